@@ -1,0 +1,47 @@
+// Owns how the end-to-end tests run: the built page, in a Chromium with software WebGL.
+
+import { defineConfig } from '@playwright/test';
+import { findChromium, remedy } from './scripts/chromium.mjs';
+
+const address = { host: '127.0.0.1', port: 4273 };
+const url = `http://${address.host}:${address.port}/`;
+
+const executablePath = await findChromium();
+if (executablePath === undefined) throw new Error(`There is no Chromium here. ${remedy}`);
+
+// Chromium's sandbox refuses to run as root; everybody else keeps it.
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  // One at a time: software WebGL training takes all of a small machine.
+  workers: 1,
+  retries: 0,
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
+  reporter: 'list',
+  use: {
+    baseURL: url,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath,
+      chromiumSandbox: !isRoot,
+      args: [
+        '--enable-unsafe-swiftshader',
+        '--use-gl=angle',
+        '--use-angle=swiftshader',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--disable-quic',
+      ],
+    },
+  },
+  webServer: {
+    command: `npx vite preview --host ${address.host} --port ${address.port} --strictPort`,
+    url: url,
+    reuseExistingServer: false,
+  },
+});

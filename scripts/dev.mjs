@@ -1,0 +1,16 @@
+// `npm run dev`: the page from its sources, reloaded as they change.
+
+import { runMain } from './fault.mjs';
+import { packMnist } from './mnist/pack.mjs';
+import { root } from './paths.mjs';
+import { prepare } from './prepare.mjs';
+import { keepServing } from './serve.mjs';
+
+await runMain(async () => {
+  await prepare();
+  await packMnist();
+  const { createServer } = await import('vite');
+  const server = await createServer({ root: root });
+  await server.listen();
+  keepServing(server);
+});

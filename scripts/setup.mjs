@@ -1,0 +1,12 @@
+// `npm run setup`: everything that building and testing need, and nothing else.
+
+import { runMain } from './fault.mjs';
+import { ensureChromium } from './install-chromium.mjs';
+import { packMnist } from './mnist/pack.mjs';
+import { prepare } from './prepare.mjs';
+
+await runMain(async () => {
+  await prepare();
+  await packMnist();
+  console.log(`Chromium: ${await ensureChromium()}`);
+});

@@ -1,0 +1,36 @@
+// Owns the steps of `npm test`: their order, and which ones a call asks for.
+
+import { Fault } from './fault.mjs';
+
+/**
+ * `name` is what `npm test -- <name>` takes, `script` the package.json script that it runs,
+ * `needs` a step to run before it when it is asked for alone, `remedy` a command that may mend
+ * what it finds.
+ * @typedef {{ name: string, title: string, script: string, needs?: string, remedy?: string }} Step
+ */
+
+/** @type {readonly Step[]} */
+export const steps = [
+  { name: 'check', title: 'Format and lint', script: 'check', remedy: 'npm run format' },
+  { name: 'types', title: 'Types', script: 'types' },
+  { name: 'imports', title: 'The rule of imports', script: 'imports' },
+  { name: 'unit', title: 'Unit tests', script: 'unit' },
+  { name: 'build', title: 'MNIST and the built page', script: 'build' },
+  { name: 'e2e', title: 'End-to-end tests', script: 'e2e', needs: 'build' },
+];
+
+/**
+ * The steps that a call asks for, in their own order; all of them where it names none.
+ * @param {readonly string[]} names
+ * @returns {Step[]}
+ */
+export function chooseSteps(names) {
+  const unknown = names.find((name) => !steps.some((step) => step.name === name));
+  if (unknown !== undefined) {
+    const known = steps.map((step) => step.name).join(', ');
+    throw new Fault(`There is no step '${unknown}'; the steps are ${known}.`, 'npm test');
+  }
+  if (names.length === 0) return [...steps];
+  const needed = steps.filter((step) => names.includes(step.name)).map((step) => step.needs);
+  return steps.filter((step) => names.includes(step.name) || needed.includes(step.name));
+}

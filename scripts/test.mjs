@@ -1,0 +1,37 @@
+// `npm test`: every check from a fresh clone on, in order; stops at the first that fails.
+
+import { Fault, runMain } from './fault.mjs';
+import { ensureChromium } from './install-chromium.mjs';
+import { prepare } from './prepare.mjs';
+import { runScript } from './run.mjs';
+import { chooseSteps } from './steps.mjs';
+
+/**
+ * Runs one part of the tests under a heading, and says how long it took.
+ * @param {string} title
+ * @param {() => Promise<unknown>} work
+ */
+async function timed(title, work) {
+  console.log(`\n▶ ${title}`);
+  const begun = performance.now();
+  await work();
+  console.log(`✓ ${title}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+}
+
+/** @param {import('./steps.mjs').Step} step */
+async function runStep(step) {
+  try {
+    await runScript(step.script);
+  } catch (error) {
+    const remedy = `correct what is shown above, then: npm test -- ${step.name}`;
+    throw new Fault(`'${step.title}' failed.`, step.remedy ?? remedy, error);
+  }
+}
+
+await runMain(async () => {
+  const steps = chooseSteps(process.argv.slice(2));
+  await timed('Dependencies', prepare);
+  if (steps.some((step) => step.name === 'e2e')) await timed('Chromium', ensureChromium);
+  for (const step of steps) await timed(step.title, () => runStep(step));
+  console.log('\n✓ All passed.');
+});

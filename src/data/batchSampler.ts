@@ -1,0 +1,104 @@
+/**
+ * Draws the images of a training batch: as many of each class, class after class. What a batch may
+ * draw from is a function of the step alone, so that a slow network changes nothing but the time.
+ */
+import type { Dataset, ShardSlot } from './dataset.ts';
+import { createRandom, type RandomSource } from './random.ts';
+
+/** Steps that make do with the first shard; the evaluation's shards arrive meanwhile. */
+const stepsOnFirstShard = 100;
+/** Each later shard joins after so many more steps. */
+const stepsPerShard = 50;
+
+/** The training shards, from the first, that step number `step` (from 0) draws from. */
+export function shardsOfStep(step: number, shardCount: number): number {
+  const later =
+    step < stepsOnFirstShard ? 0 : 1 + Math.floor((step - stepsOnFirstShard) / stepsPerShard);
+  return Math.min(shardCount, 1 + later);
+}
+
+export interface BatchSamplerOptions {
+  /** Images of each class in a batch. */
+  readonly imagesPerClass: number;
+  readonly seed: number;
+}
+
+export class BatchSampler {
+  readonly #dataset: Dataset;
+  readonly #options: BatchSamplerOptions;
+  /** Indices of the usable images of each class, for the slots that `#poolKey` names. */
+  #pools: readonly (readonly number[])[] = [];
+  #poolKey = '';
+
+  constructor(dataset: Dataset, options: BatchSamplerOptions) {
+    this.#dataset = dataset;
+    this.#options = options;
+  }
+
+  /** Images in a batch. */
+  get batchSize(): number {
+    return this.#dataset.classes.length * this.#options.imagesPerClass;
+  }
+
+  /** Whether all that a step draws from has arrived or been given up. */
+  isReady(step: number): boolean {
+    return this.#slotsOf(step).every((slot) => slot.state !== 'pending');
+  }
+
+  /** Whether a step draws from what every other run with this seed draws from. */
+  isRepeatable(step: number): boolean {
+    return this.#slotsOf(step).every((slot) => slot.state === 'ready');
+  }
+
+  /**
+   * The batch of one step: indices into the training split, [classes × imagesPerClass], class
+   * after class, without repeats.
+   * @throws Error when a class has too few images to draw from.
+   */
+  draw(step: number): Int32Array {
+    const random = createRandom(this.#options.seed, 'batch', step);
+    const { imagesPerClass } = this.#options;
+    const batch = new Int32Array(this.batchSize);
+    this.#refreshPools(step);
+    this.#pools.forEach((pool, label) => {
+      if (pool.length < imagesPerClass) {
+        const name = this.#dataset.classes[label] ?? String(label);
+        throw new Error(
+          `Only ${pool.length} images of class ${name} have arrived; a batch needs ${imagesPerClass}`,
+        );
+      }
+      batch.set(drawDistinct(pool, imagesPerClass, random), label * imagesPerClass);
+    });
+    return batch;
+  }
+
+  #slotsOf(step: number): readonly ShardSlot[] {
+    const { slots } = this.#dataset.splits.train;
+    return slots.slice(0, shardsOfStep(step, slots.length));
+  }
+
+  #refreshPools(step: number): void {
+    const usable = this.#slotsOf(step).filter((slot) => slot.state === 'ready');
+    const key = usable.map((slot) => slot.shard.file).join();
+    if (key === this.#poolKey) return;
+    const { labels } = this.#dataset.splits.train;
+    const pools = this.#dataset.classes.map((): number[] => []);
+    for (const { start, shard } of usable) {
+      for (let index = start; index < start + shard.count; index++) {
+        pools[labels[index] ?? 0]?.push(index);
+      }
+    }
+    this.#pools = pools;
+    this.#poolKey = key;
+  }
+}
+
+/** `count` different elements of a pool, in the order drawn. */
+function drawDistinct(pool: readonly number[], count: number, random: RandomSource): number[] {
+  const drawn = new Set<number>();
+  while (drawn.size < count) {
+    const element = pool[random.below(pool.length)];
+    if (element !== undefined) drawn.add(element);
+  }
+  return [...drawn];
+}

@@ -1,0 +1,106 @@
+/**
+ * The images and labels that have arrived, split by split. Images stay bytes (43 MB for MNIST's
+ * 55,000) until a batch is made of them.
+ */
+import { checkDigits, digitPixels } from './digit.ts';
+import type { Manifest, Shard, SplitName } from './manifest.ts';
+
+/** `pending`: not here yet; `ready`: usable; `failed`: given up for now. */
+export type ShardState = 'pending' | 'ready' | 'failed';
+
+/** A shard's place in its split. */
+export interface ShardSlot {
+  readonly shard: Shard;
+  /** Index in the split of the shard's first image. */
+  readonly start: number;
+  state: ShardState;
+}
+
+/** One split: room for all of its images, filled shard by shard. */
+export interface Split {
+  /** [count × 784] grey values; zeros where a shard has not arrived. */
+  readonly images: Uint8Array;
+  /** [count] class indices. */
+  readonly labels: Uint8Array;
+  readonly count: number;
+  readonly slots: readonly ShardSlot[];
+}
+
+export interface Dataset {
+  readonly name: string;
+  /** The classes' names; a label is an index into them. */
+  readonly classes: readonly string[];
+  readonly splits: Readonly<Record<SplitName, Split>>;
+}
+
+/** Makes an empty data set with room for all that the manifest lists. */
+export function createDataset(manifest: Manifest): Dataset {
+  const createSplit = (name: SplitName): Split => {
+    let count = 0;
+    const slots = manifest.shards
+      .filter((shard) => shard.split === name)
+      .map((shard): ShardSlot => {
+        const start = count;
+        count += shard.count;
+        return { shard, start, state: 'pending' };
+      });
+    return {
+      images: new Uint8Array(count * digitPixels),
+      labels: new Uint8Array(count),
+      count,
+      slots,
+    };
+  };
+  return {
+    name: manifest.name,
+    classes: manifest.classes,
+    splits: {
+      train: createSplit('train'),
+      validation: createSplit('validation'),
+      test: createSplit('test'),
+    },
+  };
+}
+
+/** The slot that a shard of the manifest fills. */
+export function slotOf(dataset: Dataset, shard: Shard): ShardSlot {
+  const slot = dataset.splits[shard.split].slots.find((candidate) => candidate.shard === shard);
+  if (slot === undefined) throw new Error(`${shard.file} is not a shard of ${dataset.name}`);
+  return slot;
+}
+
+/**
+ * Puts an unpacked shard into its place: `count` images of 784 bytes, then `count` labels.
+ * @throws RangeError when the length or a label does not fit.
+ */
+export function addShard(dataset: Dataset, shard: Shard, unpacked: Uint8Array): void {
+  const { count, split: splitName, file } = shard;
+  const expectedBytes = count * (digitPixels + 1);
+  if (unpacked.length !== expectedBytes) {
+    throw new RangeError(`${file} unpacks to ${unpacked.length} bytes, expected ${expectedBytes}`);
+  }
+  const images = unpacked.subarray(0, count * digitPixels);
+  const labels = unpacked.subarray(count * digitPixels);
+  checkDigits(images, count);
+  const wrongLabel = labels.find((label) => label >= dataset.classes.length);
+  if (wrongLabel !== undefined) {
+    throw new RangeError(
+      `${file} has the label ${wrongLabel}, but ${dataset.name} has ${dataset.classes.length} classes`,
+    );
+  }
+  const slot = slotOf(dataset, shard);
+  const split = dataset.splits[splitName];
+  split.images.set(images, slot.start * digitPixels);
+  split.labels.set(labels, slot.start);
+  slot.state = 'ready';
+}
+
+/** Whether every shard of a split is here. */
+export function isComplete(split: Split): boolean {
+  return split.slots.every((slot) => slot.state === 'ready');
+}
+
+/** The bytes of one image of a split, a view without a copy. */
+export function imageAt(split: Split, index: number): Uint8Array {
+  return split.images.subarray(index * digitPixels, (index + 1) * digitPixels);
+}

@@ -1,0 +1,21 @@
+/**
+ * One digit as everything here passes it around: 28×28 grey values, row by row, one byte each,
+ * ink 255 on background 0, as MNIST stores them.
+ */
+
+/** Height and width of a digit in pixels. */
+export const digitSide = 28;
+/** Bytes of one digit. */
+export const digitPixels = digitSide * digitSide;
+
+/**
+ * Checks that an array holds whole digits.
+ * @throws RangeError that names the length found and the length of one digit.
+ */
+export function checkDigits(images: Uint8Array, count: number): void {
+  if (images.length !== count * digitPixels) {
+    throw new RangeError(
+      `${count} digits of ${digitSide}×${digitSide} need ${count * digitPixels} bytes, got ${images.length}`,
+    );
+  }
+}

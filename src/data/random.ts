@@ -1,0 +1,48 @@
+/**
+ * Seeded random numbers. A generator is made for a seed, a purpose and a counter (a step, say), so
+ * that what is drawn at step n depends on these alone and not on what was drawn before.
+ */
+import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+
+/** A source of random numbers that is passed to whatever needs one. */
+export interface RandomSource {
+  /** The next number, uniform in [0, 1). */
+  uniform(): number;
+  /** The next whole number, uniform in [0, bound). */
+  below(bound: number): number;
+}
+
+/** What a stream of random numbers is for: streams of the same seed share nothing. */
+export const randomPurposes = {
+  weights: 1,
+  batch: 2,
+  augmentation: 3,
+  evaluationPairs: 4,
+} as const;
+export type RandomPurpose = keyof typeof randomPurposes;
+
+/** Outputs thrown away first: states with few set bits need some rounds to mix. */
+const warmUpDraws = 32;
+/** Any non-zero constant: the generator's state must not be all zero. */
+const stateSalt = 0x9e3779b9;
+
+/**
+ * The generator of a seed, a purpose and a counter.
+ * @param seed a whole number from 0 to 2³¹ − 1
+ * @param counter a whole number from 0, the step for which numbers are drawn
+ */
+export function createRandom(seed: number, purpose: RandomPurpose, counter = 0): RandomSource {
+  const generator = xoroshiro128plusFromState([
+    seed | 0,
+    counter | 0,
+    randomPurposes[purpose],
+    stateSalt | 0,
+  ]);
+  for (let draw = 0; draw < warmUpDraws; draw++) generator.next();
+  return {
+    uniform: () => uniformFloat32(generator),
+    below: (bound) => uniformInt(generator, 0, bound - 1),
+  };
+}

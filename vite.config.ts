@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Relative, so that the built page works from any sub-path of a static server.
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    // A wasm file or a font as a data: URL would be unpacked twice and could not be cached.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+  },
+  test: {
+    include: ['tests/unit/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    // TensorFlow.js is taken as ES modules here too, as in the built page: one copy of its core.
+    server: { deps: { inline: [/@tensorflow/] } },
+    testTimeout: 60_000,
+  },
+});
