@@ -1,0 +1,78 @@
+/** The WebGL backend, on a context of our own. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { BackendInfo, OnBackendLost } from './backend.ts';
+
+/** Names that renderers on the processor give themselves. */
+const softwareRenderer = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+type WebGlFinding =
+  | {
+      readonly found: true;
+      readonly canvas: OffscreenCanvas;
+      readonly context: WebGL2RenderingContext;
+      readonly renderer: string;
+      readonly isSoftware: boolean;
+    }
+  | { readonly found: false; readonly reason: string };
+
+let finding: WebGlFinding | undefined;
+
+/**
+ * Looks for WebGL 2 and what draws it, once. TensorFlow.js makes no context in a Safari worker and
+ * refuses software renderers, so the context is made here and handed to it.
+ */
+export function findWebGl(): WebGlFinding {
+  finding ??= lookForWebGl();
+  return finding;
+}
+
+function lookForWebGl(): WebGlFinding {
+  if (typeof OffscreenCanvas === 'undefined') {
+    return { found: false, reason: 'this browser has no OffscreenCanvas' };
+  }
+  const canvas = new OffscreenCanvas(1, 1);
+  const context = canvas.getContext('webgl2', {
+    alpha: false,
+    antialias: false,
+    premultipliedAlpha: false,
+    depth: false,
+    stencil: false,
+  });
+  if (context === null) return { found: false, reason: 'this browser gives no WebGL 2 context' };
+  const extension = context.getExtension('WEBGL_debug_renderer_info');
+  const parameter = extension === null ? context.RENDERER : extension.UNMASKED_RENDERER_WEBGL;
+  const renderer = readableRenderer(String(context.getParameter(parameter)));
+  return { found: true, canvas, context, renderer, isSoftware: softwareRenderer.test(renderer) };
+}
+
+/** `ANGLE (Apple, ANGLE Metal Renderer: Apple M2, Unspecified Version)` → `Apple M2`. */
+export function readableRenderer(renderer: string): string {
+  const angle = /^ANGLE \((?:[^,]*), (.*)\)$/.exec(renderer)?.[1] ?? renderer;
+  return angle
+    .replace(/^ANGLE Metal Renderer: /, '')
+    .replace(/, (?:Unspecified Version|SwiftShader driver.*|OpenGL.*)$/, '')
+    .replace(/ (?:Direct3D|vs_|\(0x).*$/, '')
+    .replace(/^Vulkan [\d.]+ \((.*?)(?: \(0x[0-9A-Fa-f]+\))?\)?$/, '$1');
+}
+
+/**
+ * Starts the backend.
+ * @throws Error when there is no WebGL 2 or it does not compute what it should
+ */
+export async function startWebGl(onLost: OnBackendLost): Promise<Omit<BackendInfo, 'reason'>> {
+  const found = findWebGl();
+  if (!found.found) throw new Error(found.reason);
+  const { canvas, context, renderer, isSoftware } = found;
+  const { setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl');
+  setWebGLContext(2, context);
+  canvas.addEventListener('webglcontextlost', onLost);
+  if (!(await tf.setBackend('webgl'))) throw new Error('TensorFlow.js could not use the context');
+  await checkProduct();
+  return { name: 'webgl', renderer, isSoftware };
+}
+
+/** A driver can start and yet compute rubbish: one product is checked before it is trusted. */
+async function checkProduct(): Promise<void> {
+  const [product] = await tf.tidy(() => tf.matMul([[1, 2, 3]], [[4], [5], [6]])).data();
+  if (product !== 32) throw new Error(`a test product came out as ${product} instead of 32`);
+}

@@ -1,0 +1,155 @@
+/**
+ * What the page and the worker say to each other. Types only: this file must not import a value, or
+ * TensorFlow.js would follow it into the page.
+ */
+
+import type { BackendChoice, LiveSettings, RunSettings } from '../settings/settings.ts';
+import type { BackendInfo } from '../siamese/backend/backend.ts';
+import type { Evaluation } from '../siamese/evaluation.ts';
+import type { EvaluationScope } from '../siamese/measuring.ts';
+import type { RunSnapshot } from './stepper.ts';
+
+export type { BackendInfo } from '../siamese/backend/backend.ts';
+export type { Evaluation } from '../siamese/evaluation.ts';
+export type { EvaluationScope } from '../siamese/measuring.ts';
+export type { RunSnapshot } from './stepper.ts';
+
+/**
+ * `loading`: no network yet; `ready`: nothing trained; `training`, `paused`; `finished`: all planned
+ * steps done, or imported; `error`: cannot go on without help.
+ */
+export type RunState = 'loading' | 'ready' | 'training' | 'paused' | 'finished' | 'error';
+
+/** What a run is doing besides its state. */
+export type RunActivity = 'waiting-for-data' | 'measuring' | null;
+
+/** A run as it stands. */
+export interface RunStatus {
+  /** Tells runs apart; comes with every event of the run. */
+  readonly runId: number;
+  readonly state: Exclude<RunState, 'loading' | 'error'>;
+  readonly activity: RunActivity;
+  /** Steps done. */
+  readonly step: number;
+  /** Step before which the run ends. */
+  readonly plannedSteps: number;
+  /** Time spent training. */
+  readonly elapsedMs: number;
+  /** Recent time of one step, or `null` before there is one. */
+  readonly stepMs: number | null;
+  /** The settings that the run goes by. */
+  readonly settings: RunSettings;
+  /** Numbers that the one encoder learns. */
+  readonly parameterCount: number;
+  /** Whether the same settings would give the same losses again; not once a shard was lost. */
+  readonly isRepeatable: boolean;
+}
+
+/** Which trained network can be brought back. */
+export type UndoKind = 'reset' | 'import';
+
+/** Two digits compared; a side that is not drawn has no embedding. */
+export interface Comparison {
+  /** Step after which they were compared. */
+  readonly step: number;
+  readonly embeddingA: Float32Array | null;
+  readonly embeddingB: Float32Array | null;
+  /** Euclidean distance of the embeddings, with both sides drawn. */
+  readonly distance: number | null;
+  /** Calibrated probability that they are the same digit, 0…1, once the network is calibrated. */
+  readonly similarity: number | null;
+  readonly threshold: number | null;
+}
+
+/** Two digits of 784 grey values; `null` for an empty pad. */
+export interface DigitPair {
+  readonly a: Uint8Array | null;
+  readonly b: Uint8Array | null;
+}
+
+/** Events of one run carry its id, so that late ones can be dropped. */
+export type RunEvent =
+  | { readonly kind: 'status'; readonly runId: number; readonly status: RunStatus }
+  /** Losses of consecutive steps; the first belongs to step number `firstStep` (from 0). */
+  | {
+      readonly kind: 'losses';
+      readonly runId: number;
+      readonly firstStep: number;
+      readonly losses: Float32Array;
+    }
+  | {
+      readonly kind: 'evaluation';
+      readonly runId: number;
+      readonly step: number;
+      readonly scope: EvaluationScope;
+      readonly evaluation: Evaluation;
+    }
+  | { readonly kind: 'comparison'; readonly runId: number; readonly comparison: Comparison }
+  /** The loss of a step is not a number any more: training has stopped. */
+  | { readonly kind: 'diverged'; readonly runId: number; readonly step: number }
+  | { readonly kind: 'checkpoint'; readonly runId: number; readonly snapshot: RunSnapshot };
+
+export type WorkerEvent =
+  | RunEvent
+  | {
+      readonly kind: 'loading';
+      readonly loadedImages: number;
+      readonly totalImages: number;
+      /** What went wrong with each shard that was given up. */
+      readonly failures: readonly string[];
+    }
+  | { readonly kind: 'undoable'; readonly undo: UndoKind | null }
+  /** The backend lost its device: the worker must be started anew. */
+  | { readonly kind: 'backend-lost' };
+
+/** Takes events, batched about ten times a second. */
+export type EventListener = (events: readonly WorkerEvent[]) => void;
+
+export interface OpenOptions {
+  readonly settings: RunSettings;
+  readonly backend: BackendChoice;
+  /** Where the data set's manifest is. */
+  readonly manifestUrl: string;
+  /** Carries on with this run, after a crash. */
+  readonly restore: RunSnapshot | null;
+}
+
+/** A digit of the test split. */
+export interface TestDigit {
+  readonly pixels: Uint8Array;
+  readonly className: string;
+}
+
+/** A file to be saved. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The worker, as Comlink presents it: errors cross with their name and message. */
+export interface SiameseWorker {
+  /** Starts the backend, the loading of the data set and a first run. Called once. */
+  open(options: OpenOptions, listener: EventListener): Promise<BackendInfo>;
+  /** Loads again what could not be loaded; rejects when the data set cannot be had at all. */
+  load(): Promise<void>;
+  /** Starts, resumes or, after the end, adds the planned steps once more. */
+  train(): Promise<void>;
+  pause(): Promise<void>;
+  /** Takes one step and pauses. */
+  takeStep(): Promise<void>;
+  /** Throws the network away and starts from the seed; can be undone if there was training. */
+  reset(settings: RunSettings): Promise<void>;
+  /** Brings back the network that the last reset or import threw away. */
+  undo(): Promise<void>;
+  /** Stops, and gives what another worker needs to carry on; `null` before there is a network. */
+  suspend(): Promise<RunSnapshot | null>;
+  /** Settings that take effect at once. */
+  setLive(settings: LiveSettings): Promise<void>;
+  /** Compares two digits now, and again while training goes on. */
+  compare(pair: DigitPair): Promise<Comparison>;
+  /** A test digit; `random` in [0, 1) chooses it. */
+  testDigit(random: number): Promise<TestDigit>;
+  exportWeights(): Promise<ExportedFile>;
+  /** Takes over the network in a weights file; nothing changes when the file is refused. */
+  importWeights(text: string): Promise<void>;
+}

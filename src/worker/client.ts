@@ -1,0 +1,90 @@
+/**
+ * Starts the worker and, after a crash or a lost graphics card, starts it again with the run that the
+ * last checkpoint holds. Runs on the page; imports types only, and the worker's address.
+ */
+import * as Comlink from 'comlink';
+import type {
+  BackendInfo,
+  EventListener,
+  OpenOptions,
+  RunSnapshot,
+  SiameseWorker,
+  WorkerEvent,
+} from './api.ts';
+
+/** What the client tells besides the worker's own events. */
+export interface ClientListener {
+  readonly onEvents: EventListener;
+  /** The worker has died; `restart` can bring it back. */
+  readonly onCrash: (reason: string) => void;
+}
+
+export class WorkerClient {
+  readonly #listener: ClientListener;
+  #worker: Worker | null = null;
+  #remote: Comlink.Remote<SiameseWorker> | null = null;
+  #checkpoint: RunSnapshot | null = null;
+
+  constructor(listener: ClientListener) {
+    this.#listener = listener;
+  }
+
+  /** The worker's API. */
+  get remote(): Comlink.Remote<SiameseWorker> {
+    if (this.#remote === null) throw new Error('The worker has not been started');
+    return this.#remote;
+  }
+
+  /** Starts a worker, or another one in place of the present one, which is ended. */
+  async start(options: Omit<OpenOptions, 'restore'>): Promise<BackendInfo> {
+    this.stop();
+    const worker = new Worker(new URL('./main.ts', import.meta.url), {
+      type: 'module',
+      name: 'siamese',
+    });
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      if (worker !== this.#worker) return;
+      this.stop();
+      this.#listener.onCrash(event.message || 'its code could not be loaded');
+    });
+    this.#worker = worker;
+    this.#remote = Comlink.wrap<SiameseWorker>(worker);
+    return this.#remote.open(
+      { ...options, restore: this.#checkpoint },
+      Comlink.proxy((events) => {
+        if (worker === this.#worker) this.#onEvents(events);
+      }),
+    );
+  }
+
+  /**
+   * Starts another worker with other options, and carries the present run over.
+   * @throws when the new worker cannot start; the present one has ended then
+   */
+  async restartWith(options: Omit<OpenOptions, 'restore'>): Promise<BackendInfo> {
+    if (this.#remote !== null) this.#checkpoint = await this.#remote.suspend();
+    return this.start(options);
+  }
+
+  /** Ends the worker. */
+  stop(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#remote = null;
+  }
+
+  #onEvents(events: readonly WorkerEvent[]): void {
+    for (const event of events) {
+      if (event.kind === 'checkpoint') this.#checkpoint = event.snapshot;
+      const isOfAnotherRun = 'runId' in event && event.runId !== this.#checkpoint?.runId;
+      if (event.kind === 'status' && isOfAnotherRun) this.#checkpoint = null;
+    }
+    if (events.some((event) => event.kind === 'backend-lost')) {
+      this.stop();
+      this.#listener.onCrash('the graphics card was taken away');
+      return;
+    }
+    this.#listener.onEvents(events);
+  }
+}

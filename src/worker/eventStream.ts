@@ -1,0 +1,66 @@
+/** Gathers events and sends them in batches, about ten times a second, never one message a step. */
+import type { EventListener, RunStatus, WorkerEvent } from './api.ts';
+
+const intervalMs = 100;
+
+export class EventStream {
+  readonly #listener: EventListener;
+  readonly #now: () => number;
+  #events: WorkerEvent[] = [];
+  #losses: { runId: number; firstStep: number; values: number[] } | null = null;
+  #status: RunStatus | null = null;
+  #sentAtMs = Number.NEGATIVE_INFINITY;
+
+  /**
+   * @param listener takes each batch
+   * @param now a clock in milliseconds
+   */
+  constructor(listener: EventListener, now: () => number) {
+    this.#listener = listener;
+    this.#now = now;
+  }
+
+  /** Adds one event to the next batch. */
+  add(event: WorkerEvent): void {
+    this.#events.push(event);
+  }
+
+  /** Adds the loss of one step. */
+  addLoss(runId: number, step: number, loss: number): void {
+    if (this.#losses !== null && this.#losses.runId !== runId) this.#closeLosses();
+    this.#losses ??= { runId, firstStep: step, values: [] };
+    this.#losses.values.push(loss);
+  }
+
+  /** Sets the status that goes with the next batch; only the newest is sent. */
+  setStatus(status: RunStatus): void {
+    this.#status = status;
+  }
+
+  /** Sends a batch if the last one is long enough ago. */
+  flushIfDue(): void {
+    if (this.#now() - this.#sentAtMs >= intervalMs) this.flush();
+  }
+
+  /** Sends what has gathered. */
+  flush(): void {
+    this.#closeLosses();
+    if (this.#status !== null) {
+      const { runId } = this.#status;
+      this.#events.push({ kind: 'status', runId, status: this.#status });
+      this.#status = null;
+    }
+    this.#sentAtMs = this.#now();
+    if (this.#events.length === 0) return;
+    const events = this.#events;
+    this.#events = [];
+    this.#listener(events);
+  }
+
+  #closeLosses(): void {
+    if (this.#losses === null) return;
+    const { runId, firstStep, values } = this.#losses;
+    this.#events.push({ kind: 'losses', runId, firstStep, losses: Float32Array.from(values) });
+    this.#losses = null;
+  }
+}

@@ -1,0 +1,302 @@
+/**
+ * One network's life: ready, training, paused, finished. Between two steps the loop lets the worker's
+ * other calls through, so that pause, compare and live settings are served within a step.
+ */
+import type { Dataset } from '../data/dataset.ts';
+import type { LiveSettings } from '../settings/settings.ts';
+import type { JudgingPairs } from '../siamese/measuring.ts';
+import type { SiameseNetwork } from '../siamese/network.ts';
+import type { Comparison, DigitPair, RunActivity, RunStatus } from './api.ts';
+import type { EventStream } from './eventStream.ts';
+import { Judge, type Judgement } from './judge.ts';
+import { PairWatch } from './pairWatch.ts';
+import { type RunSnapshot, Stepper } from './stepper.ts';
+import { Turns, yieldToQueue } from './turns.ts';
+
+/** Steps whose losses may be unread: more would make every read wait for all of them. */
+const stepsInFlight = 2;
+/** A chunk of an evaluation costs at most a third of a step: one in four steps is under a tenth. */
+const stepsPerTurn = 4;
+/** A copy of the network goes to the page this often, for after a crash. */
+const checkpointIntervalMs = 10_000;
+/** Weight of the newest step in the smoothed time of a step. */
+const stepTimeSmoothing = 0.1;
+
+/** What a run needs from its surroundings. */
+export interface RunPorts {
+  readonly dataset: Dataset;
+  /** The fixed evaluation pairs, once validation and test are here. */
+  readonly judgingPairs: () => JudgingPairs | null;
+  readonly stream: EventStream;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+}
+
+export class Run {
+  readonly id: number;
+  readonly #ports: RunPorts;
+  readonly #stepper: Stepper;
+  readonly #judge: Judge;
+  readonly #watch: PairWatch;
+  readonly #turns = new Turns();
+  readonly #background = new Set<Promise<void>>();
+  #state: RunStatus['state'];
+  #activity: RunActivity = null;
+  #elapsedMs: number;
+  #stepMs: number | null = null;
+  #checkpointMs: number;
+  #onData: (() => void) | null = null;
+  #isStopping = false;
+  /** When images that the loop waited for had arrived: waiting is not training. */
+  #resumedAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(snapshot: RunSnapshot, ports: RunPorts) {
+    this.id = snapshot.runId;
+    this.#ports = ports;
+    this.#elapsedMs = snapshot.elapsedMs;
+    this.#checkpointMs = ports.now();
+    const stepper = new Stepper(snapshot, ports.dataset);
+    this.#stepper = stepper;
+    const onJudgement = (judgement: Judgement): void => this.#onJudgement(judgement);
+    this.#judge = new Judge(
+      { ...ports, stepper, turns: this.#turns, onJudgement },
+      snapshot.decision,
+    );
+    this.#watch = new PairWatch({
+      network: stepper.network,
+      step: () => stepper.step,
+      decision: () => this.#judge.decision,
+      now: ports.now,
+    });
+    this.#state = this.#restingState();
+  }
+
+  get status(): RunStatus {
+    const { step, plannedSteps, settings, network, isRepeatable } = this.#stepper;
+    return {
+      runId: this.id,
+      state: this.#state,
+      activity: this.#activity,
+      step,
+      plannedSteps,
+      elapsedMs: this.#elapsedMs,
+      stepMs: this.#stepMs,
+      settings,
+      parameterCount: network.plan.parameterCount,
+      isRepeatable,
+    };
+  }
+
+  get network(): SiameseNetwork {
+    return this.#stepper.network;
+  }
+
+  get judge(): Judge {
+    return this.#judge;
+  }
+
+  /** Starts or resumes; after the end, plans as many steps again. */
+  train(): void {
+    if (this.#state === 'training') return;
+    this.#judge.stop();
+    this.#stepper.extendIfDone();
+    this.#turns.isTraining = true;
+    this.#setState('training', null);
+    this.#inBackground(this.#loop());
+    this.#inBackground(this.#judge.followTraining());
+  }
+
+  /** Ends training after the step that is under way, and judges the network at rest. */
+  pause(): void {
+    if (this.#state !== 'training') return;
+    this.#rest();
+    this.judgeAtRest();
+  }
+
+  /** Takes one step and pauses. */
+  async takeStep(): Promise<void> {
+    await this.stop();
+    this.#stepper.extendIfDone();
+    const step = this.#takeOneStep();
+    this.#inBackground(step);
+    await step;
+  }
+
+  /** Ends training and measuring; resolves when nothing is under way any more. */
+  async stop(): Promise<void> {
+    if (this.#state === 'training') this.#rest();
+    this.#judge.stop();
+    this.#isStopping = true;
+    this.#onData?.();
+    await Promise.all(this.#background);
+    this.#isStopping = false;
+    this.#activity = null;
+  }
+
+  /** Measures the network as it stands, if it has learnt anything. */
+  judgeAtRest(): void {
+    if (this.#state === 'training' || this.#stepper.step === 0) return;
+    this.#inBackground(this.#judgeAtRest());
+  }
+
+  setLive(settings: LiveSettings): void {
+    this.#stepper.setLive(settings);
+    this.#report();
+  }
+
+  compare(pair: DigitPair): Promise<Comparison> {
+    return this.#watch.compare(pair);
+  }
+
+  /** To be called when images have arrived or been given up. */
+  dataChanged(): void {
+    this.#onData?.();
+  }
+
+  snapshot(): Promise<RunSnapshot> {
+    return this.#stepper.snapshot({
+      runId: this.id,
+      elapsedMs: this.#elapsedMs,
+      decision: this.#judge.decision,
+    });
+  }
+
+  /** To be called after `stop`. */
+  dispose(): void {
+    this.#stepper.dispose();
+  }
+
+  async #loop(): Promise<void> {
+    const { stream, now } = this.#ports;
+    const unread: Promise<void>[] = [];
+    let lastMs = now();
+    while (this.#state === 'training' && !this.#stepper.isDone) {
+      if (!(await this.#dataIsHere())) break;
+      lastMs = Math.max(lastMs, this.#resumedAtMs);
+      unread.push(this.#launchStep());
+      if (unread.length >= stepsInFlight) await unread.shift();
+      lastMs = this.#countTime(lastMs);
+      if (this.#stepper.step % stepsPerTurn === 0) this.#turns.give();
+      this.#keepPageInformed();
+      stream.flushIfDue();
+      await yieldToQueue();
+    }
+    await Promise.all(unread);
+    if (this.#state === 'training') await this.#finish();
+  }
+
+  async #finish(): Promise<void> {
+    this.#judge.stop();
+    this.#turns.isTraining = false;
+    await this.#judgeAtRest();
+    // Pausing while the last figures were measured has finished the run already.
+    if (this.#state === 'training') this.#rest();
+    this.#checkpoint();
+  }
+
+  async #launchStep(): Promise<void> {
+    const { step } = this.#stepper;
+    const loss = await this.#stepper.launchStep();
+    this.#ports.stream.addLoss(this.id, step, loss);
+    this.#ports.stream.setStatus(this.status);
+    if (!Number.isFinite(loss) && this.#state === 'training') {
+      this.#ports.stream.add({ kind: 'diverged', runId: this.id, step });
+      this.pause();
+    }
+  }
+
+  #countTime(lastMs: number): number {
+    const nowMs = this.#ports.now();
+    const tookMs = nowMs - lastMs;
+    this.#elapsedMs += tookMs;
+    this.#stepMs =
+      (this.#stepMs ?? tookMs) + stepTimeSmoothing * (tookMs - (this.#stepMs ?? tookMs));
+    return nowMs;
+  }
+
+  #keepPageInformed(): void {
+    if (this.#watch.isDue) this.#refreshComparison();
+    if (this.#ports.now() - this.#checkpointMs >= checkpointIntervalMs) this.#checkpoint();
+  }
+
+  #refreshComparison(): void {
+    this.#inBackground(
+      this.#watch.refresh((comparison) =>
+        this.#ports.stream.add({ kind: 'comparison', runId: this.id, comparison }),
+      ),
+    );
+  }
+
+  #checkpoint(): void {
+    this.#checkpointMs = this.#ports.now();
+    this.#inBackground(
+      this.snapshot().then((snapshot) =>
+        this.#ports.stream.add({ kind: 'checkpoint', runId: this.id, snapshot }),
+      ),
+    );
+  }
+
+  #onJudgement(judgement: Judgement): void {
+    this.#ports.stream.add({ kind: 'evaluation', runId: this.id, ...judgement });
+    if (this.#state !== 'training') {
+      // The calibration is new, so the similarity of the drawings is.
+      this.#refreshComparison();
+    }
+    this.#ports.stream.flushIfDue();
+  }
+
+  async #judgeAtRest(): Promise<void> {
+    this.#setState(this.#state, 'measuring');
+    if (await this.#judge.judgeAtRest()) this.#setState(this.#state, null);
+  }
+
+  async #takeOneStep(): Promise<void> {
+    if (!(await this.#dataIsHere())) return;
+    await this.#launchStep();
+    this.#rest();
+    this.judgeAtRest();
+  }
+
+  /** Waits for the images of the next step; false when the run is stopped meanwhile. */
+  async #dataIsHere(): Promise<boolean> {
+    if (this.#stepper.isReady) return true;
+    this.#setState(this.#state, 'waiting-for-data');
+    while (!this.#stepper.isReady && !this.#isStopping) {
+      await new Promise<void>((resolve) => {
+        this.#onData = resolve;
+      });
+    }
+    this.#onData = null;
+    this.#resumedAtMs = this.#ports.now();
+    this.#setState(this.#state, null);
+    return this.#stepper.isReady;
+  }
+
+  #restingState(): RunStatus['state'] {
+    if (this.#stepper.step === 0) return 'ready';
+    return this.#stepper.isDone ? 'finished' : 'paused';
+  }
+
+  #rest(): void {
+    this.#judge.stop();
+    this.#turns.isTraining = false;
+    this.#setState(this.#restingState(), null);
+  }
+
+  #setState(state: RunStatus['state'], activity: RunActivity): void {
+    this.#state = state;
+    this.#activity = activity;
+    this.#report();
+  }
+
+  #report(): void {
+    this.#ports.stream.setStatus(this.status);
+    this.#ports.stream.flush();
+  }
+
+  /** Keeps track of work that nobody awaits, so that `stop` can. */
+  #inBackground(work: Promise<void>): void {
+    const tracked = work.finally(() => this.#background.delete(tracked));
+    this.#background.add(tracked);
+  }
+}

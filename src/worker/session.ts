@@ -1,0 +1,235 @@
+/**
+ * The worker's side of the API: owns the backend, the data set, the one run, and the run that a reset
+ * or an import threw away.
+ */
+import { createDataset, type Dataset, imageAt, isComplete } from '../data/dataset.ts';
+import type { Manifest } from '../data/manifest.ts';
+import { type LoaderPorts, loadManifest, loadShards } from '../data/shardLoader.ts';
+import { checkSettings, type LiveSettings, type RunSettings } from '../settings/settings.ts';
+import { type BackendInfo, startBackend } from '../siamese/backend/backend.ts';
+import { drawJudgingPairs, type JudgingPairs } from '../siamese/measuring.ts';
+import { writeWeightsFile } from '../siamese/weightsExport.ts';
+import { readWeightsFile } from '../siamese/weightsImport.ts';
+import type {
+  Comparison,
+  DigitPair,
+  EventListener,
+  ExportedFile,
+  OpenOptions,
+  SiameseWorker,
+  TestDigit,
+  UndoKind,
+} from './api.ts';
+import { EventStream } from './eventStream.ts';
+import { Run } from './run.ts';
+import { freshRun, type RunSnapshot } from './stepper.ts';
+
+/** What the session needs from its surroundings. */
+export interface SessionPorts extends LoaderPorts {
+  /** A clock in milliseconds, for durations. */
+  readonly now: () => number;
+  /** The time of day, for files. */
+  readonly today: () => Date;
+}
+
+export class Session implements SiameseWorker {
+  readonly #ports: SessionPorts;
+  #stream: EventStream | null = null;
+  #start: RunSnapshot | null = null;
+  #manifestUrl: URL | null = null;
+  #data: { manifest: Manifest; dataset: Dataset } | null = null;
+  #failures = new Map<string, string>();
+  #pairs: JudgingPairs | null = null;
+  #run: Run | null = null;
+  #thrownAway: { kind: UndoKind; snapshot: RunSnapshot } | null = null;
+  #runCount = 0;
+
+  constructor(ports: SessionPorts) {
+    this.#ports = ports;
+  }
+
+  async open(options: OpenOptions, listener: EventListener): Promise<BackendInfo> {
+    const settings = checkSettings(options.settings);
+    const stream = new EventStream(listener, this.#ports.now);
+    this.#stream = stream;
+    this.#manifestUrl = new URL(options.manifestUrl);
+    this.#start = options.restore ?? freshRun(1, settings);
+    this.#runCount = this.#start.runId;
+    return startBackend(options.backend, () => {
+      stream.add({ kind: 'backend-lost' });
+      stream.flush();
+    });
+  }
+
+  async load(): Promise<void> {
+    const { manifestUrl, stream } = this.#opened();
+    if (this.#data === null) {
+      const manifest = await loadManifest(manifestUrl, this.#ports);
+      this.#data = { manifest, dataset: createDataset(manifest) };
+    }
+    const { manifest, dataset } = this.#data;
+    this.#failures.clear();
+    await loadShards(dataset, manifest, manifestUrl, this.#ports, (shard, error) => {
+      if (error !== null) this.#failures.set(shard.file, error.message);
+      this.#pairs ??= drawJudgingPairs(dataset);
+      const slots = Object.values(dataset.splits).flatMap((split) => split.slots);
+      stream.add({
+        kind: 'loading',
+        loadedImages: slots
+          .filter(({ state }) => state === 'ready')
+          .reduce((sum, slot) => sum + slot.shard.count, 0),
+        totalImages: slots.reduce((sum, slot) => sum + slot.shard.count, 0),
+        failures: [...this.#failures.values()],
+      });
+      if (dataset.splits.train.slots.some(({ state }) => state === 'ready'))
+        this.#firstRun(dataset);
+      this.#run?.dataChanged();
+      stream.flush();
+    });
+    if (this.#run === null) throw new Error([...this.#failures.values()].join('; '));
+  }
+
+  async train(): Promise<void> {
+    this.#current().train();
+  }
+
+  async pause(): Promise<void> {
+    this.#current().pause();
+  }
+
+  async takeStep(): Promise<void> {
+    await this.#current().takeStep();
+  }
+
+  async reset(settings: RunSettings): Promise<void> {
+    checkSettings(settings);
+    await this.#replace('reset', freshRun(this.#runCount + 1, settings));
+  }
+
+  async undo(): Promise<void> {
+    const { stream } = this.#opened();
+    const run = this.#current();
+    const thrownAway = this.#thrownAway;
+    if (thrownAway === null) throw new Error('There is nothing to undo');
+    await run.stop();
+    run.dispose();
+    this.#thrownAway = null;
+    stream.add({ kind: 'undoable', undo: null });
+    this.#begin(thrownAway.snapshot);
+  }
+
+  async suspend(): Promise<RunSnapshot | null> {
+    await this.#run?.stop();
+    return this.#run === null ? null : this.#run.snapshot();
+  }
+
+  async setLive(settings: LiveSettings): Promise<void> {
+    const run = this.#current();
+    checkSettings({ ...run.status.settings, ...settings });
+    run.setLive(settings);
+  }
+
+  async compare(pair: DigitPair): Promise<Comparison> {
+    return this.#current().compare(pair);
+  }
+
+  async testDigit(random: number): Promise<TestDigit> {
+    const { dataset } = this.#loaded();
+    const { test } = dataset.splits;
+    if (!isComplete(test)) throw new Error('The test digits have not arrived yet');
+    const index = Math.min(test.count - 1, Math.floor(random * test.count));
+    const className = dataset.classes[test.labels[index] ?? 0] ?? '';
+    return { pixels: imageAt(test, index).slice(), className };
+  }
+
+  async exportWeights(): Promise<ExportedFile> {
+    const run = this.#current();
+    const { dataset } = this.#loaded();
+    const { settings, step } = run.status;
+    // Both begin with the weights of this very moment, whatever training does meanwhile.
+    const [parameters, judgement] = await Promise.all([
+      run.network.readParameters(),
+      run.judge.fullJudgement(),
+    ]);
+    const text = writeWeightsFile(run.network.plan, parameters, {
+      settings,
+      steps: step,
+      decision: judgement === null ? run.judge.decision : judgement.evaluation.decision,
+      testPairAccuracy: judgement?.evaluation.pairAccuracy ?? null,
+      datasetName: dataset.name,
+      classes: dataset.classes,
+      createdAt: this.#ports.today(),
+    });
+    return {
+      name: `siamese-${settings.encoder}-${settings.embeddingSize}-${step}-steps.json`,
+      text,
+    };
+  }
+
+  async importWeights(text: string): Promise<void> {
+    const { plan, parameters, decision, steps, settings } = readWeightsFile(text);
+    const runSettings = { ...this.#current().status.settings, ...settings };
+    await this.#replace('import', {
+      runId: this.#runCount + 1,
+      settings: runSettings,
+      architecture: plan.architecture,
+      trainer: {
+        parameters,
+        firstMoment: new Float32Array(plan.parameterCount),
+        secondMoment: new Float32Array(plan.parameterCount),
+        updates: 0,
+      },
+      step: steps,
+      phase: { start: steps, end: steps, warmUpSteps: 0 },
+      elapsedMs: 0,
+      decision,
+      isRepeatable: false,
+    });
+    this.#current().judgeAtRest();
+  }
+
+  /** Starts another run; the present one can be brought back if it has learnt anything. */
+  async #replace(kind: UndoKind, next: RunSnapshot): Promise<void> {
+    const { stream } = this.#opened();
+    const run = this.#current();
+    await run.stop();
+    if (run.status.step > 0) {
+      this.#thrownAway = { kind, snapshot: await run.snapshot() };
+      stream.add({ kind: 'undoable', undo: kind });
+    }
+    run.dispose();
+    this.#runCount = next.runId;
+    this.#begin(next);
+  }
+
+  #firstRun(dataset: Dataset): void {
+    if (this.#run !== null || this.#start === null) return;
+    this.#begin(this.#start, dataset);
+    this.#start = null;
+  }
+
+  #begin(snapshot: RunSnapshot, dataset = this.#loaded().dataset): void {
+    const { stream } = this.#opened();
+    const { now } = this.#ports;
+    this.#run = new Run(snapshot, { dataset, judgingPairs: () => this.#pairs, stream, now });
+    stream.setStatus(this.#run.status);
+    stream.flush();
+  }
+
+  #opened(): { stream: EventStream; manifestUrl: URL } {
+    if (this.#stream === null || this.#manifestUrl === null) {
+      throw new Error('The session must be opened first');
+    }
+    return { stream: this.#stream, manifestUrl: this.#manifestUrl };
+  }
+
+  #loaded(): { manifest: Manifest; dataset: Dataset } {
+    if (this.#data === null) throw new Error('The data set has not arrived yet');
+    return this.#data;
+  }
+
+  #current(): Run {
+    if (this.#run === null) throw new Error('There is no network before the first images arrive');
+    return this.#run;
+  }
+}

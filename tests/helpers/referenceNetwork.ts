@@ -1,0 +1,138 @@
+/**
+ * The independent truth for the network: convolutions, dense layers and losses as plain loops in
+ * float64, straight from their definitions, sharing no code with `src/siamese/`.
+ */
+
+/** Numbers with a shape, row by row. */
+export interface ReferenceTensor {
+  readonly shape: readonly number[];
+  readonly data: Float64Array;
+}
+
+export type ReferenceLayer =
+  | {
+      op: 'conv2d';
+      filters: number;
+      kernelSize: number;
+      stride: number;
+      padding: number;
+      activation: string;
+    }
+  | { op: 'flatten' }
+  | { op: 'dense'; units: number; activation: string };
+
+function activate(value: number, activation: string): number {
+  return activation === 'relu' ? Math.max(0, value) : value;
+}
+
+/** A convolution by its definition: input [height, width, channels], kernel HWIO. */
+export function convolve(
+  input: ReferenceTensor,
+  kernel: Float64Array,
+  bias: Float64Array,
+  layer: {
+    filters: number;
+    kernelSize: number;
+    stride: number;
+    padding: number;
+    activation: string;
+  },
+): ReferenceTensor {
+  const [height = 0, width = 0, channels = 0] = input.shape;
+  const { filters, kernelSize, stride, padding } = layer;
+  const pixel = (y: number, x: number, channel: number): number =>
+    y < 0 || x < 0 || y >= height || x >= width
+      ? 0
+      : (input.data[(y * width + x) * channels + channel] ?? 0);
+  const sumAt = (y: number, x: number, filter: number): number => {
+    let sum = bias[filter] ?? 0;
+    for (let tap = 0; tap < kernelSize * kernelSize * channels; tap++) {
+      const channel = tap % channels;
+      const kx = Math.floor(tap / channels) % kernelSize;
+      const ky = Math.floor(tap / channels / kernelSize);
+      const value = pixel(y * stride + ky - padding, x * stride + kx - padding, channel);
+      sum += value * (kernel[tap * filters + filter] ?? 0);
+    }
+    return sum;
+  };
+  const outHeight = Math.floor((height + 2 * padding - kernelSize) / stride) + 1;
+  const outWidth = Math.floor((width + 2 * padding - kernelSize) / stride) + 1;
+  const data = Float64Array.from({ length: outHeight * outWidth * filters }, (_, index) => {
+    const place = Math.floor(index / filters);
+    const sum = sumAt(Math.floor(place / outWidth), place % outWidth, index % filters);
+    return activate(sum, layer.activation);
+  });
+  return { shape: [outHeight, outWidth, filters], data };
+}
+
+/** A dense layer: input [inputs], kernel [inputs, units]. */
+export function dense(
+  input: Float64Array,
+  kernel: Float64Array,
+  bias: Float64Array,
+  layer: { units: number; activation: string },
+): Float64Array {
+  return Float64Array.from({ length: layer.units }, (_, unit) => {
+    let sum = bias[unit] ?? 0;
+    for (let index = 0; index < input.length; index++) {
+      sum += (input[index] ?? 0) * (kernel[index * layer.units + unit] ?? 0);
+    }
+    return activate(sum, layer.activation);
+  });
+}
+
+/** Embeds one 28×28 image (0…1); `parameters` holds each layer's kernel and then its bias. */
+export function embedReference(
+  layers: readonly ReferenceLayer[],
+  parameters: Float64Array,
+  image: Float64Array,
+): Float64Array {
+  let offset = 0;
+  const take = (count: number): Float64Array => {
+    offset += count;
+    return parameters.subarray(offset - count, offset);
+  };
+  let current: ReferenceTensor = { shape: [28, 28, 1], data: image };
+  for (const layer of layers) {
+    if (layer.op === 'conv2d') {
+      const channels = current.shape[2] ?? 0;
+      const kernel = take(layer.kernelSize ** 2 * channels * layer.filters);
+      current = convolve(current, kernel, take(layer.filters), layer);
+    } else if (layer.op === 'flatten') {
+      current = { shape: [current.data.length], data: current.data };
+    } else {
+      const kernel = take(current.data.length * layer.units);
+      const data = dense(current.data, kernel, take(layer.units), layer);
+      current = { shape: [layer.units], data };
+    }
+  }
+  return current.data;
+}
+
+/** Euclidean distance. */
+export function distanceReference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let squares = 0;
+  for (let index = 0; index < a.length; index++)
+    squares += ((a[index] ?? 0) - (b[index] ?? 0)) ** 2;
+  return Math.sqrt(squares);
+}
+
+/** Mean d² of the positive pairs plus mean (margin − d)² of the negative pairs closer than the margin. */
+export function contrastiveLossReference(
+  embeddings: readonly ArrayLike<number>[],
+  labels: readonly number[],
+  margin: number,
+): number {
+  const positives: number[] = [];
+  const violations: number[] = [];
+  embeddings.forEach((a, i) => {
+    embeddings.slice(i + 1).forEach((b, offset) => {
+      const distance = distanceReference(a, b);
+      if (labels[i] === labels[i + 1 + offset]) positives.push(distance ** 2);
+      else if (distance < margin) violations.push((margin - distance) ** 2);
+    });
+  });
+  const sum = (values: readonly number[]): number =>
+    values.reduce((total, value) => total + value, 0);
+  return sum(positives) / positives.length + sum(violations) / Math.max(1, violations.length);
+}
