@@ -4,12 +4,12 @@
  */
 
 import type { BackendChoice, LiveSettings, RunSettings } from '../settings/settings.ts';
-import type { BackendInfo } from '../siamese/backend/backend.ts';
+import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import type { Evaluation } from '../siamese/evaluation.ts';
 import type { EvaluationScope } from '../siamese/measuring.ts';
 import type { RunSnapshot } from './stepper.ts';
 
-export type { BackendInfo } from '../siamese/backend/backend.ts';
+export type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 export type { Evaluation } from '../siamese/evaluation.ts';
 export type { EvaluationScope } from '../siamese/measuring.ts';
 export type { RunSnapshot } from './stepper.ts';

@@ -6,7 +6,8 @@ import { createDataset, type Dataset, imageAt, isComplete } from '../data/datase
 import type { Manifest } from '../data/manifest.ts';
 import { type LoaderPorts, loadManifest, loadShards } from '../data/shardLoader.ts';
 import { checkSettings, type LiveSettings, type RunSettings } from '../settings/settings.ts';
-import { type BackendInfo, startBackend } from '../siamese/backend/backend.ts';
+import { startBackend } from '../siamese/backend/backend.ts';
+import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import { drawJudgingPairs, type JudgingPairs } from '../siamese/measuring.ts';
 import { writeWeightsFile } from '../siamese/weightsExport.ts';
 import { readWeightsFile } from '../siamese/weightsImport.ts';

@@ -3,23 +3,10 @@
  * loaded only when it is tried.
  */
 import type { BackendChoice, BackendName } from '../../settings/settings.ts';
+import type { BackendInfo, OnBackendLost } from './backendInfo.ts';
 import { startCpu } from './cpu.ts';
 import { startWasm } from './wasm.ts';
 import { findWebGl, startWebGl } from './webgl.ts';
-
-/** The backend that runs. */
-export interface BackendInfo {
-  readonly name: BackendName;
-  /** What does the computing, in words: the graphics card, or the processor and how. */
-  readonly renderer: string;
-  /** Whether WebGL runs on the processor. */
-  readonly isSoftware: boolean;
-  /** Why this backend runs, in one sentence. */
-  readonly reason: string;
-}
-
-/** Called when the backend loses what it computes with; what it computed is rubbish from then on. */
-export type OnBackendLost = () => void;
 
 /** A backend that was asked for by name cannot start; the message says why and what to do. */
 export class BackendError extends Error {

@@ -1,6 +1,6 @@
 /** The plain JavaScript backend: slow, and always there. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { BackendInfo } from './backend.ts';
+import type { BackendInfo } from './backendInfo.ts';
 
 /** Starts the backend. */
 export async function startCpu(): Promise<Omit<BackendInfo, 'reason'>> {

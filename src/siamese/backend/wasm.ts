@@ -3,7 +3,7 @@
 import plainUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
-import type { BackendInfo } from './backend.ts';
+import type { BackendInfo } from './backendInfo.ts';
 import { registerWasmMatMul } from './kernels/wasmMatMul.ts';
 
 let isPrepared = false;

@@ -1,6 +1,6 @@
 /** The WebGL backend, on a context of our own. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { BackendInfo, OnBackendLost } from './backend.ts';
+import type { BackendInfo, OnBackendLost } from './backendInfo.ts';
 
 /** Names that renderers on the processor give themselves. */
 const softwareRenderer = /swiftshader|llvmpipe|softpipe|software|basic render/i;
