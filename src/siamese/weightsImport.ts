@@ -1,5 +1,6 @@
 /** Reads a weights file. It is somebody's file: nothing in it is believed before it is checked. */
 import * as v from 'valibot';
+import { largestWeightsFileBytes } from '../settings/limits.ts';
 import { numberRanges, type RunSettings } from '../settings/settings.ts';
 import type { Architecture, Layer } from './architecture.ts';
 import type { Decision } from './calibration.ts';
@@ -16,9 +17,6 @@ import {
   type WeightsTensor,
   weightsFileSchema,
 } from './weightsSchema.ts';
-
-/** The largest file that is read at all, in characters: 20 times the default network. */
-export const largestFileCharacters = 16_000_000;
 
 /** A file that cannot be taken; the message says what is wrong and where. */
 export class WeightsFileError extends Error {
@@ -75,9 +73,9 @@ export function readWeightsFile(text: string): ImportedNetwork {
 }
 
 function parseFile(text: string): WeightsFile {
-  if (text.length > largestFileCharacters) {
+  if (text.length > largestWeightsFileBytes) {
     throw new WeightsFileError(
-      `The file is too big: ${text.length} characters, at most ${largestFileCharacters} are read`,
+      `The file is too big: ${text.length} characters, at most ${largestWeightsFileBytes} are read`,
     );
   }
   let json: unknown;

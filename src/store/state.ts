@@ -1,0 +1,78 @@
+/** What the page knows, as plain data. */
+import { type BackendChoice, defaultSettings, type RunSettings } from '../settings/settings.ts';
+import type {
+  BackendInfo,
+  Comparison,
+  Evaluation,
+  EvaluationScope,
+  RunState,
+  RunStatus,
+  UndoKind,
+} from '../worker/api.ts';
+import { emptyPad, type Pad, type PadName } from './drawing.ts';
+import { emptyHistory, type History } from './history.ts';
+
+export type { RunState, RunStatus } from '../worker/api.ts';
+
+/** How much of the data set has arrived. */
+export interface Loading {
+  readonly loadedImages: number;
+  readonly totalImages: number;
+  /** What went wrong with each shard that was given up. */
+  readonly failures: readonly string[];
+}
+
+/** Something a person must see, and what they can do about it. */
+export interface Problem {
+  readonly message: string;
+  readonly remedy: 'retry-loading' | 'restart' | 'use-auto-backend' | null;
+}
+
+/** The newest evaluation of the run. */
+export interface LatestEvaluation {
+  readonly step: number;
+  readonly scope: EvaluationScope;
+  readonly evaluation: Evaluation;
+}
+
+export interface PlaygroundState {
+  /** `loading` and `error` belong to the page; the others are the run's. */
+  readonly runState: RunState;
+  /** `null` before there is a network. */
+  readonly status: RunStatus | null;
+  readonly backendChoice: BackendChoice;
+  /** `null` before one has started. */
+  readonly backend: BackendInfo | null;
+  readonly loading: Loading;
+  /** As the controls show them; the run's own are in `status`. */
+  readonly settings: RunSettings;
+  readonly history: History;
+  /** The curves of the run that can be brought back. */
+  readonly thrownAwayHistory: { readonly runId: number; readonly history: History } | null;
+  readonly undo: UndoKind | null;
+  readonly latestLoss: number | null;
+  readonly evaluation: LatestEvaluation | null;
+  readonly pads: Readonly<Record<PadName, Pad>>;
+  readonly comparison: Comparison | null;
+  readonly problem: Problem | null;
+  /** Whether a weights file is being made. */
+  readonly isExporting: boolean;
+}
+
+export const initialState: PlaygroundState = {
+  runState: 'loading',
+  status: null,
+  backendChoice: 'auto',
+  backend: null,
+  loading: { loadedImages: 0, totalImages: 0, failures: [] },
+  settings: defaultSettings,
+  history: emptyHistory,
+  thrownAwayHistory: null,
+  undo: null,
+  latestLoss: null,
+  evaluation: null,
+  pads: { a: emptyPad, b: emptyPad },
+  comparison: null,
+  problem: null,
+  isExporting: false,
+};

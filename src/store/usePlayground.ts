@@ -1,0 +1,25 @@
+/** The one store of the page, for components to read slices of. */
+import { useStore } from 'zustand';
+import { WorkerClient } from '../worker/client.ts';
+import { createPlayground, type Playground, type PlaygroundActions } from './playground.ts';
+import { readQuery } from './query.ts';
+import { saveFile } from './saveFile.ts';
+
+const playground = createPlayground({
+  createClient: (listener) => new WorkerClient(listener),
+  manifestUrl: new URL('mnist/manifest.json', document.baseURI).href,
+  query: readQuery(window.location.search),
+  random: Math.random,
+  saveFile,
+});
+
+/** The part of the state that a selector picks; renders again when that changes. */
+export function usePlayground<Slice>(select: (state: Playground) => Slice): Slice {
+  return useStore(playground, select);
+}
+
+/** The state as it is now, and a call after each change: for what updates at a pace of its own. */
+export const { getState, subscribe } = playground;
+
+/** The actions, which never change. */
+export const actions: PlaygroundActions = playground.getState().actions;

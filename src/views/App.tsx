@@ -1,0 +1,54 @@
+import { Tooltip } from 'radix-ui';
+import { useEffect } from 'react';
+import { actions } from '../store/usePlayground.ts';
+import styles from './app.module.css';
+import { Curves } from './curves/Curves.tsx';
+import { Header } from './header/Header.tsx';
+import { Notices } from './notices/Notices.tsx';
+import { PadPanel } from './pads/PadPanel.tsx';
+import { SettingsPanel } from './settings/SettingsPanel.tsx';
+import { Twins } from './twins/Twins.tsx';
+import { Verdict } from './verdict/Verdict.tsx';
+
+let isOpened = false;
+
+/** The whole page: the pads and their verdict at the heart, settings beside, curves below. */
+export function App() {
+  useEffect(() => {
+    // React's strict mode runs effects twice; there is one worker all the same.
+    if (isOpened) return;
+    isOpened = true;
+    void actions.open();
+  }, []);
+  return (
+    <Tooltip.Provider>
+      <Header />
+      <main className={styles['page']}>
+        <div className={styles['notices']}>
+          <Notices />
+        </div>
+        <section className={styles['heart']} aria-label="Compare two digits">
+          <PadPanel pad="a" />
+          <Twins />
+          <PadPanel pad="b" />
+          <div className={styles['answer']}>
+            <Verdict />
+          </div>
+        </section>
+        <aside className={styles['settings']} aria-label="Settings">
+          <SettingsPanel />
+        </aside>
+        <div className={styles['curves']}>
+          <Curves />
+        </div>
+      </main>
+      <footer className={styles['footer']}>
+        <p>
+          Everything runs in this browser; nothing you draw leaves it. MNIST by Yann LeCun, Corinna
+          Cortes and Christopher J. C. Burges,{' '}
+          <a href="https://creativecommons.org/licenses/by-sa/3.0/">CC BY-SA 3.0</a>.
+        </p>
+      </footer>
+    </Tooltip.Provider>
+  );
+}

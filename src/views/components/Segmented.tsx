@@ -1,0 +1,50 @@
+import { RadioGroup } from 'radix-ui';
+import type { ReactNode } from 'react';
+import styles from './controls.module.css';
+import { Tip } from './Tip.tsx';
+
+interface SegmentedProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly text: string }[];
+  readonly onChange: (value: Value) => void;
+  readonly tip: ReactNode;
+  /** Shown at the right of the label. */
+  readonly note?: string;
+}
+
+/** A choice of a few, all in sight. */
+export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
+  const { label, value, options, onChange, tip, note } = props;
+  return (
+    <div className={styles['control']}>
+      <div className={styles['row']}>
+        <span className={styles['label']}>
+          {label} <Tip about={label}>{tip}</Tip>
+        </span>
+        {note !== undefined && <span className={styles['note']}>{note}</span>}
+      </div>
+      <RadioGroup.Root
+        className={styles['segments']}
+        aria-label={label}
+        orientation="horizontal"
+        value={value}
+        onValueChange={(chosen) => {
+          const option = options.find((candidate) => candidate.value === chosen);
+          if (option !== undefined) onChange(option.value);
+        }}
+      >
+        {options.map((option) => (
+          <RadioGroup.Item
+            key={option.value}
+            value={option.value}
+            className={styles['segment']}
+            aria-label={option.text}
+          >
+            {option.text}
+          </RadioGroup.Item>
+        ))}
+      </RadioGroup.Root>
+    </div>
+  );
+}

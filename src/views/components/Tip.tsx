@@ -1,0 +1,39 @@
+import { Info } from 'lucide-react';
+import { Tooltip } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
+import styles from './controls.module.css';
+
+interface TipProps {
+  /** What the tip is about, for those who hear the page. */
+  readonly about: string;
+  /** One sentence in plain words, and the formula where there is one. */
+  readonly children: ReactNode;
+}
+
+/** An explanation behind a small sign: on hover, on focus and on tap. */
+export function Tip({ about, children }: TipProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Tooltip.Root open={isOpen} onOpenChange={setIsOpen} delayDuration={200}>
+      <Tooltip.Trigger asChild>
+        <button
+          type="button"
+          className={styles['tip']}
+          aria-label={`About ${about}`}
+          onClick={(event) => {
+            // A tap opens it too; Radix would close it.
+            event.preventDefault();
+            setIsOpen(true);
+          }}
+        >
+          <Info size={13} aria-hidden />
+        </button>
+      </Tooltip.Trigger>
+      <Tooltip.Portal>
+        <Tooltip.Content className={styles['tipContent']} sideOffset={6} collisionPadding={12}>
+          {children}
+        </Tooltip.Content>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  );
+}

@@ -1,0 +1,33 @@
+/** Numbers as a person reads them: steady digits, no more of them than mean something. */
+
+const counts = new Intl.NumberFormat('en');
+
+export function formatCount(count: number): string {
+  return counts.format(count);
+}
+
+/** 0…1 as a percentage. */
+export function formatShare(share: number, digits = 1): string {
+  return `${(100 * share).toFixed(digits)} %`;
+}
+
+/** A probability in whole percent, never quite 0 or 100: the network is never that sure. */
+export function formatLikelihood(probability: number): string {
+  if (probability < 0.01) return 'under 1 %';
+  if (probability > 0.99) return 'over 99 %';
+  return formatShare(probability, 0);
+}
+
+/** 98 ms, 7.4 s, 3 min 20 s. */
+export function formatDuration(ms: number): string {
+  if (ms < 100) return `${ms.toFixed(1)} ms`;
+  if (ms < 1_000) return `${ms.toFixed(0)} ms`;
+  const seconds = ms / 1_000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+}
+
+/** A setting's value: 0.003, 1.25, 2,000. */
+export function formatSetting(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

@@ -1,0 +1,32 @@
+import { Moon, Sun } from 'lucide-react';
+import { Button } from '../components/Button.tsx';
+import { useTheme } from '../theme/useTheme.ts';
+import styles from './header.module.css';
+import { RunButtons } from './RunButtons.tsx';
+import { RunFigures } from './RunFigures.tsx';
+import { Surroundings } from './Surroundings.tsx';
+import { WeightsButtons } from './WeightsButtons.tsx';
+
+/** The bar above everything: run it, see how far it is, take it away. */
+export function Header() {
+  const [theme, toggleTheme] = useTheme();
+  return (
+    <header className={styles['header']}>
+      <h1 className={styles['title']}>
+        <img src="./icon.svg" alt="" width={26} height={26} /> Siamese Playground
+      </h1>
+      <RunButtons />
+      <RunFigures />
+      <Surroundings />
+      <WeightsButtons />
+      <Button
+        look="icon"
+        className={styles['theme']}
+        aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
+        onClick={toggleTheme}
+      >
+        {theme === 'dark' ? <Sun size={16} aria-hidden /> : <Moon size={16} aria-hidden />}
+      </Button>
+    </header>
+  );
+}

@@ -1,0 +1,70 @@
+import type { RunStatus } from '../../store/state.ts';
+import { usePlayground } from '../../store/usePlayground.ts';
+import { formatCount, formatDuration, formatShare } from '../format.ts';
+import styles from './header.module.css';
+
+/** How far the run is and how good the network is, in numbers. */
+export function RunFigures() {
+  const status = usePlayground((state) => state.status);
+  const evaluation = usePlayground((state) => state.evaluation);
+  const loss = usePlayground((state) => state.latestLoss);
+  const step = status?.step ?? 0;
+  const accuracy = evaluation?.evaluation.pairAccuracy;
+  return (
+    <dl className={styles['figures']}>
+      <Figure
+        value={formatCount(step)}
+        note={status === null ? 'steps' : `of ${formatCount(status.plannedSteps)} steps`}
+        testId="step-count"
+        exact={step}
+      />
+      <Figure
+        value={accuracy === undefined ? '–' : formatShare(accuracy)}
+        note={
+          evaluation === null
+            ? 'of test pairs right'
+            : `of ${formatCount(2 * evaluation.evaluation.pairsOfEach)} test pairs`
+        }
+        testId="pair-accuracy"
+        exact={accuracy ?? ''}
+      />
+      <Figure
+        value={loss === null ? '–' : loss.toFixed(3)}
+        note="loss"
+        testId="loss"
+        exact={loss ?? ''}
+      />
+      <Figure
+        value={status === null || status.elapsedMs === 0 ? '–' : formatDuration(status.elapsedMs)}
+        note={timeNote(status)}
+      />
+    </dl>
+  );
+}
+
+interface FigureProps {
+  readonly value: string;
+  readonly note: string;
+  readonly testId?: string;
+  readonly exact?: number | string;
+}
+
+function Figure({ value, note, testId, exact }: FigureProps) {
+  return (
+    <div>
+      <dt>{note}</dt>
+      <dd data-testid={testId} data-value={exact}>
+        {value}
+      </dd>
+    </div>
+  );
+}
+
+function timeNote(status: RunStatus | null): string {
+  if (status?.activity === 'waiting-for-data') return 'waiting for images';
+  if (status?.activity === 'measuring') return 'measuring …';
+  if (status === null || status.stepMs === null) return 'training time';
+  if (status.state !== 'training') return `${formatDuration(status.stepMs)} a step`;
+  const leftMs = (status.plannedSteps - status.step) * status.stepMs;
+  return `about ${formatDuration(Math.max(leftMs, 1_000))} left`;
+}

@@ -1,0 +1,47 @@
+import { Progress } from 'radix-ui';
+import { usePlayground } from '../../store/usePlayground.ts';
+import { formatCount } from '../format.ts';
+import styles from './header.module.css';
+
+const backendNames = { webgl: 'WebGL', wasm: 'WASM', cpu: 'JavaScript' } as const;
+
+/** What computes, and on what data. */
+export function Surroundings() {
+  const backend = usePlayground((state) => state.backend);
+  return (
+    <div className={styles['surroundings']}>
+      <span
+        className={styles['backend']}
+        data-testid="backend"
+        data-value={backend?.name ?? ''}
+        title={backend?.reason ?? ''}
+        data-running={backend !== null}
+      >
+        {backend === null ? 'starting …' : `${backendNames[backend.name]} · ${backend.renderer}`}
+      </span>
+      <DataProgress />
+    </div>
+  );
+}
+
+function DataProgress() {
+  const { loadedImages, totalImages } = usePlayground((state) => state.loading);
+  const share = totalImages === 0 ? 0 : Math.round((100 * loadedImages) / totalImages);
+  const isComplete = totalImages > 0 && loadedImages === totalImages;
+  return (
+    <span className={styles['data']}>
+      MNIST {isComplete ? formatCount(totalImages) : `${share} %`}
+      <Progress.Root
+        className={styles['progress']}
+        aria-label="MNIST"
+        value={share}
+        getValueLabel={() =>
+          `${formatCount(loadedImages)} of ${formatCount(totalImages)} images have arrived`
+        }
+        data-complete={isComplete}
+      >
+        <Progress.Indicator className={styles['progressDone']} style={{ width: `${share}%` }} />
+      </Progress.Root>
+    </span>
+  );
+}

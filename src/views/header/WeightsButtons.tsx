@@ -1,0 +1,52 @@
+import { Download, Upload } from 'lucide-react';
+import { useRef } from 'react';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { Button } from '../components/Button.tsx';
+import styles from './header.module.css';
+
+/** Take the weights away, bring them in. */
+export function WeightsButtons() {
+  const input = useRef<HTMLInputElement>(null);
+  const hasNetwork = usePlayground((state) => state.status !== null);
+  const hasLearnt = usePlayground(({ status }) => status !== null && status.step > 0);
+  const isExporting = usePlayground((state) => state.isExporting);
+  return (
+    <div className={styles['weights']}>
+      <Button
+        disabled={!hasLearnt || isExporting}
+        title="Saves the network as one JSON file, measured on all test pairs first"
+        onClick={() => void actions.exportWeights()}
+      >
+        <Download size={15} aria-hidden />
+        <span className={styles['steady']}>
+          <span aria-hidden={isExporting} data-hidden={isExporting}>
+            Export weights
+          </span>
+          {isExporting && <span role="status">Measuring …</span>}
+        </span>
+      </Button>
+      <Button
+        disabled={!hasNetwork}
+        title="Takes over the network in a weights file"
+        onClick={() => input.current?.click()}
+        aria-label="Choose a weights file"
+      >
+        <Upload size={15} aria-hidden /> Import
+      </Button>
+      <input
+        ref={input}
+        className={styles['file']}
+        type="file"
+        accept=".json,application/json"
+        aria-label="Import weights"
+        tabIndex={-1}
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          // So that choosing the same file again counts as a choice.
+          event.target.value = '';
+          if (file !== undefined) void actions.importWeights(file);
+        }}
+      />
+    </div>
+  );
+}
