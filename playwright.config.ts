@@ -9,9 +9,6 @@ const url = `http://${address.host}:${address.port}/`;
 const executablePath = await findChromium();
 if (executablePath === undefined) throw new Error(`There is no Chromium here. ${remedy}`);
 
-// Chromium's sandbox refuses to run as root; everybody else keeps it.
-const isRoot = process.getuid?.() === 0;
-
 export default defineConfig({
   testDir: 'tests/e2e',
   // One at a time: software WebGL training takes all of a small machine.
@@ -26,7 +23,6 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath,
-      chromiumSandbox: !isRoot,
       args: [
         '--enable-unsafe-swiftshader',
         '--use-gl=angle',

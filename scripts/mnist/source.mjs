@@ -61,12 +61,11 @@ async function readOriginal(folder, name) {
  * @returns {Promise<{ train: Labelled, test: Labelled }>}
  */
 export async function readMnist(folder) {
-  const [trainImages, trainLabels, testImages, testLabels] = await Promise.all([
-    readOriginal(folder, 'train-images-idx3-ubyte'),
-    readOriginal(folder, 'train-labels-idx1-ubyte'),
-    readOriginal(folder, 't10k-images-idx3-ubyte'),
-    readOriginal(folder, 't10k-labels-idx1-ubyte'),
-  ]);
+  // One after the other, so that of several that are missing the same one is always named.
+  const trainImages = await readOriginal(folder, 'train-images-idx3-ubyte');
+  const trainLabels = await readOriginal(folder, 'train-labels-idx1-ubyte');
+  const testImages = await readOriginal(folder, 't10k-images-idx3-ubyte');
+  const testLabels = await readOriginal(folder, 't10k-labels-idx1-ubyte');
   return {
     train: joinLabelled(trainImages, trainLabels, 'train'),
     test: joinLabelled(testImages, testLabels, 't10k'),

@@ -28,7 +28,7 @@ export class BatchSampler {
   readonly #options: BatchSamplerOptions;
   /** Indices of the usable images of each class, for the slots that `#poolKey` names. */
   #pools: readonly (readonly number[])[] = [];
-  #poolKey = '';
+  #poolKey: string | null = null;
 
   constructor(dataset: Dataset, options: BatchSamplerOptions) {
     this.#dataset = dataset;
@@ -40,9 +40,10 @@ export class BatchSampler {
     return this.#dataset.classes.length * this.#options.imagesPerClass;
   }
 
-  /** Whether all that a step draws from has arrived or been given up. */
+  /** Whether all that a step draws from has arrived or been given up, and something has arrived. */
   isReady(step: number): boolean {
-    return this.#slotsOf(step).every((slot) => slot.state !== 'pending');
+    const isSettled = this.#slotsOf(step).every((slot) => slot.state !== 'pending');
+    return isSettled && this.#usableSlots(step).length > 0;
   }
 
   /** Whether a step draws from what every other run with this seed draws from. */
@@ -77,8 +78,15 @@ export class BatchSampler {
     return slots.slice(0, shardsOfStep(step, slots.length));
   }
 
+  /** The step's own slots as far as they are ready; where all were given up, any that is ready. */
+  #usableSlots(step: number): readonly ShardSlot[] {
+    const isHere = (slot: ShardSlot): boolean => slot.state === 'ready';
+    const own = this.#slotsOf(step).filter(isHere);
+    return own.length > 0 ? own : this.#dataset.splits.train.slots.filter(isHere);
+  }
+
   #refreshPools(step: number): void {
-    const usable = this.#slotsOf(step).filter((slot) => slot.state === 'ready');
+    const usable = this.#usableSlots(step);
     const key = usable.map((slot) => slot.shard.file).join();
     if (key === this.#poolKey) return;
     const { labels } = this.#dataset.splits.train;

@@ -23,9 +23,7 @@ export const randomPurposes = {
 } as const;
 export type RandomPurpose = keyof typeof randomPurposes;
 
-/** Outputs thrown away first: states with few set bits need some rounds to mix. */
-const warmUpDraws = 32;
-/** Any non-zero constant: the generator's state must not be all zero. */
+/** Any constant that scatters the bits of small numbers. */
 const stateSalt = 0x9e3779b9;
 
 /**
@@ -34,15 +32,24 @@ const stateSalt = 0x9e3779b9;
  * @param counter a whole number from 0, the step for which numbers are drawn
  */
 export function createRandom(seed: number, purpose: RandomPurpose, counter = 0): RandomSource {
-  const generator = xoroshiro128plusFromState([
-    seed | 0,
-    counter | 0,
-    randomPurposes[purpose],
-    stateSalt | 0,
-  ]);
-  for (let draw = 0; draw < warmUpDraws; draw++) generator.next();
+  let hash = 0;
+  const state = [seed, counter, randomPurposes[purpose], 0].map((word) => {
+    hash = scramble(hash + word + stateSalt);
+    return hash;
+  });
+  const generator = xoroshiro128plusFromState(state);
   return {
     uniform: () => uniformFloat32(generator),
     below: (bound) => uniformInt(generator, 0, bound - 1),
   };
+}
+
+/**
+ * Scatters 32 bits (MurmurHash3's finaliser). The generator is linear in its state: from unscattered
+ * counters, the streams of neighbouring steps would be alike up to a fixed pattern.
+ */
+function scramble(bits: number): number {
+  const half = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  const whole = Math.imul(half ^ (half >>> 13), 0xc2b2ae35);
+  return whole ^ (whole >>> 16);
 }

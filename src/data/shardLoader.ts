@@ -55,14 +55,15 @@ export async function loadShards(
   const loadNext = async (): Promise<boolean> => {
     const shard = queue.shift();
     if (shard === undefined) return false;
+    let failure: Error | null = null;
     try {
       const unpacked = await withRetries(ports, () => fetchShard(shard, manifestUrl, ports));
       addShard(dataset, shard, unpacked);
-      onChange(shard, null);
     } catch (error) {
       slotOf(dataset, shard).state = 'failed';
-      onChange(shard, error instanceof Error ? error : new Error(String(error)));
+      failure = error instanceof Error ? error : new Error(String(error));
     }
+    onChange(shard, failure);
     return true;
   };
   await loadNext();
@@ -91,11 +92,17 @@ export async function fetchShard(
   if (checksum !== shard.sha256) {
     throw new Error(`${shard.file} has the SHA-256 ${checksum}, expected ${shard.sha256}`);
   }
-  return unpack(bytes);
+  try {
+    return await unpack(bytes);
+  } catch (error) {
+    throw new Error(`${shard.file} cannot be unpacked: ${String(error)}`);
+  }
 }
 
 async function fetchOk(url: URL, ports: LoaderPorts): Promise<Response> {
-  const response = await ports.fetch(url);
+  const response = await ports.fetch(url).catch((error: unknown) => {
+    throw new Error(`${url.pathname} cannot be fetched: ${String(error)}`);
+  });
   if (!response.ok) throw new Error(`${url.pathname} answered ${response.status}`);
   return response;
 }

@@ -3,6 +3,7 @@
  * dozen for each of many tensors would cost a GPU more in dispatches than in arithmetic.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { adamUpdate } from './backend/kernels/adamUpdate.ts';
 
 const firstMomentDecay = 0.9;
 const secondMomentDecay = 0.999;
@@ -35,14 +36,14 @@ export function adamStep(
   const correctedRate =
     (learningRate * Math.sqrt(1 - secondMomentDecay ** updates)) /
     (1 - firstMomentDecay ** updates);
-  const firstMoment = tf.add<tf.Tensor1D>(
-    tf.mul(state.firstMoment, firstMomentDecay),
-    tf.mul(gradient, 1 - firstMomentDecay),
+  const { parameters: updated, ...moments } = adamUpdate(
+    { parameters, gradient, ...state },
+    {
+      rate: correctedRate,
+      firstDecay: firstMomentDecay,
+      secondDecay: secondMomentDecay,
+      epsilon,
+    },
   );
-  const secondMoment = tf.add<tf.Tensor1D>(
-    tf.mul(state.secondMoment, secondMomentDecay),
-    tf.mul(tf.square(gradient), 1 - secondMomentDecay),
-  );
-  const change = tf.div(tf.mul(firstMoment, correctedRate), tf.add(tf.sqrt(secondMoment), epsilon));
-  return { parameters: tf.sub(parameters, change), state: { firstMoment, secondMoment } };
+  return { parameters: updated, state: moments };
 }

@@ -7,7 +7,8 @@ import type { EncoderPlan } from './encoderPlan.ts';
 /** A reusable buffer for so many images, laid out as the encoder's first layer takes them. */
 export class BatchInput {
   readonly #plan: EncoderPlan;
-  readonly #pixels = new Float32Array(digitPixels);
+  /** One image, and after it the background that padding reads. */
+  readonly #pixels = new Float32Array(digitPixels + 1);
   /** [images × rowsPerImage₀ × inputs₀], 0…1 */
   readonly values: Float32Array;
 
@@ -35,9 +36,9 @@ export class BatchInput {
     const pixels = this.#pixels;
     if (random === null) copyInto(pixels, image);
     else warpInto(pixels, image, drawAffine(random));
+    const { values } = this;
     for (let index = 0; index < inputPixels.length; index++) {
-      // Background, pixel −1, reads beyond the image: 0.
-      this.values[offset + index] = pixels[inputPixels[index] ?? -1] ?? 0;
+      values[offset + index] = pixels[inputPixels[index] ?? digitPixels] ?? 0;
     }
   }
 

@@ -4,7 +4,8 @@
  * nothing is copied or kept in step, and each image's gradient is added into the same sum.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { EncoderPlan, ProductLayer } from './encoderPlan.ts';
+import { reluGradient } from './backend/kernels/reluGradient.ts';
+import type { EncoderPlan } from './encoderPlan.ts';
 import { requireElement } from './requireElement.ts';
 
 /** Kernel [inputs, outputs] and bias [outputs] of one product. */
@@ -15,8 +16,10 @@ export interface ProductWeights {
 
 /** What the forward pass leaves for the backward pass. */
 export interface ForwardPass {
-  /** The input and then each layer's output, as the next layer's input [rows, inputs]. */
-  readonly activations: readonly tf.Tensor2D[];
+  /** What each layer takes [rows, inputs]. */
+  readonly inputs: readonly tf.Tensor2D[];
+  /** What each layer gives [rows, outputs]: the same numbers as the next layer's input. */
+  readonly outputs: readonly tf.Tensor2D[];
   /** [images, embeddingSize] */
   readonly embeddings: tf.Tensor2D;
 }
@@ -56,16 +59,20 @@ export function forward(
     );
   }
   const images = rows / first.rowsPerImage;
-  const activations = [input];
-  let current = input;
+  const inputs: tf.Tensor2D[] = [];
+  const outputs: tf.Tensor2D[] = [];
+  let output = input;
   for (const [index, product] of plan.products.entries()) {
     const { kernel, bias } = requireElement(weights, index);
-    const { activation } = product;
-    const output = tf.fused.matMul({ a: current, b: kernel, bias, activation });
-    current = asInputOf(plan.products[index + 1] ?? lastAsItIs(product), output, images);
-    activations.push(current);
+    // The rows of the layer below are read as this layer's: their order was arranged for it.
+    const rowsOfLayer = images * product.rowsPerImage;
+    const a = tf.reshape<tf.Rank.R2>(output, [rowsOfLayer, product.inputs]);
+    const product2d = tf.fused.matMul({ a, b: kernel, bias, activation: product.activation });
+    output = tf.reshape(product2d, [rowsOfLayer, product.outputs]);
+    inputs.push(a);
+    outputs.push(output);
   }
-  return { activations, embeddings: current };
+  return { inputs, outputs, embeddings: output };
 }
 
 /**
@@ -84,33 +91,18 @@ export function backward(
   let gradient = embeddingGradients;
   for (let index = plan.products.length - 1; index >= 0; index--) {
     const { outputs, activation } = requireElement(plan.products, index);
-    const input = requireElement(pass.activations, index);
-    const output = requireElement(pass.activations, index + 1);
-    const shape: [number, number] = [input.shape[0], outputs];
-    const atOutput = tf.reshape<tf.Rank.R2>(gradient, shape);
-    const atProduct =
-      activation === 'relu'
-        ? tf.mul<tf.Tensor2D>(atOutput, tf.step(tf.reshape(output, shape)))
-        : atOutput;
+    const input = requireElement(pass.inputs, index);
+    const output = requireElement(pass.outputs, index);
+    const rows = input.shape[0];
+    const atOutput = tf.reshape<tf.Rank.R2>(gradient, [rows, outputs]);
+    const atProduct = activation === 'relu' ? reluGradient(atOutput, output) : atOutput;
     const kernelGradient = tf.matMul(input, atProduct, true, false);
-    pieces.unshift(tf.reshape(kernelGradient, [-1]), tf.sum<tf.Tensor1D>(atProduct, 0));
+    // A sum over many rows: as a product it takes the fast path on every backend.
+    const biasGradient = tf.matMul(tf.ones<tf.Rank.R2>([1, rows]), atProduct);
+    pieces.unshift(tf.reshape(kernelGradient, [-1]), tf.reshape(biasGradient, [-1]));
     // Nothing below the first layer learns.
-    if (index > 0)
-      gradient = tf.matMul(atProduct, requireElement(weights, index).kernel, false, true);
+    if (index === 0) break;
+    gradient = tf.matMul(atProduct, requireElement(weights, index).kernel, false, true);
   }
   return tf.concat1d(pieces);
-}
-
-/** Reads one layer's output rows as the next layer's input rows: the order was arranged for it. */
-function asInputOf(
-  next: Pick<ProductLayer, 'rowsPerImage' | 'inputs'>,
-  output: tf.Tensor,
-  images: number,
-): tf.Tensor2D {
-  return tf.reshape(output, [images * next.rowsPerImage, next.inputs]);
-}
-
-/** What comes after the last layer takes its rows as they are. */
-function lastAsItIs({ rowsPerImage, outputs }: ProductLayer) {
-  return { rowsPerImage, inputs: outputs };
 }

@@ -32,7 +32,7 @@ export interface ParameterSlot {
 export interface EncoderPlan {
   readonly architecture: Architecture;
   readonly embeddingSize: number;
-  /** [rowsPerImage₀ × inputs₀] the pixel that each number of the first layer's input is; −1 is background. */
+  /** [rowsPerImage₀ × inputs₀] the pixel that each number of the first layer's input is; 784, one past the last, is background. */
   readonly inputPixels: Int32Array;
   readonly products: readonly ProductLayer[];
   /** Kernel and bias of each product in turn. */
@@ -44,6 +44,9 @@ export interface EncoderPlan {
 export class ArchitectureError extends Error {
   override readonly name = 'ArchitectureError';
 }
+
+/** The most numbers that a layer may take or give for one image: 40 times what the default CNN does. */
+const largestLayer = 100_000;
 
 interface Shape {
   readonly side: number;
@@ -65,6 +68,7 @@ export function planEncoder(architecture: Architecture): EncoderPlan {
     kernelShape: readonly number[],
     product: ProductLayer,
   ): void => {
+    checkSize(name, product);
     const shapes = [kernelShape, [product.outputs]];
     for (const [index, shape] of shapes.entries()) {
       const size = shape.reduce((product, length) => product * length, 1);
@@ -100,6 +104,21 @@ export function planEncoder(architecture: Architecture): EncoderPlan {
     inputs = units;
   }
   return { architecture, embeddingSize: inputs, inputPixels, products, parameters, parameterCount };
+}
+
+/** A file can describe, in a few words, a layer that no memory holds. */
+function checkSize(name: string, { rowsPerImage, inputs, outputs }: ProductLayer): void {
+  for (const [does, width] of [
+    ['takes', inputs],
+    ['gives', outputs],
+  ] as const) {
+    const numbers = rowsPerImage * width;
+    if (numbers > largestLayer) {
+      throw new ArchitectureError(
+        `${name} ${does} ${numbers} numbers for each image; at most ${largestLayer} are possible`,
+      );
+    }
+  }
 }
 
 function leadingConvolutions(layers: readonly Layer[]): ConvolutionLayer[] {
@@ -169,7 +188,7 @@ function gatherOrder(
     const layer = convolutions[depth];
     if (layer === undefined) {
       const isInside = y >= 0 && x >= 0 && y < digitSide && x < digitSide;
-      pixels.push(isInside ? y * digitSide + x : -1);
+      pixels.push(isInside ? y * digitSide + x : digitPixels);
       return;
     }
     const { kernelSize, stride, padding } = layer;

@@ -77,7 +77,7 @@ export function checksumOf(parameters: Float32Array): string {
   return bytesToHex(sha256(bytes));
 }
 
-/** The shortest decimal that reads back as the same float32; nine digits always do. */
+/** A float32 rounded to as few digits as read back as the same; nine always do. */
 export function shortestDecimal(value: number): string {
   if (Object.is(value, -0)) return '-0';
   for (let digits = 1; digits < 9; digits++) {

@@ -202,7 +202,8 @@ function decisionOf({ decision }: WeightsFile): Decision | null {
   if (decision === null) return null;
   if (!(decision.slope > 0)) throw new WeightsFileError('decision.slope must be above 0');
   const expected = decision.intercept / decision.slope;
-  if (Math.abs(expected - decision.threshold) > 1e-6 * Math.max(1, Math.abs(expected))) {
+  const tolerance = 1e-6 * Math.max(1, Math.abs(decision.threshold));
+  if (!(Math.abs(expected - decision.threshold) <= tolerance)) {
     throw new WeightsFileError(
       `decision.threshold is ${decision.threshold}, but intercept ÷ slope is ${expected}`,
     );

@@ -51,7 +51,7 @@ const tensorSchema = v.object({
   data: v.array(finite),
 });
 
-export const weightsFileSchema = v.object({
+const fileSchema = v.object({
   format: v.literal('siamese-playground.weights'),
   version: v.literal(1),
   /** ISO 8601, UTC. */
@@ -86,6 +86,16 @@ export const weightsFileSchema = v.object({
   /** Of all tensors' little-endian float32 bytes, in order; hexadecimal. */
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
+
+/** Checks a weights file; `public/weights-v1.schema.json` is made of it. */
+export const weightsFileSchema = v.pipe(
+  fileSchema,
+  v.title('Siamese playground weights, version 1'),
+  v.description(
+    'An encoder of 28×28 images (ink 1 on background 0). Two images are as far apart as the Euclidean ' +
+      'distance of their embeddings; similarity = 1 ÷ (1 + exp(slope · distance − intercept)).',
+  ),
+);
 
 export type WeightsFile = v.InferOutput<typeof weightsFileSchema>;
 export type WeightsLayer = v.InferOutput<typeof layerSchema>;

@@ -81,8 +81,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     });
     /** Whether the present worker has sent anything: one that never did would only crash again. */
     let hasWorked = false;
-    /** The newest pair of digits waits here while another is being compared. */
-    let isComparing = false;
+    /** Whether the pair has changed while another was being compared. */
     let isPairNew = false;
 
     const report = (message: string, remedy: Problem['remedy'] = null): void =>
@@ -136,11 +135,11 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
 
     const comparePads = (): void => {
       isPairNew = true;
-      if (!isComparing && get().status !== null) void attempt(compareUntilSettled);
+      if (!get().isComparing && get().status !== null) void attempt(compareUntilSettled);
     };
 
     const compareUntilSettled = async (): Promise<void> => {
-      isComparing = true;
+      set({ isComparing: true });
       try {
         while (isPairNew) {
           isPairNew = false;
@@ -150,7 +149,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
           set((state) => applyEvents(state, [{ kind: 'comparison', runId, comparison }]));
         }
       } finally {
-        isComparing = false;
+        set({ isComparing: false });
       }
     };
 

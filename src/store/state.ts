@@ -54,6 +54,8 @@ export interface PlaygroundState {
   readonly evaluation: LatestEvaluation | null;
   readonly pads: Readonly<Record<PadName, Pad>>;
   readonly comparison: Comparison | null;
+  /** Whether the drawings have changed since the comparison. */
+  readonly isComparing: boolean;
   readonly problem: Problem | null;
   /** Whether a weights file is being made. */
   readonly isExporting: boolean;
@@ -73,6 +75,7 @@ export const initialState: PlaygroundState = {
   evaluation: null,
   pads: { a: emptyPad, b: emptyPad },
   comparison: null,
+  isComparing: false,
   problem: null,
   isExporting: false,
 };

@@ -27,7 +27,8 @@ export class EventStream {
 
   /** Adds the loss of one step. */
   addLoss(runId: number, step: number, loss: number): void {
-    if (this.#losses !== null && this.#losses.runId !== runId) this.#closeLosses();
+    const { runId: lastRunId, firstStep = 0, values = [] } = this.#losses ?? {};
+    if (runId !== lastRunId || step !== firstStep + values.length) this.#closeLosses();
     this.#losses ??= { runId, firstStep: step, values: [] };
     this.#losses.values.push(loss);
   }

@@ -33,15 +33,16 @@ export class PairWatch {
 
   /** Watches a new pair and compares it now. */
   async compare(pair: DigitPair): Promise<Comparison> {
-    this.#pair = pair;
     const { network, step, decision, now } = this.#ports;
-    this.#comparedAt = { step: step(), ms: now() };
     const input = new BatchInput(network.plan, 2);
     // Both at once, an empty pad as background: the shapes never change.
     if (pair.a !== null) input.setImage(0, pair.a, null);
     if (pair.b !== null) input.setImage(1, pair.b, null);
+    this.#pair = pair;
+    const comparedAt = { step: step(), ms: now() };
+    this.#comparedAt = comparedAt;
     const embeddings = await network.embed(input.values);
-    return describe(pair, embeddings, this.#comparedAt.step, decision());
+    return describe(pair, embeddings, comparedAt.step, decision());
   }
 
   /** Whether there is a drawing to compare and the last comparison is long enough ago. */

@@ -95,10 +95,10 @@ export class Run {
     return this.#judge;
   }
 
-  /** Starts or resumes; after the end, plans as many steps again. */
-  train(): void {
+  /** Starts or resumes, once what is under way has ended; after the end, plans as many steps again. */
+  async train(): Promise<void> {
     if (this.#state === 'training') return;
-    this.#judge.stop();
+    await this.stop();
     this.#stepper.extendIfDone();
     this.#turns.isTraining = true;
     this.#setState('training', null);
@@ -110,16 +110,18 @@ export class Run {
   pause(): void {
     if (this.#state !== 'training') return;
     this.#rest();
-    this.judgeAtRest();
+    this.#onData?.();
+    this.settle();
   }
 
-  /** Takes one step and pauses. */
-  async takeStep(): Promise<void> {
+  /** Starts one step, once what is under way has ended; `taken` resolves when it is done or stopped. */
+  async startStep(): Promise<{ readonly taken: Promise<void> }> {
     await this.stop();
     this.#stepper.extendIfDone();
-    const step = this.#takeOneStep();
-    this.#inBackground(step);
-    await step;
+    const taken = this.#takeOneStep();
+    // Whoever awaits `taken` learns of its failure.
+    this.#inBackground(taken.catch(() => {}));
+    return { taken };
   }
 
   /** Ends training and measuring; resolves when nothing is under way any more. */
@@ -128,15 +130,21 @@ export class Run {
     this.#judge.stop();
     this.#isStopping = true;
     this.#onData?.();
-    await Promise.all(this.#background);
-    this.#isStopping = false;
+    try {
+      // What ends may begin something last: a copy of the network for the page.
+      while (this.#background.size > 0) await Promise.all(this.#background);
+    } finally {
+      this.#isStopping = false;
+    }
     this.#activity = null;
   }
 
-  /** Measures the network as it stands, if it has learnt anything. */
-  judgeAtRest(): void {
-    if (this.#state === 'training' || this.#stepper.step === 0) return;
-    this.#inBackground(this.#judgeAtRest());
+  /** Copies the network for after a crash and measures it, if it is at rest and has learnt anything. */
+  settle(): void {
+    const isAtRest = this.#state !== 'training' && this.#activity !== 'waiting-for-data';
+    if (!isAtRest || this.#isStopping || this.#stepper.step === 0) return;
+    this.#checkpoint();
+    if (this.#ports.judgingPairs() !== null) this.#inBackground(this.#judgeAtRest());
   }
 
   setLive(settings: LiveSettings): void {
@@ -161,8 +169,9 @@ export class Run {
     });
   }
 
-  /** To be called after `stop`. */
+  /** To be called after `stop`; what may have begun since ends by itself. */
   dispose(): void {
+    this.#judge.stop();
     this.#stepper.dispose();
   }
 
@@ -182,6 +191,7 @@ export class Run {
       await yieldToQueue();
     }
     await Promise.all(unread);
+    stream.flush();
     if (this.#state === 'training') await this.#finish();
   }
 
@@ -196,10 +206,12 @@ export class Run {
 
   async #launchStep(): Promise<void> {
     const { step } = this.#stepper;
+    const isSingle = this.#state !== 'training';
     const loss = await this.#stepper.launchStep();
     this.#ports.stream.addLoss(this.id, step, loss);
     this.#ports.stream.setStatus(this.status);
-    if (!Number.isFinite(loss) && this.#state === 'training') {
+    // Of the steps in flight behind one that diverged, none is told: training has stopped by then.
+    if (!Number.isFinite(loss) && (isSingle || this.#state === 'training')) {
       this.#ports.stream.add({ kind: 'diverged', runId: this.id, step });
       this.pause();
     }
@@ -230,9 +242,10 @@ export class Run {
   #checkpoint(): void {
     this.#checkpointMs = this.#ports.now();
     this.#inBackground(
-      this.snapshot().then((snapshot) =>
-        this.#ports.stream.add({ kind: 'checkpoint', runId: this.id, snapshot }),
-      ),
+      this.snapshot().then((snapshot) => {
+        this.#ports.stream.add({ kind: 'checkpoint', runId: this.id, snapshot });
+        this.#ports.stream.flush();
+      }),
     );
   }
 
@@ -254,22 +267,25 @@ export class Run {
     if (!(await this.#dataIsHere())) return;
     await this.#launchStep();
     this.#rest();
-    this.judgeAtRest();
+    this.settle();
   }
 
-  /** Waits for the images of the next step; false when the run is stopped meanwhile. */
+  /** Waits for the images of the next step; false when the run is paused or stopped meanwhile. */
   async #dataIsHere(): Promise<boolean> {
     if (this.#stepper.isReady) return true;
-    this.#setState(this.#state, 'waiting-for-data');
-    while (!this.#stepper.isReady && !this.#isStopping) {
+    const state = this.#state;
+    const isWanted = (): boolean => this.#state === state && !this.#isStopping;
+    this.#setState(state, 'waiting-for-data');
+    while (!this.#stepper.isReady && isWanted()) {
       await new Promise<void>((resolve) => {
         this.#onData = resolve;
       });
     }
     this.#onData = null;
     this.#resumedAtMs = this.#ports.now();
-    this.#setState(this.#state, null);
-    return this.#stepper.isReady;
+    if (!isWanted()) return false;
+    this.#setState(state, null);
+    return true;
   }
 
   #restingState(): RunStatus['state'] {

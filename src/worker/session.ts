@@ -44,6 +44,8 @@ export class Session implements SiameseWorker {
   #run: Run | null = null;
   #thrownAway: { kind: UndoKind; snapshot: RunSnapshot } | null = null;
   #runCount = 0;
+  /** Settles when the last of the calls that move or replace the run has done so. */
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
@@ -72,7 +74,6 @@ export class Session implements SiameseWorker {
     this.#failures.clear();
     await loadShards(dataset, manifest, manifestUrl, this.#ports, (shard, error) => {
       if (error !== null) this.#failures.set(shard.file, error.message);
-      this.#pairs ??= drawJudgingPairs(dataset);
       const slots = Object.values(dataset.splits).flatMap((split) => split.slots);
       stream.add({
         kind: 'loading',
@@ -84,6 +85,7 @@ export class Session implements SiameseWorker {
       });
       if (dataset.splits.train.slots.some(({ state }) => state === 'ready'))
         this.#firstRun(dataset);
+      this.#drawPairs(dataset);
       this.#run?.dataChanged();
       stream.flush();
     });
@@ -91,43 +93,51 @@ export class Session implements SiameseWorker {
   }
 
   async train(): Promise<void> {
-    this.#current().train();
+    await this.#inTurn(() => this.#current().train());
   }
 
   async pause(): Promise<void> {
-    this.#current().pause();
+    await this.#inTurn(async () => this.#current().pause());
   }
 
   async takeStep(): Promise<void> {
-    await this.#current().takeStep();
+    // The step itself is awaited out of turn: it may wait for images, and a reset must get past it.
+    const { taken } = await this.#inTurn(() => this.#current().startStep());
+    await taken;
   }
 
   async reset(settings: RunSettings): Promise<void> {
     checkSettings(settings);
-    await this.#replace('reset', freshRun(this.#runCount + 1, settings));
+    await this.#inTurn(() => this.#replace('reset', (runId) => freshRun(runId, settings)));
   }
 
   async undo(): Promise<void> {
-    const { stream } = this.#opened();
-    const run = this.#current();
-    const thrownAway = this.#thrownAway;
-    if (thrownAway === null) throw new Error('There is nothing to undo');
-    await run.stop();
-    run.dispose();
-    this.#thrownAway = null;
-    stream.add({ kind: 'undoable', undo: null });
-    this.#begin(thrownAway.snapshot);
+    await this.#inTurn(async () => {
+      const { stream } = this.#opened();
+      const run = this.#current();
+      const thrownAway = this.#thrownAway;
+      if (thrownAway === null) throw new Error('There is nothing to undo');
+      await run.stop();
+      run.dispose();
+      this.#thrownAway = null;
+      stream.add({ kind: 'undoable', undo: null });
+      this.#begin(thrownAway.snapshot);
+    });
   }
 
   async suspend(): Promise<RunSnapshot | null> {
-    await this.#run?.stop();
-    return this.#run === null ? null : this.#run.snapshot();
+    return this.#inTurn(async () => {
+      await this.#run?.stop();
+      return this.#run === null ? null : this.#run.snapshot();
+    });
   }
 
   async setLive(settings: LiveSettings): Promise<void> {
-    const run = this.#current();
-    checkSettings({ ...run.status.settings, ...settings });
-    run.setLive(settings);
+    await this.#inTurn(async () => {
+      const run = this.#current();
+      checkSettings({ ...run.status.settings, ...settings });
+      run.setLive(settings);
+    });
   }
 
   async compare(pair: DigitPair): Promise<Comparison> {
@@ -169,28 +179,31 @@ export class Session implements SiameseWorker {
 
   async importWeights(text: string): Promise<void> {
     const { plan, parameters, decision, steps, settings } = readWeightsFile(text);
-    const runSettings = { ...this.#current().status.settings, ...settings };
-    await this.#replace('import', {
-      runId: this.#runCount + 1,
-      settings: runSettings,
-      architecture: plan.architecture,
-      trainer: {
-        parameters,
-        firstMoment: new Float32Array(plan.parameterCount),
-        secondMoment: new Float32Array(plan.parameterCount),
-        updates: 0,
-      },
-      step: steps,
-      phase: { start: steps, end: steps, warmUpSteps: 0 },
-      elapsedMs: 0,
-      decision,
-      isRepeatable: false,
-    });
-    this.#current().judgeAtRest();
+    await this.#inTurn(() =>
+      this.#replace('import', (runId, present) => ({
+        runId,
+        settings: { ...present, ...settings },
+        architecture: plan.architecture,
+        trainer: {
+          parameters,
+          firstMoment: new Float32Array(plan.parameterCount),
+          secondMoment: new Float32Array(plan.parameterCount),
+          updates: 0,
+        },
+        step: steps,
+        phase: { start: steps, end: steps, warmUpSteps: 0 },
+        elapsedMs: 0,
+        decision,
+        isRepeatable: false,
+      })),
+    );
   }
 
   /** Starts another run; the present one can be brought back if it has learnt anything. */
-  async #replace(kind: UndoKind, next: RunSnapshot): Promise<void> {
+  async #replace(
+    kind: UndoKind,
+    next: (runId: number, present: RunSettings) => RunSnapshot,
+  ): Promise<void> {
     const { stream } = this.#opened();
     const run = this.#current();
     await run.stop();
@@ -199,8 +212,25 @@ export class Session implements SiameseWorker {
       stream.add({ kind: 'undoable', undo: kind });
     }
     run.dispose();
-    this.#runCount = next.runId;
-    this.#begin(next);
+    this.#runCount++;
+    this.#begin(next(this.#runCount, run.status.settings));
+  }
+
+  /**
+   * Does one thing after the other: what moves or replaces the run waits for a moment, and must find
+   * the run that the call before it left.
+   */
+  #inTurn<T>(action: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(action);
+    this.#queue = result.catch(() => {});
+    return result;
+  }
+
+  /** Draws the fixed pairs as soon as they can be; a network at rest has waited for its figures. */
+  #drawPairs(dataset: Dataset): void {
+    if (this.#pairs !== null) return;
+    this.#pairs = drawJudgingPairs(dataset);
+    if (this.#pairs !== null) this.#run?.settle();
   }
 
   #firstRun(dataset: Dataset): void {
@@ -215,6 +245,7 @@ export class Session implements SiameseWorker {
     this.#run = new Run(snapshot, { dataset, judgingPairs: () => this.#pairs, stream, now });
     stream.setStatus(this.#run.status);
     stream.flush();
+    this.#run.settle();
   }
 
   #opened(): { stream: EventStream; manifestUrl: URL } {

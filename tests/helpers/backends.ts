@@ -8,7 +8,7 @@ export const testBackends = ['cpu', 'wasm'] as const;
 let isWasmPrepared = false;
 
 /** Makes a backend the current one. */
-export async function useBackend(name: (typeof testBackends)[number]): Promise<void> {
+export async function switchToBackend(name: (typeof testBackends)[number]): Promise<void> {
   if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
   else await import('@tensorflow/tfjs-backend-wasm');
   if (name === 'wasm' && !isWasmPrepared) {

@@ -4,6 +4,7 @@ import plainUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.w
 import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendInfo } from './backendInfo.ts';
+import { registerWasmAdam } from './kernels/wasmAdam.ts';
 import { registerWasmMatMul } from './kernels/wasmMatMul.ts';
 
 let isPrepared = false;
@@ -14,7 +15,7 @@ let isPrepared = false;
  */
 export async function startWasm(): Promise<Omit<BackendInfo, 'reason'>> {
   if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly');
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  const { BackendWasm, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   if (!isPrepared) {
     // The threaded build breaks in a bundle and needs cross-origin isolation.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
@@ -29,6 +30,8 @@ export async function startWasm(): Promise<Omit<BackendInfo, 'reason'>> {
   }
   if (!(await tf.setBackend('wasm')))
     throw new Error('its WebAssembly module could not be started');
+  const backend = tf.backend();
+  if (backend instanceof BackendWasm) registerWasmAdam(backend);
   const hasSimd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   return {
     name: 'wasm',

@@ -1,6 +1,7 @@
 /** The WebGL backend, on a context of our own. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendInfo, OnBackendLost } from './backendInfo.ts';
+import { registerWebGlElementwise } from './kernels/webglElementwise.ts';
 
 /** Names that renderers on the processor give themselves. */
 const softwareRenderer = /swiftshader|llvmpipe|softpipe|software|basic render/i;
@@ -41,18 +42,22 @@ function lookForWebGl(): WebGlFinding {
   if (context === null) return { found: false, reason: 'this browser gives no WebGL 2 context' };
   const extension = context.getExtension('WEBGL_debug_renderer_info');
   const parameter = extension === null ? context.RENDERER : extension.UNMASKED_RENDERER_WEBGL;
-  const renderer = readableRenderer(String(context.getParameter(parameter)));
-  return { found: true, canvas, context, renderer, isSoftware: softwareRenderer.test(renderer) };
+  const said = String(context.getParameter(parameter));
+  const isSoftware = softwareRenderer.test(said);
+  return { found: true, canvas, context, renderer: readableRenderer(said), isSoftware };
 }
 
-/** `ANGLE (Apple, ANGLE Metal Renderer: Apple M2, Unspecified Version)` → `Apple M2`. */
+/**
+ * The name in what a browser says of its renderer: `ANGLE (Apple, ANGLE Metal Renderer: Apple M2,
+ * Unspecified Version)` → `Apple M2`. What stands before it is the vendor and the API; what comes
+ * after it, in brackets or behind a comma, is drivers and versions.
+ */
 export function readableRenderer(renderer: string): string {
-  const angle = /^ANGLE \((?:[^,]*), (.*)\)$/.exec(renderer)?.[1] ?? renderer;
-  return angle
-    .replace(/^ANGLE Metal Renderer: /, '')
-    .replace(/, (?:Unspecified Version|SwiftShader driver.*|OpenGL.*)$/, '')
-    .replace(/ (?:Direct3D|vs_|\(0x).*$/, '')
-    .replace(/^Vulkan [\d.]+ \((.*?)(?: \(0x[0-9A-Fa-f]+\))?\)?$/, '$1');
+  return renderer
+    .replace(/^ANGLE \([^,]*, /, '')
+    .replace(/^(?:ANGLE Metal Renderer: |Vulkan [\d.]+ \()/, '')
+    .replace(/^(?:Mesa|Google|(\w+)(?= \1 )) /, '')
+    .replace(/(?:,| \((?!R\)|TM\))| Direct3D|\/\w+\/SSE| Device\b).*$/, '');
 }
 
 /**
@@ -63,11 +68,13 @@ export async function startWebGl(onLost: OnBackendLost): Promise<Omit<BackendInf
   const found = findWebGl();
   if (!found.found) throw new Error(found.reason);
   const { canvas, context, renderer, isSoftware } = found;
-  const { setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl');
+  const { MathBackendWebGL, setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl');
   setWebGLContext(2, context);
   canvas.addEventListener('webglcontextlost', onLost);
   if (!(await tf.setBackend('webgl'))) throw new Error('TensorFlow.js could not use the context');
   await checkProduct();
+  const backend = tf.backend();
+  if (backend instanceof MathBackendWebGL) registerWebGlElementwise(backend);
   return { name: 'webgl', renderer, isSoftware };
 }
 

@@ -14,6 +14,8 @@ import type { Line as LineOptions } from './line.ts';
 
 interface CurveChartProps {
   readonly history: History;
+  /** Last step of the axis: those planned, so that the axis keeps still. */
+  readonly lastStep: number;
   readonly lines: readonly LineOptions[];
   readonly range: readonly [number | 'auto', number | 'auto'];
   readonly ticks: readonly number[] | undefined;
@@ -25,12 +27,11 @@ const tick = { fontSize: 11, fill: 'var(--soft)' };
 
 /** Lines over the steps of a run. */
 export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
-  const { history, lines, range, ticks, formatTick, formatValue } = props;
+  const { history, lastStep, lines, range, ticks, formatTick, formatValue } = props;
   const drawn = useMemo(
     () => lines.map((line) => ({ ...line, points: [...drawnPoints(history[line.curve])] })),
     [history, lines],
   );
-  const lastStep = Math.max(1, history.trainingLoss.at(-1)?.step ?? 1);
   return (
     <ResponsiveContainer width="100%" height="100%">
       <LineChart margin={{ top: 6, right: 10, bottom: 0, left: 0 }} accessibilityLayer={false}>

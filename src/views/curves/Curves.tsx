@@ -73,6 +73,8 @@ const figures: readonly CurveFigure[] = [
 ];
 
 const selectHistory = (state: Playground): History => state.history;
+const selectPlannedSteps = ({ status }: Playground): number =>
+  Math.max(1, status?.plannedSteps ?? 1);
 
 /** How it went: four curves on the same steps. */
 export function Curves() {
@@ -87,6 +89,7 @@ export function Curves() {
 
 function CurveCard({ figure, slot }: { readonly figure: CurveFigure; readonly slot: number }) {
   const history = useSlowly(selectHistory, slot);
+  const lastStep = useSlowly(selectPlannedSteps, slot);
   const { label, title, lines, range, ticks, formatTick, formatValue, empty } = figure;
   const isEmpty = lines.every(({ curve }) => history[curve].length === 0);
   return (
@@ -119,6 +122,7 @@ function CurveCard({ figure, slot }: { readonly figure: CurveFigure; readonly sl
           <Suspense fallback={null}>
             <CurveChart
               history={history}
+              lastStep={lastStep}
               lines={lines}
               range={range}
               ticks={ticks}

@@ -17,16 +17,17 @@ export function Header() {
       </h1>
       <RunButtons />
       <RunFigures />
-      <Surroundings />
-      <WeightsButtons />
-      <Button
-        look="icon"
-        className={styles['theme']}
-        aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
-        onClick={toggleTheme}
-      >
-        {theme === 'dark' ? <Sun size={16} aria-hidden /> : <Moon size={16} aria-hidden />}
-      </Button>
+      <div className={styles['end']}>
+        <Surroundings />
+        <WeightsButtons />
+        <Button
+          look="icon"
+          aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
+          onClick={toggleTheme}
+        >
+          {theme === 'dark' ? <Sun size={16} aria-hidden /> : <Moon size={16} aria-hidden />}
+        </Button>
+      </div>
     </header>
   );
 }

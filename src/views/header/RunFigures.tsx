@@ -22,7 +22,7 @@ export function RunFigures() {
         value={accuracy === undefined ? '–' : formatShare(accuracy)}
         note={
           evaluation === null
-            ? 'of test pairs right'
+            ? 'of test pairs'
             : `of ${formatCount(2 * evaluation.evaluation.pairsOfEach)} test pairs`
         }
         testId="pair-accuracy"

@@ -15,11 +15,13 @@ export function Verdict() {
   const similarity = usePlayground(({ comparison }) => comparison?.similarity ?? null);
   const distance = usePlayground(({ comparison }) => comparison?.distance ?? null);
   const threshold = usePlayground(({ comparison }) => comparison?.threshold ?? null);
+  const isComparing = usePlayground((state) => state.isComparing);
   const isGiven = verdict !== 'none' && similarity !== null;
   return (
     <section
       className={styles['verdict']}
       aria-label="Verdict"
+      aria-busy={isComparing}
       data-testid="similarity"
       data-similarity={isGiven ? similarity : ''}
       data-distance={distance ?? ''}

@@ -10,7 +10,7 @@ import {
 } from '../../../src/siamese/contrastiveLoss.ts';
 import { backward, forward, weightsOf } from '../../../src/siamese/encoder.ts';
 import { type EncoderPlan, planEncoder } from '../../../src/siamese/encoderPlan.ts';
-import { relativeDifference, testBackends, useBackend } from '../../helpers/backends.ts';
+import { relativeDifference, switchToBackend, testBackends } from '../../helpers/backends.ts';
 import { contrastiveLossReference, embedReference } from '../../helpers/referenceNetwork.ts';
 
 const random = createRandom(7, 'weights');
@@ -55,7 +55,7 @@ const architectures: Record<string, Architecture> = {
 };
 
 describe.each(testBackends)('the encoder on %s', (backend) => {
-  beforeAll(() => useBackend(backend));
+  beforeAll(() => switchToBackend(backend));
 
   it.each(Object.entries(architectures))(
     'embeds with %s as the definition of its layers says',

@@ -1,0 +1,60 @@
+/** One update of Adam as a single kernel, for backends that have it. */
+import * as tf from '@tensorflow/tfjs-core';
+
+/** Name of the kernel that a backend may have for it. */
+export const adamUpdateName = 'AdamUpdate';
+
+/** Vectors of one length. */
+export interface AdamVectors {
+  readonly parameters: tf.Tensor1D;
+  readonly gradient: tf.Tensor1D;
+  readonly firstMoment: tf.Tensor1D;
+  readonly secondMoment: tf.Tensor1D;
+}
+
+export interface AdamConstants {
+  /** The learning rate with both bias corrections in it. */
+  readonly rate: number;
+  readonly firstDecay: number;
+  readonly secondDecay: number;
+  readonly epsilon: number;
+}
+
+/**
+ * m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², p ← p − rate · m ÷ (√v + ε).
+ * @returns the new parameters and moments; the caller owns them
+ */
+export function adamUpdate(
+  vectors: AdamVectors,
+  constants: AdamConstants,
+): Omit<AdamVectors, 'gradient'> {
+  if (tf.getKernel(adamUpdateName, tf.getBackend()) === undefined)
+    return compose(vectors, constants);
+  const [parameters, firstMoment, secondMoment] = tf
+    .engine()
+    .runKernel<tf.Tensor1D[]>(adamUpdateName, { ...vectors }, { ...constants });
+  if (parameters === undefined || firstMoment === undefined || secondMoment === undefined) {
+    throw new Error(`${adamUpdateName} gave fewer than three tensors`);
+  }
+  return { parameters, firstMoment, secondMoment };
+}
+
+function compose(
+  { parameters, gradient, firstMoment, secondMoment }: AdamVectors,
+  { rate, firstDecay, secondDecay, epsilon }: AdamConstants,
+): Omit<AdamVectors, 'gradient'> {
+  const first = tf.add<tf.Tensor1D>(
+    tf.mul(firstMoment, firstDecay),
+    tf.mul(gradient, 1 - firstDecay),
+  );
+  const second = tf.add<tf.Tensor1D>(
+    tf.mul(secondMoment, secondDecay),
+    tf.mul(tf.square(gradient), 1 - secondDecay),
+  );
+  const change = tf.div(tf.mul(first, rate), tf.add(tf.sqrt(second), epsilon));
+  return {
+    parameters: tf.sub(parameters, change),
+    firstMoment: first,
+    secondMoment: second,
+  };
+}

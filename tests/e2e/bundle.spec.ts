@@ -1,0 +1,41 @@
+/** What the built files hold: the page without TensorFlow.js, the worker with one copy of its core. */
+import { readdir, readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+
+const folder = 'dist/assets/';
+/** Names of flags that only TensorFlow.js's core and its WebGL backend have. */
+const coreMark = 'TENSORLIKE_CHECK_SHAPE_CONSISTENCY';
+const webGlMark = 'WEBGL_LAZILY_UNPACK';
+
+async function scriptsWith(mark: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  const texts = await Promise.all(names.map((name) => readFile(folder + name, 'utf8')));
+  return names.filter((_, index) => texts[index]?.includes(mark));
+}
+
+test('the page loads without TensorFlow.js, and the built files hold one copy of its core', async ({
+  page,
+}) => {
+  const withCore = await scriptsWith(coreMark);
+  const withWebGl = await scriptsWith(webGlMark);
+  expect(withCore).toHaveLength(1);
+  expect(withWebGl).toHaveLength(1);
+  const html = await readFile('dist/index.html', 'utf8');
+  const entries = [...html.matchAll(/assets\/([\w-]+\.js)/g)].map(([, name = '']) => name);
+  expect(entries.length).toBeGreaterThan(0);
+  for (const entry of entries) {
+    const text = await readFile(folder + entry, 'utf8');
+    const imports = [...text.matchAll(/(?:from|import)\s*["']\.\/([\w-]+\.js)["']/g)];
+    const names = [entry, ...imports.map(([, name = '']) => name)];
+    expect(names).not.toContain(withCore[0]);
+    expect(names).not.toContain(withWebGl[0]);
+  }
+
+  // On WASM, the WebGL backend is not even fetched.
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await page.goto('./?backend=wasm');
+  await expect(page.getByTestId('run-state')).toHaveAttribute('data-value', 'ready');
+  expect(fetched.some((url) => url.endsWith(withCore[0] ?? ''))).toBe(true);
+  expect(fetched.some((url) => url.endsWith(withWebGl[0] ?? ''))).toBe(false);
+});

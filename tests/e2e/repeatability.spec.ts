@@ -1,0 +1,52 @@
+/** The same seed and backend give the same losses, however fast the network is. */
+import { expect, type Playground, test } from './support/playground.ts';
+
+async function lossesOf(playground: Playground, steps: number): Promise<number[]> {
+  const losses: number[] = [];
+  for (let step = 1; step <= steps; step++) {
+    await playground.press('Step');
+    await playground.hasSteps(step);
+    losses.push(await playground.number(playground.loss));
+  }
+  return losses;
+}
+
+test('the same seed gives the same first 50 losses, and others than another seed', async ({
+  playground,
+}) => {
+  await playground.open('?backend=wasm&seed=7');
+  const first = await lossesOf(playground, 50);
+  await playground.open('?backend=wasm&seed=7');
+  expect(await lossesOf(playground, 50)).toEqual(first);
+  await playground.open('?backend=wasm&seed=8');
+  expect(await lossesOf(playground, 3)).not.toEqual(first.slice(0, 3));
+});
+
+test('a run that waits for late images ends with the same loss', async ({ playground }) => {
+  const lossAfter = async (steps: number): Promise<number> => {
+    await playground.open('?backend=wasm&seed=7');
+    await playground.set('Steps', steps);
+    await playground.press('Train');
+    await playground.isInState('finished');
+    return playground.number(playground.loss);
+  };
+  const loss = await lossAfter(160);
+
+  let arrived: () => void = () => {};
+  const late = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  await playground.page.route('**/mnist/train-01.bin', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await playground.open('?backend=wasm&seed=7');
+  await playground.set('Steps', 160);
+  await playground.press('Train');
+  // Step 100 is the first that draws from the second shard.
+  await playground.hasSteps(100);
+  await expect(playground.page.getByText('waiting for images')).toBeVisible();
+  arrived();
+  await playground.isInState('finished');
+  expect(await playground.number(playground.loss)).toBe(loss);
+});

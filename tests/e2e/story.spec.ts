@@ -1,0 +1,48 @@
+/** The main job from end to end, on each backend that people will have. */
+import { expect, Playground, test } from './support/playground.ts';
+
+for (const backend of ['webgl', 'wasm'] as const) {
+  test(`a network trained on ${backend} tells drawn digits apart, and its weights travel`, async ({
+    playground,
+    browser,
+    baseURL,
+  }) => {
+    await playground.open(`?backend=${backend}`);
+    await expect(playground.backend).toHaveAttribute('data-value', backend);
+    await playground.set('Steps', 400);
+    await playground.press('Train');
+    await playground.isInState('finished');
+    await playground.hasSteps(400);
+    expect(await playground.number(playground.pairAccuracy)).toBeGreaterThanOrEqual(0.975);
+    await expect(playground.backend).toHaveAttribute('data-value', backend);
+
+    await playground.says('none');
+    await playground.a.draw(3, 0);
+    await playground.b.draw(3, 1);
+    await playground.says('same');
+    await playground.b.clear.click();
+    await playground.says('none');
+    await playground.b.draw(7, 0);
+    await playground.says('different');
+
+    const { name, text } = await playground.exportWeights();
+    expect(name).toMatch(/^siamese-.*\.json$/);
+    const file = JSON.parse(text);
+    expect(file.training.steps).toBe(400);
+    expect(file.training.testPairAccuracy).toBe(await playground.number(playground.pairAccuracy));
+
+    const distance = await playground.distance();
+    const another = new Playground(await browser.newPage(baseURL === undefined ? {} : { baseURL }));
+    await another.open(`?backend=${backend}`);
+    await another.importWeights(text);
+    await another.isInState('finished');
+    await another.a.draw(3, 0);
+    await another.b.draw(7, 0);
+    await another.says('different');
+    expect(await another.a.digit()).toEqual(await playground.a.digit());
+    expect(Math.abs((await another.distance()) - distance)).toBeLessThan(1e-6);
+    const again = await another.exportWeights();
+    expect(JSON.parse(again.text).sha256).toBe(file.sha256);
+    await another.page.close();
+  });
+}

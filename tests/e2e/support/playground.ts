@@ -1,0 +1,160 @@
+/** The page as its tests see it: one object for each panel, found as `docs/architecture.md` says. */
+import { readFile } from 'node:fs/promises';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { handwritten, type Placement, Pointer } from './pointer.ts';
+
+export { expect } from '@playwright/test';
+
+type PadLetter = 'A' | 'B';
+
+/** A run on a small machine with a software renderer takes its time. */
+const longRunMs = 200_000;
+
+export class Pad {
+  readonly surface: Locator;
+  readonly seen: Locator;
+  readonly undo: Locator;
+  readonly clear: Locator;
+  readonly random: Locator;
+  readonly #pointer: Pointer;
+
+  constructor(page: Page, letter: PadLetter) {
+    this.surface = page.getByLabel(`Drawing ${letter}`, { exact: true });
+    this.seen = page.getByTestId(`digit-${letter.toLowerCase()}`);
+    this.undo = page.getByRole('button', { name: `Undo ${letter}` });
+    this.clear = page.getByRole('button', { name: `Clear ${letter}` });
+    this.random = page.getByRole('button', { name: `Random digit ${letter}` });
+    this.#pointer = new Pointer(page);
+  }
+
+  /** Draws a digit with the mouse, in one of several hands. */
+  async draw(digit: number, hand = 0, at?: Placement): Promise<void> {
+    await this.#pointer.draw(this.surface, handwritten(digit, hand), at);
+  }
+
+  /** The grey values that the network sees, 784 of them. */
+  async digit(): Promise<number[]> {
+    return this.seen.evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('not a canvas');
+      const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+      return Array.from(image?.data ?? []).filter((_, index) => index % 4 === 0);
+    });
+  }
+
+  async ink(): Promise<number> {
+    return (await this.digit()).reduce((sum, grey) => sum + grey, 0);
+  }
+}
+
+export class Playground {
+  readonly page: Page;
+  readonly a: Pad;
+  readonly b: Pad;
+  readonly runState: Locator;
+  readonly stepCount: Locator;
+  readonly loss: Locator;
+  readonly pairAccuracy: Locator;
+  readonly backend: Locator;
+  readonly verdict: Locator;
+  readonly alert: Locator;
+  readonly data: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.a = new Pad(page, 'A');
+    this.b = new Pad(page, 'B');
+    this.runState = page.getByTestId('run-state');
+    this.stepCount = page.getByTestId('step-count');
+    this.loss = page.getByTestId('loss');
+    this.pairAccuracy = page.getByTestId('pair-accuracy');
+    this.backend = page.getByTestId('backend');
+    this.verdict = page.getByTestId('similarity');
+    this.alert = page.getByRole('alert');
+    this.data = page.getByRole('progressbar', { name: 'MNIST' });
+  }
+
+  /** Opens the page and waits until it can train. */
+  async open(query = ''): Promise<void> {
+    await this.page.goto(`./${query}`);
+    await this.isInState('ready');
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async press(name: string): Promise<void> {
+    await this.button(name).click();
+  }
+
+  async isInState(state: string, timeout = longRunMs): Promise<void> {
+    await expect(this.runState).toHaveAttribute('data-value', state, { timeout });
+  }
+
+  async hasSteps(steps: number): Promise<void> {
+    await expect(this.stepCount).toHaveAttribute('data-value', String(steps));
+  }
+
+  /** Types a setting's value. */
+  async set(name: string, value: number): Promise<void> {
+    const field = this.page.getByRole('spinbutton', { name, exact: true });
+    await field.fill(String(value));
+    await field.press('Enter');
+  }
+
+  /** Waits until all of MNIST is here. */
+  async hasAllData(): Promise<void> {
+    await expect(this.data).toHaveAttribute('aria-valuenow', '100');
+  }
+
+  /** A number in an attribute, once there is one. */
+  async number(of: Locator, attribute = 'data-value'): Promise<number> {
+    await expect(of).toHaveAttribute(attribute, /\d/);
+    return Number(await of.getAttribute(attribute));
+  }
+
+  async says(verdict: 'same' | 'different' | 'none'): Promise<void> {
+    await expect(this.verdict).toHaveAttribute('data-verdict', verdict);
+  }
+
+  /** The distance of the two drawings as they are, not as they were a moment ago. */
+  async distance(): Promise<number> {
+    await expect(this.verdict).toHaveAttribute('aria-busy', 'false');
+    return this.number(this.verdict, 'data-distance');
+  }
+
+  /** Takes the weights away: the file's name and text. */
+  async exportWeights(): Promise<{ name: string; text: string }> {
+    const download = this.page.waitForEvent('download');
+    await this.press('Export weights');
+    const file = await download;
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+  }
+
+  async importWeights(text: string, name = 'weights.json'): Promise<void> {
+    await this.page
+      .getByLabel('Import weights')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  }
+}
+
+/** Every test watches over two promises: no request leaves the origin, and nothing fails in silence. */
+export const test = base.extend<{ playground: Playground }>({
+  playground: async ({ page }, use) => {
+    const strayRequests: string[] = [];
+    const errors: string[] = [];
+    page.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      const isOwn =
+        request.isNavigationRequest() ||
+        protocol === 'blob:' ||
+        protocol === 'data:' ||
+        origin === new URL(page.url()).origin;
+      if (!isOwn) strayRequests.push(request.url());
+    });
+    page.on('pageerror', (error) => errors.push(error.message));
+    await use(new Playground(page));
+    expect(strayRequests).toEqual([]);
+    expect(errors).toEqual([]);
+  },
+});

@@ -1,0 +1,10 @@
+/** The error that a function throws; fails where it throws none. */
+export function errorOf(action: () => unknown): Error {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw new Error(`Something else than an error was thrown: ${String(error)}`);
+  }
+  throw new Error('Nothing was thrown');
+}

@@ -1,0 +1,103 @@
+/** A web server and a clock for the loader: what is fetched is answered from memory, waits are noted. */
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { Manifest } from '../../src/data/manifest.ts';
+import type { LoaderPorts } from '../../src/data/shardLoader.ts';
+import { makeShards, manifestOf, type ShardRecipe } from './syntheticData.ts';
+
+export const manifestUrl = new URL('https://example.org/data/manifest.json');
+
+/** What a server says to one request; `null` leaves it to the file. Throwing is a network error. */
+export type Answer = (file: string, attempt: number) => Response | null | Promise<Response | null>;
+
+/** A data set as it is served. */
+export interface PackedData {
+  readonly manifest: Manifest;
+  /** The files by name, the manifest included. */
+  readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+}
+
+/** Packs made-up shards as the build packs real ones: gzip, with size and SHA-256. */
+export function packData(classCount: number, recipes: readonly ShardRecipe[]): PackedData {
+  const shards = makeShards(classCount, recipes);
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  for (const { file, unpacked } of shards) {
+    files.set(file, Uint8Array.from(gzipSync(unpacked, { level: 1 })));
+  }
+  const served = new Map(Array.from(files, ([file, bytes]) => [file, described(bytes)]));
+  const manifest = manifestOf(classCount, shards, served);
+  files.set('manifest.json', new TextEncoder().encode(JSON.stringify(manifest)));
+  return { manifest, files };
+}
+
+/** What a manifest says of a file as it is served. */
+export function described(bytes: Uint8Array): { sizeBytes: number; sha256: string } {
+  return { sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** An answer that keeps some files back until they are let go. */
+export function holdBack(...files: string[]): { answer: Answer; letGo: () => void } {
+  let letGo = (): void => {};
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const answer = async (file: string): Promise<null> => {
+    if (files.includes(file)) await isLetGo;
+    return null;
+  };
+  return { answer, letGo };
+}
+
+/** An answer to which some files are missing, every time or for the first tries only. */
+export function missing(files: readonly string[], tries = Number.POSITIVE_INFINITY): Answer {
+  return (file, attempt) =>
+    files.includes(file) && attempt <= tries ? new Response('', { status: 404 }) : null;
+}
+
+export class FakeServer {
+  readonly #files: PackedData['files'];
+  readonly #answer: Answer;
+  readonly #attempts = new Map<string, number>();
+  /** Every request, `+` when it came and `-` when it was answered. */
+  readonly log: string[] = [];
+  /** The waits between tries, in milliseconds. */
+  readonly waits: number[] = [];
+
+  constructor(files: PackedData['files'], answer: Answer = () => null) {
+    this.#files = files;
+    this.#answer = answer;
+  }
+
+  /** The files that were asked for, in order, one for each try. */
+  get requests(): string[] {
+    return this.log.filter((line) => line.startsWith('+')).map((line) => line.slice(1));
+  }
+
+  get ports(): LoaderPorts {
+    return {
+      fetch: (url) => this.#fetch(url),
+      wait: async (ms) => {
+        this.waits.push(ms);
+      },
+    };
+  }
+
+  async #fetch(url: URL): Promise<Response> {
+    const file = url.pathname.split('/').at(-1) ?? '';
+    const attempt = (this.#attempts.get(file) ?? 0) + 1;
+    this.#attempts.set(file, attempt);
+    this.log.push(`+${file}`);
+    // As on a network, no answer comes at once.
+    await new Promise((resolve) => setImmediate(resolve));
+    try {
+      return (await this.#answer(file, attempt)) ?? this.#serve(file);
+    } finally {
+      this.log.push(`-${file}`);
+    }
+  }
+
+  #serve(file: string): Response {
+    const bytes = this.#files.get(file);
+    return bytes === undefined ? new Response('', { status: 404 }) : new Response(bytes);
+  }
+}

@@ -1,0 +1,84 @@
+/** Small data sets made up for tests: each class is a bright square at a place of its own, in noise. */
+import { addShard, createDataset, type Dataset } from '../../src/data/dataset.ts';
+import { digitPixels, digitSide } from '../../src/data/digit.ts';
+import { type Manifest, parseManifest, type SplitName } from '../../src/data/manifest.ts';
+import { createRandom } from '../../src/data/random.ts';
+
+/** A shard to be made up: so many images of each class. */
+export interface ShardRecipe {
+  readonly split: SplitName;
+  readonly imagesPerClass: number;
+}
+
+/** A shard made up: its images and then its labels, as they lie in an unpacked file. */
+export interface SyntheticShard {
+  readonly file: string;
+  readonly split: SplitName;
+  readonly count: number;
+  readonly unpacked: Uint8Array;
+}
+
+const squareSide = 6;
+
+/** Makes up shards; the same every time, and no two images alike. */
+export function makeShards(classCount: number, recipes: readonly ShardRecipe[]): SyntheticShard[] {
+  return recipes.map(({ split, imagesPerClass }, index) => {
+    const random = createRandom(index, 'evaluationPairs');
+    const count = classCount * imagesPerClass;
+    const unpacked = new Uint8Array(count * (digitPixels + 1));
+    for (let image = 0; image < count; image++) {
+      const label = image % classCount;
+      unpacked[count * digitPixels + image] = label;
+      for (let pixel = 0; pixel < digitPixels; pixel++) {
+        const ink = isInSquare(label, pixel) ? 128 : 0;
+        unpacked[image * digitPixels + pixel] = ink + random.below(128);
+      }
+    }
+    return { file: `${split}-${index}.bin`, split, count, unpacked };
+  });
+}
+
+function isInSquare(label: number, pixel: number): boolean {
+  const squaresInRow = Math.floor(digitSide / squareSide);
+  const x = (pixel % digitSide) - squareSide * (label % squaresInRow);
+  const y = Math.floor(pixel / digitSide) - squareSide * Math.floor(label / squaresInRow);
+  return x >= 0 && y >= 0 && x < squareSide && y < squareSide;
+}
+
+/** The names of so many classes: a, b, c, … */
+export function classNames(classCount: number): string[] {
+  return Array.from({ length: classCount }, (_, label) => String.fromCharCode(97 + label));
+}
+
+/** A manifest of shards; sizes and checksums as given, or placeholders. */
+export function manifestOf(
+  classCount: number,
+  shards: readonly SyntheticShard[],
+  served: ReadonlyMap<string, { sizeBytes: number; sha256: string }> = new Map(),
+): Manifest {
+  return parseManifest({
+    format: 'siamese-playground.dataset',
+    version: 1,
+    name: 'Squares',
+    classes: classNames(classCount),
+    image: { height: digitSide, width: digitSide },
+    shards: shards.map(({ file, split, count }) => ({
+      file,
+      split,
+      count,
+      ...(served.get(file) ?? { sizeBytes: 1, sha256: '0'.repeat(64) }),
+    })),
+  });
+}
+
+/** A data set whose shards have all arrived. */
+export function makeDataset(classCount: number, recipes: readonly ShardRecipe[]): Dataset {
+  const shards = makeShards(classCount, recipes);
+  const manifest = manifestOf(classCount, shards);
+  const dataset = createDataset(manifest);
+  for (const [index, { unpacked }] of shards.entries()) {
+    const shard = manifest.shards[index];
+    if (shard !== undefined) addShard(dataset, shard, unpacked);
+  }
+  return dataset;
+}

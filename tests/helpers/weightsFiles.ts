@@ -1,0 +1,52 @@
+/** Weights files for tests: of a network small enough to be read in a test's output. */
+import { createRandom } from '../../src/data/random.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
+import type { Architecture } from '../../src/siamese/architecture.ts';
+import { type EncoderPlan, planEncoder } from '../../src/siamese/encoderPlan.ts';
+import { type ExportedRun, writeWeightsFile } from '../../src/siamese/weightsExport.ts';
+
+const smallArchitecture: Architecture = {
+  kind: 'cnn',
+  layers: [
+    { op: 'conv2d', filters: 2, kernelSize: 5, stride: 3, padding: 1, activation: 'relu' },
+    { op: 'conv2d', filters: 3, kernelSize: 3, stride: 3, padding: 0, activation: 'relu' },
+    { op: 'flatten' },
+    { op: 'dense', units: 4, activation: 'linear' },
+  ],
+};
+
+/** conv1 5×5×1×2 + 2, conv2 3×3×2×3 + 3, dense1 27×4 + 4: 221 numbers. */
+export const smallPlan: EncoderPlan = planEncoder(smallArchitecture);
+
+export const exampleRun: ExportedRun = {
+  settings: { ...defaultSettings, embeddingSize: 4, seed: 77, margin: 1.5 },
+  steps: 250,
+  decision: { slope: 8, intercept: 4, threshold: 0.5 },
+  testPairAccuracy: 0.97,
+  datasetName: 'MNIST',
+  classes: ['0', '1', '2'],
+  createdAt: new Date('2026-03-01T12:00:00Z'),
+};
+
+/** Numbers of everyday size. */
+export function someParameters(plan: EncoderPlan, seed = 1): Float32Array {
+  const random = createRandom(seed, 'weights');
+  return Float32Array.from({ length: plan.parameterCount }, () => random.uniform() - 0.5);
+}
+
+/** Any finite float32 whatever: large, small, denormal, −0. */
+export function anyFloat32s(count: number, seed: number): Float32Array {
+  const random = createRandom(seed, 'weights');
+  const view = new DataView(new ArrayBuffer(4));
+  return Float32Array.from({ length: count }, () => {
+    view.setUint16(0, random.below(0x10000));
+    view.setUint16(2, random.below(0x10000));
+    const value = view.getFloat32(0);
+    return Number.isFinite(value) ? value : -0;
+  });
+}
+
+/** A valid file. */
+export function exampleText(): string {
+  return writeWeightsFile(smallPlan, someParameters(smallPlan), exampleRun);
+}

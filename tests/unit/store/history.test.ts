@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { append, type Curve, drawnPoints, mostDrawnPoints } from '../../../src/store/history.ts';
+
+const curveOf = (count: number, value: (step: number) => number): Curve =>
+  Array.from({ length: count }, (_, step) => ({ step, value: value(step) }));
+
+describe('a curve', () => {
+  it('keeps every point as long as there are few', () => {
+    const points = curveOf(1_500, Math.sqrt);
+    expect(append([], points)).toEqual(points);
+  });
+
+  it('stays bounded over 20,000 steps, and keeps its ends and its order', () => {
+    let curve: Curve = [];
+    for (let step = 0; step < 20_000; step += 20) {
+      const batch = curveOf(20, (offset) => Math.sin((step + offset) / 500));
+      curve = append(
+        curve,
+        batch.map((point) => ({ ...point, step: point.step + step })),
+      );
+      expect(curve.length).toBeLessThanOrEqual(2_000);
+    }
+    expect(curve[0]?.step).toBe(0);
+    expect(curve.at(-1)?.step).toBe(19_999);
+    const steps = curve.map(({ step }) => step);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+  });
+
+  it('is drawn with few points that still have its peak', () => {
+    const drawn = drawnPoints(curveOf(1_900, (step) => (step === 777 ? 100 : step % 3)));
+    expect(drawn.length).toBeLessThanOrEqual(mostDrawnPoints);
+    expect(drawn).toContainEqual({ step: 777, value: 100 });
+  });
+});

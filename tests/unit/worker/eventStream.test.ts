@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../src/settings/settings.ts';
+import type { RunStatus, WorkerEvent } from '../../../src/worker/api.ts';
+import { EventStream } from '../../../src/worker/eventStream.ts';
+
+function statusAt(step: number, runId = 1): RunStatus {
+  return {
+    runId,
+    state: 'training',
+    activity: null,
+    step,
+    plannedSteps: 10,
+    elapsedMs: 0,
+    stepMs: null,
+    settings: defaultSettings,
+    parameterCount: 1,
+    isRepeatable: true,
+  };
+}
+
+/** A stream with a clock that stands still until it is set, and the batches that it sent. */
+function makeStream() {
+  const batches: (readonly WorkerEvent[])[] = [];
+  const clock = { ms: 0 };
+  const stream = new EventStream(
+    (events) => batches.push(events),
+    () => clock.ms,
+  );
+  return { stream, batches, clock };
+}
+
+/** Losses that a float32 holds exactly, so that they can be compared. */
+const losses = (runId: number, firstStep: number, ...values: number[]): WorkerEvent => ({
+  kind: 'losses',
+  runId,
+  firstStep,
+  losses: Float32Array.from(values),
+});
+
+describe('the event stream', () => {
+  it('sends at once, and then no more often than every tenth of a second', () => {
+    const { stream, batches, clock } = makeStream();
+    const sentAt: number[] = [];
+    for (clock.ms = 0; clock.ms <= 350; clock.ms += 10) {
+      const before = batches.length;
+      stream.addLoss(1, clock.ms / 10, 1);
+      stream.flushIfDue();
+      if (batches.length > before) sentAt.push(clock.ms);
+    }
+    expect(sentAt).toEqual([0, 100, 200, 300]);
+  });
+
+  it('gathers the losses of consecutive steps', () => {
+    const { stream, batches } = makeStream();
+    for (const step of [5, 6, 7]) stream.addLoss(1, step, step / 8);
+    stream.flush();
+    stream.addLoss(1, 8, 1);
+    stream.flush();
+    expect(batches).toEqual([[losses(1, 5, 0.625, 0.75, 0.875)], [losses(1, 8, 1)]]);
+  });
+
+  it('keeps the losses of different runs apart', () => {
+    const { stream, batches } = makeStream();
+    stream.addLoss(1, 5, 0.5);
+    stream.addLoss(2, 0, 1);
+    stream.addLoss(2, 1, 2);
+    stream.flush();
+    expect(batches).toEqual([[losses(1, 5, 0.5), losses(2, 0, 1, 2)]]);
+  });
+
+  it('keeps the losses of one run apart where steps are missing between them', () => {
+    const { stream, batches } = makeStream();
+    stream.addLoss(1, 5, 0.5);
+    stream.addLoss(1, 3, 0.25);
+    stream.flush();
+    expect(batches).toEqual([[losses(1, 5, 0.5), losses(1, 3, 0.25)]]);
+  });
+
+  it('sends only the newest status, after all that led to it', () => {
+    const { stream, batches } = makeStream();
+    stream.setStatus(statusAt(1));
+    stream.addLoss(1, 0, 0.5);
+    stream.add({ kind: 'diverged', runId: 1, step: 1 });
+    stream.setStatus(statusAt(2));
+    stream.flush();
+    expect(batches).toEqual([
+      [
+        { kind: 'diverged', runId: 1, step: 1 },
+        losses(1, 0, 0.5),
+        { kind: 'status', runId: 1, status: statusAt(2) },
+      ],
+    ]);
+  });
+
+  it('sends nothing where nothing has happened', () => {
+    const { stream, batches, clock } = makeStream();
+    stream.flush();
+    clock.ms = 1_000;
+    stream.flushIfDue();
+    expect(batches).toEqual([]);
+  });
+
+  it('keeps what comes between two batches for the next', () => {
+    const { stream, batches, clock } = makeStream();
+    stream.add({ kind: 'undoable', undo: 'reset' });
+    stream.flushIfDue();
+    stream.add({ kind: 'undoable', undo: null });
+    stream.flushIfDue();
+    expect(batches).toEqual([[{ kind: 'undoable', undo: 'reset' }]]);
+    clock.ms = 100;
+    stream.flushIfDue();
+    expect(batches.at(1)).toEqual([{ kind: 'undoable', undo: null }]);
+  });
+});

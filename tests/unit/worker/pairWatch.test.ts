@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Decision } from '../../../src/siamese/calibration.ts';
+import type { SiameseNetwork } from '../../../src/siamese/network.ts';
+import type { Comparison } from '../../../src/worker/api.ts';
+import { PairWatch } from '../../../src/worker/pairWatch.ts';
+import { switchToBackend } from '../../helpers/backends.ts';
+import { readMnist } from '../../helpers/mnist.ts';
+import { inputOf, makeNetwork, makePlan } from '../../helpers/networks.ts';
+import { distanceReference } from '../../helpers/referenceNetwork.ts';
+
+const plan = makePlan('mlp', 4);
+const [a, b] = readMnist('t10k', 2).images;
+const decision: Decision = { slope: 8, intercept: 4, threshold: 0.5 };
+let network: SiameseNetwork;
+
+beforeAll(async () => {
+  await switchToBackend('cpu');
+  network = makeNetwork(plan);
+});
+
+/** A watch whose step, clock and decision are set by hand. */
+function makeWatch() {
+  const now: { step: number; ms: number; decision: Decision | null } = {
+    step: 0,
+    ms: 0,
+    decision: null,
+  };
+  const watch = new PairWatch({
+    network,
+    step: () => now.step,
+    decision: () => now.decision,
+    now: () => now.ms,
+  });
+  return { watch, now };
+}
+
+describe('a comparison', () => {
+  it('has the embeddings of both digits and their distance', async () => {
+    const { watch, now } = makeWatch();
+    if (a === undefined || b === undefined) throw new Error('There are no digits');
+    now.step = 12;
+    const found = await watch.compare({ a, b });
+    const embeddings = await network.embed(inputOf(plan, [a, b]));
+    expect(found.embeddingA).toEqual(embeddings.slice(0, 4));
+    expect(found.embeddingB).toEqual(embeddings.slice(4));
+    const expected = distanceReference(embeddings.slice(0, 4), embeddings.slice(4));
+    expect(found.distance).toBeCloseTo(expected, 6);
+    expect(found).toMatchObject({ step: 12, similarity: null, threshold: null });
+  });
+
+  it('has a similarity once there is a decision', async () => {
+    const { watch, now } = makeWatch();
+    now.decision = decision;
+    const { distance, similarity, threshold } = await watch.compare({ a: a ?? null, b: b ?? null });
+    expect(similarity).toBeCloseTo(1 / (1 + Math.exp(8 * (distance ?? 0) - 4)), 12);
+    expect(threshold).toBe(0.5);
+  });
+
+  it('of a digit with itself is at distance 0, and likelier the same than not', async () => {
+    const { watch, now } = makeWatch();
+    now.decision = decision;
+    const { distance, similarity } = await watch.compare({ a: a ?? null, b: a ?? null });
+    expect(distance).toBe(0);
+    expect(similarity).toBeCloseTo(1 / (1 + Math.exp(-4)), 12);
+  });
+
+  it.each([
+    ['the left', { a: null, b: b ?? null }],
+    ['the right', { a: a ?? null, b: null }],
+    ['either', { a: null, b: null }],
+  ])('has nothing to say of %s pad while it is empty', async (_, pair) => {
+    const { watch, now } = makeWatch();
+    now.decision = decision;
+    const found = await watch.compare(pair);
+    expect(found.embeddingA === null).toBe(pair.a === null);
+    expect(found.embeddingB === null).toBe(pair.b === null);
+    expect(found).toMatchObject({ distance: null, similarity: null, threshold: 0.5 });
+  });
+
+  it('refuses what is no digit, and goes on watching the last pair', async () => {
+    const { watch } = makeWatch();
+    await watch.compare({ a: a ?? null, b: null });
+    const refused = watch.compare({ a: new Uint8Array(10), b: null });
+    await expect(refused).rejects.toThrow('An image has 784 pixels, got 10');
+    expect(watch.pair.a).toBe(a);
+  });
+});
+
+describe('watching a pair', () => {
+  it('is due after 8 steps and a tenth of a second, while there is a drawing', async () => {
+    const { watch, now } = makeWatch();
+    now.step = 100;
+    now.ms = 1_000;
+    expect(watch.isDue).toBe(false);
+    await watch.compare({ a: a ?? null, b: null });
+    const isDueAfter = (steps: number, ms: number): boolean => {
+      now.step = 100 + steps;
+      now.ms = 1_000 + ms;
+      return watch.isDue;
+    };
+    expect([isDueAfter(7, 500), isDueAfter(50, 99), isDueAfter(8, 100)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('compares again with the network as it is, one comparison at a time', async () => {
+    const { watch, now } = makeWatch();
+    await watch.compare({ a: a ?? null, b: b ?? null });
+    now.step = 8;
+    now.ms = 100;
+    const seen: Comparison[] = [];
+    const refreshing = watch.refresh((comparison) => seen.push(comparison));
+    now.step = 50;
+    now.ms = 900;
+    expect(watch.isDue).toBe(false);
+    await refreshing;
+    expect(watch.isDue).toBe(true);
+    expect(seen.map(({ step }) => step)).toEqual([8]);
+  });
+});
