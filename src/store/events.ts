@@ -44,7 +44,12 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
 }
 
 function applyStatus(state: PlaygroundState, status: RunStatus): PlaygroundState {
-  if (status.runId === state.status?.runId) return { ...state, status, runState: status.state };
+  if (status.runId === state.status?.runId) {
+    // After a crash a run goes on from its last copy: what came after that has not happened.
+    const isSetBack = status.step < state.status.step;
+    const history = isSetBack ? upTo(state.history, status.step) : state.history;
+    return { ...state, status, history, runState: status.state };
+  }
   const { thrownAwayHistory } = state;
   const broughtBack = thrownAwayHistory?.runId === status.runId ? thrownAwayHistory : null;
   return {
@@ -55,9 +60,7 @@ function applyStatus(state: PlaygroundState, status: RunStatus): PlaygroundState
     settings: status.settings,
     history: broughtBack?.history ?? emptyHistory,
     thrownAwayHistory:
-      state.status === null || broughtBack !== null
-        ? null
-        : { runId: state.status.runId, history: state.history },
+      state.status === null ? null : { runId: state.status.runId, history: state.history },
     latestLoss: broughtBack?.history.trainingLoss.at(-1)?.value ?? null,
     evaluation: null,
     comparison: null,
@@ -103,6 +106,15 @@ function applyComparison(
     comparison,
     history: extended(state.history, { similarity: points }),
   };
+}
+
+/** The curves as they were after a step. */
+function upTo(history: History, lastStep: number): History {
+  const shorter = { ...history };
+  for (const name of curveNames) {
+    shorter[name] = history[name].filter(({ step }) => step <= lastStep);
+  }
+  return shorter;
 }
 
 /** Adds points to some curves; a second value for the newest step takes the place of the first. */

@@ -99,7 +99,8 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const start = async (begin: 'start' | 'restartWith'): Promise<void> => {
       const { settings, backendChoice } = get();
       hasWorked = false;
-      set({ runState: 'loading', backend: null, problem: null });
+      // A network that was set aside was in the memory of the worker that is gone.
+      set({ runState: 'loading', backend: null, problem: null, undo: null });
       try {
         const { manifestUrl } = ports;
         set({ backend: await client[begin]({ settings, backend: backendChoice, manifestUrl }) });

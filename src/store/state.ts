@@ -12,7 +12,7 @@ import type {
 import { emptyPad, type Pad, type PadName } from './drawing.ts';
 import { emptyHistory, type History } from './history.ts';
 
-export type { RunState, RunStatus } from '../worker/api.ts';
+export type { RunState, RunStatus, UndoKind } from '../worker/api.ts';
 
 /** How much of the data set has arrived. */
 export interface Loading {

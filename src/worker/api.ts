@@ -45,8 +45,8 @@ export interface RunStatus {
   readonly isRepeatable: boolean;
 }
 
-/** Which trained network can be brought back. */
-export type UndoKind = 'reset' | 'import';
+/** What set aside the trained network that can be brought back. */
+export type UndoKind = 'reset' | 'import' | 'undo';
 
 /** Two digits compared; a side that is not drawn has no embedding. */
 export interface Comparison {
@@ -139,7 +139,7 @@ export interface SiameseWorker {
   takeStep(): Promise<void>;
   /** Throws the network away and starts from the seed; can be undone if there was training. */
   reset(settings: RunSettings): Promise<void>;
-  /** Brings back the network that the last reset or import threw away. */
+  /** Brings back the network that was set aside last, and sets the present one aside. */
   undo(): Promise<void>;
   /** Stops, and gives what another worker needs to carry on; `null` before there is a network. */
   suspend(): Promise<RunSnapshot | null>;

@@ -118,9 +118,11 @@ export class Session implements SiameseWorker {
       const thrownAway = this.#thrownAway;
       if (thrownAway === null) throw new Error('There is nothing to undo');
       await run.stop();
+      // What has been learnt since is set aside in turn: nothing is lost by looking back.
+      this.#thrownAway =
+        run.status.step > 0 ? { kind: 'undo', snapshot: await run.snapshot() } : null;
+      stream.add({ kind: 'undoable', undo: this.#thrownAway?.kind ?? null });
       run.dispose();
-      this.#thrownAway = null;
-      stream.add({ kind: 'undoable', undo: null });
       this.#begin(thrownAway.snapshot);
     });
   }

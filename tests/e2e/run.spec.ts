@@ -42,6 +42,15 @@ test('a trained network comes back after a reset, with its figures', async ({ pl
   expect(await playground.number(playground.loss)).toBe(loss);
   await expect.poll(() => playground.distance()).toBeCloseTo(distance, 9);
   await expect(playground.button('Undo reset')).toHaveCount(0);
+
+  // Looking back costs nothing that was learnt since, either.
+  await playground.press('Reset');
+  await playground.press('Step');
+  await playground.hasSteps(1);
+  await playground.press('Undo reset');
+  await playground.hasSteps(60);
+  await playground.press('Bring it back');
+  await playground.hasSteps(1);
 });
 
 test('rate and margin change while it runs; size and seed wait for a reset', async ({

@@ -41,8 +41,6 @@ for (const backend of ['webgl', 'wasm'] as const) {
     await another.says('different');
     expect(await another.a.digit()).toEqual(await playground.a.digit());
     expect(Math.abs((await another.distance()) - distance)).toBeLessThan(1e-6);
-    const again = await another.exportWeights();
-    expect(JSON.parse(again.text).sha256).toBe(file.sha256);
     await another.page.close();
   });
 }

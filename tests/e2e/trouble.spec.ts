@@ -64,6 +64,8 @@ test('a file that is no weights file changes nothing', async ({ playground }) =>
   await playground.importWeights(text);
   await expect(playground.alert).toHaveCount(0);
   await expect(playground.button('Undo import')).toBeVisible();
+  const again = await playground.exportWeights();
+  expect(JSON.parse(again.text).sha256).toBe(JSON.parse(text).sha256);
 });
 
 test('a link that asks for what there is not is told so', async ({ playground }) => {

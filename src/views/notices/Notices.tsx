@@ -1,5 +1,5 @@
 import { Undo2, X } from 'lucide-react';
-import type { Problem } from '../../store/state.ts';
+import type { Problem, UndoKind } from '../../store/state.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import styles from './notices.module.css';
@@ -11,6 +11,15 @@ const remedies: Record<NonNullable<Problem['remedy']>, { text: string; act: () =
     text: 'Let the page choose',
     act: () => void actions.chooseBackend('auto'),
   },
+};
+
+const undoWords: Record<UndoKind, { told: string; offer: string }> = {
+  reset: { told: 'The trained network was set aside.', offer: 'Undo reset' },
+  import: {
+    told: 'The network from the file has taken the place of the trained one.',
+    offer: 'Undo import',
+  },
+  undo: { told: 'The newer network was set aside.', offer: 'Bring it back' },
 };
 
 /** What a person must see, and what can be taken back. */
@@ -43,13 +52,9 @@ function UndoNotice() {
   if (undo === null) return null;
   return (
     <div role="status" className={styles['undo']}>
-      <p>
-        {undo === 'reset'
-          ? 'The trained network was set aside.'
-          : 'The network from the file has taken the place of the trained one.'}
-      </p>
+      <p>{undoWords[undo].told}</p>
       <Button onClick={() => void actions.undoReset()}>
-        <Undo2 size={15} aria-hidden /> {undo === 'reset' ? 'Undo reset' : 'Undo import'}
+        <Undo2 size={15} aria-hidden /> {undoWords[undo].offer}
       </Button>
     </div>
   );

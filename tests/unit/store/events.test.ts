@@ -64,6 +64,12 @@ describe('events from the worker', () => {
     expect(undone.latestLoss).toBe(4);
   });
 
+  it('take a run back to its last copy after a crash, curves and all', () => {
+    const crashed = stateAfter(statusOf(1, { step: 3 }), lossesOf(1, 0, 4, 3, 2));
+    const restored = applyEvents(crashed, [statusOf(1, { step: 1 })]);
+    expect(restored.history.trainingLoss).toEqual([{ step: 1, value: 4 }]);
+  });
+
   it('let the controls follow a run that has settings of its own', () => {
     const settings = { ...defaultSettings, embeddingSize: 2 };
     expect(stateAfter(statusOf(1), statusOf(2, { settings })).settings).toEqual(settings);

@@ -50,11 +50,22 @@ describe('a reset', () => {
     expect(started.all('undoable').at(-1)?.undo).toBe('reset');
     await started.trainToTheEnd();
     await started.session.undo();
-    expect(started.all('undoable').at(-1)?.undo).toBeNull();
     expect(started.status).toMatchObject({ runId: 1, step: 6, settings: quickSettings });
     expect(await started.session.compare(pair)).toEqual(before);
     await started.trainToTheEnd();
     expect(started.losses(1)).toEqual(await undisturbedLosses());
+  });
+
+  it('sets aside in turn what was trained since, when it is undone', async () => {
+    const started = await TestSession.start();
+    await started.trainToTheEnd();
+    await started.session.reset(otherSeed);
+    await started.session.takeStep();
+    await started.session.undo();
+    expect(started.all('undoable').at(-1)?.undo).toBe('undo');
+    await started.session.undo();
+    expect(started.status).toMatchObject({ runId: 2, step: 1, settings: otherSeed });
+    expect(started.all('undoable').at(-1)?.undo).toBe('undo');
   });
 
   it('brings the figures back too when it is undone', async () => {
