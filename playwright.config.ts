@@ -14,7 +14,7 @@ export default defineConfig({
   // One at a time: software WebGL training takes all of a small machine.
   workers: 1,
   retries: 0,
-  timeout: 240_000,
+  timeout: 420_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
   use: {

@@ -110,7 +110,6 @@ export class Run {
   pause(): void {
     if (this.#state !== 'training') return;
     this.#rest();
-    this.#onData?.();
     this.settle();
   }
 
@@ -136,7 +135,8 @@ export class Run {
     } finally {
       this.#isStopping = false;
     }
-    this.#activity = null;
+    // The losses read last go out too: nothing else may come to send them.
+    this.#setState(this.#state, null);
   }
 
   /** Copies the network for after a crash and measures it, if it is at rest and has learnt anything. */
@@ -191,7 +191,6 @@ export class Run {
       await yieldToQueue();
     }
     await Promise.all(unread);
-    stream.flush();
     if (this.#state === 'training') await this.#finish();
   }
 

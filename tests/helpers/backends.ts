@@ -1,5 +1,6 @@
 /** Starts TensorFlow.js backends in Node for unit tests: the same kernels that run in the page. */
 import * as tf from '@tensorflow/tfjs-core';
+import { registerWasmAdam } from '../../src/siamese/backend/kernels/wasmAdam.ts';
 import { registerWasmMatMul } from '../../src/siamese/backend/kernels/wasmMatMul.ts';
 
 /** The backends that run in Node. */
@@ -10,15 +11,36 @@ let isWasmPrepared = false;
 /** Makes a backend the current one. */
 export async function switchToBackend(name: (typeof testBackends)[number]): Promise<void> {
   if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
-  else await import('@tensorflow/tfjs-backend-wasm');
-  if (name === 'wasm' && !isWasmPrepared) {
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    registerWasmMatMul();
-    isWasmPrepared = true;
-  }
+  else if (!isWasmPrepared) await prepareWasm();
   if (!(await tf.setBackend(name)) || tf.getBackend() !== name) {
     throw new Error(`The ${name} backend does not start`);
   }
+}
+
+/** As `startWasm` does for the page, less the addresses that its files are fetched from. */
+async function prepareWasm(): Promise<void> {
+  const { BackendWasm } = await import('@tensorflow/tfjs-backend-wasm');
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  registerWasmMatMul();
+  await tf.setBackend('wasm');
+  const backend = tf.backend();
+  if (!(backend instanceof BackendWasm)) throw new Error('The WASM backend does not start');
+  registerWasmAdam(backend);
+  isWasmPrepared = true;
+}
+
+/**
+ * Makes the current backend's reads take a while, as a graphics card's do: on the processor, what is
+ * awaited is there at once.
+ */
+export function delayReads(): void {
+  const backend = tf.backend();
+  const read = backend.read.bind(backend);
+  backend.read = async (dataId) => {
+    const values = await read(dataId);
+    await new Promise((resolve) => setImmediate(resolve));
+    return values;
+  };
 }
 
 /** ‖a − b‖ ÷ ‖b‖: how far a is from b, relative to b. */

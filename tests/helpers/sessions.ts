@@ -3,7 +3,7 @@ import { defaultSettings, type RunSettings } from '../../src/settings/settings.t
 import type { RunSnapshot, RunStatus, WorkerEvent } from '../../src/worker/api.ts';
 import { Session } from '../../src/worker/session.ts';
 import { freshRun } from '../../src/worker/stepper.ts';
-import { switchToBackend } from './backends.ts';
+import { delayReads, switchToBackend } from './backends.ts';
 import { type Answer, FakeServer, manifestUrl, packData } from './fakeServer.ts';
 
 /** Three classes; a training shard for the first 100 steps and one for the next 50, and so on. */
@@ -33,6 +33,8 @@ export function runAtStep(step: number, steps = 6): RunSnapshot {
   return { ...freshRun(1, { ...quickSettings, steps }), step, phase };
 }
 
+let areReadsDelayed = false;
+
 type Kind = WorkerEvent['kind'];
 type EventOf<K extends Kind> = Extract<WorkerEvent, { kind: K }>;
 
@@ -47,17 +49,17 @@ export class TestSession {
   readonly session: Session;
   readonly server: FakeServer;
   readonly batches: (readonly WorkerEvent[])[] = [];
+  /** Every look at the clock takes 20 ms: no test depends on how fast this machine is. */
+  #clockMs = 0;
   #waiting: { isMet: () => boolean; resolve: () => void }[] = [];
 
   private constructor(answer?: Answer) {
     this.server = new FakeServer(tinyData.files, answer);
-    // A clock by which every look at it takes 20 ms: no test depends on how fast this machine is.
-    let ms = 0;
     this.session = new Session({
       ...this.server.ports,
       now: () => {
-        ms += 20;
-        return ms;
+        this.#clockMs += 20;
+        return this.#clockMs;
       },
       today: () => new Date('2026-03-01T12:00:00Z'),
     });
@@ -75,6 +77,8 @@ export class TestSession {
     await opened.session.open(options, (events) => opened.#receive(events));
     // Node cannot fetch the WASM backend as the page does, but can run it: ten times faster.
     await switchToBackend('wasm');
+    if (!areReadsDelayed) delayReads();
+    areReadsDelayed = true;
     return opened;
   }
 
@@ -83,6 +87,11 @@ export class TestSession {
     const started = await TestSession.open(options);
     await started.session.load();
     return started;
+  }
+
+  /** Lets time pass. */
+  advanceClock(ms: number): void {
+    this.#clockMs += ms;
   }
 
   get events(): WorkerEvent[] {

@@ -53,6 +53,19 @@ describe.each(testBackends)('Adam on %s', (backend) => {
     expect(relativeDifference(current.parameters.dataSync(), expected)).toBeLessThan(1e-6);
   });
 
+  it('gives three tensors and leaves nothing else behind', () => {
+    const before = tf.memory().numTensors;
+    const start = tf.tensor1d(numbers());
+    const memory = createAdamState(count);
+    const { parameters, state } = tf.tidy(() => {
+      const { state, ...rest } = adamStep(start, tf.tensor1d(numbers()), memory, 0.01, 1);
+      return { ...rest, state: { ...state } };
+    });
+    expect(tf.memory().numTensors).toBe(before + 6);
+    tf.dispose([start, { ...memory }, parameters, { ...state }]);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   it('stands still, without NaN, where there is no gradient', () => {
     const start = tf.tensor1d(numbers());
     const { parameters, state } = adamStep(

@@ -107,18 +107,18 @@ describe.each(testBackends)('the contrastive loss on %s', (backend) => {
       expect(distanceFromKink(drawn, classes, margin)).toBeGreaterThan(1e-5);
       const { loss, gradient } = lossOf(drawn, classes, margin);
       const reference = contrastiveLossReference(drawn, classes, margin);
-      expect(Math.abs(loss / reference - 1)).toBeLessThan(2e-6);
+      expect(Math.abs(loss / reference - 1)).toBeLessThan(1e-6);
       expect(relativeDifference(gradient, gradientReference(drawn, classes, margin))).toBeLessThan(
-        1e-5,
+        1e-6,
       );
     }
   });
 
-  it('still has a gradient to a thousandth where embeddings lie far from the origin', () => {
+  it('still has a gradient to a ten-thousandth where embeddings lie far from the origin', () => {
     const drawn = randomEmbeddings(12, 0.5, 5);
     const classes = drawn.map((_, index) => Math.floor(index / 3));
     const { gradient } = lossOf(drawn, classes, 1.5);
-    expect(relativeDifference(gradient, gradientReference(drawn, classes, 1.5))).toBeLessThan(1e-3);
+    expect(relativeDifference(gradient, gradientReference(drawn, classes, 1.5))).toBeLessThan(1e-4);
   });
 
   it('has no negative part, and no NaN, where every negative is beyond the margin', () => {

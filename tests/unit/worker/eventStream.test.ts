@@ -62,10 +62,10 @@ describe('the event stream', () => {
   it('keeps the losses of different runs apart', () => {
     const { stream, batches } = makeStream();
     stream.addLoss(1, 5, 0.5);
-    stream.addLoss(2, 0, 1);
-    stream.addLoss(2, 1, 2);
+    stream.addLoss(2, 6, 1);
+    stream.addLoss(2, 7, 2);
     stream.flush();
-    expect(batches).toEqual([[losses(1, 5, 0.5), losses(2, 0, 1, 2)]]);
+    expect(batches).toEqual([[losses(1, 5, 0.5), losses(2, 6, 1, 2)]]);
   });
 
   it('keeps the losses of one run apart where steps are missing between them', () => {

@@ -212,10 +212,10 @@ describe('settings that take effect at once', () => {
   it('leave the end of a finished run alone until it trains on', async () => {
     const started = await TestSession.start();
     await started.trainToTheEnd();
-    await started.session.setLive({ ...live, steps: 3 });
+    await started.session.setLive({ ...live, steps: 9 });
     expect(started.status).toMatchObject({ state: 'finished', step: 6, plannedSteps: 6 });
     await started.trainToTheEnd();
-    expect(started.status).toMatchObject({ state: 'finished', step: 9, plannedSteps: 9 });
+    expect(started.status).toMatchObject({ state: 'finished', step: 15, plannedSteps: 15 });
   });
 });
 

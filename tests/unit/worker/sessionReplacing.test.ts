@@ -16,7 +16,7 @@ async function undisturbedLosses(): Promise<number[]> {
   return started.losses();
 }
 
-/** Whether the events of each run come together: none of a run that is gone. */
+/** The runs as their events come; a run that is gone must not come again. */
 function runsInOrder(started: TestSession): number[] {
   const ids = started.events.flatMap((event) => ('runId' in event ? [event.runId] : []));
   return ids.filter((id, index) => id !== ids[index - 1]);
@@ -94,6 +94,17 @@ describe('a reset', () => {
     expect(started.status).toMatchObject({ runId: 1, step: 2 });
   });
 
+  it('can be undone while the new network is measured', async () => {
+    const started = await TestSession.start();
+    await started.trainToTheEnd();
+    await started.session.reset(otherSeed);
+    await started.session.train();
+    await started.until(({ status }) => status.activity === 'measuring');
+    await started.session.undo();
+    await started.trainToTheEnd();
+    expect(runsInOrder(started)).toEqual([1, 2, 1]);
+  });
+
   it('of a network that has learnt nothing leaves what can be undone alone', async () => {
     const started = await TestSession.start();
     await started.session.reset(otherSeed);
@@ -140,6 +151,7 @@ describe('a reset', () => {
     const started = await TestSession.start();
     await Promise.all([started.session.takeStep(), started.session.reset(otherSeed)]);
     expect(started.status).toMatchObject({ runId: 2, step: 0 });
+    expect(started.all('evaluation')).toEqual([]);
     await started.trainToTheEnd();
     expect(runsInOrder(started)).toEqual([1, 2]);
     await started.session.undo();
