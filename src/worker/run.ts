@@ -7,9 +7,11 @@ import type { LiveSettings } from '../settings/settings.ts';
 import type { JudgingPairs } from '../siamese/measuring.ts';
 import type { SiameseNetwork } from '../siamese/network.ts';
 import type { Comparison, DigitPair, RunActivity, RunStatus } from './api.ts';
+import { BackgroundWork } from './backgroundWork.ts';
 import type { EventStream } from './eventStream.ts';
 import { Judge, type Judgement } from './judge.ts';
 import { PairWatch } from './pairWatch.ts';
+import { RunClock } from './runClock.ts';
 import { type RunSnapshot, Stepper } from './stepper.ts';
 import { Turns, yieldToQueue } from './turns.ts';
 
@@ -19,8 +21,6 @@ const stepsInFlight = 2;
 const stepsPerTurn = 4;
 /** A copy of the network goes to the page this often, for after a crash. */
 const checkpointIntervalMs = 10_000;
-/** Weight of the newest step in the smoothed time of a step. */
-const stepTimeSmoothing = 0.1;
 
 /** What a run needs from its surroundings. */
 export interface RunPorts {
@@ -39,21 +39,18 @@ export class Run {
   readonly #judge: Judge;
   readonly #watch: PairWatch;
   readonly #turns = new Turns();
-  readonly #background = new Set<Promise<void>>();
+  readonly #background = new BackgroundWork();
+  readonly #clock: RunClock;
   #state: RunStatus['state'];
   #activity: RunActivity = null;
-  #elapsedMs: number;
-  #stepMs: number | null = null;
   #checkpointMs: number;
   #onData: (() => void) | null = null;
   #isStopping = false;
-  /** When images that the loop waited for had arrived: waiting is not training. */
-  #resumedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(snapshot: RunSnapshot, ports: RunPorts) {
     this.id = snapshot.runId;
     this.#ports = ports;
-    this.#elapsedMs = snapshot.elapsedMs;
+    this.#clock = new RunClock(ports.now, snapshot.elapsedMs);
     this.#checkpointMs = ports.now();
     const stepper = new Stepper(snapshot, ports.dataset);
     this.#stepper = stepper;
@@ -79,8 +76,8 @@ export class Run {
       activity: this.#activity,
       step,
       plannedSteps,
-      elapsedMs: this.#elapsedMs,
-      stepMs: this.#stepMs,
+      elapsedMs: this.#clock.elapsedMs,
+      stepMs: this.#clock.stepMs,
       settings,
       parameterCount: network.plan.parameterCount,
       isRepeatable,
@@ -102,8 +99,8 @@ export class Run {
     this.#stepper.extendIfDone();
     this.#turns.isTraining = true;
     this.#setState('training', null);
-    this.#inBackground(this.#loop());
-    this.#inBackground(this.#judge.followTraining());
+    this.#background.add(this.#loop());
+    this.#background.add(this.#judge.followTraining());
   }
 
   /** Ends training after the step that is under way, and judges the network at rest. */
@@ -119,7 +116,7 @@ export class Run {
     this.#stepper.extendIfDone();
     const taken = this.#takeOneStep();
     // Whoever awaits `taken` learns of its failure.
-    this.#inBackground(taken.catch(() => {}));
+    this.#background.add(taken.catch(() => {}));
     return { taken };
   }
 
@@ -131,7 +128,7 @@ export class Run {
     this.#onData?.();
     try {
       // What ends may begin something last: a copy of the network for the page.
-      while (this.#background.size > 0) await Promise.all(this.#background);
+      await this.#background.ended();
     } finally {
       this.#isStopping = false;
     }
@@ -144,11 +141,11 @@ export class Run {
     const isAtRest = this.#state !== 'training' && this.#activity !== 'waiting-for-data';
     if (!isAtRest || this.#isStopping || this.#stepper.step === 0) return;
     this.#checkpoint();
-    if (this.#ports.judgingPairs() !== null) this.#inBackground(this.#judgeAtRest());
+    if (this.#ports.judgingPairs() !== null) this.#background.add(this.#judgeAtRest());
   }
 
   setLive(settings: LiveSettings): void {
-    this.#stepper.setLive(settings);
+    this.#stepper.setLive(settings, this.#state !== 'finished');
     this.#report();
   }
 
@@ -164,7 +161,7 @@ export class Run {
   snapshot(): Promise<RunSnapshot> {
     return this.#stepper.snapshot({
       runId: this.id,
-      elapsedMs: this.#elapsedMs,
+      elapsedMs: this.#clock.elapsedMs,
       decision: this.#judge.decision,
     });
   }
@@ -176,18 +173,16 @@ export class Run {
   }
 
   async #loop(): Promise<void> {
-    const { stream, now } = this.#ports;
     const unread: Promise<void>[] = [];
-    let lastMs = now();
+    this.#clock.start();
     while (this.#state === 'training' && !this.#stepper.isDone) {
       if (!(await this.#dataIsHere())) break;
-      lastMs = Math.max(lastMs, this.#resumedAtMs);
       unread.push(this.#launchStep());
       if (unread.length >= stepsInFlight) await unread.shift();
-      lastMs = this.#countTime(lastMs);
+      this.#clock.countStep();
       if (this.#stepper.step % stepsPerTurn === 0) this.#turns.give();
       this.#keepPageInformed();
-      stream.flushIfDue();
+      this.#ports.stream.flushIfDue();
       await yieldToQueue();
     }
     await Promise.all(unread);
@@ -200,6 +195,7 @@ export class Run {
     await this.#judgeAtRest();
     // Pausing while the last figures were measured has finished the run already.
     if (this.#state === 'training') this.#rest();
+    this.#refreshComparison();
     this.#checkpoint();
   }
 
@@ -216,22 +212,13 @@ export class Run {
     }
   }
 
-  #countTime(lastMs: number): number {
-    const nowMs = this.#ports.now();
-    const tookMs = nowMs - lastMs;
-    this.#elapsedMs += tookMs;
-    this.#stepMs =
-      (this.#stepMs ?? tookMs) + stepTimeSmoothing * (tookMs - (this.#stepMs ?? tookMs));
-    return nowMs;
-  }
-
   #keepPageInformed(): void {
     if (this.#watch.isDue) this.#refreshComparison();
     if (this.#ports.now() - this.#checkpointMs >= checkpointIntervalMs) this.#checkpoint();
   }
 
   #refreshComparison(): void {
-    this.#inBackground(
+    this.#background.add(
       this.#watch.refresh((comparison) =>
         this.#ports.stream.add({ kind: 'comparison', runId: this.id, comparison }),
       ),
@@ -240,7 +227,7 @@ export class Run {
 
   #checkpoint(): void {
     this.#checkpointMs = this.#ports.now();
-    this.#inBackground(
+    this.#background.add(
       this.snapshot().then((snapshot) => {
         this.#ports.stream.add({ kind: 'checkpoint', runId: this.id, snapshot });
         this.#ports.stream.flush();
@@ -281,7 +268,7 @@ export class Run {
       });
     }
     this.#onData = null;
-    this.#resumedAtMs = this.#ports.now();
+    this.#clock.start();
     if (!isWanted()) return false;
     this.#setState(state, null);
     return true;
@@ -307,11 +294,5 @@ export class Run {
   #report(): void {
     this.#ports.stream.setStatus(this.status);
     this.#ports.stream.flush();
-  }
-
-  /** Keeps track of work that nobody awaits, so that `stop` can. */
-  #inBackground(work: Promise<void>): void {
-    const tracked = work.finally(() => this.#background.delete(tracked));
-    this.#background.add(tracked);
   }
 }

@@ -106,10 +106,13 @@ export class Stepper {
     return this.#sampler.isReady(this.#step);
   }
 
-  /** Takes over settings that may change during a run. */
-  setLive(settings: LiveSettings): void {
+  /**
+   * Takes over settings that may change during a run.
+   * @param movesEnd whether the number of steps is that of the present phase, or only of the next
+   */
+  setLive(settings: LiveSettings, movesEnd: boolean): void {
     this.#settings = { ...this.#settings, ...settings };
-    if (!this.isDone) {
+    if (movesEnd) {
       const { start } = this.#phase;
       this.#phase = { ...this.#phase, end: Math.max(this.#step, start + settings.steps) };
     }

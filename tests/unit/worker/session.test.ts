@@ -209,6 +209,15 @@ describe('settings that take effect at once', () => {
     expect(started.status.plannedSteps).toBe(started.status.step);
   });
 
+  it('move the end of a paused run back and forth, as a slider does', async () => {
+    const started = await TestSession.start();
+    for (let step = 0; step < 4; step++) await started.session.takeStep();
+    for (const steps of [5, 2, 8]) await started.session.setLive({ ...live, steps });
+    expect(started.status).toMatchObject({ state: 'paused', step: 4, plannedSteps: 8 });
+    await started.trainToTheEnd();
+    expect(started.status).toMatchObject({ state: 'finished', step: 8 });
+  });
+
   it('leave the end of a finished run alone until it trains on', async () => {
     const started = await TestSession.start();
     await started.trainToTheEnd();
