@@ -38,13 +38,15 @@ export interface RunSettings {
 }
 
 /** The settings that are numbers. */
-export type NumberSettingName =
-  | 'embeddingSize'
-  | 'margin'
-  | 'learningRate'
-  | 'imagesPerDigit'
-  | 'steps'
-  | 'seed';
+export const numberSettingNames = [
+  'embeddingSize',
+  'margin',
+  'learningRate',
+  'imagesPerDigit',
+  'steps',
+  'seed',
+] as const satisfies readonly (keyof RunSettings)[];
+export type NumberSettingName = (typeof numberSettingNames)[number];
 
 /** The range of a number: inclusive bounds, and how a slider runs through it. */
 export interface NumberRange {
@@ -110,15 +112,6 @@ export function checkSettings(settings: RunSettings): RunSettings {
   for (const name of numberSettingNames) checkNumberSetting(name, settings[name]);
   return settings;
 }
-
-const numberSettingNames = [
-  'embeddingSize',
-  'margin',
-  'learningRate',
-  'imagesPerDigit',
-  'steps',
-  'seed',
-] as const satisfies readonly NumberSettingName[];
 
 /** Whether a change from one to the other needs a new run (a reset). */
 export function needsReset(running: RunSettings, wanted: RunSettings): boolean {
