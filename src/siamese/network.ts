@@ -98,7 +98,7 @@ export class SiameseNetwork {
 /**
  * Initial parameters: kernels uniform in ±1 ÷ √inputs, biases 0. Smaller than He et al. (2015), on
  * purpose: distances between digits then start below the margin, and every negative pair pushes from
- * the first step (after 200 steps 97 % instead of 93 % of test pairs are right).
+ * the first step (a run of 200 steps without augmentation told 96.3 % of test pairs right, not 90.8 %).
  * @returns [parameterCount], the same for the same seed on every backend
  */
 export function initialParameters(plan: EncoderPlan, seed: number): Float32Array {
