@@ -1,36 +1,52 @@
 /**
  * What a person can choose: every setting of a run with its range and its default, in this one
- * table and nowhere else. Imports nothing of ours, so that every room can read it.
+ * table and nowhere else. Imports nothing of the other rooms, so that every room can read it.
  */
-
-/** The encoders on offer. */
-export const encoderKinds = ['mlp', 'cnn'] as const;
-export type EncoderKind = (typeof encoderKinds)[number];
-
-/** The losses on offer. */
-export const lossKinds = ['contrastive-all-pairs'] as const;
-export type LossKind = (typeof lossKinds)[number];
-
-/** What the backend setting can be: `auto` chooses, a name forces. */
-export const backendChoices = ['auto', 'webgl', 'wasm', 'cpu'] as const;
-export type BackendChoice = (typeof backendChoices)[number];
-/** A TensorFlow.js backend that can run. */
-export type BackendName = Exclude<BackendChoice, 'auto'>;
+import {
+  type EncoderKind,
+  type EncoderSize,
+  encoderKinds,
+  encoderSizes,
+  type LossKind,
+  lossKinds,
+  type MiningKind,
+  miningKinds,
+  type OptimizerKind,
+  optimizerKinds,
+  type ScheduleKind,
+  scheduleKinds,
+} from './choices.ts';
 
 /** All that decides a run, given a data set and a backend. */
 export interface RunSettings {
   readonly encoder: EncoderKind;
+  readonly encoderSize: EncoderSize;
   /** Length of an embedding. */
   readonly embeddingSize: number;
+  /** Whether every embedding is scaled to length 1. */
+  readonly unitLength: boolean;
+  /** Whether both towers are one set of weights. */
+  readonly tieWeights: boolean;
   readonly loss: LossKind;
   /** Distance up to which different digits are pushed apart. */
   readonly margin: number;
-  /** Adam's rate at the first step; it falls linearly to 0 at the last. */
+  /** Of the supervised contrastive loss: the lower, the more the nearest negatives count. */
+  readonly temperature: number;
+  /** Share of positive pairs where a step's pairs are given, 0…1. */
+  readonly positiveShare: number;
+  readonly mining: MiningKind;
+  readonly optimizer: OptimizerKind;
+  /** The highest rate of a run. */
   readonly learningRate: number;
+  readonly schedule: ScheduleKind;
+  /** Steps over which the rate rises from near 0. */
+  readonly warmUpSteps: number;
   /** Images of each digit in one batch. */
   readonly imagesPerDigit: number;
   /** Small random affine changes of the training images. */
   readonly augmentation: boolean;
+  /** Digits that are in no batch and have no part in the threshold; ascending. */
+  readonly heldOutDigits: readonly number[];
   /** Steps of one run, and of each *Train on*. */
   readonly steps: number;
   /** Seed of the weights, the batches and the augmentation. */
@@ -41,7 +57,10 @@ export interface RunSettings {
 export const numberSettingNames = [
   'embeddingSize',
   'margin',
+  'temperature',
+  'positiveShare',
   'learningRate',
+  'warmUpSteps',
   'imagesPerDigit',
   'steps',
   'seed',
@@ -62,64 +81,102 @@ export interface NumberRange {
 export const numberRanges: Readonly<Record<NumberSettingName, NumberRange>> = {
   embeddingSize: { min: 2, max: 128, isInteger: true, scale: 'logarithmic', sliderStep: 1 },
   margin: { min: 0.1, max: 5, isInteger: false, scale: 'linear', sliderStep: 0.05 },
+  temperature: { min: 0.01, max: 1, isInteger: false, scale: 'logarithmic', sliderStep: 0.01 },
+  positiveShare: { min: 0.1, max: 0.9, isInteger: false, scale: 'linear', sliderStep: 0.05 },
   learningRate: { min: 1e-5, max: 1, isInteger: false, scale: 'logarithmic', sliderStep: 1e-5 },
-  imagesPerDigit: { min: 2, max: 24, isInteger: true, scale: 'linear', sliderStep: 1 },
+  warmUpSteps: { min: 0, max: 2_000, isInteger: true, scale: 'linear', sliderStep: 10 },
+  imagesPerDigit: { min: 1, max: 24, isInteger: true, scale: 'linear', sliderStep: 1 },
   steps: { min: 1, max: 20_000, isInteger: true, scale: 'logarithmic', sliderStep: 1 },
   seed: { min: 0, max: 2_147_483_647, isInteger: true, scale: 'linear', sliderStep: 1 },
 };
 
+/** The settings that are names. */
+export const choiceSettingNames = [
+  'encoder',
+  'encoderSize',
+  'loss',
+  'mining',
+  'optimizer',
+  'schedule',
+] as const satisfies readonly (keyof RunSettings)[];
+export type ChoiceSettingName = (typeof choiceSettingNames)[number];
+
+/** What each of them may be. */
+export const choiceSettings = {
+  encoder: encoderKinds,
+  encoderSize: encoderSizes,
+  loss: lossKinds,
+  mining: miningKinds,
+  optimizer: optimizerKinds,
+  schedule: scheduleKinds,
+} as const satisfies Record<ChoiceSettingName, readonly string[]>;
+
+/** The rate with which each optimiser learns well; they differ in what they make of a slope. */
+export const recommendedRates: Readonly<Record<OptimizerKind, number>> = {
+  adam: 3e-3,
+  momentum: 0.02,
+  sgd: 0.1,
+};
+
+/** Classes of the data set: digits that may be held out are 0 to 9. */
+export const digitCount = 10;
+/** So many digits must stay for there to be pairs of different ones. */
+export const fewestSeenDigits = 2;
+
 export const defaultSettings: RunSettings = {
   encoder: 'cnn',
+  encoderSize: 'medium',
   embeddingSize: 32,
+  unitLength: false,
+  tieWeights: true,
   loss: 'contrastive-all-pairs',
   margin: 1,
-  learningRate: 3e-3,
+  temperature: 0.1,
+  positiveShare: 0.5,
+  mining: 'semi-hard',
+  optimizer: 'adam',
+  learningRate: recommendedRates.adam,
+  schedule: 'linear',
+  warmUpSteps: 0,
   imagesPerDigit: 12,
   augmentation: true,
+  heldOutDigits: [],
   steps: 2_000,
   seed: 1,
 };
 
 /** Settings that take effect while a run goes on; all others wait for a reset. */
-export const liveSettingNames = ['margin', 'learningRate', 'augmentation', 'steps'] as const;
+export const liveSettingNames = [
+  'margin',
+  'temperature',
+  'learningRate',
+  'augmentation',
+  'steps',
+] as const satisfies readonly (keyof RunSettings)[];
 export type LiveSettings = Pick<RunSettings, (typeof liveSettingNames)[number]>;
 
-/** A value outside what its setting allows; the message names the setting, the value and the range. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError';
+/** The part of the settings that takes effect at once. */
+export function liveSettingsOf(settings: RunSettings): LiveSettings {
+  const { margin, temperature, learningRate, augmentation, steps } = settings;
+  return { margin, temperature, learningRate, augmentation, steps };
 }
 
 /**
- * Checks one number against its range.
- * @throws SettingError when it is not finite, not whole where it must be, or out of range.
+ * What takes effect at once of the settings that are wanted: a rate that came with another optimiser
+ * waits for the reset with it.
  */
-export function checkNumberSetting(name: NumberSettingName, value: number): number {
-  const { min, max, isInteger } = numberRanges[name];
-  const isRightKind = isInteger ? Number.isInteger(value) : Number.isFinite(value);
-  if (!isRightKind || value < min || value > max) {
-    throw new SettingError(
-      `${name} is ${value}; it must be a ${isInteger ? 'whole number' : 'number'} from ${min} to ${max}`,
-    );
-  }
-  return value;
-}
-
-/**
- * Checks every number of a run's settings.
- * @throws SettingError for the first that does not fit.
- */
-export function checkSettings(settings: RunSettings): RunSettings {
-  for (const name of numberSettingNames) checkNumberSetting(name, settings[name]);
-  return settings;
+export function liveChange(running: RunSettings, wanted: RunSettings): LiveSettings {
+  const live = liveSettingsOf(wanted);
+  const isOfRunningOptimizer = running.optimizer === wanted.optimizer;
+  return isOfRunningOptimizer ? live : { ...live, learningRate: running.learningRate };
 }
 
 /** Whether a change from one to the other needs a new run (a reset). */
 export function needsReset(running: RunSettings, wanted: RunSettings): boolean {
-  return (
-    running.encoder !== wanted.encoder ||
-    running.embeddingSize !== wanted.embeddingSize ||
-    running.loss !== wanted.loss ||
-    running.imagesPerDigit !== wanted.imagesPerDigit ||
-    running.seed !== wanted.seed
-  );
+  return textOf({ ...running, ...liveSettingsOf(wanted) }) !== textOf(wanted);
+}
+
+/** The same text for the same settings, in whatever order they come. */
+function textOf(settings: RunSettings): string {
+  return Object.entries(settings).map(String).sort().join('\n');
 }

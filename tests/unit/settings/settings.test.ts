@@ -1,28 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { checkSettings } from '../../../src/settings/check.ts';
 import {
-  checkNumberSetting,
-  checkSettings,
   defaultSettings,
+  liveChange,
   liveSettingNames,
-  type NumberSettingName,
+  liveSettingsOf,
   needsReset,
   numberRanges,
   type RunSettings,
-  SettingError,
+  recommendedRates,
 } from '../../../src/settings/settings.ts';
-import { errorOf } from '../../helpers/errors.ts';
-
-const names: NumberSettingName[] = [
-  'embeddingSize',
-  'margin',
-  'learningRate',
-  'imagesPerDigit',
-  'steps',
-  'seed',
-];
 
 describe('the settings', () => {
-  it('start from defaults that are within their ranges', () => {
+  it('start from defaults that may be', () => {
     expect(checkSettings(defaultSettings)).toBe(defaultSettings);
   });
 
@@ -31,60 +21,61 @@ describe('the settings', () => {
     expect(numbers.map(([name]) => name).sort()).toEqual(Object.keys(numberRanges).sort());
   });
 
-  it('refuse a whole run for the one number that does not fit', () => {
-    expect(() => checkSettings({ ...defaultSettings, margin: 6 })).toThrow('margin is 6');
-  });
-});
-
-describe.each(names)('the range of %s', (name) => {
-  const { min, max, isInteger, sliderStep, scale } = numberRanges[name];
-
-  it('takes its ends and what is between them', () => {
-    for (const value of [min, max]) expect(checkNumberSetting(name, value)).toBe(value);
-    expect(checkNumberSetting(name, Math.ceil(min))).toBe(Math.ceil(min));
-  });
-
-  it('refuses what is beyond, naming the setting, the value and the range', () => {
-    for (const value of [min - 1, max + 1, -Infinity, Infinity, Number.NaN]) {
-      const error = errorOf(() => checkNumberSetting(name, value));
-      expect(error).toBeInstanceOf(SettingError);
-      expect(error.message).toBe(
-        `${name} is ${value}; it must be a ${isInteger ? 'whole number' : 'number'} from ${min} to ${max}`,
-      );
+  it('have a rate in its range for each optimiser, and start from that of theirs', () => {
+    for (const learningRate of Object.values(recommendedRates)) {
+      checkSettings({ ...defaultSettings, learningRate });
     }
-  });
-
-  it('takes fractions only where they make sense', () => {
-    const between = min + 0.5;
-    if (isInteger) expect(() => checkNumberSetting(name, between)).toThrow(`${name} is ${between}`);
-    else expect(checkNumberSetting(name, between)).toBe(between);
-  });
-
-  it('can be run through by a slider', () => {
-    expect(sliderStep).toBeGreaterThan(0);
-    expect(scale === 'linear' || min > 0).toBe(true);
+    expect(defaultSettings.learningRate).toBe(recommendedRates[defaultSettings.optimizer]);
   });
 });
 
 describe('a change of settings', () => {
-  const changes: Partial<RunSettings>[] = [
-    { encoder: 'mlp' },
-    { embeddingSize: 2 },
-    { margin: 2 },
-    { learningRate: 0.1 },
-    { imagesPerDigit: 2 },
-    { augmentation: false },
-    { steps: 1 },
-    { seed: 7 },
-  ];
+  const changes: Required<{ [Name in keyof RunSettings]: RunSettings[Name] }> = {
+    encoder: 'mlp',
+    encoderSize: 'large',
+    embeddingSize: 2,
+    unitLength: true,
+    tieWeights: false,
+    loss: 'triplet',
+    margin: 2,
+    temperature: 0.5,
+    positiveShare: 0.3,
+    mining: 'hard',
+    optimizer: 'sgd',
+    learningRate: 0.1,
+    schedule: 'cosine',
+    warmUpSteps: 10,
+    imagesPerDigit: 2,
+    augmentation: false,
+    heldOutDigits: [3],
+    steps: 1,
+    seed: 7,
+  };
   const live: readonly string[] = liveSettingNames;
 
-  it.each(changes)('to %o needs a reset unless the setting is a live one', (change) => {
-    const isLive = Object.keys(change).every((name) => live.includes(name));
-    expect(needsReset(defaultSettings, { ...defaultSettings, ...change })).toBe(!isLive);
+  it.each(Object.entries(changes))('of %s needs a reset unless it is a live one', (name, value) => {
+    const changed = { ...defaultSettings, [name]: value };
+    expect(needsReset(defaultSettings, changed)).toBe(!live.includes(name));
+    expect(needsReset(changed, defaultSettings)).toBe(!live.includes(name));
   });
 
-  it('to the same settings needs none', () => {
-    expect(needsReset(defaultSettings, { ...defaultSettings })).toBe(false);
+  it('to the same settings needs none, in whatever order they come', () => {
+    const reversed = Object.fromEntries(Object.entries(defaultSettings).reverse());
+    expect(needsReset(defaultSettings, { ...changes, ...reversed })).toBe(false);
+    const digits = { ...defaultSettings, heldOutDigits: [1, 2] };
+    expect(needsReset(digits, { ...digits, heldOutDigits: [1, 2] })).toBe(false);
+  });
+
+  it('takes effect at once in just the live part', () => {
+    expect(Object.keys(liveSettingsOf(defaultSettings)).sort()).toEqual([...live].sort());
+  });
+
+  it('lets the rate of another optimiser wait with it', () => {
+    const wanted: RunSettings = { ...defaultSettings, margin: 2, learningRate: 0.1 };
+    expect(liveChange(defaultSettings, wanted).learningRate).toBe(0.1);
+    expect(liveChange(defaultSettings, { ...wanted, optimizer: 'sgd' })).toEqual({
+      ...liveSettingsOf(defaultSettings),
+      margin: 2,
+    });
   });
 });

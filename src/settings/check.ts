@@ -1,0 +1,65 @@
+/** Settings that come from outside are checked here, against the table and the rules. */
+import { conflictIn } from './rules.ts';
+import {
+  type ChoiceSettingName,
+  choiceSettingNames,
+  choiceSettings,
+  digitCount,
+  type NumberSettingName,
+  numberRanges,
+  numberSettingNames,
+  type RunSettings,
+} from './settings.ts';
+
+/** A value outside what its setting allows; the message names the setting, the value and the range. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+/**
+ * Checks one number against its range.
+ * @throws SettingError when it is not finite, not whole where it must be, or out of range.
+ */
+export function checkNumberSetting(name: NumberSettingName, value: number): number {
+  const { min, max, isInteger } = numberRanges[name];
+  const isRightKind = isInteger ? Number.isInteger(value) : Number.isFinite(value);
+  if (!isRightKind || value < min || value > max) {
+    throw new SettingError(
+      `${name} is ${value}; it must be a ${isInteger ? 'whole number' : 'number'} from ${min} to ${max}`,
+    );
+  }
+  return value;
+}
+
+/**
+ * Checks a run's settings: every number, every choice, the held-out digits, and that nothing excludes
+ * anything else.
+ * @throws SettingError for the first that does not fit.
+ */
+export function checkSettings(settings: RunSettings): RunSettings {
+  for (const name of numberSettingNames) checkNumberSetting(name, settings[name]);
+  for (const name of choiceSettingNames) checkChoice(name, settings[name]);
+  checkHeldOutDigits(settings.heldOutDigits);
+  const conflict = conflictIn(settings);
+  if (conflict !== null) throw new SettingError(conflict);
+  return settings;
+}
+
+function checkChoice(name: ChoiceSettingName, value: string): void {
+  const known: readonly string[] = choiceSettings[name];
+  if (!known.includes(value)) {
+    throw new SettingError(`${name} is ${value}; it must be one of ${known.join(', ')}`);
+  }
+}
+
+function checkHeldOutDigits(digits: readonly number[]): void {
+  digits.forEach((digit, index) => {
+    const isDigit = Number.isInteger(digit) && digit >= 0 && digit < digitCount;
+    const isAscending = index === 0 || digit > (digits[index - 1] ?? 0);
+    if (!isDigit || !isAscending) {
+      throw new SettingError(
+        `heldOutDigits are ${digits.join(', ')}; they must be different digits from 0 to ${digitCount - 1}, ascending`,
+      );
+    }
+  });
+}

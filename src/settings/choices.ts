@@ -1,0 +1,38 @@
+/** The choices that are names: what there is to choose from. Imports nothing of ours. */
+
+/** The encoders on offer. */
+export const encoderKinds = ['mlp', 'cnn', 'lstm'] as const;
+export type EncoderKind = (typeof encoderKinds)[number];
+
+/** How wide an encoder is. */
+export const encoderSizes = ['small', 'medium', 'large'] as const;
+export type EncoderSize = (typeof encoderSizes)[number];
+
+/** The losses on offer. */
+export const lossKinds = [
+  'contrastive-all-pairs',
+  'contrastive-pairs',
+  'triplet',
+  'supervised-contrastive',
+  'learned-distance',
+  'positives-only',
+] as const;
+export type LossKind = (typeof lossKinds)[number];
+
+/** How a triplet's negative is found. */
+export const miningKinds = ['random', 'semi-hard', 'hard'] as const;
+export type MiningKind = (typeof miningKinds)[number];
+
+/** The optimisers on offer. */
+export const optimizerKinds = ['sgd', 'momentum', 'adam'] as const;
+export type OptimizerKind = (typeof optimizerKinds)[number];
+
+/** How the learning rate goes on after its warm-up. */
+export const scheduleKinds = ['constant', 'linear', 'cosine'] as const;
+export type ScheduleKind = (typeof scheduleKinds)[number];
+
+/** What the backend setting can be: `auto` chooses, a name forces. */
+export const backendChoices = ['auto', 'webgl', 'wasm', 'cpu'] as const;
+export type BackendChoice = (typeof backendChoices)[number];
+/** A TensorFlow.js backend that can run. */
+export type BackendName = Exclude<BackendChoice, 'auto'>;

@@ -1,0 +1,119 @@
+/** Things worth trying, each with what there is to see: one table. */
+import type { RunSettings } from './settings.ts';
+
+/** In the order of the menu. */
+export const experimentIds = [
+  'trained',
+  'default',
+  'two-numbers',
+  'lstm',
+  'untied',
+  'pull-only',
+  'held-out',
+  'hard-mining',
+  'high-rate',
+  'accurate',
+] as const;
+export type ExperimentId = (typeof experimentIds)[number];
+
+export interface Experiment {
+  readonly name: string;
+  /** What is different, in a few words. */
+  readonly hint: string;
+  /** What to watch: two sentences. */
+  readonly watch: string;
+  /** Either settings that differ from the defaults, to train with, or weights that are trained. */
+  readonly start:
+    | { readonly kind: 'settings'; readonly changes: Partial<RunSettings> }
+    /** The path is relative to the page. */
+    | { readonly kind: 'weights'; readonly path: string };
+}
+
+export const experiments: Readonly<Record<ExperimentId, Experiment>> = {
+  trained: {
+    name: 'A trained network',
+    hint: 'No waiting: to try at once',
+    watch:
+      'This network has learnt already: draw a digit on each pad and read the verdict. ' +
+      'Try a 1 beside a 7, or a 4 beside a 9: where does it begin to doubt?',
+    start: { kind: 'weights', path: 'trained/cnn.json' },
+  },
+  default: {
+    name: 'The default',
+    hint: 'A small CNN, contrastive loss',
+    watch:
+      'The accuracy on test pairs climbs steeply within the first few hundred steps and creeps from there. ' +
+      'Draw two digits while it learns: the verdict on them changes before your eyes.',
+    start: { kind: 'settings', changes: {} },
+  },
+  'two-numbers': {
+    name: 'Two numbers only',
+    hint: 'Embeddings one can see whole',
+    watch:
+      'Each digit becomes just two numbers, a point on a plane: the two cells under f(A) and f(B) are all that the network knows of them. ' +
+      'Look under “Confusions” which digits have too little room there, and compare with the default.',
+    start: { kind: 'settings', changes: { embeddingSize: 2, steps: 4_000 } },
+  },
+  lstm: {
+    name: 'LSTM twins, as the question asked',
+    hint: 'Reads a digit row by row',
+    watch:
+      'Two LSTMs that are one set of weights read the digits from top to bottom and meet at the end, in the distance. ' +
+      'Compare the accuracy with that of the default after as many steps.',
+    start: { kind: 'settings', changes: { encoder: 'lstm' } },
+  },
+  untied: {
+    name: 'Towers not tied',
+    hint: 'Two networks instead of twins',
+    watch:
+      'Each side has weights of its own, twice as many in all, and nothing keeps the two sides alike. ' +
+      'Draw a digit and read how far apart the two towers put the very same image: twins would put it at 0.',
+    start: { kind: 'settings', changes: { loss: 'contrastive-pairs', tieWeights: false } },
+  },
+  'pull-only': {
+    name: 'Pull without push',
+    hint: 'What different pairs are good for',
+    watch:
+      'Nothing pushes different digits apart, so the easiest way to a loss of 0 is to put all digits at one point. ' +
+      'Watch all distances shrink together while the loss looks better and better: the network collapses.',
+    start: { kind: 'settings', changes: { loss: 'positives-only' } },
+  },
+  'held-out': {
+    name: '8 and 9 never seen',
+    hint: 'Comparing what it never met',
+    watch:
+      'No 8 and no 9 is in any training step: what the network learns is to compare, not to name. ' +
+      'Look under “Digits never seen”: it is trained gently and not for long, because the better it gets at the digits it sees, the worse it becomes at those it does not.',
+    start: {
+      kind: 'settings',
+      changes: { heldOutDigits: [8, 9], learningRate: 5e-4, steps: 600 },
+    },
+  },
+  'hard-mining': {
+    name: 'Hard mining',
+    hint: 'Triplets, only the hardest',
+    watch:
+      'Each image learns from its furthest equal and its nearest different digit only, often too hard to begin with: watch whether the loss gets stuck at the margin. ' +
+      'Then choose semi-hard mining and start over: the same loss, with cases that can be learnt from.',
+    start: { kind: 'settings', changes: { loss: 'triplet', mining: 'hard' } },
+  },
+  'high-rate': {
+    name: 'Too high a rate',
+    hint: 'How learning falls apart',
+    watch:
+      'Every step shoots far past its goal: the loss jumps up instead of falling, or gets stuck where nothing is told apart. ' +
+      'Then divide the learning rate by ten, start over, and again, until it learns.',
+    start: { kind: 'settings', changes: { learningRate: 1 } },
+  },
+  accurate: {
+    name: 'As accurate as it gets',
+    hint: 'Larger and longer: takes a while',
+    watch:
+      'A larger network, more images in a step and three times as many steps. ' +
+      'Watch what the last tenths of a percent cost, and which digits are still taken for each other.',
+    start: {
+      kind: 'settings',
+      changes: { encoderSize: 'large', embeddingSize: 64, steps: 6_000, imagesPerDigit: 16 },
+    },
+  },
+};

@@ -1,0 +1,129 @@
+/** What goes together: which settings a loss has, and which exclude each other, with the reason. */
+import type { LossKind } from './choices.ts';
+import {
+  defaultSettings,
+  digitCount,
+  fewestSeenDigits,
+  type NumberRange,
+  numberRanges,
+  type RunSettings,
+  recommendedRates,
+} from './settings.ts';
+
+/** Losses on given pairs: only there does a pair have a first and a second image. */
+export function hasGivenPairs(loss: LossKind): boolean {
+  return loss === 'contrastive-pairs' || loss === 'learned-distance';
+}
+
+/** Losses with a margin. */
+export function hasMargin(loss: LossKind): boolean {
+  return loss === 'contrastive-all-pairs' || loss === 'contrastive-pairs' || loss === 'triplet';
+}
+
+/** Losses with a temperature. */
+export function hasTemperature(loss: LossKind): boolean {
+  return loss === 'supervised-contrastive';
+}
+
+/** Losses that look for triplets in a batch. */
+export function hasMining(loss: LossKind): boolean {
+  return loss === 'triplet';
+}
+
+/** The fewest images of each digit with which a loss can work. */
+export function fewestImagesPerDigit(loss: LossKind): number {
+  return hasGivenPairs(loss) ? 1 : 2;
+}
+
+/** The images of each digit that a loss offers. */
+export function imagesPerDigitRange(loss: LossKind): NumberRange {
+  return { ...numberRanges.imagesPerDigit, min: fewestImagesPerDigit(loss) };
+}
+
+/** Why the towers cannot have weights of their own, or `null` where they can. */
+export function whyTied({ loss }: Pick<RunSettings, 'loss'>): string | null {
+  return hasGivenPairs(loss) ? null : 'Untying needs a loss on given pairs.';
+}
+
+/** Why embeddings must have length 1, or `null` where that is free. */
+export function whyUnitLength({ loss }: Pick<RunSettings, 'loss'>): string | null {
+  return loss === 'supervised-contrastive'
+    ? 'This loss compares directions: the length is always 1.'
+    : null;
+}
+
+/** Why a loss cannot be chosen beside the other settings, or `null` where it can. */
+export function whyNotLoss(
+  loss: LossKind,
+  { tieWeights, imagesPerDigit }: Pick<RunSettings, 'tieWeights' | 'imagesPerDigit'>,
+): string | null {
+  if (!tieWeights && whyTied({ loss }) !== null) return 'Needs tied weights.';
+  return whyNotImagesPerDigit(imagesPerDigit, { loss }) === null
+    ? null
+    : `Needs ${fewestImagesPerDigit(loss)} images of each digit.`;
+}
+
+/** Why so many images of each digit cannot be chosen, or `null` where they can. */
+export function whyNotImagesPerDigit(
+  imagesPerDigit: number,
+  { loss }: Pick<RunSettings, 'loss'>,
+): string | null {
+  const fewest = fewestImagesPerDigit(loss);
+  return imagesPerDigit < fewest
+    ? `At least ${fewest}: with one image of each digit there is no positive pair to find.`
+    : null;
+}
+
+/** Why one more digit cannot be held out, or `null` where it can. */
+export function whyNotHoldOut({
+  heldOutDigits,
+}: Pick<RunSettings, 'heldOutDigits'>): string | null {
+  return heldOutDigits.length >= digitCount - fewestSeenDigits
+    ? `At least ${fewestSeenDigits} digits must stay: without them there are no pairs to learn from.`
+    : null;
+}
+
+/** The settings with what the others demand of them. */
+export function reconciled(settings: RunSettings): RunSettings {
+  return whyUnitLength(settings) === null ? settings : { ...settings, unitLength: true };
+}
+
+/**
+ * The settings after a person's change, with what goes along: a new optimiser brings its rate, unless
+ * the rate was chosen by hand, and a demand that is gone leaves the default behind.
+ */
+export function withChange<Name extends keyof RunSettings>(
+  settings: RunSettings,
+  name: Name,
+  value: RunSettings[Name],
+): RunSettings {
+  const changed: RunSettings = { ...settings, [name]: value };
+  const isRecommended = settings.learningRate === recommendedRates[settings.optimizer];
+  const isFreeAgain = whyUnitLength(settings) !== null && whyUnitLength(changed) === null;
+  return reconciled({
+    ...changed,
+    learningRate:
+      name === 'optimizer' && isRecommended
+        ? recommendedRates[changed.optimizer]
+        : changed.learningRate,
+    unitLength: isFreeAgain ? defaultSettings.unitLength : changed.unitLength,
+  });
+}
+
+/** What excludes each other in these settings, in words; `null` where nothing does. */
+export function conflictIn(settings: RunSettings): string | null {
+  const { loss, tieWeights, imagesPerDigit, heldOutDigits, unitLength } = settings;
+  if (!tieWeights && whyTied(settings) !== null) {
+    return `tieWeights is false, but the loss ${loss} has no first and second image: it needs contrastive-pairs or learned-distance`;
+  }
+  if (!unitLength && whyUnitLength(settings) !== null) {
+    return `unitLength is false, but the loss ${loss} needs embeddings of length 1`;
+  }
+  if (whyNotImagesPerDigit(imagesPerDigit, settings) !== null) {
+    return `imagesPerDigit is ${imagesPerDigit}, but the loss ${loss} needs at least ${fewestImagesPerDigit(loss)}`;
+  }
+  if (heldOutDigits.length > digitCount - fewestSeenDigits) {
+    return `heldOutDigits are ${heldOutDigits.join(', ')}; at least ${fewestSeenDigits} of the ${digitCount} digits must stay`;
+  }
+  return null;
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { checkSettings } from '../../../src/settings/check.ts';
+import { experimentIds, experiments } from '../../../src/settings/experiments.ts';
+import { defaultSettings } from '../../../src/settings/settings.ts';
+
+describe.each(experimentIds.map((id) => experiments[id]))(
+  'the experiment “$name”',
+  (experiment) => {
+    const { start, watch } = experiment;
+
+    it('can be run', () => {
+      const changes = start.kind === 'settings' ? start.changes : {};
+      expect(() => checkSettings({ ...defaultSettings, ...changes })).not.toThrow();
+    });
+
+    it('says in two sentences what to watch', () => {
+      expect(watch.match(/[.?](?= |$)/g)).toHaveLength(2);
+    });
+  },
+);

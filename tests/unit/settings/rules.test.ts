@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { checkSettings, SettingError } from '../../../src/settings/check.ts';
+import { type LossKind, lossKinds } from '../../../src/settings/choices.ts';
+import {
+  conflictIn,
+  hasGivenPairs,
+  hasMargin,
+  hasMining,
+  hasTemperature,
+  imagesPerDigitRange,
+  reconciled,
+  whyNotHoldOut,
+  whyNotImagesPerDigit,
+  whyNotLoss,
+  whyTied,
+  whyUnitLength,
+  withChange,
+} from '../../../src/settings/rules.ts';
+import {
+  defaultSettings,
+  type RunSettings,
+  recommendedRates,
+} from '../../../src/settings/settings.ts';
+import { errorOf } from '../../helpers/errors.ts';
+
+const onGivenPairs: readonly LossKind[] = ['contrastive-pairs', 'learned-distance'];
+const onBatches: readonly LossKind[] = lossKinds.filter((loss) => !onGivenPairs.includes(loss));
+const firstDigits = (count: number): number[] => Array.from({ length: count }, (_, digit) => digit);
+
+describe('what a loss has', () => {
+  const having = (has: (loss: LossKind) => boolean): LossKind[] => lossKinds.filter(has);
+
+  it('is a margin, a temperature, mining or given pairs', () => {
+    expect(having(hasMargin)).toEqual(['contrastive-all-pairs', 'contrastive-pairs', 'triplet']);
+    expect(having(hasTemperature)).toEqual(['supervised-contrastive']);
+    expect(having(hasMining)).toEqual(['triplet']);
+    expect(having(hasGivenPairs)).toEqual(onGivenPairs);
+  });
+});
+
+describe('towers of their own', () => {
+  it.each(onGivenPairs)('go with %s', (loss) => {
+    expect(whyTied({ loss })).toBeNull();
+    expect(conflictIn({ ...defaultSettings, loss, tieWeights: false })).toBeNull();
+    expect(whyNotLoss(loss, { tieWeights: false, imagesPerDigit: 12 })).toBeNull();
+  });
+
+  it.each(onBatches)('do not go with %s, nor it with them', (loss) => {
+    expect(whyTied({ loss })).toContain('given pairs');
+    expect(conflictIn(reconciled({ ...defaultSettings, loss, tieWeights: false }))).toContain(
+      `the loss ${loss} has no first and second image`,
+    );
+    expect(whyNotLoss(loss, { tieWeights: false, imagesPerDigit: 12 })).toContain('tied');
+  });
+});
+
+describe('one image of each digit', () => {
+  it.each(onGivenPairs)('goes with %s', (loss) => {
+    expect(whyNotImagesPerDigit(1, { loss })).toBeNull();
+    expect(imagesPerDigitRange(loss).min).toBe(1);
+    expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 1 })).toBeNull();
+  });
+
+  it.each(onBatches)('does not go with %s, two do', (loss) => {
+    expect(whyNotImagesPerDigit(1, { loss })).toContain('At least 2');
+    expect(whyNotImagesPerDigit(2, { loss })).toBeNull();
+    expect(imagesPerDigitRange(loss).min).toBe(2);
+    expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 1 })).toContain('2 images');
+    expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 2 })).toBeNull();
+    expect(conflictIn(reconciled({ ...defaultSettings, loss, imagesPerDigit: 1 }))).toContain(
+      'imagesPerDigit is 1',
+    );
+  });
+});
+
+describe('unit length', () => {
+  it('is what the supervised contrastive loss always has', () => {
+    const settings: RunSettings = { ...defaultSettings, loss: 'supervised-contrastive' };
+    expect(whyUnitLength(settings)).toContain('directions');
+    expect(conflictIn(settings)).toContain('unitLength is false');
+    expect(reconciled(settings)).toEqual({ ...settings, unitLength: true });
+  });
+
+  it.each(lossKinds.filter((loss) => loss !== 'supervised-contrastive'))(
+    'is free with %s',
+    (loss) => {
+      for (const unitLength of [true, false]) {
+        const settings = { ...defaultSettings, loss, unitLength };
+        expect(whyUnitLength(settings)).toBeNull();
+        expect(reconciled(settings)).toBe(settings);
+      }
+    },
+  );
+});
+
+describe('held-out digits', () => {
+  it('can be eight, and not nine', () => {
+    expect(whyNotHoldOut({ heldOutDigits: firstDigits(7) })).toBeNull();
+    expect(whyNotHoldOut({ heldOutDigits: firstDigits(8) })).toContain('At least 2 digits');
+    expect(conflictIn({ ...defaultSettings, heldOutDigits: firstDigits(8) })).toBeNull();
+    expect(conflictIn({ ...defaultSettings, heldOutDigits: firstDigits(9) })).toContain(
+      'at least 2 of the 10 digits must stay',
+    );
+  });
+});
+
+describe('every combination', () => {
+  const combinations = lossKinds.flatMap((loss) =>
+    [true, false].flatMap((tieWeights) =>
+      [true, false].flatMap((unitLength) =>
+        [1, 2, 24].flatMap((imagesPerDigit) =>
+          [0, 8, 9].map((heldOut) => {
+            const heldOutDigits = firstDigits(heldOut);
+            const own = { loss, tieWeights, unitLength, imagesPerDigit, heldOutDigits };
+            return { ...defaultSettings, ...own };
+          }),
+        ),
+      ),
+    ),
+  );
+  const isOffered = (settings: RunSettings): boolean =>
+    whyNotLoss(settings.loss, settings) === null &&
+    whyNotImagesPerDigit(settings.imagesPerDigit, settings) === null &&
+    (settings.tieWeights || whyTied(settings) === null) &&
+    (settings.heldOutDigits.length === 0 ||
+      whyNotHoldOut({ heldOutDigits: settings.heldOutDigits.slice(1) }) === null);
+
+  it('that is offered passes the check', () => {
+    const offered = combinations.filter(isOffered);
+    expect(offered.length).toBeGreaterThan(50);
+    for (const settings of offered) {
+      const whole = reconciled(settings);
+      expect(conflictIn(whole)).toBeNull();
+      expect(checkSettings(whole)).toBe(whole);
+    }
+  });
+
+  it('that is not offered is refused, with the conflict', () => {
+    const excluded = combinations.filter((settings) => !isOffered(settings));
+    expect(excluded.length).toBeGreaterThan(50);
+    for (const settings of excluded) {
+      const whole = reconciled(settings);
+      const error = errorOf(() => checkSettings(whole));
+      expect(error).toBeInstanceOf(SettingError);
+      expect(error.message).toBe(conflictIn(whole));
+    }
+  });
+});
+
+describe('a change', () => {
+  it('changes what it names and nothing else', () => {
+    expect(withChange(defaultSettings, 'embeddingSize', 8)).toEqual({
+      ...defaultSettings,
+      embeddingSize: 8,
+    });
+  });
+
+  it('of the optimiser brings its rate along', () => {
+    expect(withChange(defaultSettings, 'optimizer', 'sgd').learningRate).toBe(recommendedRates.sgd);
+    const momentum = withChange(defaultSettings, 'optimizer', 'momentum');
+    expect(withChange(momentum, 'optimizer', 'adam')).toEqual(defaultSettings);
+  });
+
+  it('of the optimiser leaves a rate that was chosen by hand', () => {
+    const chosen = { ...defaultSettings, learningRate: 0.005 };
+    expect(withChange(chosen, 'optimizer', 'sgd').learningRate).toBe(0.005);
+  });
+
+  it('of the rate is taken as it is', () => {
+    expect(withChange(defaultSettings, 'learningRate', 0.1).learningRate).toBe(0.1);
+  });
+
+  it('to a loss that demands unit length turns it on, and away from it back to the default', () => {
+    const demanding = withChange(defaultSettings, 'loss', 'supervised-contrastive');
+    expect(demanding.unitLength).toBe(true);
+    expect(withChange(demanding, 'loss', 'triplet').unitLength).toBe(false);
+  });
+
+  it('between losses that leave unit length free keeps it', () => {
+    const withLength = withChange(defaultSettings, 'unitLength', true);
+    expect(withChange(withLength, 'loss', 'triplet').unitLength).toBe(true);
+  });
+});
