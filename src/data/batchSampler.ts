@@ -1,9 +1,10 @@
 /**
- * Draws the images of a training batch: as many of each class, class after class. What a batch may
- * draw from is a function of the step alone, so that a slow network changes nothing but the time.
+ * Draws the images of a training batch. What a batch may draw from is a function of the step alone, so
+ * that a slow network changes nothing but the time.
  */
+import { type BatchRecipe, batchSizeOf, drawBatch, imagesNeededOfClass } from './batchRecipe.ts';
 import type { Dataset, ShardSlot } from './dataset.ts';
-import { createRandom, type RandomSource } from './random.ts';
+import { createRandom } from './random.ts';
 
 /** Steps that make do with the first shard; the evaluation's shards arrive meanwhile. */
 const stepsOnFirstShard = 100;
@@ -18,8 +19,9 @@ export function shardsOfStep(step: number, shardCount: number): number {
 }
 
 export interface BatchSamplerOptions {
-  /** Images of each class in a batch. */
-  readonly imagesPerClass: number;
+  readonly recipe: BatchRecipe;
+  /** Labels of the classes to draw from, ascending; those that are held out are not among them. */
+  readonly classes: readonly number[];
   readonly seed: number;
 }
 
@@ -37,7 +39,7 @@ export class BatchSampler {
 
   /** Images in a batch. */
   get batchSize(): number {
-    return this.#dataset.classes.length * this.#options.imagesPerClass;
+    return batchSizeOf(this.#options.recipe);
   }
 
   /** Whether all that a step draws from has arrived or been given up, and something has arrived. */
@@ -52,25 +54,25 @@ export class BatchSampler {
   }
 
   /**
-   * The batch of one step: indices into the training split, [classes × imagesPerClass], class
-   * after class, without repeats.
+   * The batch of one step: indices into the training split, as the recipe has them.
    * @throws Error when a class has too few images to draw from.
    */
   draw(step: number): Int32Array {
-    const random = createRandom(this.#options.seed, 'batch', step);
-    const { imagesPerClass } = this.#options;
-    const batch = new Int32Array(this.batchSize);
+    const { recipe, seed } = this.#options;
     this.#refreshPools(step);
-    this.#pools.forEach((pool, label) => {
-      if (pool.length < imagesPerClass) {
-        const name = this.#dataset.classes[label] ?? String(label);
-        throw new Error(
-          `Only ${pool.length} images of class ${name} have arrived; a batch needs ${imagesPerClass}`,
-        );
-      }
-      batch.set(drawDistinct(pool, imagesPerClass, random), label * imagesPerClass);
+    this.#checkPools(imagesNeededOfClass(recipe));
+    return drawBatch(recipe, this.#pools, createRandom(seed, 'batch', step));
+  }
+
+  #checkPools(imagesNeeded: number): void {
+    this.#pools.forEach((pool, index) => {
+      if (pool.length >= imagesNeeded) return;
+      const label = this.#options.classes[index] ?? index;
+      const name = this.#dataset.classes[label] ?? String(label);
+      throw new Error(
+        `Only ${pool.length} images of class ${name} have arrived; a batch needs ${imagesNeeded}`,
+      );
     });
-    return batch;
   }
 
   #slotsOf(step: number): readonly ShardSlot[] {
@@ -90,23 +92,13 @@ export class BatchSampler {
     const key = usable.map((slot) => slot.shard.file).join();
     if (key === this.#poolKey) return;
     const { labels } = this.#dataset.splits.train;
-    const pools = this.#dataset.classes.map((): number[] => []);
+    const pools = new Map(this.#options.classes.map((label): [number, number[]] => [label, []]));
     for (const { start, shard } of usable) {
       for (let index = start; index < start + shard.count; index++) {
-        pools[labels[index] ?? 0]?.push(index);
+        pools.get(labels[index] ?? 0)?.push(index);
       }
     }
-    this.#pools = pools;
+    this.#pools = [...pools.values()];
     this.#poolKey = key;
   }
-}
-
-/** `count` different elements of a pool, in the order drawn. */
-function drawDistinct(pool: readonly number[], count: number, random: RandomSource): number[] {
-  const drawn = new Set<number>();
-  while (drawn.size < count) {
-    const element = pool[random.below(pool.length)];
-    if (element !== undefined) drawn.add(element);
-  }
-  return [...drawn];
 }

@@ -35,41 +35,91 @@ export const evaluationSizes = {
 export type EvaluationSizes = Record<keyof typeof evaluationSizes, number>;
 
 /** Seed of the evaluation pairs: fixed, whatever the seed of a run. */
-const evaluationSeed = 20_260_101;
+export const evaluationSeed = 20_260_101;
+/** Tells the random stream of the held-out pairs from those of the splits. */
+const heldOutStream = 2;
+
+/**
+ * The images that the quick pairs of a split are drawn among, ascending: spread evenly over it. MNIST's
+ * test set starts with its easier half, and a random handful of images can be harder than the whole by
+ * a percent.
+ */
+export function quickImagesOf(imageCount: number, sizes: EvaluationSizes): Int32Array {
+  const quickCount = Math.min(imageCount, sizes.quickImages);
+  return Int32Array.from({ length: quickCount }, (_, at) =>
+    Math.floor((at * imageCount) / quickCount),
+  );
+}
 
 /**
  * Draws the pairs of a split. A positive pair is two different images of a class drawn uniformly;
- * a negative pair, an image each of two different classes. The quick images are spread evenly over
- * the split: MNIST's test set starts with its easier half, and a random handful of images can be
- * harder than the whole by a percent.
+ * a negative pair, an image each of two different classes.
  * @param labels [images] class indices
+ * @param classes the classes that pairs are drawn among; two at least
  * @param split a number that tells the splits' random streams apart
  */
 export function drawEvaluationPairs(
   labels: Uint8Array,
-  classCount: number,
+  classes: readonly number[],
   split: number,
   sizes: EvaluationSizes = evaluationSizes,
 ): EvaluationPairs {
   const random = createRandom(evaluationSeed, 'evaluationPairs', split);
   const everyImage = Int32Array.from(labels.keys());
-  const quickCount = Math.min(labels.length, sizes.quickImages);
-  const quickImages = Int32Array.from({ length: quickCount }, (_, at) =>
-    Math.floor((at * labels.length) / quickCount),
-  );
-  const quick = drawPairs(groupByClass(quickImages, labels, classCount), sizes.quickPairs, random);
+  const quickImages = quickImagesOf(labels.length, sizes);
+  const quick = drawPairs(groupByClass(quickImages, labels, classes), sizes.quickPairs, random);
   const rest = drawPairs(
-    groupByClass(everyImage, labels, classCount),
+    groupByClass(everyImage, labels, classes),
     sizes.fullPairs - sizes.quickPairs,
     random,
   );
   return { quickImages, quick, full: joinPairs(quick, rest) };
 }
 
-function groupByClass(images: Int32Array, labels: Uint8Array, classCount: number): number[][] {
-  const groups = Array.from({ length: classCount }, (): number[] => []);
-  for (const image of images) groups[labels[image] ?? 0]?.push(image);
-  return groups.filter((group) => group.length >= 2);
+/** Pairs with digits that training never saw. */
+export interface HeldOutPairs {
+  /** Both images of held-out digits; `null` with one held-out digit, where there are no negative ones. */
+  readonly among: PairSet | null;
+  /** Positive: of one held-out digit; negative: a held-out digit and one that was seen. */
+  readonly withSeen: PairSet;
+}
+
+/**
+ * Draws pairs with digits that are held out.
+ * @param images indices to draw from
+ * @param labels [images of the split] class indices
+ * @param heldOut classes that are held out; one at least
+ * @param seen the other classes
+ * @param countOfEach positive pairs, and as many negative ones
+ */
+export function drawHeldOutPairs(
+  images: Int32Array,
+  labels: Uint8Array,
+  heldOut: readonly number[],
+  seen: readonly number[],
+  countOfEach: number,
+): HeldOutPairs {
+  const random = createRandom(evaluationSeed, 'evaluationPairs', heldOutStream);
+  const heldOutGroups = groupByClass(images, labels, heldOut);
+  const seenGroups = groupByClass(images, labels, seen);
+  const among = heldOutGroups.length < 2 ? null : drawPairs(heldOutGroups, countOfEach, random);
+  const withSeen = fillPairs(countOfEach, (isPositive) => {
+    const group = elementOf(heldOutGroups, random);
+    return isPositive
+      ? twoDifferent(group, random)
+      : [elementOf(group, random), elementOf(elementOf(seenGroups, random), random)];
+  });
+  return { among, withSeen };
+}
+
+function groupByClass(
+  images: Int32Array,
+  labels: Uint8Array,
+  classes: readonly number[],
+): number[][] {
+  const groups = new Map(classes.map((label): [number, number[]] => [label, []]));
+  for (const image of images) groups.get(labels[image] ?? 0)?.push(image);
+  return [...groups.values()].filter((group) => group.length >= 2);
 }
 
 function drawPairs(
@@ -77,14 +127,19 @@ function drawPairs(
   countOfEach: number,
   random: RandomSource,
 ): PairSet {
+  return fillPairs(countOfEach, (isPositive) => {
+    const [groupA, groupB] = twoDifferent(groups, random);
+    return isPositive
+      ? twoDifferent(groupA, random)
+      : [elementOf(groupA, random), elementOf(groupB, random)];
+  });
+}
+
+function fillPairs(countOfEach: number, draw: (isPositive: boolean) => [number, number]): PairSet {
   const first = new Int32Array(2 * countOfEach);
   const second = new Int32Array(2 * countOfEach);
   for (let pair = 0; pair < 2 * countOfEach; pair++) {
-    const isPositive = pair < countOfEach;
-    const [groupA, groupB] = twoDifferent(groups, random);
-    const [imageA, imageB] = isPositive
-      ? twoDifferent(groupA, random)
-      : [elementOf(groupA, random), elementOf(groupB, random)];
+    const [imageA, imageB] = draw(pair < countOfEach);
     first[pair] = imageA;
     second[pair] = imageB;
   }

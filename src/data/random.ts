@@ -20,6 +20,8 @@ export const randomPurposes = {
   batch: 2,
   augmentation: 3,
   evaluationPairs: 4,
+  episodes: 5,
+  mining: 6,
 } as const;
 export type RandomPurpose = keyof typeof randomPurposes;
 

@@ -2,19 +2,21 @@
 import { copyInto, drawAffine, warpInto } from '../data/augmentation.ts';
 import { digitPixels } from '../data/digit.ts';
 import type { RandomSource } from '../data/random.ts';
-import type { EncoderPlan } from './encoderPlan.ts';
+import type { InputLayout } from './encoderPlan.ts';
 
 /** A reusable buffer for so many images, laid out as the encoder's first layer takes them. */
 export class BatchInput {
-  readonly #plan: EncoderPlan;
+  readonly #layout: InputLayout;
+  readonly #images: number;
   /** One image, and after it the background that padding reads. */
   readonly #pixels = new Float32Array(digitPixels + 1);
-  /** [images × rowsPerImage₀ × inputs₀], 0…1 */
+  /** [rows × columns], 0…1 */
   readonly values: Float32Array;
 
-  constructor(plan: EncoderPlan, images: number) {
-    this.#plan = plan;
-    this.values = new Float32Array(images * plan.inputPixels.length);
+  constructor(layout: InputLayout, images: number) {
+    this.#layout = layout;
+    this.#images = images;
+    this.values = new Float32Array(images * layout.pixels.length);
   }
 
   /**
@@ -24,27 +26,44 @@ export class BatchInput {
    * @throws RangeError when the position is outside the batch or the image has another size
    */
   setImage(position: number, image: Uint8Array, random: RandomSource | null): void {
-    const { inputPixels } = this.#plan;
-    const offset = position * inputPixels.length;
     if (image.length !== digitPixels) {
       throw new RangeError(`An image has ${digitPixels} pixels, got ${image.length}`);
     }
-    if (position < 0 || offset >= this.values.length) {
-      const images = this.values.length / inputPixels.length;
-      throw new RangeError(`Position ${position} is outside a batch of ${images} images`);
-    }
-    const pixels = this.#pixels;
-    if (random === null) copyInto(pixels, image);
-    else warpInto(pixels, image, drawAffine(random));
-    const { values } = this;
-    for (let index = 0; index < inputPixels.length; index++) {
-      values[offset + index] = pixels[inputPixels[index] ?? digitPixels] ?? 0;
-    }
+    if (random === null) copyInto(this.#pixels, image);
+    else warpInto(this.#pixels, image, drawAffine(random));
+    this.#place(position, this.#pixels);
+  }
+
+  /**
+   * Sets the image at one position.
+   * @param image 784 values, 0…1
+   */
+  setPixels(position: number, image: Float32Array): void {
+    this.#pixels.set(image);
+    this.#place(position, this.#pixels);
   }
 
   /** Fills a position with background. */
   clearImage(position: number): void {
-    const { length } = this.#plan.inputPixels;
-    this.values.fill(0, position * length, (position + 1) * length);
+    this.#pixels.fill(0);
+    this.#place(position, this.#pixels);
+  }
+
+  #place(position: number, image: Float32Array): void {
+    const { pixels, columns, order } = this.#layout;
+    if (position < 0 || position >= this.#images) {
+      throw new RangeError(`Position ${position} is outside a batch of ${this.#images} images`);
+    }
+    const { values } = this;
+    const rows = pixels.length / columns;
+    const firstRow = order === 'images' ? position * rows : position;
+    const rowStride = columns * (order === 'images' ? 1 : this.#images);
+    let target = firstRow * columns;
+    for (let start = 0; start < pixels.length; start += columns) {
+      for (let column = 0; column < columns; column++) {
+        values[target + column] = image[pixels[start + column] ?? digitPixels] ?? 0;
+      }
+      target += rowStride;
+    }
   }
 }

@@ -1,108 +1,88 @@
 /**
- * The encoder's arithmetic: forward to the embeddings, backward to the gradients, both written out.
- * A siamese network applies this one function, with these very weights, to every image of a batch:
- * nothing is copied or kept in step, and each image's gradient is added into the same sum.
+ * An encoder at work: forward to the embeddings, backward to the gradients, layer by layer.
+ *
+ * A siamese network applies this one function, with these very weights, to every image: nothing is
+ * copied or kept in step, and each image's gradient is added into the same sum.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { reluGradient } from './backend/kernels/reluGradient.ts';
 import type { EncoderPlan } from './encoderPlan.ts';
+import type { LayerPass } from './layers/layer.ts';
 import { requireElement } from './requireElement.ts';
 
-/** Kernel [inputs, outputs] and bias [outputs] of one product. */
-export interface ProductWeights {
-  readonly kernel: tf.Tensor2D;
-  readonly bias: tf.Tensor1D;
-}
+/** The weights of each layer in turn, one tensor for each of its slots. */
+export type EncoderWeights = readonly (readonly tf.Tensor[])[];
 
 /** What the forward pass leaves for the backward pass. */
 export interface ForwardPass {
-  /** What each layer takes [rows, inputs]. */
-  readonly inputs: readonly tf.Tensor2D[];
-  /** What each layer gives [rows, outputs]: the same numbers as the next layer's input. */
-  readonly outputs: readonly tf.Tensor2D[];
+  readonly layers: readonly LayerPass[];
   /** [images, embeddingSize] */
   readonly embeddings: tf.Tensor2D;
 }
 
-/** Cuts the flat parameter vector [parameterCount] into the products' weights; the caller owns them. */
-export function weightsOf(plan: EncoderPlan, parameters: tf.Tensor1D): ProductWeights[] {
-  return plan.products.map(({ inputs, outputs }, index) => {
-    const kernelSlot = requireElement(plan.parameters, 2 * index);
-    const biasSlot = requireElement(plan.parameters, 2 * index + 1);
-    return {
-      kernel: tf.tidy(() =>
-        tf.reshape<tf.Rank.R2>(tf.slice1d(parameters, kernelSlot.offset, kernelSlot.size), [
-          inputs,
-          outputs,
-        ]),
-      ),
-      bias: tf.slice1d(parameters, biasSlot.offset, biasSlot.size),
-    };
-  });
+/**
+ * Cuts an encoder's weights out of a flat vector; the caller owns them.
+ * @param offset where the encoder's parameters begin
+ */
+export function weightsOf(
+  plan: EncoderPlan,
+  parameters: tf.Tensor1D,
+  offset: number,
+): EncoderWeights {
+  return plan.layers.map(({ slots }) =>
+    slots.map((slot) =>
+      tf.tidy(() => {
+        const numbers = tf.slice1d(parameters, offset + slot.offset, slot.size);
+        return tf.reshape(numbers, [...slot.tensorShape]);
+      }),
+    ),
+  );
 }
 
 /**
  * Embeds images.
- * @param input [images × rowsPerImage₀, inputs₀], as `gatherInput` lays it out
+ * @param input [rows, columns], as `BatchInput` lays it out
  * @throws RangeError when the input does not fit the plan
  */
 export function forward(
   plan: EncoderPlan,
-  weights: readonly ProductWeights[],
+  weights: EncoderWeights,
   input: tf.Tensor2D,
 ): ForwardPass {
-  const first = requireElement(plan.products, 0);
-  const [rows, columns] = input.shape;
-  if (columns !== first.inputs || rows % first.rowsPerImage !== 0) {
+  const { columns, pixels } = plan.input;
+  const rowsPerImage = pixels.length / columns;
+  const [rows, width] = input.shape;
+  if (width !== columns || rows % rowsPerImage !== 0) {
     throw new RangeError(
-      `The encoder takes [images × ${first.rowsPerImage}, ${first.inputs}], got [${rows}, ${columns}]`,
+      `The encoder takes [images × ${rowsPerImage}, ${columns}], got [${rows}, ${width}]`,
     );
   }
-  const images = rows / first.rowsPerImage;
-  const inputs: tf.Tensor2D[] = [];
-  const outputs: tf.Tensor2D[] = [];
   let output = input;
-  for (const [index, product] of plan.products.entries()) {
-    const { kernel, bias } = requireElement(weights, index);
-    // The rows of the layer below are read as this layer's: their order was arranged for it.
-    const rowsOfLayer = images * product.rowsPerImage;
-    const a = tf.reshape<tf.Rank.R2>(output, [rowsOfLayer, product.inputs]);
-    const product2d = tf.fused.matMul({ a, b: kernel, bias, activation: product.activation });
-    output = tf.reshape(product2d, [rowsOfLayer, product.outputs]);
-    inputs.push(a);
-    outputs.push(output);
-  }
-  return { inputs, outputs, embeddings: output };
+  const layers = plan.layers.map((layer, index) => {
+    const pass = layer.forward(requireElement(weights, index), output);
+    output = pass.output;
+    return pass;
+  });
+  return { layers, embeddings: output };
 }
 
 /**
- * The gradient of a loss with respect to every parameter: for each product y = act(x·W + b), with
- * the gradient dy that comes from above, dz = dy ⊙ act′, dW = xᵀ·dz, db = Σ rows of dz, dx = dz·Wᵀ.
+ * The gradient of a loss with respect to every parameter. Can be called again with other gradients.
  * @param embeddingGradients [images, embeddingSize] the loss's gradient at the embeddings
- * @returns [parameterCount], in the order of the flat parameter vector
+ * @returns a row of numbers for each of the plan's slots, in their order
  */
-export function backward(
-  plan: EncoderPlan,
-  weights: readonly ProductWeights[],
-  pass: ForwardPass,
-  embeddingGradients: tf.Tensor2D,
-): tf.Tensor1D {
+export function backwardBySlot(pass: ForwardPass, embeddingGradients: tf.Tensor2D): tf.Tensor1D[] {
   const pieces: tf.Tensor1D[] = [];
-  let gradient = embeddingGradients;
-  for (let index = plan.products.length - 1; index >= 0; index--) {
-    const { outputs, activation } = requireElement(plan.products, index);
-    const input = requireElement(pass.inputs, index);
-    const output = requireElement(pass.outputs, index);
-    const rows = input.shape[0];
-    const atOutput = tf.reshape<tf.Rank.R2>(gradient, [rows, outputs]);
-    const atProduct = activation === 'relu' ? reluGradient(atOutput, output) : atOutput;
-    const kernelGradient = tf.matMul(input, atProduct, true, false);
-    // A sum over many rows: as a product it takes the fast path on every backend.
-    const biasGradient = tf.matMul(tf.ones<tf.Rank.R2>([1, rows]), atProduct);
-    pieces.unshift(tf.reshape(kernelGradient, [-1]), tf.reshape(biasGradient, [-1]));
+  let gradient: tf.Tensor2D | null = embeddingGradients;
+  for (let index = pass.layers.length - 1; index >= 0 && gradient !== null; index--) {
+    const gradients = requireElement(pass.layers, index).backward(gradient, index > 0);
+    pieces.unshift(...gradients.parameters.map((piece) => tf.reshape<tf.Rank.R1>(piece, [-1])));
     // Nothing below the first layer learns.
-    if (index === 0) break;
-    gradient = tf.matMul(atProduct, requireElement(weights, index).kernel, false, true);
+    gradient = gradients.input;
   }
-  return tf.concat1d(pieces);
+  return pieces;
+}
+
+/** The same as one vector [parameterCount], in the order of the flat parameter vector. */
+export function backward(pass: ForwardPass, embeddingGradients: tf.Tensor2D): tf.Tensor1D {
+  return tf.concat1d(backwardBySlot(pass, embeddingGradients));
 }

@@ -1,56 +1,46 @@
-/**
- * Turns an architecture into matrix products. Chellapilla, Puri and Simard (2006) unroll a
- * convolution: each patch becomes a row, and the layer is rows × kernel matrix.
- *
- * Two things make that cheap here. No gradient is needed below the first layer, so its patches are
- * gathered on the CPU while a batch is put together. And where a kernel equals its stride, patches
- * do not overlap: gathering the first layer's patches in the order in which the later layers need
- * them makes every later unrolling a mere reshape.
- */
+/** Turns an architecture into layers that compute, and lays their parameters out in one flat vector. */
+import * as tf from '@tensorflow/tfjs-core';
 import { digitPixels, digitSide } from '../data/digit.ts';
-import type { Activation, Architecture, ConvolutionLayer, Layer } from './architecture.ts';
+import type { Architecture, ConvolutionLayer } from './architecture.ts';
+import { partsOf } from './architectureParts.ts';
+import { allPixels, type ConvolutionPlan, planConvolutions } from './convolutionPlan.ts';
+import { checkLayerSize } from './layerLimits.ts';
+import type { EncoderLayer, ParameterSlot } from './layers/layer.ts';
+import { lstmBackward, lstmForward } from './layers/lstm.ts';
+import { type ProductShape, productForward } from './layers/product.ts';
+import { unfoldForward } from './layers/unfold.ts';
+import { unitLengthForward } from './layers/unitLength.ts';
+import { ParameterLayout } from './parameterLayout.ts';
+import { requireElement } from './requireElement.ts';
 
-/** One layer as a matrix product: [images × rowsPerImage, inputs] · [inputs, outputs] + bias. */
-export interface ProductLayer {
-  readonly rowsPerImage: number;
-  readonly inputs: number;
-  readonly outputs: number;
-  readonly activation: Activation;
+/** How a batch of images is laid out for the first layer. */
+export interface InputLayout {
+  /** For each number that the first layer takes of an image: the pixel that it is; 784, one past the last, is background. */
+  readonly pixels: Int32Array;
+  /** Numbers in a row; an image is one row, or several. */
+  readonly columns: number;
+  /**
+   * `images`: the rows of one image, then those of the next. `rows`: the first rows of all images, then
+   * the second rows of all: as a sequence is read, step after step.
+   */
+  readonly order: 'images' | 'rows';
 }
 
-/** A parameter tensor: a slice of the one flat vector that holds them all. */
-export interface ParameterSlot {
-  /** As in a weights file: `conv1/kernel`, `dense2/bias`. */
-  readonly name: string;
-  /** HWIO for the kernel of a convolution, [inputs, outputs] for a dense one, [outputs] for a bias. */
-  readonly shape: readonly number[];
-  readonly size: number;
-  /** Index of its first number in the flat vector. */
-  readonly offset: number;
-}
+/** Each image one row, its pixels in their own order. */
+export const plainLayout: InputLayout = {
+  pixels: allPixels,
+  columns: digitPixels,
+  order: 'images',
+};
 
 export interface EncoderPlan {
   readonly architecture: Architecture;
   readonly embeddingSize: number;
-  /** [rowsPerImage₀ × inputs₀] the pixel that each number of the first layer's input is; 784, one past the last, is background. */
-  readonly inputPixels: Int32Array;
-  readonly products: readonly ProductLayer[];
-  /** Kernel and bias of each product in turn. */
+  readonly input: InputLayout;
+  readonly layers: readonly EncoderLayer[];
+  /** Of all layers in turn. */
   readonly parameters: readonly ParameterSlot[];
   readonly parameterCount: number;
-}
-
-/** An architecture that this program cannot run; the message names the layer and the reason. */
-export class ArchitectureError extends Error {
-  override readonly name = 'ArchitectureError';
-}
-
-/** The most numbers that a layer may take or give for one image: 40 times what the default CNN does. */
-const largestLayer = 100_000;
-
-interface Shape {
-  readonly side: number;
-  readonly channels: number;
 }
 
 /**
@@ -58,150 +48,122 @@ interface Shape {
  * @throws ArchitectureError when a layer does not fit what comes before it
  */
 export function planEncoder(architecture: Architecture): EncoderPlan {
-  const convolutions = leadingConvolutions(architecture.layers);
-  const sides = outputSides(convolutions);
-  const products: ProductLayer[] = [];
-  const parameters: ParameterSlot[] = [];
-  let parameterCount = 0;
-  const addProduct = (
-    name: string,
-    kernelShape: readonly number[],
-    product: ProductLayer,
-  ): void => {
-    checkSize(name, product);
-    const shapes = [kernelShape, [product.outputs]];
-    for (const [index, shape] of shapes.entries()) {
-      const size = shape.reduce((product, length) => product * length, 1);
-      const slotName = `${name}/${index === 0 ? 'kernel' : 'bias'}`;
-      parameters.push({ name: slotName, shape, size, offset: parameterCount });
-      parameterCount += size;
-    }
-    products.push(product);
-  };
+  const layout = new ParameterLayout();
+  const layers: EncoderLayer[] = [];
+  const body = partsOf(architecture.layers);
+  const start =
+    body.first === 'lstm'
+      ? addLstm(layers, layout, body.units)
+      : addConvolutions(layers, layout, body.convolutions);
+  let { outputs } = start;
+  for (const [index, { units, activation }] of body.dense.entries()) {
+    const name = `dense${index + 1}`;
+    const shape = { inputs: outputs, outputs: units, activation };
+    checkLayerSize(name, outputs, units);
+    addProduct(layers, layout, name, [outputs, units], shape);
+    outputs = units;
+  }
+  if (body.hasUnitLength) {
+    layers.push({ slots: [], forward: (_, input) => unitLengthForward(input) });
+  }
+  const { slots: parameters, parameterCount } = layout;
+  const { input } = start;
+  return { architecture, embeddingSize: outputs, input, layers, parameters, parameterCount };
+}
 
-  let shape: Shape = { side: digitSide, channels: 1 };
-  for (const [index, layer] of convolutions.entries()) {
+interface Start {
+  readonly input: InputLayout;
+  /** Numbers that come out for one image. */
+  readonly outputs: number;
+}
+
+function addConvolutions(
+  layers: EncoderLayer[],
+  layout: ParameterLayout,
+  convolutions: readonly ConvolutionLayer[],
+): Start {
+  if (convolutions.length === 0) {
+    return { input: plainLayout, outputs: digitPixels };
+  }
+  const plan: ConvolutionPlan = planConvolutions(convolutions);
+  let columns = 0;
+  for (const [index, { layer, channels, unfolding }] of plan.convolutions.entries()) {
     const { kernelSize, filters, activation } = layer;
-    const side = sides[index] ?? 0;
-    addProduct(`conv${index + 1}`, [kernelSize, kernelSize, shape.channels, filters], {
-      rowsPerImage: placesNeeded(convolutions, sides, index),
-      inputs: kernelSize * kernelSize * shape.channels,
-      outputs: filters,
-      activation,
-    });
-    shape = { side, channels: filters };
-  }
-  const inputPixels = gatherOrder(convolutions, sides);
-  let inputs = shape.side * shape.side * shape.channels;
-  for (const [index, layer] of denseTail(architecture.layers, convolutions.length).entries()) {
-    const { units, activation } = layer;
-    addProduct(`dense${index + 1}`, [inputs, units], {
-      rowsPerImage: 1,
-      inputs,
-      outputs: units,
-      activation,
-    });
-    inputs = units;
-  }
-  return { architecture, embeddingSize: inputs, inputPixels, products, parameters, parameterCount };
-}
-
-/** A file can describe, in a few words, a layer that no memory holds. */
-function checkSize(name: string, { rowsPerImage, inputs, outputs }: ProductLayer): void {
-  for (const [does, width] of [
-    ['takes', inputs],
-    ['gives', outputs],
-  ] as const) {
-    const numbers = rowsPerImage * width;
-    if (numbers > largestLayer) {
-      throw new ArchitectureError(
-        `${name} ${does} ${numbers} numbers for each image; at most ${largestLayer} are possible`,
-      );
+    const inputs = kernelSize * kernelSize * channels;
+    if (index === 0) columns = inputs;
+    if (unfolding !== null) {
+      layers.push({ slots: [], forward: (_, input) => unfoldForward(unfolding, input) });
     }
+    const shape = { inputs, outputs: filters, activation };
+    const kernelShape = [kernelSize, kernelSize, channels, filters];
+    addProduct(layers, layout, `conv${index + 1}`, kernelShape, shape);
   }
-}
-
-function leadingConvolutions(layers: readonly Layer[]): ConvolutionLayer[] {
-  const convolutions: ConvolutionLayer[] = [];
-  for (const layer of layers) {
-    if (layer.op !== 'conv2d') break;
-    convolutions.push(layer);
-  }
-  convolutions.forEach((layer, index) => {
-    if (index > 0 && (layer.kernelSize !== layer.stride || layer.padding !== 0)) {
-      throw new ArchitectureError(
-        `layer ${index}: only the first convolution may overlap or be padded; ` +
-          `kernel ${layer.kernelSize}, stride ${layer.stride}, padding ${layer.padding}`,
-      );
-    }
-  });
-  return convolutions;
-}
-
-/** The dense layers after the one flatten; there must be at least one, and nothing else. */
-function denseTail(layers: readonly Layer[], convolutionCount: number) {
-  const [flatten, ...tail] = layers.slice(convolutionCount);
-  if (flatten?.op !== 'flatten') {
-    throw new ArchitectureError(
-      `layer ${convolutionCount}: expected flatten, found ${flatten?.op ?? 'the end'}`,
-    );
-  }
-  const dense = tail.filter((layer) => layer.op === 'dense');
-  if (dense.length === 0 || dense.length !== tail.length) {
-    throw new ArchitectureError('after flatten there must be dense layers and nothing else');
-  }
-  return dense;
-}
-
-function outputSides(convolutions: readonly ConvolutionLayer[]): number[] {
-  let side = digitSide;
-  return convolutions.map(({ kernelSize, stride, padding }, index) => {
-    side = Math.floor((side + 2 * padding - kernelSize) / stride) + 1;
-    if (side < 1)
-      throw new ArchitectureError(`layer ${index}: its kernel is larger than its input`);
-    return side;
-  });
-}
-
-/** The output places of one convolution that reach the last one's output. */
-function placesNeeded(
-  convolutions: readonly ConvolutionLayer[],
-  sides: readonly number[],
-  index: number,
-): number {
-  const lastSide = sides.at(-1) ?? 0;
-  return convolutions
-    .slice(index + 1)
-    .reduce((places, { kernelSize }) => places * kernelSize ** 2, lastSide ** 2);
-}
-
-/**
- * The pixels that make up the first layer's input, in the order that the last layer dictates: for
- * each place of the last convolution its patch of places one layer down, and so on to the pixels.
- */
-function gatherOrder(
-  convolutions: readonly ConvolutionLayer[],
-  sides: readonly number[],
-): Int32Array {
-  const pixels: number[] = [];
-  const visit = (depth: number, y: number, x: number): void => {
-    const layer = convolutions[depth];
-    if (layer === undefined) {
-      const isInside = y >= 0 && x >= 0 && y < digitSide && x < digitSide;
-      pixels.push(isInside ? y * digitSide + x : digitPixels);
-      return;
-    }
-    const { kernelSize, stride, padding } = layer;
-    for (let kernelY = 0; kernelY < kernelSize; kernelY++) {
-      for (let kernelX = 0; kernelX < kernelSize; kernelX++) {
-        visit(depth - 1, y * stride + kernelY - padding, x * stride + kernelX - padding);
-      }
-    }
+  return {
+    input: { pixels: plan.inputPixels, columns, order: 'images' },
+    outputs: plan.outputs,
   };
-  const lastSide = sides.at(-1);
-  if (lastSide === undefined) return Int32Array.from({ length: digitPixels }, (_, pixel) => pixel);
-  for (let y = 0; y < lastSide; y++) {
-    for (let x = 0; x < lastSide; x++) visit(convolutions.length - 1, y, x);
-  }
-  return Int32Array.from(pixels);
+}
+
+function addProduct(
+  layers: EncoderLayer[],
+  layout: ParameterLayout,
+  name: string,
+  kernelShape: readonly number[],
+  shape: ProductShape,
+): void {
+  const { inputs, outputs } = shape;
+  const slots = [
+    layout.add(`${name}/kernel`, kernelShape, [inputs, outputs], 1 / Math.sqrt(inputs)),
+    layout.add(`${name}/bias`, [outputs], [outputs], 0),
+  ];
+  layers.push({ slots, forward: (weights, input) => productForward(shape, weights, input) });
+}
+
+/** The 28 rows of an image as a sequence; the last hidden state goes on. */
+function addLstm(layers: EncoderLayer[], layout: ParameterLayout, units: number): Start {
+  checkLayerSize('lstm1', digitPixels, 4 * units * digitSide);
+  const slots = [
+    layout.add(
+      'lstm1/kernel',
+      [digitSide, 4 * units],
+      [digitSide, 4 * units],
+      1 / Math.sqrt(digitSide),
+    ),
+    layout.add(
+      'lstm1/recurrentKernel',
+      [units, 4 * units],
+      [units, 4 * units],
+      1 / Math.sqrt(units),
+    ),
+    // Gates in the order input, forget, candidate, output. To begin with, nothing is forgotten
+    // (Jozefowicz, Zaremba, Sutskever 2015).
+    layout.add('lstm1/bias', [4 * units], [4 * units], 0, (index) =>
+      index >= units && index < 2 * units ? 1 : 0,
+    ),
+  ];
+  layers.push({
+    slots,
+    forward: (weights, input) => {
+      const lstmWeights = {
+        kernel: matrixOf(weights, 0),
+        recurrentKernel: matrixOf(weights, 1),
+        bias: tf.reshape<tf.Rank.R1>(requireElement(weights, 2), [4 * units]),
+      };
+      const pass = lstmForward(input, digitSide, lstmWeights);
+      return {
+        output: pass.output,
+        backward: (outputGradient) => {
+          const gradients = lstmBackward(pass, lstmWeights, outputGradient);
+          const { kernel, recurrentKernel, bias } = gradients;
+          return { parameters: [kernel, recurrentKernel, bias], input: null };
+        },
+      };
+    },
+  });
+  return { input: { pixels: allPixels, columns: digitSide, order: 'rows' }, outputs: units };
+}
+
+function matrixOf(weights: readonly tf.Tensor[], index: number): tf.Tensor2D {
+  const weight = requireElement(weights, index);
+  return tf.reshape<tf.Rank.R2>(weight, [weight.size / (weight.shape.at(-1) ?? 1), -1]);
 }

@@ -1,97 +1,144 @@
-/**
- * Embeds what an evaluation needs, chunk by chunk, so that it never holds anything up: chunks are as
- * large as a training batch (no new shapes, no chunk longer than a step), and before each one it
- * waits for its turn.
- */
-import { type Dataset, imageAt, isComplete, type Split } from '../data/dataset.ts';
-import { drawEvaluationPairs, type EvaluationPairs } from '../data/evaluationPairs.ts';
-import { BatchInput } from './batchInput.ts';
-import { type EmbeddingTable, type Evaluation, evaluate, pairDistances } from './evaluation.ts';
+/** Measures a network on the fixed pairs, in turns, so that training goes on meanwhile. */
+import type { Dataset } from '../data/dataset.ts';
+import { type Decision, fitDecision } from './calibration.ts';
+import { embedBothWays, type Pace } from './embeddingTables.ts';
+import type { Evaluation, HeldOutFigures, RankingFigures } from './evaluation.ts';
+import type { EvaluationScope, JudgingPairs } from './judgingPairs.ts';
+import { digitPairMatrix } from './metrics/digitPairs.ts';
+import { balancedAccuracyInterval, type Interval } from './metrics/interval.ts';
+import { type EmbeddedImages, precisionAtOne } from './metrics/nearestNeighbours.ts';
+import { oneShotAccuracy } from './metrics/oneShot.ts';
+import { completeInTurns } from './metrics/slices.ts';
+import { spreadOf } from './metrics/spread.ts';
 import type { SiameseNetwork } from './network.ts';
+import { curveFiguresOf, figuresOfPairs, judgementsOf, pairDistances } from './pairFigures.ts';
+import { type MeasuredLoss, validationLossOf } from './validationLoss.ts';
 
-/** `quick`: the fixed subset for use while training; `full`: all the fixed pairs. */
-export type EvaluationScope = 'quick' | 'full';
+/** Images asked about for precision@1, at most; all are looked among. */
+const mostQueries = 2_000;
 
-/** The fixed pairs of both splits. */
-export interface JudgingPairs {
-  readonly validation: EvaluationPairs;
-  readonly test: EvaluationPairs;
-}
-
-/** Draws the fixed pairs, or `null` as long as validation or test images are missing. */
-export function drawJudgingPairs(dataset: Dataset): JudgingPairs | null {
-  const { validation, test } = dataset.splits;
-  if (!isComplete(validation) || !isComplete(test)) return null;
-  const { length } = dataset.classes;
-  return {
-    validation: drawEvaluationPairs(validation.labels, length, 0),
-    test: drawEvaluationPairs(test.labels, length, 1),
-  };
-}
-
-export interface MeasuringOptions {
+/** What a network is measured on, and how thoroughly. */
+export interface Measuring extends Pace {
+  readonly dataset: Dataset;
+  readonly pairs: JudgingPairs;
   readonly scope: EvaluationScope;
-  /** Of the loss, for the validation loss. */
-  readonly margin: number;
-  /** Images in a chunk: as many as in a training batch. */
-  readonly chunkImages: number;
-  /** Resolves when the next chunk may run. */
-  readonly turn: () => Promise<void>;
-  /** Ends the measuring early. */
-  readonly signal: AbortSignal;
 }
 
 /**
- * Evaluates a network as it is when called; it may train on meanwhile.
+ * Evaluates a network that does not change meanwhile: a frozen one.
+ * @param untrained the same network before its first step, as `measureRanking` found it
  * @throws the signal's reason when aborted
  */
 export async function measure(
   network: SiameseNetwork,
-  dataset: Dataset,
-  pairs: JudgingPairs,
-  options: MeasuringOptions,
+  loss: MeasuredLoss,
+  untrained: RankingFigures,
+  measuring: Measuring,
 ): Promise<Evaluation> {
-  const frozen = network.freeze();
-  try {
-    const distances = async (name: 'validation' | 'test'): Promise<Float32Array> => {
-      const { quickImages, quick, full } = pairs[name];
-      const split = dataset.splits[name];
-      const isQuick = options.scope === 'quick';
-      const images = isQuick ? quickImages : Int32Array.from(split.labels.keys());
-      const table = await embedImages(frozen, split, images, options);
-      return pairDistances(table, isQuick ? quick : full);
-    };
-    return evaluate(await distances('validation'), await distances('test'), options.margin);
-  } finally {
-    frozen.dispose();
-  }
+  const { dataset, pairs, scope } = measuring;
+  const images = imagesOf(measuring, 'validation');
+  const validation = await embedBothWays(network, dataset.splits.validation, images, measuring);
+  const decision = fitDecision(pairDistances(validation, pairs.validation[scope]));
+  const seen = seenClassesOf(measuring);
+  const validationLoss = await validationLossOf(network, validation, images, seen, loss);
+  const test = await embedTest(network, measuring);
+  const distances = pairDistances(test, pairs.test[scope]);
+  return {
+    decision,
+    validationLoss,
+    ...figuresOfPairs(distances, decision),
+    ...curveFiguresOf(distances, decision),
+    accuracyInterval: intervalOf(distances, decision, measuring),
+    digitPairs:
+      decision === null
+        ? []
+        : digitPairMatrix({
+            pairs: pairs.test[scope],
+            distances,
+            labels: test.labels,
+            classCount: dataset.classes.length,
+            threshold: decision.threshold,
+          }),
+    ...(await rankingOf(test, decision, measuring)),
+    heldOutDigits: pairs.heldOutDigits,
+    untrained,
+  };
 }
 
-/** Embeds images of a split; the table has a row for every image of the split. */
-async function embedImages(
+/**
+ * The figures that need no threshold, of a network that has learnt nothing yet.
+ * @throws the signal's reason when aborted
+ */
+export async function measureRanking(
   network: SiameseNetwork,
-  split: Split,
-  images: Int32Array,
-  { chunkImages, turn, signal }: MeasuringOptions,
-): Promise<EmbeddingTable> {
-  const { embeddingSize } = network.plan;
-  const embeddings = new Float32Array(split.count * embeddingSize);
-  const input = new BatchInput(network.plan, chunkImages);
-  for (let start = 0; start < images.length; start += chunkImages) {
+  measuring: Measuring,
+): Promise<RankingFigures> {
+  return rankingOf(await embedTest(network, measuring), null, measuring);
+}
+
+function embedTest(network: SiameseNetwork, measuring: Measuring): Promise<EmbeddedImages> {
+  const images = imagesOf(measuring, 'test');
+  return embedBothWays(network, measuring.dataset.splits.test, images, measuring);
+}
+
+async function rankingOf(
+  test: EmbeddedImages,
+  decision: Decision | null,
+  measuring: Measuring,
+): Promise<RankingFigures> {
+  const seen = new Set(seenClassesOf(measuring));
+  const images = imagesOf(measuring, 'test').filter((image) => seen.has(test.labels[image] ?? 0));
+  const stride = Math.ceil(images.length / mostQueries);
+  const queries = images.filter((_, at) => at % stride === 0);
+  return {
+    spread: spreadOf(test.queries, images),
+    precisionAt1: await completeInTurns(
+      precisionAtOne(test, queries, images),
+      interruptibleTurn(measuring),
+    ),
+    heldOut: heldOutOf(test, decision, measuring),
+  };
+}
+
+function heldOutOf(
+  test: EmbeddedImages,
+  decision: Decision | null,
+  { pairs, scope }: Measuring,
+): HeldOutFigures | null {
+  const questions = pairs.heldOut?.[scope];
+  if (questions === undefined) return null;
+  const { among, withSeen } = questions.pairs;
+  return {
+    among: among === null ? null : figuresOfPairs(pairDistances(test, among), decision),
+    withSeen: figuresOfPairs(pairDistances(test, withSeen), decision),
+    oneShotAccuracy: questions.episodes === null ? null : oneShotAccuracy(test, questions.episodes),
+  };
+}
+
+function intervalOf(
+  distances: Float32Array,
+  decision: Decision | null,
+  { pairs, scope, dataset }: Measuring,
+): Interval | null {
+  if (decision === null) return null;
+  const isRight = judgementsOf(distances, decision.threshold);
+  return balancedAccuracyInterval(pairs.test[scope], isRight, dataset.splits.test.count);
+}
+
+function interruptibleTurn({ turn, signal }: Pace): () => Promise<void> {
+  return async () => {
     await turn();
     signal.throwIfAborted();
-    const chunk = images.subarray(start, start + chunkImages);
-    for (const [position, image] of chunk.entries()) {
-      input.setImage(position, imageAt(split, image), null);
-    }
-    for (let position = chunk.length; position < chunkImages; position++) {
-      input.clearImage(position);
-    }
-    const rows = await network.embed(input.values);
-    for (const [position, image] of chunk.entries()) {
-      const row = rows.subarray(position * embeddingSize, (position + 1) * embeddingSize);
-      embeddings.set(row, image * embeddingSize);
-    }
-  }
-  return { embeddings, embeddingSize };
+  };
+}
+
+/** The images of a split that are embedded, ascending. */
+function imagesOf({ dataset, pairs, scope }: Measuring, split: 'validation' | 'test'): Int32Array {
+  return scope === 'quick'
+    ? pairs[split].quickImages
+    : Int32Array.from(dataset.splits[split].labels.keys());
+}
+
+function seenClassesOf({ dataset, pairs }: Measuring): number[] {
+  return Array.from(dataset.classes.keys()).filter((label) => !pairs.heldOutDigits.includes(label));
 }

@@ -1,41 +1,44 @@
 /**
- * A siamese network as it stands: one encoder, one set of weights, for whatever image comes. Owns
- * the parameter tensors; whoever makes a network disposes it.
+ * A siamese network as it stands: one set of weights for both towers, or one for each. Owns the
+ * parameter tensors; whoever makes a network disposes it.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { createRandom } from '../data/random.ts';
-import { forward, type ProductWeights, weightsOf } from './encoder.ts';
-import type { EncoderPlan } from './encoderPlan.ts';
-import { requireElement } from './requireElement.ts';
+import { type EncoderWeights, forward, weightsOf } from './encoder.ts';
+import type { DistanceHead } from './losses/loss.ts';
+import type { DistanceMeasure } from './metrics/distance.ts';
+import type { NetworkPlan } from './networkPlan.ts';
+
+/** The tower of pad A and the tower of pad B. */
+export type Tower = 'a' | 'b';
 
 export class SiameseNetwork {
-  readonly plan: EncoderPlan;
+  readonly plan: NetworkPlan;
   #parameters: tf.Tensor1D;
-  #weights: readonly ProductWeights[];
+  /** One set where the towers are tied, else A's and B's. */
+  #weights: readonly EncoderWeights[];
+  #head: DistanceHead | null;
 
-  private constructor(
-    plan: EncoderPlan,
-    parameters: tf.Tensor1D,
-    weights: readonly ProductWeights[],
-  ) {
+  private constructor(plan: NetworkPlan, parameters: tf.Tensor1D) {
     this.plan = plan;
     this.#parameters = parameters;
-    this.#weights = weights;
+    this.#weights = Array.from(new Set(plan.towerOffsets), (offset) =>
+      weightsOf(plan.encoder, parameters, offset),
+    );
+    this.#head = headOf(plan, parameters);
   }
 
   /**
    * A network with given parameters.
-   * @param parameters [parameterCount] in the order of `plan.parameters`
+   * @param parameters [parameterCount]: tower A's, tower B's if it has its own, the distance's
    * @throws RangeError when there are more or fewer of them
    */
-  static create(plan: EncoderPlan, parameters: Float32Array): SiameseNetwork {
+  static create(plan: NetworkPlan, parameters: Float32Array): SiameseNetwork {
     if (parameters.length !== plan.parameterCount) {
       throw new RangeError(
-        `The encoder has ${plan.parameterCount} parameters, got ${parameters.length}`,
+        `The network has ${plan.parameterCount} parameters, got ${parameters.length}`,
       );
     }
-    const tensor = tf.tensor1d(parameters);
-    return new SiameseNetwork(plan, tensor, weightsOf(plan, tensor));
+    return new SiameseNetwork(plan, tf.tensor1d(parameters));
   }
 
   /** The flat parameter vector, owned by the network. */
@@ -43,28 +46,33 @@ export class SiameseNetwork {
     return this.#parameters;
   }
 
-  /** The weights of each product, owned by the network. */
-  get weights(): readonly ProductWeights[] {
-    return this.#weights;
+  /** The distance's own parameters, owned by the network; `null` where it is Euclidean. */
+  get head(): DistanceHead | null {
+    return this.#head;
+  }
+
+  /** The weights of a tower, owned by the network: the same object for both where they are tied. */
+  weightsOf(tower: Tower): EncoderWeights {
+    const weights = this.#weights.at(tower === 'a' ? 0 : -1);
+    if (weights === undefined) throw new RangeError('A network has a tower at least');
+    return weights;
   }
 
   /** Takes over new parameters and disposes the old ones. */
   replaceParameters(parameters: tf.Tensor1D): void {
     this.dispose();
-    this.#parameters = parameters;
-    this.#weights = weightsOf(this.plan, parameters);
+    const next = new SiameseNetwork(this.plan, parameters);
+    this.#parameters = next.#parameters;
+    this.#weights = next.#weights;
+    this.#head = next.#head;
   }
 
   /**
-   * The network as it is now, whatever training does to this one meanwhile. Shares memory, copies
-   * nothing; to be disposed on its own.
+   * The network as it is now, whatever training does to this one meanwhile; to be disposed on its own.
+   * The parameter vector is shared, not copied.
    */
   freeze(): SiameseNetwork {
-    return new SiameseNetwork(
-      this.plan,
-      tf.clone(this.#parameters),
-      this.#weights.map(({ kernel, bias }) => ({ kernel: tf.clone(kernel), bias: tf.clone(bias) })),
-    );
+    return new SiameseNetwork(this.plan, tf.clone(this.#parameters));
   }
 
   /**
@@ -72,11 +80,12 @@ export class SiameseNetwork {
    * @param input laid out by `BatchInput`, any number of images
    * @returns [images × embeddingSize], read back without blocking
    */
-  async embed(input: Float32Array): Promise<Float32Array> {
+  async embed(input: Float32Array, tower: Tower): Promise<Float32Array> {
+    const { encoder } = this.plan;
     const embeddings = tf.tidy(() => {
-      const columns = requireElement(this.plan.products, 0).inputs;
+      const { columns } = encoder.input;
       const batch = tf.tensor2d(input, [input.length / columns, columns]);
-      return forward(this.plan, this.#weights, batch).embeddings;
+      return forward(encoder, this.weightsOf(tower), batch).embeddings;
     });
     try {
       return await embeddings.data<'float32'>();
@@ -85,31 +94,26 @@ export class SiameseNetwork {
     }
   }
 
+  /** How embeddings are compared, in plain memory. */
+  async readDistance(): Promise<DistanceMeasure> {
+    if (this.#head === null) return { kind: 'euclidean' };
+    return { kind: 'learned', weights: (await this.#head.weights.data<'float32'>()).slice() };
+  }
+
   /** A copy of the parameters in plain memory. */
   async readParameters(): Promise<Float32Array> {
     return (await this.#parameters.data<'float32'>()).slice();
   }
 
   dispose(): void {
-    tf.dispose([this.#parameters, this.#weights.flatMap(({ kernel, bias }) => [kernel, bias])]);
+    tf.dispose([this.#parameters, this.#weights.flat(2)]);
+    if (this.#head !== null) tf.dispose([this.#head.weights, this.#head.bias]);
   }
 }
 
-/**
- * Initial parameters: kernels uniform in ±1 ÷ √inputs, biases 0. Smaller than He et al. (2015), on
- * purpose: distances between digits then start below the margin, and every negative pair pushes from
- * the first step (a run of 200 steps without augmentation told 96.3 % of test pairs right, not 90.8 %).
- * @returns [parameterCount], the same for the same seed on every backend
- */
-export function initialParameters(plan: EncoderPlan, seed: number): Float32Array {
-  const random = createRandom(seed, 'weights');
-  const parameters = new Float32Array(plan.parameterCount);
-  for (const [index, { inputs }] of plan.products.entries()) {
-    const { offset, size } = requireElement(plan.parameters, 2 * index);
-    const limit = 1 / Math.sqrt(inputs);
-    for (let at = offset; at < offset + size; at++) {
-      parameters[at] = (2 * random.uniform() - 1) * limit;
-    }
-  }
-  return parameters;
+function headOf(plan: NetworkPlan, parameters: tf.Tensor1D): DistanceHead | null {
+  const [weights, bias] = plan.head.map(({ offset, size }) =>
+    tf.slice1d(parameters, plan.headOffset + offset, size),
+  );
+  return weights === undefined || bias === undefined ? null : { weights, bias };
 }

@@ -2,8 +2,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { RunSettings } from '../settings/settings.ts';
+import type { Layer } from './architecture.ts';
 import type { Decision } from './calibration.ts';
-import type { EncoderPlan } from './encoderPlan.ts';
+import type { ParameterSlot } from './layers/layer.ts';
+import type { NetworkPlan } from './networkPlan.ts';
 import type { WeightsFile, WeightsLayer } from './weightsSchema.ts';
 
 /** What a file tells besides the weights. */
@@ -23,13 +25,14 @@ export interface ExportedRun {
  * @throws RangeError when a number is not finite: JSON has no word for it
  */
 export function writeWeightsFile(
-  plan: EncoderPlan,
+  plan: NetworkPlan,
   parameters: Float32Array,
   run: ExportedRun,
 ): string {
+  const slots = namedSlots(plan);
   const broken = parameters.findIndex((value) => !Number.isFinite(value));
   if (broken >= 0) {
-    const slot = plan.parameters.find(({ offset, size }) => broken < offset + size);
+    const slot = slots.find(({ offset, size }) => broken < offset + size);
     throw new RangeError(
       `The weights cannot be written: ${slot?.name ?? 'a tensor'} has a number that is not finite`,
     );
@@ -39,14 +42,15 @@ export function writeWeightsFile(
     version: 1,
     createdAt: run.createdAt.toISOString(),
     input: { shape: [28, 28, 1], layout: 'NHWC', range: [0, 1], ink: 1, background: 0 },
-    encoders: [
-      {
-        kind: plan.architecture.kind,
-        embeddingSize: plan.embeddingSize,
-        layers: layersOf(plan),
-      },
-    ],
-    distance: { kind: 'euclidean' },
+    encoders: towerPrefixes(plan).map((prefix) => ({
+      kind: plan.encoder.architecture.kind,
+      embeddingSize: plan.encoder.embeddingSize,
+      layers: layersOf(plan, prefix),
+    })),
+    distance:
+      plan.distance === 'learned'
+        ? { kind: 'learned', weights: 'distance/weights', bias: 'distance/bias' }
+        : { kind: 'euclidean' },
     decision: run.decision,
     training: {
       dataset: run.datasetName.toLowerCase(),
@@ -55,12 +59,12 @@ export function writeWeightsFile(
       margin: run.settings.margin,
       steps: run.steps,
       seed: run.settings.seed,
-      heldOutDigits: [],
+      heldOutDigits: [...run.settings.heldOutDigits],
       testPairAccuracy: run.testPairAccuracy,
     },
     sha256: checksumOf(parameters),
   };
-  const tensors = plan.parameters.map(({ name, shape, offset, size }) => {
+  const tensors = slots.map(({ name, shape, offset, size }) => {
     const data = Array.from(parameters.subarray(offset, offset + size), shortestDecimal);
     return `{"name":${JSON.stringify(name)},"shape":${JSON.stringify(shape)},"dtype":"float32","data":[${data.join(',')}]}`;
   });
@@ -87,30 +91,67 @@ export function shortestDecimal(value: number): string {
   return String(Number(value.toPrecision(9)));
 }
 
-function layersOf(plan: EncoderPlan): WeightsLayer[] {
-  let product = 0;
-  const nextNames = (): { kernel: string; bias: string } => {
-    const [kernel, bias] = plan.parameters.slice(2 * product, 2 * product + 2);
-    if (kernel === undefined || bias === undefined)
-      throw new RangeError('A layer has no parameters');
-    product++;
-    return { kernel: kernel.name, bias: bias.name };
+/** What stands before the names of each tower's tensors: nothing where there is one set of weights. */
+function towerPrefixes({ isTied }: NetworkPlan): readonly string[] {
+  return isTied ? [''] : ['a/', 'b/'];
+}
+
+/** All parameter tensors, as they are named in a file, where they lie in the flat vector. */
+export function namedSlots(
+  plan: NetworkPlan,
+): Pick<ParameterSlot, 'name' | 'shape' | 'offset' | 'size'>[] {
+  const { encoder, head, headOffset } = plan;
+  const ofTowers = towerPrefixes(plan).flatMap((prefix, tower) =>
+    encoder.parameters.map(({ name, shape, size, offset }) => ({
+      name: `${prefix}${name}`,
+      shape,
+      size,
+      offset: tower * encoder.parameterCount + offset,
+    })),
+  );
+  const ofHead = head.map((slot) => ({ ...slot, offset: headOffset + slot.offset }));
+  return [...ofTowers, ...ofHead];
+}
+
+function layersOf({ encoder }: NetworkPlan, prefix: string): WeightsLayer[] {
+  const names = encoder.parameters.map(({ name }) => `${prefix}${name}`);
+  const nextName = (): string => {
+    const name = names.shift();
+    if (name === undefined) throw new RangeError('A layer has no parameters');
+    return name;
   };
-  return plan.architecture.layers.map((layer): WeightsLayer => {
-    if (layer.op === 'flatten') return { op: 'flatten' };
-    const { op, activation } = layer;
-    if (op === 'dense') return { op, ...nextNames(), activation };
-    const { stride, padding } = layer;
-    return {
-      op,
-      ...nextNames(),
-      kernelLayout: 'HWIO',
-      strides: [stride, stride],
-      padding: [
-        [padding, padding],
-        [padding, padding],
-      ],
-      activation,
-    };
-  });
+  return encoder.architecture.layers.map((layer) => writeLayer(layer, nextName));
+}
+
+function writeLayer(layer: Layer, nextName: () => string): WeightsLayer {
+  switch (layer.op) {
+    case 'flatten':
+    case 'l2normalize':
+      return { op: layer.op };
+    case 'dense':
+      return { op: 'dense', kernel: nextName(), bias: nextName(), activation: layer.activation };
+    case 'lstm':
+      return {
+        op: 'lstm',
+        kernel: nextName(),
+        recurrentKernel: nextName(),
+        bias: nextName(),
+        gateOrder: ['input', 'forget', 'candidate', 'output'],
+      };
+    case 'conv2d': {
+      const { stride, padding, activation } = layer;
+      return {
+        op: 'conv2d',
+        kernel: nextName(),
+        bias: nextName(),
+        kernelLayout: 'HWIO',
+        strides: [stride, stride],
+        padding: [
+          [padding, padding],
+          [padding, padding],
+        ],
+        activation,
+      };
+    }
+  }
 }

@@ -1,37 +1,38 @@
 /** Reads a weights file. It is somebody's file: nothing in it is believed before it is checked. */
 import * as v from 'valibot';
+import { checkSettings, SettingError } from '../settings/check.ts';
+import { encoderSizes } from '../settings/choices.ts';
 import { largestWeightsFileBytes } from '../settings/limits.ts';
-import { numberRanges, type RunSettings } from '../settings/settings.ts';
-import type { Architecture, Layer } from './architecture.ts';
+import { hasGivenPairs } from '../settings/rules.ts';
+import { defaultSettings, type RunSettings } from '../settings/settings.ts';
+import { type Architecture, architectureOf } from './architecture.ts';
 import type { Decision } from './calibration.ts';
-import {
-  ArchitectureError,
-  type EncoderPlan,
-  type ParameterSlot,
-  planEncoder,
-} from './encoderPlan.ts';
+import type { NetworkPlan } from './networkPlan.ts';
+import { WeightsFileError } from './weightsError.ts';
 import { checksumOf } from './weightsExport.ts';
-import {
-  type WeightsFile,
-  type WeightsLayer,
-  type WeightsTensor,
-  weightsFileSchema,
-} from './weightsSchema.ts';
-
-/** A file that cannot be taken; the message says what is wrong and where. */
-export class WeightsFileError extends Error {
-  override readonly name = 'WeightsFileError';
-}
+import { readNetwork } from './weightsNetwork.ts';
+import { type WeightsFile, weightsFileSchema } from './weightsSchema.ts';
 
 /** A network as read from a file. */
 export interface ImportedNetwork {
-  readonly plan: EncoderPlan;
+  readonly plan: NetworkPlan;
   /** [parameterCount] in the plan's order, bit for bit as they were written. */
   readonly parameters: Float32Array;
   readonly decision: Decision | null;
   readonly steps: number;
   /** What the file says of its settings. */
-  readonly settings: Pick<RunSettings, 'encoder' | 'embeddingSize' | 'loss' | 'margin' | 'seed'>;
+  readonly settings: Pick<
+    RunSettings,
+    | 'encoder'
+    | 'encoderSize'
+    | 'embeddingSize'
+    | 'unitLength'
+    | 'tieWeights'
+    | 'loss'
+    | 'margin'
+    | 'seed'
+    | 'heldOutDigits'
+  >;
 }
 
 /**
@@ -40,36 +41,61 @@ export interface ImportedNetwork {
  */
 export function readWeightsFile(text: string): ImportedNetwork {
   const file = parseFile(text);
-  const [encoder, second] = file.encoders;
-  if (encoder === undefined || second !== undefined) {
-    throw new WeightsFileError(
-      'encoders: this page runs one encoder for both digits, the file has two',
-    );
-  }
-  const tensors = new Map(file.tensors.map((tensor) => [tensor.name, tensor]));
-  if (tensors.size !== file.tensors.length) {
-    throw new WeightsFileError('tensors: two of them have the same name');
-  }
-  const plan = planOf({
-    kind: encoder.kind,
-    layers: encoder.layers.map((layer, index) => layerOf(layer, index, tensors)),
-  });
-  if (plan.embeddingSize !== encoder.embeddingSize) {
-    throw new WeightsFileError(
-      `encoders.0.embeddingSize is ${encoder.embeddingSize}, but the last layer gives ${plan.embeddingSize} numbers`,
-    );
-  }
-  const parameters = parametersOf(plan, encoder.layers, tensors);
+  const { plan, parameters } = readNetwork(file);
   checkChecksum(file);
-  const { margin, seed, steps, loss } = file.training;
-  const settings = { encoder: encoder.kind, embeddingSize: plan.embeddingSize, loss, margin, seed };
-  for (const name of ['embeddingSize', 'margin', 'seed'] as const) {
-    const { min, max } = numberRanges[name];
-    if (settings[name] < min || settings[name] > max) {
-      throw new WeightsFileError(`${name} is ${settings[name]}; this page takes ${min} to ${max}`);
-    }
+  const { margin, seed, steps, loss, heldOutDigits } = file.training;
+  if ((loss === 'learned-distance') !== (plan.distance === 'learned')) {
+    throw new WeightsFileError(
+      `distance.kind is ${plan.distance}, which does not go with the loss ${loss}`,
+    );
   }
+  if (!plan.isTied && !hasGivenPairs(loss)) {
+    throw new WeightsFileError(
+      `encoders: there are two, but the loss ${loss} knows no first and second image`,
+    );
+  }
+  const { architecture, embeddingSize } = plan.encoder;
+  const settings = {
+    encoder: architecture.kind,
+    encoderSize: sizeOf(architecture, embeddingSize),
+    embeddingSize,
+    unitLength: hasUnitLength(architecture),
+    tieWeights: plan.isTied,
+    loss,
+    margin,
+    seed,
+    heldOutDigits,
+  };
+  checkRanges({ ...defaultSettings, ...settings });
   return { plan, parameters, decision: decisionOf(file), steps, settings };
+}
+
+function hasUnitLength({ layers }: Architecture): boolean {
+  return layers.at(-1)?.op === 'l2normalize';
+}
+
+/** The size whose layers these are; other layers count as medium. */
+function sizeOf(architecture: Architecture, embeddingSize: number): RunSettings['encoderSize'] {
+  const unitLength = hasUnitLength(architecture);
+  const found = encoderSizes.find((encoderSize) => {
+    const offered = architectureOf({
+      encoder: architecture.kind,
+      encoderSize,
+      embeddingSize,
+      unitLength,
+    });
+    return JSON.stringify(offered.layers) === JSON.stringify(architecture.layers);
+  });
+  return found ?? defaultSettings.encoderSize;
+}
+
+function checkRanges(settings: RunSettings): void {
+  try {
+    checkSettings(settings);
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error;
+    throw new WeightsFileError(`The file does not fit this page: ${error.message}`);
+  }
 }
 
 function parseFile(text: string): WeightsFile {
@@ -100,92 +126,6 @@ function parseFile(text: string): WeightsFile {
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new WeightsFileError(`${v.getDotPath(issue) ?? 'The file'}: ${issue.message}`);
-}
-
-function layerOf(
-  layer: WeightsLayer,
-  index: number,
-  tensors: ReadonlyMap<string, WeightsTensor>,
-): Layer {
-  if (layer.op === 'flatten') return layer;
-  const place = `encoders.0.layers.${index}`;
-  const { shape } = tensorNamed(layer.kernel, `${place}.kernel`, tensors);
-  const units = shape.at(-1) ?? 0;
-  if (layer.op === 'dense') return { op: 'dense', units, activation: layer.activation };
-  const [stride, otherStride] = layer.strides;
-  const [[padding, ...otherPadding], sidePadding] = layer.padding;
-  const [kernelSize = 0, kernelWidth] = shape;
-  const isSquare = stride === otherStride && kernelSize === kernelWidth;
-  if (!isSquare || [...otherPadding, ...sidePadding].some((side) => side !== padding)) {
-    throw new WeightsFileError(
-      `${place}: kernel, strides and padding must be the same in both directions`,
-    );
-  }
-  return {
-    op: 'conv2d',
-    filters: units,
-    kernelSize,
-    stride,
-    padding,
-    activation: layer.activation,
-  };
-}
-
-function planOf(architecture: Architecture): EncoderPlan {
-  try {
-    return planEncoder(architecture);
-  } catch (error) {
-    if (error instanceof ArchitectureError) {
-      throw new WeightsFileError(`encoders.0.layers: this page cannot run them, ${error.message}`);
-    }
-    throw error;
-  }
-}
-
-/** Copies the tensors into one vector, checking each shape against the place it fills. */
-function parametersOf(
-  plan: EncoderPlan,
-  layers: readonly WeightsLayer[],
-  tensors: ReadonlyMap<string, WeightsTensor>,
-): Float32Array {
-  const names = layers.flatMap((layer) =>
-    layer.op === 'flatten' ? [] : [layer.kernel, layer.bias],
-  );
-  const found = plan.parameters.map((slot, index) => {
-    const tensor = tensorNamed(names[index] ?? '', 'encoders.0.layers', tensors);
-    checkTensor(tensor, slot);
-    return { offset: slot.offset, data: tensor.data };
-  });
-  const parameters = new Float32Array(plan.parameterCount);
-  for (const { offset, data } of found) parameters.set(data, offset);
-  if (!parameters.every(Number.isFinite)) {
-    throw new WeightsFileError('tensors: a number is too large for float32');
-  }
-  return parameters;
-}
-
-function checkTensor({ name, shape, data }: WeightsTensor, slot: ParameterSlot): void {
-  if (shape.join() !== slot.shape.join()) {
-    throw new WeightsFileError(
-      `Tensor “${name}” has the shape [${shape.join(', ')}], its layer needs [${slot.shape.join(', ')}]`,
-    );
-  }
-  if (data.length !== slot.size) {
-    throw new WeightsFileError(
-      `Tensor “${name}” has ${data.length} numbers, its shape needs ${slot.size}`,
-    );
-  }
-}
-
-function tensorNamed(
-  name: string,
-  place: string,
-  tensors: ReadonlyMap<string, WeightsTensor>,
-): WeightsTensor {
-  const tensor = tensors.get(name);
-  if (tensor === undefined)
-    throw new WeightsFileError(`${place}: there is no tensor named “${name}”`);
-  return tensor;
 }
 
 function checkChecksum(file: WeightsFile): void {

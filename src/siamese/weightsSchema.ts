@@ -3,6 +3,7 @@
  * the page. A reader who knows nothing of this project rebuilds the network from the file alone.
  */
 import * as v from 'valibot';
+import { encoderKinds, lossKinds } from '../settings/choices.ts';
 
 const length = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_536));
 const smallCount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000));
@@ -35,10 +36,45 @@ const layerSchema = v.variant('op', [
     bias: text,
     activation,
   }),
+  /**
+   * Reads the image's 28 rows from the top, from a state of zeros; its last hidden state goes on. With
+   * z = row · kernel + hidden · recurrentKernel + bias, cut into the four gates i, f, g, o of `units`
+   * numbers each: cell ← σ(f) · cell + σ(i) · tanh(g), hidden ← σ(o) · tanh(cell).
+   */
+  v.object({
+    op: v.literal('lstm'),
+    /** Name of a tensor [28, 4 · units]. */
+    kernel: text,
+    /** Name of a tensor [units, 4 · units]. */
+    recurrentKernel: text,
+    /** Name of a tensor [4 · units]. */
+    bias: text,
+    gateOrder: v.tuple([
+      v.literal('input'),
+      v.literal('forget'),
+      v.literal('candidate'),
+      v.literal('output'),
+    ]),
+  }),
+  /** x ÷ √max(Σ x², 1e-6). */
+  v.object({ op: v.literal('l2normalize') }),
+]);
+
+const distanceSchema = v.variant('kind', [
+  /** √Σ (aₖ − bₖ)². */
+  v.object({ kind: v.literal('euclidean') }),
+  /** Σ weightsₖ · |aₖ − bₖ|; training took σ(bias − distance) for the probability of the same digit. */
+  v.object({
+    kind: v.literal('learned'),
+    /** Name of a tensor [embeddingSize]. */
+    weights: text,
+    /** Name of a tensor [1]. */
+    bias: text,
+  }),
 ]);
 
 const encoderSchema = v.object({
-  kind: v.picklist(['mlp', 'cnn']),
+  kind: v.picklist(encoderKinds),
   embeddingSize: length,
   layers: v.pipe(v.array(layerSchema), v.minLength(1), v.maxLength(64)),
 });
@@ -65,7 +101,7 @@ const fileSchema = v.object({
   }),
   /** One encoder, used for both images; two, first and second, where weights are not tied. */
   encoders: v.pipe(v.array(encoderSchema), v.minLength(1), v.maxLength(2)),
-  distance: v.object({ kind: v.literal('euclidean') }),
+  distance: distanceSchema,
   /**
    * similarity = 1 ÷ (1 + exp(slope · distance − intercept)); same where distance ≤ threshold.
    * `null` where the network tells nothing apart.
@@ -74,7 +110,7 @@ const fileSchema = v.object({
   training: v.object({
     dataset: text,
     classes: v.pipe(v.array(text), v.maxLength(256)),
-    loss: v.picklist(['contrastive-all-pairs']),
+    loss: v.picklist(lossKinds),
     margin: finite,
     steps: wholeNumber,
     seed: wholeNumber,
@@ -92,8 +128,8 @@ export const weightsFileSchema = v.pipe(
   fileSchema,
   v.title('Siamese playground weights, version 1'),
   v.description(
-    'An encoder of 28×28 images (ink 1 on background 0). Two images are as far apart as the Euclidean ' +
-      'distance of their embeddings; similarity = 1 ÷ (1 + exp(slope · distance − intercept)).',
+    'One encoder of 28×28 images (ink 1 on background 0), or one for each of two. Two images are as far ' +
+      'apart as the distance of their embeddings; similarity = 1 ÷ (1 + exp(slope · distance − intercept)).',
   ),
 );
 

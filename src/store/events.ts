@@ -5,6 +5,7 @@ import type { PlaygroundState } from './state.ts';
 
 type LossesEvent = Extract<RunEvent, { kind: 'losses' }>;
 type EvaluationEvent = Extract<RunEvent, { kind: 'evaluation' }>;
+type DivergedEvent = Extract<RunEvent, { kind: 'diverged' }>;
 type ComparisonEvent = Extract<RunEvent, { kind: 'comparison' }>;
 
 /** Applies one batch of events; events of a run that is gone are dropped. */
@@ -29,7 +30,7 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
     case 'comparison':
       return applyComparison(state, event);
     case 'diverged':
-      return { ...state, problem: divergence(event.step) };
+      return { ...state, problem: divergence(state, event) };
     case 'loading': {
       const { loadedImages, totalImages, failures } = event;
       return { ...state, loading: { loadedImages, totalImages, failures } };
@@ -44,20 +45,13 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
 }
 
 function applyStatus(state: PlaygroundState, status: RunStatus): PlaygroundState {
-  if (status.runId === state.status?.runId) {
-    // After a crash a run goes on from its last copy: what came after that has not happened.
-    const isSetBack = status.step < state.status.step;
-    const history = isSetBack ? upTo(state.history, status.step) : state.history;
-    return { ...state, status, history, runState: status.state };
-  }
+  if (status.runId === state.status?.runId) return { ...state, status, runState: status.state };
   const { thrownAwayHistory } = state;
   const broughtBack = thrownAwayHistory?.runId === status.runId ? thrownAwayHistory : null;
   return {
     ...state,
     status,
     runState: status.state,
-    // The controls follow a run that brings settings of its own: an import, or one brought back.
-    settings: status.settings,
     history: broughtBack?.history ?? emptyHistory,
     thrownAwayHistory:
       state.status === null ? null : { runId: state.status.runId, history: state.history },
@@ -108,26 +102,27 @@ function applyComparison(
   };
 }
 
-/** The curves as they were after a step. */
-function upTo(history: History, lastStep: number): History {
-  const shorter = { ...history };
-  for (const name of curveNames) {
-    shorter[name] = history[name].filter(({ step }) => step <= lastStep);
-  }
-  return shorter;
-}
-
-/** Adds points to some curves; a second value for the newest step takes the place of the first. */
+/**
+ * Adds points to some curves. They take the place of what was there for their step and later ones: a
+ * second value for one step, or a run that goes on from an earlier state.
+ */
 function extended(history: History, points: Partial<Record<keyof History, Curve>>): History {
   const longer = { ...history };
   for (const name of curveNames) {
-    const added = points[name];
-    if (added === undefined || added.length === 0) continue;
-    const curve = history[name];
-    const isSameStep = curve.at(-1)?.step === added[0]?.step;
-    longer[name] = append(isSameStep ? curve.slice(0, -1) : curve, added);
+    const added = points[name] ?? [];
+    const [first] = added;
+    if (first === undefined) continue;
+    longer[name] = append(before(history[name], first.step), added);
   }
   return longer;
+}
+
+/** The part of a curve before a step. */
+function before(curve: Curve, step: number): Curve {
+  const newest = curve.at(-1);
+  return newest === undefined || newest.step < step
+    ? curve
+    : curve.filter((point) => point.step < step);
 }
 
 const curveNames = [
@@ -139,11 +134,20 @@ const curveNames = [
   'similarity',
 ] as const satisfies readonly (keyof History)[];
 
-function divergence(step: number): PlaygroundState['problem'] {
+function divergence(
+  { status }: PlaygroundState,
+  { step, restoredStep, reason }: DivergedEvent,
+): PlaygroundState['problem'] {
+  const what = {
+    'not-a-number': 'stopped being a number',
+    exploded: 'grew far beyond where it began',
+  }[reason];
+  const rate = status?.settings.learningRate ?? 0;
   return {
     message:
-      `The loss stopped being a number at step ${step + 1}, so training has stopped. ` +
-      'Press Reset and try a lower learning rate.',
+      `Training has stopped: at step ${step + 1} the loss ${what}. ` +
+      `The network is back at its last good weights, those after step ${restoredStep}. ` +
+      `Try a lower learning rate: it is ${rate} now, try ${Number((rate / 10).toPrecision(2))}.`,
     remedy: null,
   };
 }

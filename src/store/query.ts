@@ -1,10 +1,6 @@
 /** What a link may set. It is somebody's link: nothing in it is believed before it is checked. */
-import {
-  type BackendChoice,
-  backendChoices,
-  checkNumberSetting,
-  SettingError,
-} from '../settings/settings.ts';
+import { checkNumberSetting, SettingError } from '../settings/check.ts';
+import { type BackendChoice, backendChoices } from '../settings/choices.ts';
 
 export interface QueryChoices {
   readonly backend: BackendChoice;

@@ -1,5 +1,7 @@
 /** What the page knows, as plain data. */
-import { type BackendChoice, defaultSettings, type RunSettings } from '../settings/settings.ts';
+import type { BackendChoice } from '../settings/choices.ts';
+import type { ExperimentId } from '../settings/experiments.ts';
+import { defaultSettings, type RunSettings } from '../settings/settings.ts';
 import type {
   BackendInfo,
   Comparison,
@@ -11,8 +13,9 @@ import type {
 } from '../worker/api.ts';
 import { emptyPad, type Pad, type PadName } from './drawing.ts';
 import { emptyHistory, type History } from './history.ts';
+import type { Inside } from './inside.ts';
 
-export type { RunState, RunStatus, UndoKind } from '../worker/api.ts';
+export type { RunState, RunStatus, RunWarning, UndoKind } from '../worker/api.ts';
 
 /** How much of the data set has arrived. */
 export interface Loading {
@@ -56,7 +59,13 @@ export interface PlaygroundState {
   readonly comparison: Comparison | null;
   /** Whether the drawings have changed since the comparison. */
   readonly isComparing: boolean;
+  /** The step that is looked into; to be read through `currentInside`. */
+  readonly inside: Inside | null;
+  /** Whether the worker has been asked about a step and has not answered. */
+  readonly isLookingInside: boolean;
   readonly problem: Problem | null;
+  /** The experiment that goes on, as long as its words are to be seen. */
+  readonly experiment: ExperimentId | null;
   /** Whether a weights file is being made. */
   readonly isExporting: boolean;
 }
@@ -76,6 +85,9 @@ export const initialState: PlaygroundState = {
   pads: { a: emptyPad, b: emptyPad },
   comparison: null,
   isComparing: false,
+  inside: null,
+  isLookingInside: false,
   problem: null,
+  experiment: null,
   isExporting: false,
 };

@@ -1,6 +1,7 @@
 /** The one store of the page, for components to read slices of. */
 import { useStore } from 'zustand';
 import { WorkerClient } from '../worker/client.ts';
+import { fetchText } from './fetchText.ts';
 import { createPlayground, type Playground, type PlaygroundActions } from './playground.ts';
 import { readQuery } from './query.ts';
 import { saveFile } from './saveFile.ts';
@@ -11,6 +12,7 @@ const playground = createPlayground({
   query: readQuery(window.location.search),
   random: Math.random,
   saveFile,
+  fetchText,
 });
 
 /** The part of the state that a selector picks; renders again when that changes. */

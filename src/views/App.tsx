@@ -1,11 +1,13 @@
 import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
 import { actions } from '../store/usePlayground.ts';
+import { Answer } from './answer/Answer.tsx';
 import styles from './app.module.css';
 import { Curves } from './curves/Curves.tsx';
 import { Header } from './header/Header.tsx';
 import { Notices } from './notices/Notices.tsx';
 import { PadPanel } from './pads/PadPanel.tsx';
+import { Results } from './results/Results.tsx';
 import { SettingsPanel } from './settings/SettingsPanel.tsx';
 import { Twins } from './twins/Twins.tsx';
 import { Verdict } from './verdict/Verdict.tsx';
@@ -41,8 +43,12 @@ export function App() {
         <div className={styles['curves']}>
           <Curves />
         </div>
+        <div className={styles['results']}>
+          <Results />
+        </div>
       </main>
       <footer className={styles['footer']}>
+        <Answer />
         <p>
           Everything runs in this browser; nothing you draw leaves it. MNIST by Yann LeCun, Corinna
           Cortes and Christopher J. C. Burges,{' '}

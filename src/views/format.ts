@@ -11,6 +11,14 @@ export function formatShare(share: number, digits = 1): string {
   return `${(100 * share).toFixed(digits)} %`;
 }
 
+/** A loss: 0.041, and 9.2·10¹² where it has gone astray; a dash for what is no number. */
+export function formatLoss(loss: number): string {
+  if (!Number.isFinite(loss)) return '–';
+  if (loss < 1_000) return loss.toFixed(3);
+  const [digits = '', exponent = ''] = loss.toExponential(1).split('e+');
+  return `${digits}·10${exponent.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)))}`;
+}
+
 /** A probability in whole percent, never quite 0 or 100: the network is never that sure. */
 export function formatLikelihood(probability: number): string {
   if (probability < 0.01) return 'under 1 %';

@@ -3,16 +3,19 @@
  * TensorFlow.js would follow it into the page.
  */
 
-import type { BackendChoice, LiveSettings, RunSettings } from '../settings/settings.ts';
+import type { BackendChoice } from '../settings/choices.ts';
+import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import type { Evaluation } from '../siamese/evaluation.ts';
-import type { EvaluationScope } from '../siamese/measuring.ts';
-import type { RunSnapshot } from './stepper.ts';
+import type { InsideStep } from '../siamese/insideStep.ts';
+import type { EvaluationScope } from '../siamese/judgingPairs.ts';
+import type { RunSnapshot } from './runSnapshot.ts';
 
 export type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 export type { Evaluation } from '../siamese/evaluation.ts';
-export type { EvaluationScope } from '../siamese/measuring.ts';
-export type { RunSnapshot } from './stepper.ts';
+export type { InsidePair, InsideStep, LayerFlow } from '../siamese/insideStep.ts';
+export type { EvaluationScope } from '../siamese/judgingPairs.ts';
+export type { RunSnapshot } from './runSnapshot.ts';
 
 /**
  * `loading`: no network yet; `ready`: nothing trained; `training`, `paused`; `finished`: all planned
@@ -22,6 +25,15 @@ export type RunState = 'loading' | 'ready' | 'training' | 'paused' | 'finished' 
 
 /** What a run is doing besides its state. */
 export type RunActivity = 'waiting-for-data' | 'measuring' | null;
+
+/**
+ * `collapsed`: all embeddings have come to lie at one point; `stuck-at-margin`: the loss stays where a
+ * network ends up that tells nothing apart.
+ */
+export type RunWarning = 'collapsed' | 'stuck-at-margin';
+
+/** Why training was stopped: the loss is no number any more, or far above where it began. */
+export type DivergenceReason = 'not-a-number' | 'exploded';
 
 /** A run as it stands. */
 export interface RunStatus {
@@ -39,8 +51,12 @@ export interface RunStatus {
   readonly stepMs: number | null;
   /** The settings that the run goes by. */
   readonly settings: RunSettings;
-  /** Numbers that the one encoder learns. */
+  /** Numbers that are learnt: one encoder's, or two encoders' where the weights are not tied. */
   readonly parameterCount: number;
+  /** The encoder's layers in words, from the image to the embedding. */
+  readonly layers: readonly string[];
+  /** What a person should know about how it goes. */
+  readonly warning: RunWarning | null;
   /** Whether the same settings would give the same losses again; not once a shard was lost. */
   readonly isRepeatable: boolean;
 }
@@ -50,15 +66,29 @@ export type UndoKind = 'reset' | 'import' | 'undo';
 
 /** Two digits compared; a side that is not drawn has no embedding. */
 export interface Comparison {
+  /** The run whose network compared them. */
+  readonly runId: number;
   /** Step after which they were compared. */
   readonly step: number;
   readonly embeddingA: Float32Array | null;
   readonly embeddingB: Float32Array | null;
-  /** Euclidean distance of the embeddings, with both sides drawn. */
+  /** Distance of the embeddings, with both sides drawn. */
   readonly distance: number | null;
+  /**
+   * How far apart the two towers put the same image (a drawn one): exactly 0 where they are one set of
+   * weights.
+   */
+  readonly towerDifference: number | null;
   /** Calibrated probability that they are the same digit, 0…1, once the network is calibrated. */
   readonly similarity: number | null;
   readonly threshold: number | null;
+}
+
+/** What goes on inside one step of a run. */
+export interface InsideStepOfRun extends InsideStep {
+  readonly runId: number;
+  /** The step that is looked into (from 0): so many have been taken. */
+  readonly step: number;
 }
 
 /** Two digits of 784 grey values; `null` for an empty pad. */
@@ -85,8 +115,15 @@ export type RunEvent =
       readonly evaluation: Evaluation;
     }
   | { readonly kind: 'comparison'; readonly runId: number; readonly comparison: Comparison }
-  /** The loss of a step is not a number any more: training has stopped. */
-  | { readonly kind: 'diverged'; readonly runId: number; readonly step: number }
+  /** Training has stopped, and the network is as it was after `restoredStep` steps. */
+  | {
+      readonly kind: 'diverged';
+      readonly runId: number;
+      /** The step whose loss showed it (from 0). */
+      readonly step: number;
+      readonly restoredStep: number;
+      readonly reason: DivergenceReason;
+    }
   | { readonly kind: 'checkpoint'; readonly runId: number; readonly snapshot: RunSnapshot };
 
 export type WorkerEvent =
@@ -147,6 +184,11 @@ export interface SiameseWorker {
   setLive(settings: LiveSettings): Promise<void>;
   /** Compares two digits now, and again while training goes on. */
   compare(pair: DigitPair): Promise<Comparison>;
+  /**
+   * Looks inside the next step without taking it; pauses training.
+   * @param pair which of the step's shown pairs is followed
+   */
+  inspectStep(pair: number): Promise<InsideStepOfRun>;
   /** A test digit; `random` in [0, 1) chooses it. */
   testDigit(random: number): Promise<TestDigit>;
   exportWeights(): Promise<ExportedFile>;

@@ -1,10 +1,21 @@
 /** Evaluates a run's network: a quick figure again and again while training, the full one at rest. */
 import type { Dataset } from '../data/dataset.ts';
 import type { Decision } from '../siamese/calibration.ts';
-import type { Evaluation } from '../siamese/evaluation.ts';
-import { type EvaluationScope, type JudgingPairs, measure } from '../siamese/measuring.ts';
+import type { Evaluation, RankingFigures } from '../siamese/evaluation.ts';
+import {
+  drawJudgingPairs,
+  type EvaluationScope,
+  type JudgingPairs,
+} from '../siamese/judgingPairs.ts';
+import { createLoss } from '../siamese/losses/createLoss.ts';
+import { type Measuring, measure, measureRanking } from '../siamese/measuring.ts';
+import { SiameseNetwork } from '../siamese/network.ts';
+import { initialParameters } from '../siamese/networkPlan.ts';
 import type { Stepper } from './stepper.ts';
 import { type Turns, yieldToQueue } from './turns.ts';
+
+/** Below this share of the untrained network's spread, all embeddings are as good as one point. */
+const collapsedShare = 0.02;
 
 /** An evaluation of the network as it was after so many steps. */
 export interface Judgement {
@@ -16,8 +27,6 @@ export interface Judgement {
 export interface JudgePorts {
   readonly stepper: Stepper;
   readonly dataset: Dataset;
-  /** The fixed evaluation pairs, once validation and test are here. */
-  readonly judgingPairs: () => JudgingPairs | null;
   readonly turns: Turns;
   /** Takes each new judgement. */
   readonly onJudgement: (judgement: Judgement) => void;
@@ -27,6 +36,8 @@ export class Judge {
   readonly #ports: JudgePorts;
   #decision: Decision | null;
   #latest: Judgement | null = null;
+  #pairs: JudgingPairs | null = null;
+  readonly #untrained = new Map<EvaluationScope, RankingFigures>();
   #abort = new AbortController();
 
   constructor(ports: JudgePorts, decision: Decision | null) {
@@ -39,10 +50,36 @@ export class Judge {
     return this.#decision;
   }
 
+  /** Whether the images are here that the fixed pairs are drawn among. */
+  get canJudge(): boolean {
+    return this.#judgingPairs() !== null;
+  }
+
+  /** Whether, by the newest judgement, all embeddings have come to lie at one point. */
+  get isCollapsed(): boolean {
+    if (this.#latest === null) return false;
+    const { spread, untrained } = this.#latest.evaluation;
+    if (spread === null || untrained.spread === null) return false;
+    return spread < collapsedShare * untrained.spread;
+  }
+
   /** Ends whatever is being measured. */
   stop(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
+  }
+
+  /** Forgets the judgement of a network that has gone astray, and its threshold. */
+  forget(): void {
+    this.#latest = null;
+    this.#decision = null;
+  }
+
+  /** Measures the untrained network ahead of time, while there is nothing else to do. */
+  async prepare(): Promise<void> {
+    const { signal } = this.#abort;
+    const measuring = this.#measuring('quick', signal, () => this.#ports.turns.next());
+    if (measuring !== null) await unlessAborted(signal, this.#untrainedFigures(measuring));
   }
 
   /** Measures quickly again and again, on turns that the training loop gives, until stopped. */
@@ -72,15 +109,12 @@ export class Judge {
   /** One measurement, unless it is stopped or its data are missing. */
   async #measure(scope: EvaluationScope, signal: AbortSignal): Promise<void> {
     const { turns, onJudgement } = this.#ports;
-    try {
-      const judgement = await this.#measureNow(scope, signal, () => turns.next());
-      if (judgement === null) return;
-      this.#latest = judgement;
-      this.#decision = judgement.evaluation.decision;
-      onJudgement(judgement);
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    }
+    const measurement = this.#measureNow(scope, signal, () => turns.next());
+    const judgement = await unlessAborted(signal, measurement);
+    if (judgement === null || signal.aborted) return;
+    this.#latest = judgement;
+    this.#decision = judgement.evaluation.decision;
+    onJudgement(judgement);
   }
 
   async #measureNow(
@@ -88,17 +122,64 @@ export class Judge {
     signal: AbortSignal,
     turn: () => Promise<void>,
   ): Promise<Judgement | null> {
-    const { stepper, dataset, judgingPairs } = this.#ports;
-    const pairs = judgingPairs();
+    const measuring = this.#measuring(scope, signal, turn);
+    if (measuring === null) return null;
+    const { step, network, recipe, settings } = this.#ports.stepper;
+    // What is measured is the network of this moment: the untrained one waits its turn behind it, and
+    // an export may outlive the run, and with it the trainer's loss.
+    const frozen = network.freeze();
+    const loss = createLoss(settings, recipe);
+    try {
+      const untrained = await this.#untrainedFigures(measuring);
+      const measured = { loss, recipe, settings };
+      return { step, scope, evaluation: await measure(frozen, measured, untrained, measuring) };
+    } finally {
+      frozen.dispose();
+      loss.dispose();
+    }
+  }
+
+  /** What there is to measure on, and at what pace; `null` while the data are missing. */
+  #measuring(
+    scope: EvaluationScope,
+    signal: AbortSignal,
+    turn: () => Promise<void>,
+  ): Measuring | null {
+    const { stepper, dataset } = this.#ports;
+    const pairs = this.#judgingPairs();
     if (pairs === null) return null;
-    const { step, network, batchSize, settings } = stepper;
-    const evaluation = await measure(network, dataset, pairs, {
-      scope,
-      margin: settings.margin,
-      chunkImages: batchSize,
-      turn,
-      signal,
-    });
-    return { step, scope, evaluation };
+    return { dataset, pairs, scope, turn, signal, chunkImages: stepper.batchSize };
+  }
+
+  /** What the network was worth before its first step; measured once. */
+  async #untrainedFigures(measuring: Measuring): Promise<RankingFigures> {
+    const known = this.#untrained.get(measuring.scope);
+    if (known !== undefined) return known;
+    const { network, settings } = this.#ports.stepper;
+    const { plan } = network;
+    const untrained = SiameseNetwork.create(plan, initialParameters(plan, settings.seed));
+    try {
+      const figures = await measureRanking(untrained, measuring);
+      this.#untrained.set(measuring.scope, figures);
+      return figures;
+    } finally {
+      untrained.dispose();
+    }
+  }
+
+  #judgingPairs(): JudgingPairs | null {
+    const { dataset, stepper } = this.#ports;
+    this.#pairs ??= drawJudgingPairs(dataset, stepper.settings.heldOutDigits);
+    return this.#pairs;
+  }
+}
+
+/** The result of work, or `null` when it was given up. */
+async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
   }
 }

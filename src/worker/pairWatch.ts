@@ -1,6 +1,7 @@
 /** Compares the two digits on the pads: at once when asked, and again while the network trains. */
 import { BatchInput } from '../siamese/batchInput.ts';
 import { type Decision, similarityOf } from '../siamese/calibration.ts';
+import { type DistanceMeasure, distanceBetween } from '../siamese/metrics/distance.ts';
 import type { SiameseNetwork } from '../siamese/network.ts';
 import type { Comparison, DigitPair } from './api.ts';
 
@@ -9,6 +10,7 @@ const refreshSteps = 8;
 const refreshIntervalMs = 100;
 
 export interface PairWatchPorts {
+  readonly runId: number;
   readonly network: SiameseNetwork;
   readonly step: () => number;
   readonly decision: () => Decision | null;
@@ -33,16 +35,20 @@ export class PairWatch {
 
   /** Watches a new pair and compares it now. */
   async compare(pair: DigitPair): Promise<Comparison> {
-    const { network, step, decision, now } = this.#ports;
-    const input = new BatchInput(network.plan, 2);
+    const { runId, network, step, decision, now } = this.#ports;
+    const input = new BatchInput(network.plan.encoder.input, 2);
     // Both at once, an empty pad as background: the shapes never change.
     if (pair.a !== null) input.setImage(0, pair.a, null);
     if (pair.b !== null) input.setImage(1, pair.b, null);
     this.#pair = pair;
     const comparedAt = { step: step(), ms: now() };
     this.#comparedAt = comparedAt;
-    const embeddings = await network.embed(input.values);
-    return describe(pair, embeddings, comparedAt.step, decision());
+    const [byA, byB, measure] = await Promise.all([
+      network.embed(input.values, 'a'),
+      network.embed(input.values, 'b'),
+      network.readDistance(),
+    ]);
+    return { runId, step: comparedAt.step, ...describe(pair, { byA, byB, measure }, decision()) };
   }
 
   /** Whether there is a drawing to compare and the last comparison is long enough ago. */
@@ -67,28 +73,31 @@ export class PairWatch {
   }
 }
 
-/** @param embeddings [2 × embeddingSize] */
+/** What both towers make of both images, [2 × embeddingSize] each. */
+interface TowerEmbeddings {
+  readonly byA: Float32Array;
+  readonly byB: Float32Array;
+  readonly measure: DistanceMeasure;
+}
+
 function describe(
   { a, b }: DigitPair,
-  embeddings: Float32Array,
-  step: number,
+  { byA, byB, measure }: TowerEmbeddings,
   decision: Decision | null,
-): Comparison {
-  const embeddingSize = embeddings.length / 2;
-  const embeddingA = a === null ? null : embeddings.slice(0, embeddingSize);
-  const embeddingB = b === null ? null : embeddings.slice(embeddingSize);
+): Omit<Comparison, 'runId' | 'step'> {
+  const size = byA.length / 2;
   const distance =
-    embeddingA === null || embeddingB === null ? null : distanceBetween(embeddingA, embeddingB);
+    a === null || b === null ? null : distanceBetween(measure, byA, 0, byB, size, size);
+  const drawn = a === null ? (b === null ? null : 1) : 0;
   return {
-    step,
-    embeddingA,
-    embeddingB,
+    embeddingA: a === null ? null : byA.slice(0, size),
+    embeddingB: b === null ? null : byB.slice(size),
     distance,
+    towerDifference:
+      drawn === null
+        ? null
+        : distanceBetween({ kind: 'euclidean' }, byA, drawn * size, byB, drawn * size, size),
     similarity: distance === null || decision === null ? null : similarityOf(distance, decision),
     threshold: decision?.threshold ?? null,
   };
-}
-
-function distanceBetween(a: Float32Array, b: Float32Array): number {
-  return Math.sqrt(a.reduce((sum, value, index) => sum + (value - (b[index] ?? 0)) ** 2, 0));
 }

@@ -4,29 +4,27 @@
  */
 import type { Dataset } from '../data/dataset.ts';
 import type { LiveSettings } from '../settings/settings.ts';
-import type { JudgingPairs } from '../siamese/measuring.ts';
-import type { SiameseNetwork } from '../siamese/network.ts';
-import type { Comparison, DigitPair, RunActivity, RunStatus } from './api.ts';
+import type { Comparison, DigitPair, InsideStepOfRun, RunActivity, RunStatus } from './api.ts';
 import { BackgroundWork } from './backgroundWork.ts';
+import { Checkpoints } from './checkpoints.ts';
 import type { EventStream } from './eventStream.ts';
+import { inspectNextStep } from './inspection.ts';
 import { Judge, type Judgement } from './judge.ts';
 import { PairWatch } from './pairWatch.ts';
 import { RunClock } from './runClock.ts';
-import { type RunSnapshot, Stepper } from './stepper.ts';
+import { RunHealth } from './runHealth.ts';
+import type { RunSnapshot } from './runSnapshot.ts';
+import { Stepper } from './stepper.ts';
 import { Turns, yieldToQueue } from './turns.ts';
 
 /** Steps whose losses may be unread: more would make every read wait for all of them. */
 const stepsInFlight = 2;
 /** A chunk of an evaluation costs at most a third of a step: one in four steps is under a tenth. */
 const stepsPerTurn = 4;
-/** A copy of the network goes to the page this often, for after a crash. */
-const checkpointIntervalMs = 10_000;
 
 /** What a run needs from its surroundings. */
 export interface RunPorts {
   readonly dataset: Dataset;
-  /** The fixed evaluation pairs, once validation and test are here. */
-  readonly judgingPairs: () => JudgingPairs | null;
   readonly stream: EventStream;
   /** A clock in milliseconds. */
   readonly now: () => number;
@@ -38,12 +36,13 @@ export class Run {
   readonly #stepper: Stepper;
   readonly #judge: Judge;
   readonly #watch: PairWatch;
+  readonly #health: RunHealth;
+  readonly #checkpoints: Checkpoints;
   readonly #turns = new Turns();
   readonly #background = new BackgroundWork();
   readonly #clock: RunClock;
   #state: RunStatus['state'];
   #activity: RunActivity = null;
-  #checkpointMs: number;
   #onData: (() => void) | null = null;
   #isStopping = false;
 
@@ -51,7 +50,6 @@ export class Run {
     this.id = snapshot.runId;
     this.#ports = ports;
     this.#clock = new RunClock(ports.now, snapshot.elapsedMs);
-    this.#checkpointMs = ports.now();
     const stepper = new Stepper(snapshot, ports.dataset);
     this.#stepper = stepper;
     const onJudgement = (judgement: Judgement): void => this.#onJudgement(judgement);
@@ -59,7 +57,10 @@ export class Run {
       { ...ports, stepper, turns: this.#turns, onJudgement },
       snapshot.decision,
     );
+    this.#health = new RunHealth(stepper, this.#judge);
+    this.#checkpoints = new Checkpoints({ ...ports, snapshot: () => this.snapshot() });
     this.#watch = new PairWatch({
+      runId: this.id,
       network: stepper.network,
       step: () => stepper.step,
       decision: () => this.#judge.decision,
@@ -69,23 +70,19 @@ export class Run {
   }
 
   get status(): RunStatus {
-    const { step, plannedSteps, settings, network, isRepeatable } = this.#stepper;
     return {
       runId: this.id,
       state: this.#state,
       activity: this.#activity,
-      step,
-      plannedSteps,
       elapsedMs: this.#clock.elapsedMs,
       stepMs: this.#clock.stepMs,
-      settings,
-      parameterCount: network.plan.parameterCount,
-      isRepeatable,
+      warning: this.#health.warning,
+      ...this.#stepper.status,
     };
   }
 
-  get network(): SiameseNetwork {
-    return this.#stepper.network;
+  get stepper(): Stepper {
+    return this.#stepper;
   }
 
   get judge(): Judge {
@@ -139,9 +136,13 @@ export class Run {
   /** Copies the network for after a crash and measures it, if it is at rest and has learnt anything. */
   settle(): void {
     const isAtRest = this.#state !== 'training' && this.#activity !== 'waiting-for-data';
-    if (!isAtRest || this.#isStopping || this.#stepper.step === 0) return;
-    this.#checkpoint();
-    if (this.#ports.judgingPairs() !== null) this.#background.add(this.#judgeAtRest());
+    if (!isAtRest || this.#isStopping) return;
+    if (this.#stepper.step === 0) {
+      this.#background.add(this.#judge.prepare());
+      return;
+    }
+    this.#background.add(this.#checkpoints.take());
+    if (this.#judge.canJudge) this.#background.add(this.#judgeAtRest());
   }
 
   setLive(settings: LiveSettings): void {
@@ -151,6 +152,17 @@ export class Run {
 
   compare(pair: DigitPair): Promise<Comparison> {
     return this.#watch.compare(pair);
+  }
+
+  /**
+   * Looks inside the next step, at rest.
+   * @throws Error while the step's images have not arrived
+   */
+  async inspectStep(pair: number): Promise<InsideStepOfRun> {
+    await this.stop();
+    const inside = await inspectNextStep(this.#stepper, pair);
+    this.settle();
+    return { runId: this.id, step: this.#stepper.step, ...inside };
   }
 
   /** To be called when images have arrived or been given up. */
@@ -181,7 +193,9 @@ export class Run {
       if (unread.length >= stepsInFlight) await unread.shift();
       this.#clock.countStep();
       if (this.#stepper.step % stepsPerTurn === 0) this.#turns.give();
-      this.#keepPageInformed();
+      this.#health.stepTaken();
+      if (this.#watch.isDue) this.#refreshComparison();
+      if (this.#checkpoints.isDue) this.#background.add(this.#checkpoints.take());
       this.#ports.stream.flushIfDue();
       await yieldToQueue();
     }
@@ -196,7 +210,7 @@ export class Run {
     // Pausing while the last figures were measured has finished the run already.
     if (this.#state === 'training') this.#rest();
     this.#refreshComparison();
-    this.#checkpoint();
+    this.#background.add(this.#checkpoints.take());
   }
 
   async #launchStep(): Promise<void> {
@@ -205,32 +219,22 @@ export class Run {
     const loss = await this.#stepper.launchStep();
     this.#ports.stream.addLoss(this.id, step, loss);
     this.#ports.stream.setStatus(this.status);
+    const reason = this.#health.addLoss(loss);
     // Of the steps in flight behind one that diverged, none is told: training has stopped by then.
-    if (!Number.isFinite(loss) && (isSingle || this.#state === 'training')) {
-      this.#ports.stream.add({ kind: 'diverged', runId: this.id, step });
-      this.pause();
-    }
-  }
-
-  #keepPageInformed(): void {
-    if (this.#watch.isDue) this.#refreshComparison();
-    if (this.#ports.now() - this.#checkpointMs >= checkpointIntervalMs) this.#checkpoint();
+    if (reason === null || !(isSingle || this.#state === 'training')) return;
+    const restoredStep = this.#health.turnBack();
+    this.#ports.stream.add({ kind: 'diverged', runId: this.id, step, restoredStep, reason });
+    this.pause();
+    // At the start nothing is judged, which would compare the drawings anew.
+    this.#refreshComparison();
   }
 
   #refreshComparison(): void {
     this.#background.add(
-      this.#watch.refresh((comparison) =>
-        this.#ports.stream.add({ kind: 'comparison', runId: this.id, comparison }),
-      ),
-    );
-  }
-
-  #checkpoint(): void {
-    this.#checkpointMs = this.#ports.now();
-    this.#background.add(
-      this.snapshot().then((snapshot) => {
-        this.#ports.stream.add({ kind: 'checkpoint', runId: this.id, snapshot });
-        this.#ports.stream.flush();
+      this.#watch.refresh((comparison) => {
+        this.#ports.stream.add({ kind: 'comparison', runId: this.id, comparison });
+        // At rest, nothing else may come to send it.
+        if (this.#state !== 'training') this.#ports.stream.flush();
       }),
     );
   }

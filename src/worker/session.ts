@@ -5,10 +5,11 @@
 import { createDataset, type Dataset, imageAt, isComplete } from '../data/dataset.ts';
 import type { Manifest } from '../data/manifest.ts';
 import { type LoaderPorts, loadManifest, loadShards } from '../data/shardLoader.ts';
-import { checkSettings, type LiveSettings, type RunSettings } from '../settings/settings.ts';
+import { checkSettings } from '../settings/check.ts';
+import { conflictIn } from '../settings/rules.ts';
+import { defaultSettings, type LiveSettings, type RunSettings } from '../settings/settings.ts';
 import { startBackend } from '../siamese/backend/backend.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
-import { drawJudgingPairs, type JudgingPairs } from '../siamese/measuring.ts';
 import { writeWeightsFile } from '../siamese/weightsExport.ts';
 import { readWeightsFile } from '../siamese/weightsImport.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
   DigitPair,
   EventListener,
   ExportedFile,
+  InsideStepOfRun,
   OpenOptions,
   SiameseWorker,
   TestDigit,
@@ -23,7 +25,7 @@ import type {
 } from './api.ts';
 import { EventStream } from './eventStream.ts';
 import { Run } from './run.ts';
-import { freshRun, type RunSnapshot } from './stepper.ts';
+import { freshRun, type RunSnapshot } from './runSnapshot.ts';
 
 /** What the session needs from its surroundings. */
 export interface SessionPorts extends LoaderPorts {
@@ -40,7 +42,7 @@ export class Session implements SiameseWorker {
   #manifestUrl: URL | null = null;
   #data: { manifest: Manifest; dataset: Dataset } | null = null;
   #failures = new Map<string, string>();
-  #pairs: JudgingPairs | null = null;
+  #canJudge = false;
   #run: Run | null = null;
   #thrownAway: { kind: UndoKind; snapshot: RunSnapshot } | null = null;
   #runCount = 0;
@@ -85,7 +87,7 @@ export class Session implements SiameseWorker {
       });
       if (dataset.splits.train.slots.some(({ state }) => state === 'ready'))
         this.#firstRun(dataset);
-      this.#drawPairs(dataset);
+      this.#settleOnceJudgeable(dataset);
       this.#run?.dataChanged();
       stream.flush();
     });
@@ -146,6 +148,10 @@ export class Session implements SiameseWorker {
     return this.#current().compare(pair);
   }
 
+  async inspectStep(pair: number): Promise<InsideStepOfRun> {
+    return this.#inTurn(() => this.#current().inspectStep(pair));
+  }
+
   async testDigit(random: number): Promise<TestDigit> {
     const { dataset } = this.#loaded();
     const { test } = dataset.splits;
@@ -161,10 +167,10 @@ export class Session implements SiameseWorker {
     const { settings, step } = run.status;
     // Both begin with the weights of this very moment, whatever training does meanwhile.
     const [parameters, judgement] = await Promise.all([
-      run.network.readParameters(),
+      run.stepper.network.readParameters(),
       run.judge.fullJudgement(),
     ]);
-    const text = writeWeightsFile(run.network.plan, parameters, {
+    const text = writeWeightsFile(run.stepper.network.plan, parameters, {
       settings,
       steps: step,
       decision: judgement === null ? run.judge.decision : judgement.evaluation.decision,
@@ -184,14 +190,9 @@ export class Session implements SiameseWorker {
     await this.#inTurn(() =>
       this.#replace('import', (runId, present) => ({
         runId,
-        settings: { ...present, ...settings },
-        architecture: plan.architecture,
-        trainer: {
-          parameters,
-          firstMoment: new Float32Array(plan.parameterCount),
-          secondMoment: new Float32Array(plan.parameterCount),
-          updates: 0,
-        },
+        settings: compatible({ ...present, ...settings }),
+        architecture: plan.encoder.architecture,
+        trainer: { parameters, memory: [], updates: 0 },
         step: steps,
         phase: { start: steps, end: steps, warmUpSteps: 0 },
         elapsedMs: 0,
@@ -228,11 +229,11 @@ export class Session implements SiameseWorker {
     return result;
   }
 
-  /** Draws the fixed pairs as soon as they can be; a network at rest has waited for its figures. */
-  #drawPairs(dataset: Dataset): void {
-    if (this.#pairs !== null) return;
-    this.#pairs = drawJudgingPairs(dataset);
-    if (this.#pairs !== null) this.#run?.settle();
+  /** As soon as all images for judging are here, a network at rest has waited for its figures. */
+  #settleOnceJudgeable({ splits }: Dataset): void {
+    if (this.#canJudge || !isComplete(splits.validation) || !isComplete(splits.test)) return;
+    this.#canJudge = true;
+    this.#run?.settle();
   }
 
   #firstRun(dataset: Dataset): void {
@@ -244,7 +245,7 @@ export class Session implements SiameseWorker {
   #begin(snapshot: RunSnapshot, dataset = this.#loaded().dataset): void {
     const { stream } = this.#opened();
     const { now } = this.#ports;
-    this.#run = new Run(snapshot, { dataset, judgingPairs: () => this.#pairs, stream, now });
+    this.#run = new Run(snapshot, { dataset, stream, now });
     stream.setStatus(this.#run.status);
     stream.flush();
     this.#run.settle();
@@ -266,4 +267,10 @@ export class Session implements SiameseWorker {
     if (this.#run === null) throw new Error('There is no network before the first images arrive');
     return this.#run;
   }
+}
+
+/** The settings of a file beside those of the page, which may not go with its loss. */
+function compatible(settings: RunSettings): RunSettings {
+  if (conflictIn(settings) === null) return settings;
+  return { ...settings, imagesPerDigit: defaultSettings.imagesPerDigit };
 }

@@ -1,51 +1,43 @@
 /** Takes training steps: what one step needs, in order, and what carrying on later needs. */
+import { type BatchRecipe, batchRecipeOf } from '../data/batchRecipe.ts';
 import { BatchSampler } from '../data/batchSampler.ts';
 import { type Dataset, imageAt } from '../data/dataset.ts';
 import { createRandom } from '../data/random.ts';
 import type { LiveSettings, RunSettings } from '../settings/settings.ts';
-import { type Architecture, architectureOf } from '../siamese/architecture.ts';
+import type { Architecture } from '../siamese/architecture.ts';
+import { describeLayers } from '../siamese/architectureParts.ts';
 import { BatchInput } from '../siamese/batchInput.ts';
-import type { Decision } from '../siamese/calibration.ts';
-import { planEncoder } from '../siamese/encoderPlan.ts';
-import { initialParameters, SiameseNetwork } from '../siamese/network.ts';
-import { firstPhase, nextPhase, type Phase, scheduledRate } from '../siamese/schedule.ts';
-import { Trainer, type TrainerSnapshot } from '../siamese/trainer.ts';
+import { plainLayout } from '../siamese/encoderPlan.ts';
+import { createLoss } from '../siamese/losses/createLoss.ts';
+import { SiameseNetwork } from '../siamese/network.ts';
+import { initialParameters, networkKindOf, planNetwork } from '../siamese/networkPlan.ts';
+import { nextPhase, type Phase, scheduledRate } from '../siamese/schedule.ts';
+import { type StepSettings, Trainer } from '../siamese/trainer.ts';
+import type { RunStatus } from './api.ts';
+import type { RunSnapshot } from './runSnapshot.ts';
 
-/** Everything a run can be brought back from. */
-export interface RunSnapshot {
-  readonly runId: number;
-  readonly settings: RunSettings;
-  readonly architecture: Architecture;
-  /** `null` starts from the seed. */
-  readonly trainer: TrainerSnapshot | null;
-  readonly step: number;
-  readonly phase: Phase;
-  readonly elapsedMs: number;
-  readonly decision: Decision | null;
-  readonly isRepeatable: boolean;
+/** A batch as it goes through the towers. */
+export interface DrawnBatch {
+  /** [images] indices into the training split */
+  readonly images: Int32Array;
+  /** Laid out by `BatchInput`: all images where the towers are tied, else the first and the second ones. */
+  readonly inputs: readonly Float32Array[];
 }
 
-/** The start of a new run. */
-export function freshRun(runId: number, settings: RunSettings): RunSnapshot {
-  return {
-    runId,
-    settings,
-    architecture: architectureOf(settings),
-    trainer: null,
-    step: 0,
-    phase: firstPhase(settings.steps),
-    elapsedMs: 0,
-    decision: null,
-    isRepeatable: true,
-  };
-}
+/** The part of a run's status that its steps decide. */
+export type StepperStatus = Pick<
+  RunStatus,
+  'step' | 'plannedSteps' | 'settings' | 'parameterCount' | 'layers' | 'isRepeatable'
+>;
 
 export class Stepper {
   readonly #dataset: Dataset;
   readonly #architecture: Architecture;
   readonly #trainer: Trainer;
   readonly #sampler: BatchSampler;
-  readonly #input: BatchInput;
+  readonly #inputs: readonly BatchInput[];
+  readonly #recipe: BatchRecipe;
+  readonly seenClasses: readonly number[];
   #settings: RunSettings;
   #step: number;
   #phase: Phase;
@@ -59,14 +51,26 @@ export class Stepper {
     this.#step = snapshot.step;
     this.#phase = snapshot.phase;
     this.#isRepeatable = snapshot.isRepeatable;
-    const { imagesPerDigit: imagesPerClass, seed } = settings;
-    this.#sampler = new BatchSampler(dataset, { imagesPerClass, seed });
+    this.seenClasses = Array.from(dataset.classes.keys()).filter(
+      (label) => !settings.heldOutDigits.includes(label),
+    );
+    this.#recipe = batchRecipeOf(settings, this.seenClasses.length);
+    this.#sampler = new BatchSampler(dataset, {
+      recipe: this.#recipe,
+      classes: this.seenClasses,
+      seed: settings.seed,
+    });
+    const plan = planNetwork(architecture, networkKindOf(settings));
+    const parameters = trainer?.parameters ?? initialParameters(plan, settings.seed);
+    this.#trainer = new Trainer(
+      SiameseNetwork.create(plan, parameters),
+      createLoss(settings, this.#recipe),
+      { optimizer: settings.optimizer, step: snapshot.step, memory: trainer },
+    );
     const { batchSize } = this.#sampler;
-    const labels = Array.from({ length: batchSize }, (_, at) => Math.floor(at / imagesPerClass));
-    const plan = planEncoder(architecture);
-    const parameters = trainer?.parameters ?? initialParameters(plan, seed);
-    this.#trainer = new Trainer(SiameseNetwork.create(plan, parameters), labels, trainer);
-    this.#input = new BatchInput(plan, batchSize);
+    this.#inputs = plan.isTied
+      ? [new BatchInput(plan.encoder.input, batchSize)]
+      : [0, 1].map(() => new BatchInput(plan.encoder.input, batchSize / 2));
   }
 
   /** The network being trained, owned by the stepper. */
@@ -74,8 +78,18 @@ export class Stepper {
     return this.#trainer.network;
   }
 
+  /** What trains it, owned by the stepper. */
+  get trainer(): Trainer {
+    return this.#trainer;
+  }
+
   get settings(): RunSettings {
     return this.#settings;
+  }
+
+  /** How every batch is made up. */
+  get recipe(): BatchRecipe {
+    return this.#recipe;
   }
 
   /** Steps done. */
@@ -83,17 +97,20 @@ export class Stepper {
     return this.#step;
   }
 
-  /** Step before which the run ends. */
-  get plannedSteps(): number {
-    return this.#phase.end;
+  /** What a person is told of it. */
+  get status(): StepperStatus {
+    return {
+      step: this.#step,
+      plannedSteps: this.#phase.end,
+      settings: this.#settings,
+      parameterCount: this.network.plan.parameterCount,
+      layers: describeLayers(this.#architecture),
+      isRepeatable: this.#isRepeatable,
+    };
   }
 
   get isDone(): boolean {
     return this.#step >= this.#phase.end;
-  }
-
-  get isRepeatable(): boolean {
-    return this.#isRepeatable;
   }
 
   /** Images in a batch. */
@@ -120,28 +137,77 @@ export class Stepper {
 
   /** Plans the steps of another phase if those planned are done. */
   extendIfDone(): void {
-    if (this.isDone) this.#phase = nextPhase(this.#step, this.#settings.steps);
+    this.#phase = this.#comingPhase;
+  }
+
+  /** The batch of the next step; its inputs are overwritten by the next call. */
+  drawBatch(): DrawnBatch {
+    const images = this.#fill(this.#inputs);
+    return { images, inputs: this.#inputs.map(({ values }) => values) };
+  }
+
+  /** The images of the next step as the network will see them, [images × 784], 0…1. */
+  drawPixels(): Float32Array {
+    const input = new BatchInput(plainLayout, this.batchSize);
+    this.#fill([input]);
+    return input.values;
+  }
+
+  /** What the next step goes by. */
+  get stepSettings(): StepSettings {
+    const { learningRate, schedule, seed } = this.#settings;
+    const step = this.#step;
+    return {
+      settings: this.#settings,
+      random: () => createRandom(seed, 'mining', step),
+      learningRate: scheduledRate(learningRate, schedule, this.#comingPhase, step),
+    };
   }
 
   /** Starts the next step; resolves to its loss when it has been computed. */
   launchStep(): Promise<number> {
-    const step = this.#step;
-    const { seed, augmentation, margin, learningRate } = this.#settings;
-    const random = augmentation ? createRandom(seed, 'augmentation', step) : null;
-    const { train } = this.#dataset.splits;
-    for (const [position, image] of this.#sampler.draw(step).entries()) {
-      this.#input.setImage(position, imageAt(train, image), random);
-    }
-    const loss = this.#trainer.step(this.#input.values, {
-      margin,
-      learningRate: scheduledRate(learningRate, this.#phase, step),
-    });
-    this.#isRepeatable &&= this.#sampler.isRepeatable(step);
+    const loss = this.#trainer.step(this.drawBatch().inputs, this.stepSettings);
+    this.#isRepeatable &&= this.#sampler.isRepeatable(this.#step);
     this.#step++;
     return loss.data<'float32'>().then(([value = Number.NaN]) => {
       loss.dispose();
       return value;
     });
+  }
+
+  /** Keeps the present state, to come back to it should training go astray. */
+  keep(): void {
+    this.#trainer.keep(this.#step);
+  }
+
+  /** Goes back to the newest state that has proved good. */
+  restoreKept(): void {
+    this.#step = this.#trainer.restoreKept();
+    const { start, end } = this.#phase;
+    // From before the present phase, that begins there: its schedule knows no earlier steps.
+    if (this.#step < start) {
+      this.#phase = { ...this.#phase, start: this.#step, end: this.#step + end - start };
+    }
+  }
+
+  /** The phase that the next step belongs to: when all planned steps are done, another one. */
+  get #comingPhase(): Phase {
+    const { steps, warmUpSteps } = this.#settings;
+    return this.isDone ? nextPhase(this.#step, steps, warmUpSteps) : this.#phase;
+  }
+
+  /** Puts the images of the next step in; their indices into the training split. */
+  #fill(inputs: readonly BatchInput[]): Int32Array {
+    const { seed, augmentation } = this.#settings;
+    const random = augmentation ? createRandom(seed, 'augmentation', this.#step) : null;
+    const { train } = this.#dataset.splits;
+    const images = this.#sampler.draw(this.#step);
+    const imagesOfInput = images.length / inputs.length;
+    for (const [position, image] of images.entries()) {
+      const input = inputs[Math.floor(position / imagesOfInput)];
+      input?.setImage(position % imagesOfInput, imageAt(train, image), random);
+    }
+    return images;
   }
 
   /** Copies what carrying on needs. */

@@ -1,6 +1,8 @@
 /** Starts TensorFlow.js backends in Node for unit tests: the same kernels that run in the page. */
 import * as tf from '@tensorflow/tfjs-core';
 import { registerWasmAdam } from '../../src/siamese/backend/kernels/wasmAdam.ts';
+import { registerWasmGatherRows } from '../../src/siamese/backend/kernels/wasmGatherRows.ts';
+import { registerWasmLstmCell } from '../../src/siamese/backend/kernels/wasmLstmCell.ts';
 import { registerWasmMatMul } from '../../src/siamese/backend/kernels/wasmMatMul.ts';
 
 /** The backends that run in Node. */
@@ -26,6 +28,8 @@ async function prepareWasm(): Promise<void> {
   const backend = tf.backend();
   if (!(backend instanceof BackendWasm)) throw new Error('The WASM backend does not start');
   registerWasmAdam(backend);
+  registerWasmGatherRows(backend);
+  registerWasmLstmCell(backend);
   isWasmPrepared = true;
 }
 

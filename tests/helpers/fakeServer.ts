@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Manifest } from '../../src/data/manifest.ts';
 import type { LoaderPorts } from '../../src/data/shardLoader.ts';
-import { makeShards, manifestOf, type ShardRecipe } from './syntheticData.ts';
+import { makeShards, manifestOf, type ShardRecipe, type SyntheticShard } from './syntheticData.ts';
 
 export const manifestUrl = new URL('https://example.org/data/manifest.json');
 
@@ -17,9 +17,13 @@ export interface PackedData {
   readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 }
 
-/** Packs made-up shards as the build packs real ones: gzip, with size and SHA-256. */
+/** A made-up data set, packed. */
 export function packData(classCount: number, recipes: readonly ShardRecipe[]): PackedData {
-  const shards = makeShards(classCount, recipes);
+  return packShards(classCount, makeShards(classCount, recipes));
+}
+
+/** Packs shards as the build packs real ones: gzip, with size and SHA-256. */
+export function packShards(classCount: number, shards: readonly SyntheticShard[]): PackedData {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const { file, unpacked } of shards) {
     files.set(file, Uint8Array.from(gzipSync(unpacked, { level: 1 })));

@@ -1,7 +1,8 @@
 /**
- * The independent truth for the network: convolutions, dense layers and losses as plain loops in
- * float64, straight from their definitions, sharing no code with `src/siamese/`.
+ * The independent truth for the network: its layers as plain loops in float64, straight from their
+ * definitions, sharing no code with `src/siamese/`.
  */
+import { lstmReference } from './referenceLstm.ts';
 
 /** Numbers with a shape, row by row. */
 export interface ReferenceTensor {
@@ -19,7 +20,9 @@ export type ReferenceLayer =
       activation: string;
     }
   | { op: 'flatten' }
-  | { op: 'dense'; units: number; activation: string };
+  | { op: 'dense'; units: number; activation: string }
+  | { op: 'lstm'; units: number }
+  | { op: 'l2normalize' };
 
 function activate(value: number, activation: string): number {
   return activation === 'relu' ? Math.max(0, value) : value;
@@ -81,7 +84,56 @@ export function dense(
   });
 }
 
-/** Embeds one 28×28 image (0…1); `parameters` holds each layer's kernel and then its bias. */
+/** An image's rows one after the other through LSTM cells: the last hidden state. */
+function readRows(
+  { shape, data }: ReferenceTensor,
+  units: number,
+  take: (count: number) => Float64Array,
+): Float64Array {
+  const [steps = 0, inputs = 0] = shape;
+  const weights = {
+    kernel: take(inputs * 4 * units),
+    recurrentKernel: take(units * 4 * units),
+    bias: take(4 * units),
+  };
+  return lstmReference({ steps, images: 1, inputs, units }, weights, data);
+}
+
+/** x ÷ √max(Σ x², 1e-6), as the weights file defines it. */
+export function scaledToUnitLength(x: Float64Array): Float64Array {
+  const squares = x.reduce((sum, value) => sum + value * value, 0);
+  return x.map((value) => value / Math.sqrt(Math.max(squares, 1e-6)));
+}
+
+function applyLayer(
+  layer: ReferenceLayer,
+  current: ReferenceTensor,
+  take: (count: number) => Float64Array,
+): ReferenceTensor {
+  const asRow = (data: Float64Array): ReferenceTensor => ({ shape: [data.length], data });
+  switch (layer.op) {
+    case 'conv2d': {
+      const channels = current.shape[2] ?? 0;
+      const kernel = take(layer.kernelSize ** 2 * channels * layer.filters);
+      return convolve(current, kernel, take(layer.filters), layer);
+    }
+    case 'dense': {
+      const kernel = take(current.data.length * layer.units);
+      return asRow(dense(current.data, kernel, take(layer.units), layer));
+    }
+    case 'lstm':
+      return asRow(readRows(current, layer.units, take));
+    case 'l2normalize':
+      return asRow(scaledToUnitLength(current.data));
+    case 'flatten':
+      return asRow(current.data);
+  }
+}
+
+/**
+ * Embeds one 28×28 image (0…1).
+ * @param parameters of each layer in turn: kernel, an LSTM's recurrent kernel, bias
+ */
 export function embedReference(
   layers: readonly ReferenceLayer[],
   parameters: Float64Array,
@@ -93,46 +145,15 @@ export function embedReference(
     return parameters.subarray(offset - count, offset);
   };
   let current: ReferenceTensor = { shape: [28, 28, 1], data: image };
-  for (const layer of layers) {
-    if (layer.op === 'conv2d') {
-      const channels = current.shape[2] ?? 0;
-      const kernel = take(layer.kernelSize ** 2 * channels * layer.filters);
-      current = convolve(current, kernel, take(layer.filters), layer);
-    } else if (layer.op === 'flatten') {
-      current = { shape: [current.data.length], data: current.data };
-    } else {
-      const kernel = take(current.data.length * layer.units);
-      const data = dense(current.data, kernel, take(layer.units), layer);
-      current = { shape: [layer.units], data };
-    }
-  }
+  for (const layer of layers) current = applyLayer(layer, current, take);
   return current.data;
 }
 
 /** Euclidean distance. */
 export function distanceReference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let squares = 0;
-  for (let index = 0; index < a.length; index++)
+  for (let index = 0; index < a.length; index++) {
     squares += ((a[index] ?? 0) - (b[index] ?? 0)) ** 2;
+  }
   return Math.sqrt(squares);
-}
-
-/** Mean d² of the positive pairs plus mean (margin − d)² of the negative pairs closer than the margin. */
-export function contrastiveLossReference(
-  embeddings: readonly ArrayLike<number>[],
-  labels: readonly number[],
-  margin: number,
-): number {
-  const positives: number[] = [];
-  const violations: number[] = [];
-  embeddings.forEach((a, i) => {
-    embeddings.slice(i + 1).forEach((b, offset) => {
-      const distance = distanceReference(a, b);
-      if (labels[i] === labels[i + 1 + offset]) positives.push(distance ** 2);
-      else if (distance < margin) violations.push((margin - distance) ** 2);
-    });
-  });
-  const sum = (values: readonly number[]): number =>
-    values.reduce((total, value) => total + value, 0);
-  return sum(positives) / positives.length + sum(violations) / Math.max(1, violations.length);
 }

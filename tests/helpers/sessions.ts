@@ -1,10 +1,10 @@
 /** A session as the page would drive it: in Node, on a small data set, with its events kept. */
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import type { RunSnapshot, RunStatus, WorkerEvent } from '../../src/worker/api.ts';
+import { freshRun } from '../../src/worker/runSnapshot.ts';
 import { Session } from '../../src/worker/session.ts';
-import { freshRun } from '../../src/worker/stepper.ts';
 import { delayReads, switchToBackend } from './backends.ts';
-import { type Answer, FakeServer, manifestUrl, packData } from './fakeServer.ts';
+import { type Answer, FakeServer, manifestUrl, type PackedData, packData } from './fakeServer.ts';
 
 /** Three classes; a training shard for the first 100 steps and one for the next 50, and so on. */
 export const tinyData = packData(3, [
@@ -43,6 +43,8 @@ export interface OpenTestSession {
   /** What the server says instead of the files. */
   readonly answer?: Answer;
   readonly restore?: RunSnapshot;
+  /** Another data set than the tiny one. */
+  readonly data?: PackedData;
 }
 
 export class TestSession {
@@ -53,8 +55,8 @@ export class TestSession {
   #clockMs = 0;
   #waiting: { isMet: () => boolean; resolve: () => void }[] = [];
 
-  private constructor(answer?: Answer) {
-    this.server = new FakeServer(tinyData.files, answer);
+  private constructor({ files }: PackedData, answer?: Answer) {
+    this.server = new FakeServer(files, answer);
     this.session = new Session({
       ...this.server.ports,
       now: () => {
@@ -66,8 +68,9 @@ export class TestSession {
   }
 
   /** Opens a session, without loading. */
-  static async open({ settings, answer, restore }: OpenTestSession = {}): Promise<TestSession> {
-    const opened = new TestSession(answer);
+  static async open(open: OpenTestSession = {}): Promise<TestSession> {
+    const { settings, answer, restore, data } = open;
+    const opened = new TestSession(data ?? tinyData, answer);
     const options = {
       settings: { ...quickSettings, ...settings },
       backend: 'cpu',
@@ -110,11 +113,16 @@ export class TestSession {
     return status;
   }
 
-  /** The losses of a run by step; fails where one step has two different ones. */
+  /**
+   * The losses of a run by step; fails where one step has two different ones. A run that was turned back
+   * goes over them again.
+   */
   losses(runId = this.status.runId): number[] {
     const losses: number[] = [];
+    const turnedBackTo = this.all('diverged').map(({ restoredStep }) => restoredStep);
     for (const event of this.all('losses')) {
       if (event.runId !== runId) continue;
+      if (turnedBackTo.includes(event.firstStep)) losses.length = event.firstStep;
       for (const [index, loss] of event.losses.entries()) {
         const step = event.firstStep + index;
         if (losses[step] !== undefined && !Object.is(losses[step], loss)) {

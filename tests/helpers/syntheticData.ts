@@ -73,7 +73,25 @@ export function manifestOf(
 
 /** A data set whose shards have all arrived. */
 export function makeDataset(classCount: number, recipes: readonly ShardRecipe[]): Dataset {
-  const shards = makeShards(classCount, recipes);
+  return datasetOf(classCount, makeShards(classCount, recipes));
+}
+
+/** A data set of blank training images with given labels, in shards of so many, all arrived. */
+export function makeBlankDataset(
+  classCount: number,
+  labels: Uint8Array,
+  imagesPerShard: number,
+): Dataset {
+  const shards = Array.from({ length: labels.length / imagesPerShard }, (_, index) => {
+    const unpacked = new Uint8Array(imagesPerShard * (digitPixels + 1));
+    const own = labels.subarray(index * imagesPerShard, (index + 1) * imagesPerShard);
+    unpacked.set(own, imagesPerShard * digitPixels);
+    return { file: `train-${index}.bin`, split: 'train', count: imagesPerShard, unpacked } as const;
+  });
+  return datasetOf(classCount, shards);
+}
+
+function datasetOf(classCount: number, shards: readonly SyntheticShard[]): Dataset {
   const manifest = manifestOf(classCount, shards);
   const dataset = createDataset(manifest);
   for (const [index, { unpacked }] of shards.entries()) {

@@ -1,11 +1,12 @@
 /** Weights files for tests: of a network small enough to be read in a test's output. */
 import { createRandom } from '../../src/data/random.ts';
+import type { LossKind } from '../../src/settings/choices.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import type { Architecture } from '../../src/siamese/architecture.ts';
-import { type EncoderPlan, planEncoder } from '../../src/siamese/encoderPlan.ts';
+import { type NetworkPlan, planNetwork } from '../../src/siamese/networkPlan.ts';
 import { type ExportedRun, writeWeightsFile } from '../../src/siamese/weightsExport.ts';
 
-const smallArchitecture: Architecture = {
+const smallCnn: Architecture = {
   kind: 'cnn',
   layers: [
     { op: 'conv2d', filters: 2, kernelSize: 5, stride: 3, padding: 1, activation: 'relu' },
@@ -15,8 +16,18 @@ const smallArchitecture: Architecture = {
   ],
 };
 
+const smallLstm: Architecture = {
+  kind: 'lstm',
+  layers: [
+    { op: 'lstm', units: 3 },
+    { op: 'dense', units: 4, activation: 'linear' },
+  ],
+};
+
+const twins = { isTied: true, distance: 'euclidean' } as const;
+
 /** conv1 5×5×1×2 + 2, conv2 3×3×2×3 + 3, dense1 27×4 + 4: 221 numbers. */
-export const smallPlan: EncoderPlan = planEncoder(smallArchitecture);
+export const smallPlan: NetworkPlan = planNetwork(smallCnn, twins);
 
 export const exampleRun: ExportedRun = {
   settings: { ...defaultSettings, embeddingSize: 4, seed: 77, margin: 1.5 },
@@ -29,7 +40,7 @@ export const exampleRun: ExportedRun = {
 };
 
 /** Numbers of everyday size. */
-export function someParameters(plan: EncoderPlan, seed = 1): Float32Array {
+export function someParameters(plan: NetworkPlan, seed = 1): Float32Array {
   const random = createRandom(seed, 'weights');
   return Float32Array.from({ length: plan.parameterCount }, () => random.uniform() - 0.5);
 }
@@ -46,7 +57,15 @@ export function anyFloat32s(count: number, seed: number): Float32Array {
   });
 }
 
-/** A valid file. */
-export function exampleText(): string {
-  return writeWeightsFile(smallPlan, someParameters(smallPlan), exampleRun);
+/** What is other than usual about an example. */
+export type ExampleChange = Partial<Pick<NetworkPlan, 'isTied' | 'distance'>> & {
+  readonly kind?: 'cnn' | 'lstm';
+  readonly loss?: LossKind;
+};
+
+/** A valid file: of a small CNN, both towers tied, unless something else is asked for. */
+export function exampleText({ kind = 'cnn', loss, ...change }: ExampleChange = {}): string {
+  const plan = planNetwork(kind === 'cnn' ? smallCnn : smallLstm, { ...twins, ...change });
+  const settings = loss === undefined ? exampleRun.settings : { ...exampleRun.settings, loss };
+  return writeWeightsFile(plan, someParameters(plan), { ...exampleRun, settings });
 }

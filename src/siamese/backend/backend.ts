@@ -2,7 +2,7 @@
  * Starts a TensorFlow.js backend: the one that is asked for, or the one that is fastest here. Each is
  * loaded only when it is tried.
  */
-import type { BackendChoice, BackendName } from '../../settings/settings.ts';
+import type { BackendChoice, BackendName } from '../../settings/choices.ts';
 import type { BackendInfo, OnBackendLost } from './backendInfo.ts';
 import { startCpu } from './cpu.ts';
 import { startWasm } from './wasm.ts';

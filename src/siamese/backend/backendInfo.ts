@@ -1,5 +1,5 @@
 /** What a backend tells of itself. */
-import type { BackendName } from '../../settings/settings.ts';
+import type { BackendName } from '../../settings/choices.ts';
 
 /** The backend that runs. */
 export interface BackendInfo {

@@ -5,6 +5,8 @@ import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-si
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendInfo } from './backendInfo.ts';
 import { registerWasmAdam } from './kernels/wasmAdam.ts';
+import { registerWasmGatherRows } from './kernels/wasmGatherRows.ts';
+import { registerWasmLstmCell } from './kernels/wasmLstmCell.ts';
 import { registerWasmMatMul } from './kernels/wasmMatMul.ts';
 
 let isPrepared = false;
@@ -31,7 +33,11 @@ export async function startWasm(): Promise<Omit<BackendInfo, 'reason'>> {
   if (!(await tf.setBackend('wasm')))
     throw new Error('its WebAssembly module could not be started');
   const backend = tf.backend();
-  if (backend instanceof BackendWasm) registerWasmAdam(backend);
+  if (backend instanceof BackendWasm) {
+    registerWasmAdam(backend);
+    registerWasmGatherRows(backend);
+    registerWasmLstmCell(backend);
+  }
   const hasSimd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   return {
     name: 'wasm',

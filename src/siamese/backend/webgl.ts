@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendInfo, OnBackendLost } from './backendInfo.ts';
 import { registerWebGlElementwise } from './kernels/webglElementwise.ts';
+import { registerWebGlLstmCell } from './kernels/webglLstmCell.ts';
 
 /** Names that renderers on the processor give themselves. */
 const softwareRenderer = /swiftshader|llvmpipe|softpipe|software|basic render/i;
@@ -74,7 +75,10 @@ export async function startWebGl(onLost: OnBackendLost): Promise<Omit<BackendInf
   if (!(await tf.setBackend('webgl'))) throw new Error('TensorFlow.js could not use the context');
   await checkProduct();
   const backend = tf.backend();
-  if (backend instanceof MathBackendWebGL) registerWebGlElementwise(backend);
+  if (backend instanceof MathBackendWebGL) {
+    registerWebGlElementwise(backend);
+    registerWebGlLstmCell(backend);
+  }
   return { name: 'webgl', renderer, isSoftware };
 }
 

@@ -1,18 +1,11 @@
 import { Slider } from 'radix-ui';
-import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react';
-import {
-  checkNumberSetting,
-  type NumberSettingName,
-  numberRanges,
-  SettingError,
-} from '../../settings/settings.ts';
+import { type ReactNode, useId } from 'react';
+import { type NumberRange, type NumberSettingName, numberRanges } from '../../settings/settings.ts';
 import { formatSetting } from '../format.ts';
 import styles from './controls.module.css';
 import { fromSlider, sliderStops, toSlider } from './sliderScale.ts';
 import { Tip } from './Tip.tsx';
-
-/** A typed number counts once the typing has paused: 4 on the way to 400 must not end a run. */
-const typingPauseMs = 700;
+import { useTypedNumber } from './useTypedNumber.ts';
 
 interface NumberControlProps {
   readonly label: string;
@@ -23,16 +16,18 @@ interface NumberControlProps {
   readonly tip: ReactNode;
   /** Without one, there is the typed number alone. */
   readonly hasSlider?: boolean;
-  /** Shown beside the number. */
-  readonly unit?: string;
+  /** What the other settings leave of the range. */
+  readonly range?: NumberRange;
+  /** Why a number within the setting's own range cannot be had beside the other settings. */
+  readonly whyNot?: (value: number) => string | null;
 }
 
 /** A number: a slider for the feel, a field for the exact value. */
 export function NumberControl(props: NumberControlProps) {
-  const { label, name, value, onChange, tip, hasSlider = true, unit } = props;
-  const { typed, error, type, commit } = useTypedNumber(name, value, onChange);
+  const { label, name, value, onChange, tip, hasSlider = true } = props;
+  const { range = numberRanges[name], whyNot = () => null } = props;
+  const field = useTypedNumber({ name, value, onChange, whyNot });
   const errorId = useId();
-  const { min, max, isInteger } = numberRanges[name];
   return (
     <div className={styles['control']}>
       <div className={styles['row']}>
@@ -42,31 +37,30 @@ export function NumberControl(props: NumberControlProps) {
         <span className={styles['typed']}>
           <input
             type="number"
-            inputMode={isInteger ? 'numeric' : 'decimal'}
+            inputMode={range.isInteger ? 'numeric' : 'decimal'}
             aria-label={label}
-            aria-invalid={error !== null}
-            aria-describedby={error === null ? undefined : errorId}
-            min={min}
-            max={max}
-            step={isInteger ? 1 : 'any'}
-            value={typed}
-            onChange={(event) => type(event.target.value)}
-            onBlur={commit}
+            aria-invalid={field.error !== null}
+            aria-describedby={field.error === null ? undefined : errorId}
+            min={range.min}
+            max={range.max}
+            step={range.isInteger ? 1 : 'any'}
+            value={field.typed}
+            onChange={(event) => field.type(event.target.value)}
+            onBlur={field.commit}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') commit();
+              if (event.key === 'Enter') field.commit();
             }}
           />
-          {unit !== undefined && <span className={styles['unit']}>{unit}</span>}
         </span>
       </div>
       {hasSlider && (
         <Slider.Root
           className={styles['slider']}
           min={0}
-          max={sliderStops(name)}
+          max={sliderStops(range)}
           step={1}
-          value={[toSlider(name, value)]}
-          onValueChange={([stop = 0]) => onChange(fromSlider(name, stop))}
+          value={[toSlider(range, value)]}
+          onValueChange={([stop = 0]) => onChange(fromSlider(range, stop))}
         >
           <Slider.Track className={styles['track']}>
             <Slider.Range className={styles['range']} />
@@ -78,40 +72,11 @@ export function NumberControl(props: NumberControlProps) {
           />
         </Slider.Root>
       )}
-      {error !== null && (
+      {field.error !== null && (
         <p id={errorId} className={styles['error']}>
-          {error}
+          {field.error}
         </p>
       )}
     </div>
   );
-}
-
-/** The text in the field while it differs from the value, and what is wrong with it. */
-function useTypedNumber(name: NumberSettingName, value: number, onChange: (value: number) => void) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
-
-  const commit = (): void => {
-    if (draft === null) return;
-    try {
-      const checked = checkNumberSetting(name, draft.trim() === '' ? Number.NaN : Number(draft));
-      setError(null);
-      setDraft(null);
-      if (checked !== value) onChange(checked);
-    } catch (problem) {
-      if (!(problem instanceof SettingError)) throw problem;
-      const { min, max, isInteger } = numberRanges[name];
-      setError(`${isInteger ? 'A whole number' : 'A number'} from ${min} to ${max}, please.`);
-    }
-  };
-
-  const commitAfterPause = useEffectEvent(commit);
-  useEffect(() => {
-    if (draft === null) return;
-    const timer = setTimeout(() => commitAfterPause(), typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [draft]);
-
-  return { typed: draft ?? formatSetting(value), error, type: setDraft, commit };
 }

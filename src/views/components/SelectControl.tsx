@@ -1,13 +1,21 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Select } from 'radix-ui';
-import type { ReactNode } from 'react';
-import styles from './controls.module.css';
+import { type ReactNode, useId } from 'react';
+import controls from './controls.module.css';
+import styles from './select.module.css';
 import { Tip } from './Tip.tsx';
+
+interface SelectOption<Value extends string> {
+  readonly value: Value;
+  readonly text: string;
+  /** Why it cannot be chosen beside the other settings; `null` where it can. */
+  readonly whyNot?: string | null;
+}
 
 interface SelectControlProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly text: string }[];
+  readonly options: readonly SelectOption<Value>[];
   readonly onChange: (value: Value) => void;
   readonly tip: ReactNode;
 }
@@ -16,8 +24,8 @@ interface SelectControlProps<Value extends string> {
 export function SelectControl<Value extends string>(props: SelectControlProps<Value>) {
   const { label, value, options, onChange, tip } = props;
   return (
-    <div className={styles['control']}>
-      <span className={styles['label']}>
+    <div className={controls['control']}>
+      <span className={controls['label']}>
         {label} <Tip about={label}>{tip}</Tip>
       </span>
       <Select.Root
@@ -37,17 +45,36 @@ export function SelectControl<Value extends string>(props: SelectControlProps<Va
           <Select.Content className={styles['selectContent']} position="popper" sideOffset={4}>
             <Select.Viewport>
               {options.map((option) => (
-                <Select.Item key={option.value} value={option.value} className={styles['option']}>
-                  <Select.ItemText>{option.text}</Select.ItemText>
-                  <Select.ItemIndicator>
-                    <Check size={14} aria-hidden />
-                  </Select.ItemIndicator>
-                </Select.Item>
+                <Option key={option.value} {...option} />
               ))}
             </Select.Viewport>
           </Select.Content>
         </Select.Portal>
       </Select.Root>
     </div>
+  );
+}
+
+function Option({ value, text, whyNot = null }: SelectOption<string>) {
+  const reasonId = useId();
+  return (
+    <Select.Item
+      value={value}
+      className={styles['option']}
+      disabled={whyNot !== null}
+      aria-describedby={whyNot === null ? undefined : reasonId}
+    >
+      <span>
+        <Select.ItemText>{text}</Select.ItemText>
+        {whyNot !== null && (
+          <span id={reasonId} className={styles['optionReason']}>
+            {whyNot}
+          </span>
+        )}
+      </span>
+      <Select.ItemIndicator>
+        <Check size={14} aria-hidden />
+      </Select.ItemIndicator>
+    </Select.Item>
   );
 }

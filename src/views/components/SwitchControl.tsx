@@ -1,6 +1,7 @@
 import { Switch } from 'radix-ui';
-import type { ReactNode } from 'react';
-import styles from './controls.module.css';
+import { type ReactNode, useId } from 'react';
+import controls from './controls.module.css';
+import styles from './switch.module.css';
 import { Tip } from './Tip.tsx';
 
 interface SwitchControlProps {
@@ -8,23 +9,36 @@ interface SwitchControlProps {
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => void;
   readonly tip: ReactNode;
+  /** Why it cannot be switched beside the other settings; `null` where it can. */
+  readonly whyFixed?: string | null;
 }
 
 /** On or off, at once. */
-export function SwitchControl({ label, isOn, onChange, tip }: SwitchControlProps) {
+export function SwitchControl(props: SwitchControlProps) {
+  const { label, isOn, onChange, tip, whyFixed = null } = props;
+  const reasonId = useId();
   return (
-    <div className={styles['row']}>
-      <span className={styles['label']}>
-        {label} <Tip about={label}>{tip}</Tip>
-      </span>
-      <Switch.Root
-        className={styles['switch']}
-        aria-label={label}
-        checked={isOn}
-        onCheckedChange={onChange}
-      >
-        <Switch.Thumb className={styles['switchThumb']} />
-      </Switch.Root>
+    <div>
+      <div className={controls['row']}>
+        <span className={controls['label']}>
+          {label} <Tip about={label}>{tip}</Tip>
+        </span>
+        <Switch.Root
+          className={styles['switch']}
+          aria-label={label}
+          aria-describedby={whyFixed === null ? undefined : reasonId}
+          checked={isOn}
+          disabled={whyFixed !== null}
+          onCheckedChange={onChange}
+        >
+          <Switch.Thumb className={styles['switchThumb']} />
+        </Switch.Root>
+      </div>
+      {whyFixed !== null && (
+        <p id={reasonId} className={controls['reason']}>
+          {whyFixed}
+        </p>
+      )}
     </div>
   );
 }

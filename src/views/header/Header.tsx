@@ -1,5 +1,6 @@
 import { Moon, Sun } from 'lucide-react';
 import { Button } from '../components/Button.tsx';
+import { ExperimentsMenu } from '../experiments/ExperimentsMenu.tsx';
 import { useTheme } from '../theme/useTheme.ts';
 import styles from './header.module.css';
 import { RunButtons } from './RunButtons.tsx';
@@ -15,6 +16,7 @@ export function Header() {
       <h1 className={styles['title']}>
         <img src="./icon.svg" alt="" width={26} height={26} /> Siamese Playground
       </h1>
+      <ExperimentsMenu />
       <RunButtons />
       <RunFigures />
       <div className={styles['end']}>

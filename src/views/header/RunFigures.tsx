@@ -1,6 +1,6 @@
 import type { RunStatus } from '../../store/state.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
-import { formatCount, formatDuration, formatShare } from '../format.ts';
+import { formatCount, formatDuration, formatLoss, formatShare } from '../format.ts';
 import styles from './header.module.css';
 
 /** How far the run is and how good the network is, in numbers. */
@@ -29,7 +29,7 @@ export function RunFigures() {
         exact={accuracy ?? ''}
       />
       <Figure
-        value={loss === null ? '–' : loss.toFixed(3)}
+        value={loss === null ? '–' : formatLoss(loss)}
         note="loss"
         testId="loss"
         exact={loss ?? ''}

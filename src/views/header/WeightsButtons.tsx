@@ -14,11 +14,11 @@ export function WeightsButtons() {
     <div className={styles['weights']}>
       <Button
         disabled={!hasLearnt || isExporting}
-        title="Saves the network as one JSON file, measured on all test pairs first"
+        title="Export weights: saves the network as one JSON file, measured on all test pairs first"
         onClick={() => void actions.exportWeights()}
       >
         <Download size={15} aria-hidden />
-        <span className={styles['steady']}>
+        <span className={`${styles['steady']} ${styles['text']}`}>
           <span aria-hidden={isExporting} data-hidden={isExporting}>
             Export weights
           </span>
@@ -27,11 +27,11 @@ export function WeightsButtons() {
       </Button>
       <Button
         disabled={!hasNetwork}
-        title="Takes over the network in a weights file"
+        title="Import weights: takes over the network in a weights file"
         onClick={() => input.current?.click()}
         aria-label="Choose a weights file"
       >
-        <Upload size={15} aria-hidden /> Import
+        <Upload size={15} aria-hidden /> <span className={styles['text']}>Import</span>
       </Button>
       <input
         ref={input}

@@ -1,8 +1,10 @@
-import { Undo2, X } from 'lucide-react';
+import { FlaskConical, TriangleAlert, Undo2, X } from 'lucide-react';
+import { experiments } from '../../settings/experiments.ts';
 import type { Problem, UndoKind } from '../../store/state.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import styles from './notices.module.css';
+import { warningWords } from './warningWords.ts';
 
 const remedies: Record<NonNullable<Problem['remedy']>, { text: string; act: () => void }> = {
   'retry-loading': { text: 'Retry', act: () => void actions.retryLoading() },
@@ -27,6 +29,8 @@ export function Notices() {
   return (
     <div className={styles['notices']}>
       <ProblemNotice />
+      <WarningNotice />
+      <ExperimentNotice />
       <UndoNotice />
     </div>
   );
@@ -41,6 +45,41 @@ function ProblemNotice() {
       <p>{problem.message}</p>
       {remedy !== null && <Button onClick={remedy.act}>{remedy.text}</Button>}
       <Button look="icon" aria-label="Close the message" onClick={actions.dismissProblem}>
+        <X size={16} aria-hidden />
+      </Button>
+    </div>
+  );
+}
+
+/** What is wrong with how the run goes, as long as it is. */
+function WarningNotice() {
+  const warning = usePlayground(({ status }) => status?.warning ?? null);
+  const settings = usePlayground((state) => state.status?.settings ?? state.settings);
+  if (warning === null) return null;
+  return (
+    <div role="status" className={styles['warning']}>
+      <TriangleAlert size={16} aria-hidden />
+      <p>{warningWords(warning, settings)}</p>
+    </div>
+  );
+}
+
+/** What to watch while an experiment goes on. */
+function ExperimentNotice() {
+  const id = usePlayground((state) => state.experiment);
+  if (id === null) return null;
+  const { name, watch } = experiments[id];
+  return (
+    <div role="status" className={styles['experiment']}>
+      <FlaskConical size={16} aria-hidden />
+      <p>
+        <b>{name}.</b> {watch}
+      </p>
+      <Button
+        look="icon"
+        aria-label="Close the experiment’s words"
+        onClick={actions.dismissExperiment}
+      >
         <X size={16} aria-hidden />
       </Button>
     </div>

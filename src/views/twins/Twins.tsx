@@ -1,8 +1,10 @@
 import { usePlayground } from '../../store/usePlayground.ts';
+import { Bond } from './Bond.tsx';
 import { EmbeddingStrip } from './EmbeddingStrip.tsx';
+import { largestMagnitude } from './magnitude.ts';
 import styles from './twins.module.css';
 
-/** Two towers, one set of weights: what becomes of the two digits. */
+/** Two towers, joined by one set of weights or not: what becomes of the two digits. */
 export function Twins() {
   const a = usePlayground(({ comparison }) => comparison?.embeddingA ?? null);
   const b = usePlayground(({ comparison }) => comparison?.embeddingB ?? null);
@@ -26,9 +28,7 @@ export function Twins() {
         <p className={styles['distance']}>
           distance <span>{distance === null ? '–' : distance.toFixed(2)}</span>
         </p>
-        <p className={styles['bond']}>
-          <span>one set of weights</span>
-        </p>
+        <Bond />
       </figcaption>
     </figure>
   );
@@ -42,13 +42,5 @@ function Tower({ side }: { readonly side: 'a' | 'b' }) {
       <rect x="17" y="13" width="10" height="58" rx="2.5" />
       <rect x="33" y="25" width="10" height="34" rx="2.5" />
     </svg>
-  );
-}
-
-function largestMagnitude(...embeddings: (Float32Array | null)[]): number {
-  return embeddings.reduce(
-    (largest, values) =>
-      values?.reduce((most, value) => Math.max(most, Math.abs(value)), largest) ?? largest,
-    1e-6,
   );
 }

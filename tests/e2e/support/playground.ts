@@ -102,6 +102,45 @@ export class Playground {
     await field.press('Enter');
   }
 
+  /** Chooses from a few radios, or from a select. */
+  async choose(name: string, option: string): Promise<void> {
+    const radios = this.page.getByRole('radiogroup', { name, exact: true });
+    if ((await radios.count()) > 0) {
+      await radios.getByRole('radio', { name: option, exact: true }).click();
+      return;
+    }
+    await this.select(name).click();
+    await this.page.getByRole('option', { name: option }).click();
+  }
+
+  select(name: string): Locator {
+    return this.page.getByRole('combobox', { name, exact: true });
+  }
+
+  slider(name: string): Locator {
+    return this.page.getByRole('slider', { name, exact: true });
+  }
+
+  switch(name: string): Locator {
+    return this.page.getByRole('switch', { name, exact: true });
+  }
+
+  radio(name: string): Locator {
+    return this.page.getByRole('radio', { name, exact: true });
+  }
+
+  /** The toggle of a digit that may be held out. */
+  heldOut(digit: number): Locator {
+    const group = this.page.getByRole('group', { name: 'Held-out digits' });
+    return group.getByRole('button', { name: String(digit), exact: true });
+  }
+
+  /** Runs an experiment with the mouse. */
+  async experiment(name: string): Promise<void> {
+    await this.press('Experiments');
+    await this.page.getByRole('menuitem', { name }).click();
+  }
+
   /** Waits until all of MNIST is here. */
   async hasAllData(): Promise<void> {
     await expect(this.data).toHaveAttribute('aria-valuenow', '100');

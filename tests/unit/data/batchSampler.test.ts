@@ -9,12 +9,13 @@ import { makeDataset } from '../../helpers/syntheticData.ts';
 
 const classCount = 3;
 const imagesPerClass = 4;
-const options: BatchSamplerOptions = { imagesPerClass, seed: 1 };
+const recipe = { kind: 'classes', classes: classCount, imagesPerClass } as const;
+const options: BatchSamplerOptions = { recipe, classes: [0, 1, 2], seed: 1 };
 
 /** Four training shards of 30 images, with the states given. */
 function trainingShards(...states: ShardState[]): Dataset {
-  const recipe = { split: 'train', imagesPerClass: 10 } as const;
-  const dataset = makeDataset(classCount, [recipe, recipe, recipe, recipe]);
+  const shard = { split: 'train', imagesPerClass: 10 } as const;
+  const dataset = makeDataset(classCount, [shard, shard, shard, shard]);
   setStates(dataset, states);
   return dataset;
 }
@@ -30,7 +31,7 @@ function shardsIn(batch: Int32Array): Set<number> {
   return new Set(Array.from(batch, (image) => Math.floor(image / 30)));
 }
 
-describe('a batch', () => {
+describe('a batch by classes', () => {
   const dataset = trainingShards();
   const { labels } = dataset.splits.train;
   const sampler = new BatchSampler(dataset, options);
@@ -90,11 +91,12 @@ describe('a batch', () => {
   });
 
   it('says which class has too few images', () => {
-    const tooMany = new BatchSampler(dataset, { imagesPerClass: 11, seed: 1 });
-    expect(() => tooMany.draw(0)).toThrow(
-      'Only 10 images of class a have arrived; a batch needs 11',
+    const tooMany = { kind: 'classes', classes: 2, imagesPerClass: 11 } as const;
+    const sampler = new BatchSampler(dataset, { recipe: tooMany, classes: [1, 2], seed: 1 });
+    expect(() => sampler.draw(0)).toThrow(
+      'Only 10 images of class b have arrived; a batch needs 11',
     );
-    expect(tooMany.draw(100)).toHaveLength(33);
+    expect(sampler.draw(100)).toHaveLength(22);
   });
 });
 

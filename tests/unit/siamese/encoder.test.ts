@@ -1,149 +1,137 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { digitPixels } from '../../../src/data/digit.ts';
 import { createRandom } from '../../../src/data/random.ts';
-import { type Architecture, architectureOf } from '../../../src/siamese/architecture.ts';
-import { BatchInput } from '../../../src/siamese/batchInput.ts';
-import {
-  contrastiveLossOverAllPairs,
-  createPairMasks,
-} from '../../../src/siamese/contrastiveLoss.ts';
-import { backward, forward, weightsOf } from '../../../src/siamese/encoder.ts';
-import { type EncoderPlan, planEncoder } from '../../../src/siamese/encoderPlan.ts';
+import type { Architecture } from '../../../src/siamese/architecture.ts';
+import { forward, weightsOf } from '../../../src/siamese/encoder.ts';
+import { planEncoder } from '../../../src/siamese/encoderPlan.ts';
 import { relativeDifference, switchToBackend, testBackends } from '../../helpers/backends.ts';
-import { contrastiveLossReference, embedReference } from '../../helpers/referenceNetwork.ts';
+import {
+  embeddingsByReference,
+  embeddingsOf,
+  gradientOfPass,
+  offered,
+} from '../../helpers/encoders.ts';
+import { livelyParameters, makePlan } from '../../helpers/networks.ts';
+import { noiseImages, numbersWithin } from '../../helpers/randomNumbers.ts';
 
 const random = createRandom(7, 'weights');
+const images = noiseImages(random, 3);
 
-/** Images of blurred noise, so that no two patches are alike. */
-function randomImages(count: number): Uint8Array[] {
-  return Array.from({ length: count }, () =>
-    Uint8Array.from({ length: digitPixels }, () => random.below(256)),
-  );
-}
+/** Every kind of encoder on offer, and a stack of convolutions that does not come out even. */
+const bodies: [string, Architecture][] = [
+  ['the MLP', offered({ encoder: 'mlp' })],
+  ['the CNN whose second kernel is its stride', offered({ encoder: 'cnn' })],
+  ['the CNN whose patches overlap', offered({ encoder: 'cnn', encoderSize: 'large' })],
+  ['the LSTM', offered({ encoder: 'lstm' })],
+  [
+    'a CNN of three convolutions whose last rows and columns are left over',
+    {
+      kind: 'cnn',
+      layers: [
+        { op: 'conv2d', filters: 3, kernelSize: 4, stride: 2, padding: 2, activation: 'relu' },
+        { op: 'conv2d', filters: 4, kernelSize: 2, stride: 2, padding: 0, activation: 'relu' },
+        { op: 'conv2d', filters: 5, kernelSize: 3, stride: 3, padding: 0, activation: 'linear' },
+        { op: 'flatten' },
+        { op: 'dense', units: 6, activation: 'linear' },
+      ],
+    },
+  ],
+];
 
-function randomParameters(count: number, scale: number): Float32Array {
-  return Float32Array.from({ length: count }, () => (2 * random.uniform() - 1) * scale);
-}
-
-/** Parameters of the size that training starts from, with biases, so that embeddings lie apart. */
-function scaledParameters(plan: EncoderPlan): Float32Array {
-  const parameters = randomParameters(plan.parameterCount, 1);
-  for (const [index, { inputs }] of plan.products.entries()) {
-    for (const { offset, size } of plan.parameters.slice(2 * index, 2 * index + 2)) {
-      for (let at = offset; at < offset + size; at++) {
-        parameters[at] = ((parameters[at] ?? 0) * 2) / Math.sqrt(inputs);
-      }
-    }
-  }
-  return parameters;
-}
-
-const architectures: Record<string, Architecture> = {
-  'the default CNN': architectureOf({ encoder: 'cnn', embeddingSize: 32 }),
-  'the MLP': architectureOf({ encoder: 'mlp', embeddingSize: 5 }),
-  'a CNN of three convolutions whose last rows and columns are left over': {
-    kind: 'cnn',
-    layers: [
-      { op: 'conv2d', filters: 3, kernelSize: 4, stride: 2, padding: 2, activation: 'relu' },
-      { op: 'conv2d', filters: 4, kernelSize: 2, stride: 2, padding: 0, activation: 'relu' },
-      { op: 'conv2d', filters: 5, kernelSize: 3, stride: 3, padding: 0, activation: 'linear' },
-      { op: 'flatten' },
-      { op: 'dense', units: 6, activation: 'linear' },
-    ],
-  },
-};
+const cases = bodies.flatMap(([name, body]): [string, Architecture][] => [
+  [name, body],
+  [`${name}, scaled to length 1`, { ...body, layers: [...body.layers, { op: 'l2normalize' }] }],
+]);
 
 describe.each(testBackends)('the encoder on %s', (backend) => {
   beforeAll(() => switchToBackend(backend));
 
-  it.each(Object.entries(architectures))(
-    'embeds with %s as the definition of its layers says',
-    (_, architecture) => {
+  it.each(cases)('embeds with %s as the definition of its layers says', (_, architecture) => {
+    const plan = planEncoder(architecture);
+    const parameters = livelyParameters(plan, random);
+    const found = embeddingsOf(plan, parameters, images);
+    const expected = embeddingsByReference(architecture, parameters, images);
+    expect(found).toHaveLength(3 * 6);
+    for (const start of [0, 6, 12]) {
+      const row = found.subarray(start, start + 6);
+      expect(relativeDifference(row, expected.subarray(start, start + 6))).toBeLessThan(3e-6);
+      const length = Math.hypot(...row);
+      if (architecture.layers.at(-1)?.op === 'l2normalize') expect(length).toBeCloseTo(1, 6);
+      else expect(Math.abs(length - 1)).toBeGreaterThan(0.01);
+    }
+  });
+
+  it('gives each image the embedding that it has alone', () => {
+    for (const [, architecture] of cases) {
       const plan = planEncoder(architecture);
-      const parameters = randomParameters(plan.parameterCount, 0.1);
-      const images = randomImages(3);
-      const input = new BatchInput(plan, images.length);
-      for (const [index, image] of images.entries()) input.setImage(index, image, null);
-      const columns = plan.products[0]?.inputs ?? 0;
-      const embeddings = tf.tidy(() =>
-        forward(
-          plan,
-          weightsOf(plan, tf.tensor1d(parameters)),
-          tf.tensor2d(input.values, [input.values.length / columns, columns]),
-        ).embeddings.arraySync(),
-      );
-      for (const [index, image] of images.entries()) {
-        const expected = embedReference(
-          architecture.layers,
-          Float64Array.from(parameters),
-          Float64Array.from(image, (grey) => grey / 255),
-        );
-        expect(relativeDifference(embeddings[index] ?? [], expected)).toBeLessThan(1e-5);
-      }
-    },
-  );
+      const parameters = livelyParameters(plan, random);
+      const together = embeddingsOf(plan, parameters, images);
+      const alone = images.flatMap((image) => [...embeddingsOf(plan, parameters, [image])]);
+      expect(relativeDifference(together, alone)).toBeLessThan(1e-6);
+    }
+  });
 
-  it.each(Object.entries(architectures))(
-    'gives for %s the gradient that finite differences find',
-    (_, architecture) => {
+  it('gives an embedding of zeros no direction and a finite gradient', () => {
+    const { encoder } = makePlan('mlp', 4, { unitLength: true });
+    const parameters = new Float32Array(encoder.parameterCount);
+    expect([...embeddingsOf(encoder, parameters, images)]).toEqual(new Array(12).fill(0));
+    const gradient = gradientOfPass(encoder, parameters, images, numbersWithin(random, 12));
+    expect(gradient.every(Number.isFinite)).toBe(true);
+  });
+
+  it('shows a parameter that is no number in every embedding', () => {
+    for (const [, architecture] of cases) {
       const plan = planEncoder(architecture);
-      const parameters = scaledParameters(plan);
-      const images = randomImages(6);
-      const labels = [0, 0, 1, 1, 2, 2];
-      // Between the distances that occur, so that some negatives violate it and some do not.
-      const reference = (at: Float64Array): Float64Array[] =>
-        images.map((image) =>
-          embedReference(
-            architecture.layers,
-            at,
-            Float64Array.from(image, (grey) => grey / 255),
-          ),
-        );
-      const margin = 1;
-      const lossAt = (at: Float64Array): number =>
-        contrastiveLossReference(reference(at), labels, margin);
+      const parameters = livelyParameters(plan, random);
+      const last = plan.parameters.at(-1);
+      parameters[(last?.offset ?? 0) + 2] = Number.NaN;
+      const found = embeddingsOf(plan, parameters, images);
+      for (const image of [0, 1, 2]) expect(found[6 * image + 2]).toBeNaN();
+    }
+  });
 
-      const input = new BatchInput(plan, images.length);
-      for (const [index, image] of images.entries()) input.setImage(index, image, null);
-      const columns = plan.products[0]?.inputs ?? 0;
-      const result = tf.tidy(() => {
-        const weights = weightsOf(plan, tf.tensor1d(parameters));
-        const pass = forward(
-          plan,
-          weights,
-          tf.tensor2d(input.values, [input.values.length / columns, columns]),
-        );
-        const { loss, embeddingGradients } = contrastiveLossOverAllPairs(
-          pass.embeddings,
-          createPairMasks(labels),
-          tf.scalar(margin),
-        );
-        const gradient = backward(plan, weights, pass, embeddingGradients);
-        return { loss: loss.dataSync()[0], gradient: gradient.dataSync() };
-      });
-      expect(result.loss).toBeCloseTo(lossAt(Float64Array.from(parameters)), 4);
+  it('leaves nothing behind but the weights that were cut for it', () => {
+    const { encoder } = makePlan('cnn', 4, { encoderSize: 'large', unitLength: true });
+    const parameters = livelyParameters(encoder, random);
+    const before = tf.memory().numTensors;
+    gradientOfPass(encoder, parameters, images, numbersWithin(random, 12));
+    expect(tf.memory().numTensors).toBe(before);
+    const vector = tf.tensor1d(parameters);
+    const weights = weightsOf(encoder, vector, 0);
+    expect(tf.memory().numTensors).toBe(before + 1 + encoder.parameters.length);
+    tf.dispose([vector, weights.flat()]);
+  });
 
-      // Along random directions, tensor by tensor: the slope must be the gradient's share of it.
-      for (const { name, offset, size } of plan.parameters) {
-        const direction = Float64Array.from({ length: size }, () => 2 * random.uniform() - 1);
-        const step = 1e-6;
-        const shifted = (sign: number): Float64Array => {
-          const at = Float64Array.from(parameters);
-          direction.forEach((value, index) => {
-            at[offset + index] = (at[offset + index] ?? 0) + sign * step * value;
-          });
-          return at;
-        };
-        const slope = (lossAt(shifted(1)) - lossAt(shifted(-1))) / (2 * step);
-        const expected = direction.reduce(
-          (sum, value, index) => sum + value * (result.gradient[offset + index] ?? 0),
-          0,
-        );
-        // A bias of the last layer moves all embeddings alike: its gradient is 0, all rounding.
-        const scale = Math.max(...result.gradient.map(Math.abs));
-        expect(Math.abs(slope - expected), name).toBeLessThan(1e-4 * scale * Math.sqrt(size));
-      }
-    },
-  );
+  it.each([
+    ['the CNN', 'cnn', [80, 25], 'The encoder takes [images × 81, 25], got [80, 25]'],
+    ['the MLP', 'mlp', [3, 783], 'The encoder takes [images × 1, 784], got [3, 783]'],
+    ['the LSTM', 'lstm', [30, 28], 'The encoder takes [images × 28, 28], got [30, 28]'],
+  ] as const)('refuses input that is laid out for another than %s', (_, kind, shape, message) => {
+    const { encoder } = makePlan(kind, 4);
+    tf.tidy(() => {
+      const weights = weightsOf(encoder, tf.zeros([encoder.parameterCount]), 0);
+      expect(() => forward(encoder, weights, tf.zeros([...shape]))).toThrow(message);
+    });
+  });
+});
+
+describe('the weights of an encoder', () => {
+  beforeAll(() => switchToBackend('cpu'));
+
+  it('are cut out of the flat vector from where they are said to begin', () => {
+    const { encoder } = makePlan('lstm', 4);
+    const numbers = Float32Array.from({ length: 10 + encoder.parameterCount }, (_, at) => at);
+    const weights = tf.tidy(() =>
+      weightsOf(encoder, tf.tensor1d(numbers), 10)
+        .flat()
+        .map((tensor) => ({ shape: tensor.shape, first: tensor.dataSync()[0] })),
+    );
+    expect(weights).toEqual([
+      { shape: [28, 256], first: 10 },
+      { shape: [64, 256], first: 10 + 28 * 256 },
+      { shape: [256], first: 10 + (28 + 64) * 256 },
+      { shape: [64, 4], first: 10 + (28 + 64 + 1) * 256 },
+      { shape: [4], first: 10 + (28 + 64 + 2) * 256 },
+    ]);
+  });
 });

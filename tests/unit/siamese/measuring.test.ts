@@ -1,130 +1,206 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type Dataset, imageAt, type Split } from '../../../src/data/dataset.ts';
-import { drawEvaluationPairs } from '../../../src/data/evaluationPairs.ts';
-import { type Evaluation, evaluate, pairDistances } from '../../../src/siamese/evaluation.ts';
-import {
-  drawJudgingPairs,
-  type JudgingPairs,
-  type MeasuringOptions,
-  measure,
-} from '../../../src/siamese/measuring.ts';
-import type { SiameseNetwork } from '../../../src/siamese/network.ts';
-import { Trainer } from '../../../src/siamese/trainer.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PairSet } from '../../../src/data/evaluationPairs.ts';
+import { fitDecision } from '../../../src/siamese/calibration.ts';
+import type { Evaluation } from '../../../src/siamese/evaluation.ts';
+import { type Measuring, measure, measureRanking } from '../../../src/siamese/measuring.ts';
+import { SiameseNetwork } from '../../../src/siamese/network.ts';
 import { switchToBackend } from '../../helpers/backends.ts';
-import { inputOf, makeNetwork, makePlan } from '../../helpers/networks.ts';
-import { makeDataset } from '../../helpers/syntheticData.ts';
+import { makeNetwork } from '../../helpers/networks.ts';
+import {
+  accuracyByCounting,
+  areaByCounting,
+  mean,
+  precisionByCounting,
+  spreadByCounting,
+} from '../../helpers/referenceFigures.ts';
+import { distanceReference } from '../../helpers/referenceNetwork.ts';
+import {
+  embedOneByOne,
+  measuringOf,
+  pairLoss,
+  someRanking,
+  squares,
+  untiedParameters,
+  untiedPlan,
+} from '../../helpers/squares.ts';
 
-const sizes = { quickImages: 20, quickPairs: 50, fullPairs: 200 };
-const margin = 1;
-
-function pairsOf({ splits, classes }: Dataset): JudgingPairs {
-  const draw = ({ labels }: Split, split: number) =>
-    drawEvaluationPairs(labels, classes.length, split, sizes);
-  return { validation: draw(splits.validation, 0), test: draw(splits.test, 1) };
-}
-
-const dataset = makeDataset(3, [
-  { split: 'train', imagesPerClass: 2 },
-  { split: 'validation', imagesPerClass: 10 },
-  { split: 'test', imagesPerClass: 11 },
-]);
-const pairs = pairsOf(dataset);
-
-/** Chunks of 7: neither 20 images nor 30 nor 33 are whole chunks. */
-function options(change: Partial<MeasuringOptions> = {}): MeasuringOptions {
-  const { signal } = new AbortController();
-  return { scope: 'full', margin, chunkImages: 7, turn: async () => {}, signal, ...change };
-}
-
-/** The same figures from embedding one image at a time. */
-async function measureOneByOne(
-  network: SiameseNetwork,
-  scope: 'quick' | 'full',
-): Promise<Evaluation> {
-  const distances = async (name: 'validation' | 'test'): Promise<Float32Array> => {
-    const { embeddingSize } = network.plan;
-    const split = dataset.splits[name];
-    const embeddings = new Float32Array(split.count * embeddingSize);
-    for (let image = 0; image < split.count; image++) {
-      const row = await network.embed(inputOf(network.plan, [imageAt(split, image)]));
-      embeddings.set(row, image * embeddingSize);
-    }
-    return pairDistances({ embeddings, embeddingSize }, pairs[name][scope]);
-  };
-  return evaluate(await distances('validation'), await distances('test'), margin);
-}
-
+const parameters = untiedParameters();
 beforeAll(() => switchToBackend('cpu'));
 
-describe('measuring', () => {
-  it.each(['quick', 'full'] as const)(
-    'gives the %s figures that embedding image by image gives',
-    async (scope) => {
-      const network = makeNetwork(makePlan('mlp', 4));
-      const found = await measure(network, dataset, pairs, options({ scope }));
-      expect(found).toEqual(await measureOneByOne(network, scope));
-      expect(found.pairsOfEach).toBe(scope === 'quick' ? 50 : 200);
-      network.dispose();
-    },
-  );
+let before = 0;
+beforeEach(() => {
+  before = tf.memory().numTensors;
+});
+afterEach(() => expect(tf.memory().numTensors).toBe(before));
 
-  it('waits for a turn before every chunk', async () => {
-    const network = makeNetwork(makePlan('mlp', 4));
+/** Measures the network that knows squares, whose towers differ. */
+async function measureUntied(change: Partial<Measuring> = {}): Promise<Evaluation> {
+  const network = SiameseNetwork.create(untiedPlan, parameters);
+  const measured = pairLoss();
+  try {
+    return await measure(network, measured, someRanking, measuringOf(change));
+  } finally {
+    network.dispose();
+    measured.loss.dispose();
+  }
+}
+
+describe.each(['quick', 'full'] as const)('the %s figures', (scope) => {
+  it('are those that counting gives, image by image and pair by pair', async () => {
+    const network = SiameseNetwork.create(untiedPlan, parameters);
+    const { pairs } = measuringOf();
+    const { validation, test } = squares.splits;
+    const distancesOf = async (split: typeof test, { first, second }: PairSet) => {
+      const [a, b] = [
+        await embedOneByOne(network, split, 'a'),
+        await embedOneByOne(network, split, 'b'),
+      ];
+      return Array.from(first, (image, pair) =>
+        Math.fround(distanceReference(a[image] ?? [], b[second[pair] ?? 0] ?? [])),
+      );
+    };
+    const onValidation = await distancesOf(validation, pairs.validation[scope]);
+    const onTest = await distancesOf(test, pairs.test[scope]);
+    const found = await measureUntied({ scope });
+
+    const decision = fitDecision(Float32Array.from(onValidation));
+    expect(found.decision).toEqual(decision);
+    const half = onTest.length / 2;
+    const [positive, negative] = [onTest.slice(0, half), onTest.slice(half)];
+    expect(found.pairsOfEach).toBe(scope === 'quick' ? 60 : 200);
+    const accuracy = accuracyByCounting(positive, negative, decision?.threshold ?? Number.NaN);
+    expect(found.pairAccuracy).toBeCloseTo(accuracy, 12);
+    expect(found.areaUnderCurve).toBeCloseTo(areaByCounting(positive, negative), 12);
+    expect(found.meanPositiveDistance).toBeCloseTo(mean(positive), 6);
+    expect(found.meanNegativeDistance).toBeCloseTo(mean(negative), 6);
+
+    const images = scope === 'quick' ? [...pairs.test.quickImages] : Array.from(test.labels.keys());
+    const pick = (rows: readonly Float32Array[]) =>
+      images.map((image) => rows[image] ?? new Float32Array());
+    const queries = pick(await embedOneByOne(network, test, 'a'));
+    const gallery = pick(await embedOneByOne(network, test, 'b'));
+    const labels = images.map((image) => test.labels[image] ?? 0);
+    expect(found.precisionAt1).toBeCloseTo(precisionByCounting(queries, gallery, labels), 12);
+    expect(found.spread).toBeCloseTo(spreadByCounting(queries), 6);
+    network.dispose();
+  });
+
+  it('hang together', async () => {
+    const { pairs } = measuringOf();
+    const found = await measureUntied({ scope });
+    const { pairAccuracy, accuracyInterval, errorRates, roc, digitPairs } = found;
+    expect(pairAccuracy).toBeGreaterThan(0.7);
+    expect(accuracyInterval?.low).toBeLessThan(pairAccuracy);
+    expect(accuracyInterval?.high).toBeGreaterThan(pairAccuracy);
+    const { falseAcceptRate = 1, falseRejectRate = 1 } = errorRates ?? {};
+    expect(1 - (falseAcceptRate + falseRejectRate) / 2).toBeCloseTo(pairAccuracy, 12);
+    expect(roc.at(-1)).toMatchObject({ falseAcceptRate: 1, trueAcceptRate: 1 });
+    expect(found.equalErrorRate).toBeLessThan(0.5);
+    expect(found.calibrationBins.reduce((sum, { count }) => sum + count, 0)).toBe(
+      pairs.test[scope].first.length,
+    );
+    expect(found.calibrationError).toBeLessThan(0.5);
+    expect(digitPairs).toHaveLength(5);
+    // Each negative pair is in two cells.
+    const cells = digitPairs.flat().reduce((sum, cell) => sum + cell.pairs, 0);
+    expect(cells).toBe(3 * found.pairsOfEach);
+    expect(found.heldOut).toBeNull();
+    expect(found.heldOutDigits).toEqual([]);
+  });
+});
+
+describe('measuring', () => {
+  it('gives through what the untrained network was worth', async () => {
+    const { untrained } = await measureUntied();
+    expect(untrained).toBe(someRanking);
+  });
+
+  it('has figures of an untrained network that need no threshold', async () => {
+    const network = SiameseNetwork.create(untiedPlan, parameters);
+    const ranking = await measureRanking(network, measuringOf());
+    network.dispose();
+    const { spread, precisionAt1 } = await measureUntied();
+    expect(ranking).toEqual({ spread, precisionAt1, heldOut: null });
+  });
+
+  it('decides nothing where all embeddings are one point', async () => {
+    const network = makeNetwork(untiedPlan, 1);
+    // All embeddings are the same point: no distance tells anything.
+    network.replaceParameters(tf.zeros([untiedPlan.parameterCount]));
+    const measured = pairLoss();
+    const found = await measure(network, measured, someRanking, measuringOf());
+    expect(found).toMatchObject({
+      decision: null,
+      pairAccuracy: 0.5,
+      accuracyInterval: null,
+      areaUnderCurve: 0.5,
+      errorRates: null,
+      calibrationError: null,
+      calibrationBins: [],
+      digitPairs: [],
+      spread: 0,
+    });
+    network.dispose();
+    measured.loss.dispose();
+  });
+
+  it('has nulls, and no error, where embeddings are no numbers', async () => {
+    const network = makeNetwork(untiedPlan, 1);
+    network.replaceParameters(tf.fill([untiedPlan.parameterCount], Number.NaN));
+    const measured = pairLoss();
+    const found = await measure(network, measured, someRanking, measuringOf());
+    expect(found).toMatchObject({
+      decision: null,
+      pairAccuracy: 0.5,
+      areaUnderCurve: null,
+      roc: [],
+      spread: null,
+      precisionAt1: null,
+    });
+    expect(found.validationLoss).toBeNaN();
+    network.dispose();
+    measured.loss.dispose();
+  });
+
+  it('waits for a turn before every chunk of either tower, and before it looks for neighbours', async () => {
     let turns = 0;
     const turn = async (): Promise<void> => {
       turns++;
     };
-    await measure(network, dataset, pairs, options({ scope: 'quick', turn }));
-    expect(turns).toBe(3 + 3);
-    await measure(network, dataset, pairs, options({ turn }));
-    expect(turns).toBe(6 + 5 + 5);
-    network.dispose();
+    await measureUntied({ scope: 'quick', turn });
+    // ⌈37 ÷ 7⌉ = 6 chunks of each split by each tower.
+    expect(turns).toBe(4 * 6 + 1);
+    turns = 0;
+    await measureUntied({ turn });
+    // 45 validation images and 50 test images.
+    expect(turns).toBe(2 * 7 + 2 * 8 + 1);
   });
 
-  it('judges the network as it was when asked, though it trains on meanwhile', async () => {
-    const trainer = new Trainer(makeNetwork(makePlan('mlp', 4)), [0, 1, 2, 0, 1, 2]);
-    const { train } = dataset.splits;
-    const images = [0, 1, 2, 3, 4, 5].map((image) => imageAt(train, image));
-    const input = inputOf(trainer.network.plan, images);
-    const expected = await measure(trainer.network, dataset, pairs, options());
+  it('judges a frozen network, whatever becomes of the other meanwhile', async () => {
+    const expected = await measureUntied();
+    const network = SiameseNetwork.create(untiedPlan, parameters);
+    const frozen = network.freeze();
+    const measured = pairLoss();
     const turn = async (): Promise<void> => {
-      trainer.step(input, { margin, learningRate: 0.01 }).dispose();
+      network.replaceParameters(tf.zeros([untiedPlan.parameterCount]));
     };
-    expect(await measure(trainer.network, dataset, pairs, options({ turn }))).toEqual(expected);
-    const after = await measure(trainer.network, dataset, pairs, options());
-    expect(after.validationLoss).not.toBe(expected.validationLoss);
-    trainer.dispose();
+    const found = await measure(frozen, measured, someRanking, measuringOf({ turn }));
+    expect(found).toEqual(expected);
+    for (const one of [network, frozen]) one.dispose();
+    measured.loss.dispose();
   });
 
-  it('ends at the next turn when it is aborted, with the reason', async () => {
-    const network = makeNetwork(makePlan('mlp', 4));
+  it.each([2, 16, 31])('ends at turn %i when it is aborted then, with the reason', async (last) => {
     const abort = new AbortController();
     let turns = 0;
     const turn = async (): Promise<void> => {
       turns++;
-      if (turns === 2) abort.abort(new Error('Something else to do'));
+      if (turns === last) abort.abort(new Error('Something else to do'));
     };
-    await expect(
-      measure(network, dataset, pairs, options({ turn, signal: abort.signal })),
-    ).rejects.toThrow('Something else to do');
-    expect(turns).toBe(2);
-    network.dispose();
-  });
-});
-
-describe('the judging pairs', () => {
-  it('are drawn once validation and test images are all here, and not before', () => {
-    const late = makeDataset(3, [
-      { split: 'validation', imagesPerClass: 4 },
-      { split: 'test', imagesPerClass: 4 },
-    ]);
-    const [slot] = late.splits.test.slots;
-    if (slot === undefined) throw new Error('There is no test shard');
-    slot.state = 'pending';
-    expect(drawJudgingPairs(late)).toBeNull();
-    slot.state = 'ready';
-    const drawn = drawJudgingPairs(late);
-    expect(drawn?.validation.full.countOfEach).toBe(20_000);
-    expect(drawn?.test.full.first).not.toEqual(drawn?.validation.full.first);
+    await expect(measureUntied({ turn, signal: abort.signal })).rejects.toThrow(
+      'Something else to do',
+    );
+    expect(turns).toBe(last);
   });
 });

@@ -1,86 +1,98 @@
-import { describe, expect, it } from 'vitest';
-import { largestChange } from '../../../src/data/augmentation.ts';
-import { digitPixels } from '../../../src/data/digit.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/data/random.ts';
-import { BatchInput } from '../../../src/siamese/batchInput.ts';
-import { initialParameters } from '../../../src/siamese/network.ts';
-import { inputOf, makePlan } from '../../helpers/networks.ts';
+import { SiameseNetwork } from '../../../src/siamese/network.ts';
+import { switchToBackend, testBackends } from '../../helpers/backends.ts';
+import { inputOf, makeNetwork, makePlan } from '../../helpers/networks.ts';
+import { noiseImages } from '../../helpers/randomNumbers.ts';
 
-describe('the initial parameters', () => {
-  const plan = makePlan('cnn', 32);
-  const parameters = initialParameters(plan, 1);
+const images = noiseImages(createRandom(5, 'weights'), 3);
+const encoders = ['mlp', 'cnn', 'lstm'] as const;
 
-  it('fill ±1 ÷ √inputs evenly in each kernel, and are 0 in each bias', () => {
-    for (const [index, { inputs }] of plan.products.entries()) {
-      const [kernel, bias] = plan.parameters
-        .slice(2 * index, 2 * index + 2)
-        .map(({ offset, size }) => parameters.subarray(offset, offset + size));
-      const shares = Array.from(kernel ?? [], (weight) => weight * Math.sqrt(inputs));
-      expect(Math.max(...shares)).toBeLessThanOrEqual(1);
-      expect(Math.max(...shares)).toBeGreaterThan(0.99);
-      expect(Math.min(...shares)).toBeLessThan(-0.99);
-      const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-      expect(Math.abs(mean)).toBeLessThan(4 / Math.sqrt(3 * shares.length));
-      expect(bias?.every((weight) => weight === 0)).toBe(true);
+describe.each(testBackends)('a network on %s', (backend) => {
+  beforeAll(() => switchToBackend(backend));
+  let before = 0;
+  beforeEach(() => {
+    before = tf.memory().numTensors;
+  });
+  afterEach(() => expect(tf.memory().numTensors).toBe(before));
+
+  it.each(encoders)(
+    'of tied towers gives an image the same embedding by either, to the bit: %s',
+    async (encoder) => {
+      const network = makeNetwork(makePlan(encoder, 8));
+      const input = inputOf(network.plan, images);
+      expect(network.weightsOf('b')).toBe(network.weightsOf('a'));
+      const [a, b] = [await network.embed(input, 'a'), await network.embed(input, 'b')];
+      expect(a).toHaveLength(3 * 8);
+      expect(b).toEqual(a);
+      network.dispose();
+    },
+  );
+
+  it.each(encoders)('of towers that are not tied embeds by each with its own: %s', async (kind) => {
+    const untied = { loss: 'contrastive-pairs', tieWeights: false } as const;
+    const plan = makePlan(kind, 8, untied);
+    const network = makeNetwork(plan);
+    const input = inputOf(plan, images);
+    const parameters = await network.readParameters();
+    const { parameterCount } = plan.encoder;
+    const tied = makePlan(kind, 8);
+    for (const [tower, start] of [
+      ['a', 0],
+      ['b', parameterCount],
+    ] as const) {
+      const alone = SiameseNetwork.create(tied, parameters.slice(start, start + parameterCount));
+      expect(await network.embed(input, tower)).toEqual(await alone.embed(input, 'a'));
+      alone.dispose();
     }
+    expect(await network.embed(input, 'a')).not.toEqual(await network.embed(input, 'b'));
+    network.dispose();
   });
 
-  it('are the same for the same seed, and others for another', () => {
-    expect(initialParameters(plan, 1)).toEqual(parameters);
-    expect(initialParameters(plan, 2)).not.toEqual(parameters);
+  it('reads its learned distance from the end of its parameters', async () => {
+    const plan = makePlan('mlp', 3, { loss: 'learned-distance' });
+    const parameters = new Float32Array(plan.parameterCount);
+    parameters.set([0.5, -2, 4, 9], plan.headOffset);
+    const network = SiameseNetwork.create(plan, parameters);
+    expect(await network.readDistance()).toEqual({
+      kind: 'learned',
+      weights: Float32Array.of(0.5, -2, 4),
+    });
+    expect(network.head?.bias.dataSync()).toEqual(Float32Array.of(9));
+    network.dispose();
   });
-});
 
-describe('the input of a batch', () => {
-  const plan = makePlan('mlp', 2);
-  const random = createRandom(3, 'weights');
-  const image = Uint8Array.from({ length: digitPixels }, () => random.below(256));
+  it('compares by Euclid where no distance is learnt', async () => {
+    const network = makeNetwork(makePlan('mlp', 3));
+    expect(network.head).toBeNull();
+    expect(await network.readDistance()).toEqual({ kind: 'euclidean' });
+    network.dispose();
+  });
 
-  it('has each image at its position, from 0 to 1, and background where it was cleared', () => {
-    const input = new BatchInput(plan, 3);
-    for (const position of [0, 1, 2]) input.setImage(position, image, null);
-    input.clearImage(1);
-    const expected = Float32Array.from(image, (grey) => grey / 255);
-    expect(input.values.subarray(0, digitPixels)).toEqual(expected);
-    expect(input.values.subarray(digitPixels, 2 * digitPixels)).toEqual(
-      new Float32Array(digitPixels),
+  it('stays frozen as it was, head and towers, while the other changes', async () => {
+    const plan = makePlan('mlp', 3, { loss: 'learned-distance', tieWeights: false });
+    const network = makeNetwork(plan);
+    const input = inputOf(plan, images);
+    const look = async (of: SiameseNetwork) => [
+      await of.embed(input, 'a'),
+      await of.embed(input, 'b'),
+      await of.readDistance(),
+    ];
+    const expected = await look(network);
+    const frozen = network.freeze();
+    network.replaceParameters(tf.fill([plan.parameterCount], 0.5));
+    expect(await look(frozen)).toEqual(expected);
+    const now = await look(network);
+    for (const [at, value] of now.entries()) expect(value).not.toEqual(expected[at]);
+    frozen.dispose();
+    expect(await look(network)).toEqual(now);
+    network.dispose();
+  });
+
+  it('refuses another number of parameters, naming both', () => {
+    expect(() => SiameseNetwork.create(makePlan(), new Float32Array(10))).toThrow(
+      'The network has 56776 parameters, got 10',
     );
-    expect(input.values.subarray(2 * digitPixels)).toEqual(expected);
-  });
-
-  it('is background around the image where a convolution pads', () => {
-    const cnn = makePlan('cnn', 2);
-    const white = new Uint8Array(digitPixels).fill(255);
-    // 45 rows of pixels in 9 patches of 5, of which one is padding; as with columns.
-    const ink = inputOf(cnn, [white]).reduce((sum, value) => sum + value, 0);
-    expect(ink).toBe(44 * 44);
-  });
-
-  it('changes an image as the random numbers say, by no more than a few pixels', () => {
-    const dot = new Uint8Array(digitPixels);
-    dot[14 * 28 + 14] = 255;
-    const input = new BatchInput(plan, 50);
-    for (let position = 0; position < 50; position++) input.setImage(position, dot, random);
-    const farthest = 1 + Math.ceil(largestChange.shiftPixels);
-    const images = Array.from({ length: 50 }, (_, position) =>
-      input.values.slice(position * digitPixels, (position + 1) * digitPixels),
-    );
-    expect(new Set(images.map(String)).size).toBe(50);
-    for (const changed of images) {
-      const inked = Array.from(changed.keys()).filter((pixel) => (changed[pixel] ?? 0) > 0);
-      expect(inked.length).toBeGreaterThan(0);
-      for (const pixel of inked) {
-        expect(Math.abs((pixel % 28) - 14)).toBeLessThanOrEqual(farthest);
-        expect(Math.abs(Math.floor(pixel / 28) - 14)).toBeLessThanOrEqual(farthest);
-      }
-    }
-  });
-
-  it.each([
-    [0, new Uint8Array(783), 'An image has 784 pixels, got 783'],
-    [2, image, 'Position 2 is outside a batch of 2 images'],
-    [-1, image, 'Position -1 is outside a batch of 2 images'],
-  ])('refuses what does not fit: position %i', (position, pixels, message) => {
-    expect(() => new BatchInput(plan, 2).setImage(position, pixels, null)).toThrow(message);
   });
 });

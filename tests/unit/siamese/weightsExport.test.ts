@@ -1,64 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import {
-  checksumOf,
-  shortestDecimal,
-  writeWeightsFile,
-} from '../../../src/siamese/weightsExport.ts';
-import { readWeightsFile } from '../../../src/siamese/weightsImport.ts';
+import { checksumOf, writeWeightsFile } from '../../../src/siamese/weightsExport.ts';
 import { makePlan } from '../../helpers/networks.ts';
-import {
-  anyFloat32s,
-  exampleRun,
-  exampleText,
-  smallPlan,
-  someParameters,
-} from '../../helpers/weightsFiles.ts';
-
-const denormal = 2 ** -149;
-const remarkable = [0, -0, denormal, -denormal, 2 ** -126, 0.1, 1 / 3, 16_777_216, 3.4028234e38];
-
-/** The numbers at which two lists differ in as much as a bit. */
-function differences(found: Float32Array, expected: Float32Array): number[] {
-  return Array.from(expected.keys()).filter((at) => !Object.is(found[at], expected[at]));
-}
-
-describe('a network written and read again', () => {
-  it('has the same weights to the bit, whatever finite numbers they are', () => {
-    for (let seed = 1; seed <= 5; seed++) {
-      const parameters = anyFloat32s(smallPlan.parameterCount, seed);
-      parameters.set(remarkable, 3 * seed);
-      const read = readWeightsFile(writeWeightsFile(smallPlan, parameters, exampleRun));
-      expect(differences(read.parameters, parameters)).toEqual([]);
-    }
-  });
-
-  it.each(['cnn', 'mlp'] as const)(
-    'has the plan, the decision and the settings of the %s',
-    (kind) => {
-      const plan = makePlan(kind, 6);
-      const settings = { ...exampleRun.settings, encoder: kind, embeddingSize: 6 };
-      const run = { ...exampleRun, settings };
-      const read = readWeightsFile(writeWeightsFile(plan, someParameters(plan), run));
-      expect(read.plan).toEqual(plan);
-      expect(read.decision).toEqual(run.decision);
-      expect(read.steps).toBe(250);
-      expect(read.settings).toEqual({
-        encoder: kind,
-        embeddingSize: 6,
-        loss: 'contrastive-all-pairs',
-        margin: 1.5,
-        seed: 77,
-      });
-    },
-  );
-
-  it('may be one that decides nothing yet', () => {
-    const run = { ...exampleRun, decision: null, testPairAccuracy: null, steps: 0 };
-    const read = readWeightsFile(writeWeightsFile(smallPlan, someParameters(smallPlan), run));
-    expect([read.decision, read.steps]).toEqual([null, 0]);
-  });
-});
+import { exampleRun, exampleText, smallPlan, someParameters } from '../../helpers/weightsFiles.ts';
 
 describe('a weights file', () => {
   it('says what a reader needs to know', () => {
@@ -132,44 +76,71 @@ describe('a weights file', () => {
       );
     },
   );
-});
 
-describe('the decimal of a float32', () => {
-  /** The fewest digits that any decimal reading back as this float32 has, by trying all near it. */
-  function fewestDigits(value: number): number {
-    for (let digits = 1; ; digits++) {
-      const [mantissa = '', exponent] = value.toExponential(digits - 1).split('e');
-      const nearest = BigInt(mantissa.replace('.', ''));
-      const readsBack = [nearest - 1n, nearest, nearest + 1n].some((whole) =>
-        Object.is(Math.fround(Number(`${whole}e${Number(exponent) - digits + 1}`)), value),
-      );
-      if (readsBack) return digits;
-    }
-  }
-
-  const digitsIn = (decimal: string): number =>
-    decimal
-      .replace(/e.*/, '')
-      .replace(/\D/g, '')
-      .replace(/^0+|0+$/g, '').length || 1;
-
-  it('reads back as the same and has as few digits as any that does', () => {
-    const values = [...anyFloat32s(20_000, 9), ...someParameters(smallPlan), denormal];
-    for (const value of values.filter((candidate) => candidate !== 0)) {
-      const decimal = shortestDecimal(value);
-      if (!Object.is(Math.fround(Number(decimal)), value)) throw new Error(`${decimal} is another`);
-      if (digitsIn(decimal) !== fewestDigits(value)) throw new Error(`${decimal} is too long`);
-    }
+  it('names the tensors of each tower and of the distance where nothing is shared', () => {
+    const plan = makePlan('lstm', 4, {
+      loss: 'learned-distance',
+      tieWeights: false,
+      unitLength: true,
+      encoderSize: 'small',
+    });
+    const settings = { ...exampleRun.settings, loss: 'learned-distance' } as const;
+    const run = { ...exampleRun, settings: { ...settings, heldOutDigits: [3, 8] } };
+    const file = JSON.parse(writeWeightsFile(plan, someParameters(plan), run));
+    const layersOf = (tower: string) => [
+      {
+        op: 'lstm',
+        kernel: `${tower}/lstm1/kernel`,
+        recurrentKernel: `${tower}/lstm1/recurrentKernel`,
+        bias: `${tower}/lstm1/bias`,
+        gateOrder: ['input', 'forget', 'candidate', 'output'],
+      },
+      {
+        op: 'dense',
+        kernel: `${tower}/dense1/kernel`,
+        bias: `${tower}/dense1/bias`,
+        activation: 'linear',
+      },
+      { op: 'l2normalize' },
+    ];
+    expect(file.encoders).toEqual([
+      { kind: 'lstm', embeddingSize: 4, layers: layersOf('a') },
+      { kind: 'lstm', embeddingSize: 4, layers: layersOf('b') },
+    ]);
+    expect(file.distance).toEqual({
+      kind: 'learned',
+      weights: 'distance/weights',
+      bias: 'distance/bias',
+    });
+    expect(file.training).toMatchObject({ loss: 'learned-distance', heldOutDigits: [3, 8] });
+    const tower = [
+      ['lstm1/kernel', [28, 128]],
+      ['lstm1/recurrentKernel', [32, 128]],
+      ['lstm1/bias', [128]],
+      ['dense1/kernel', [32, 4]],
+      ['dense1/bias', [4]],
+    ];
+    expect(
+      file.tensors.map(({ name, shape }: { name: string; shape: number[] }) => [name, shape]),
+    ).toEqual([
+      ...tower.map(([name, shape]) => [`a/${name}`, shape]),
+      ...tower.map(([name, shape]) => [`b/${name}`, shape]),
+      ['distance/weights', [4]],
+      ['distance/bias', [1]],
+    ]);
   });
 
   it.each([
-    [0, '0'],
-    [-0, '-0'],
-    [Math.fround(0.1), '0.1'],
-    [Math.fround(-1 / 3), '-0.33333334'],
-    [denormal, '1e-45'],
-    [16_777_216, '16777216'],
-  ])('of %d is %s', (value, decimal) => {
-    expect(shortestDecimal(value)).toBe(decimal);
+    [0, 'a/dense1/kernel'],
+    [2, 'b/dense3/bias'],
+    [1, 'distance/bias'],
+  ])('says which tensor of which tower has a number that is not finite', (fromEnd, name) => {
+    const plan = makePlan('mlp', 4, { loss: 'learned-distance', tieWeights: false });
+    const parameters = someParameters(plan);
+    const place = [0, plan.parameterCount - 1, plan.headOffset - 1][fromEnd] ?? 0;
+    parameters[place] = Number.NEGATIVE_INFINITY;
+    expect(() => writeWeightsFile(plan, parameters, exampleRun)).toThrow(
+      `The weights cannot be written: ${name} has a number that is not finite`,
+    );
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { largestWeightsFileBytes } from '../../../src/settings/limits.ts';
+import { WeightsFileError } from '../../../src/siamese/weightsError.ts';
 import { checksumOf } from '../../../src/siamese/weightsExport.ts';
-import { readWeightsFile, WeightsFileError } from '../../../src/siamese/weightsImport.ts';
+import { readWeightsFile } from '../../../src/siamese/weightsImport.ts';
 import { errorOf } from '../../helpers/errors.ts';
 import { withValueAt } from '../../helpers/json.ts';
 import { exampleText, smallPlan, someParameters } from '../../helpers/weightsFiles.ts';
@@ -77,7 +78,9 @@ describe('a weights file of the wrong shape', () => {
     ['another distance', 'distance.kind', 'cosine'],
     ['a negative seed', 'training.seed', -1],
     ['half a step', 'training.steps', 0.5],
-    ['another loss', 'training.loss', 'triplet'],
+    ['another loss', 'training.loss', 'cross-entropy'],
+    ['held-out digits as a text', 'training.heldOutDigits', '8, 9'],
+    ['half a digit', 'training.heldOutDigits', [1, 2.5]],
     ['another kind of number', 'tensors.0.dtype', 'float64'],
     ['a checksum that is none', 'sha256', 'abc'],
     ['an unknown kind of encoder', 'encoders.0.kind', 'vit'],
@@ -104,11 +107,6 @@ describe('a weights file of the wrong shape', () => {
 describe('a weights file that does not hold together', () => {
   it.each<[string, [string, unknown][], string]>([
     [
-      'two encoders',
-      [['encoders', [0, 1].map(() => JSON.parse(text).encoders[0])]],
-      'encoders: this page runs one encoder for both digits, the file has two',
-    ],
-    [
       'two tensors of one name',
       [['tensors.1.name', 'conv1/kernel']],
       'tensors: two of them have the same name',
@@ -116,7 +114,7 @@ describe('a weights file that does not hold together', () => {
     [
       'a tensor that is missing',
       [['tensors.3.name', 'other']],
-      'encoders.0.layers: there is no tensor named “conv2/bias”',
+      'encoders.0.layers.1.bias: there is no tensor named “conv2/bias”',
     ],
     [
       'a kernel that is missing',
@@ -156,14 +154,19 @@ describe('a weights file that does not hold together', () => {
       'encoders.0.embeddingSize is 5, but the last layer gives 4 numbers',
     ],
     [
-      'a second convolution that overlaps',
+      'a stride that gives the dense layer more than it takes',
       [['encoders.0.layers.1.strides', [2, 2]]],
-      'encoders.0.layers: this page cannot run them, layer 1: only the first convolution',
+      'Tensor “dense1/kernel” has the shape [27, 4], its layer needs [48, 4]',
     ],
     [
       'strides that differ',
       [['encoders.0.layers.0.strides', [3, 2]]],
       'encoders.0.layers.0: kernel, strides and padding must be the same in both directions',
+    ],
+    [
+      'layers that do not follow each other',
+      [['encoders.0.layers.2', { op: 'l2normalize' }]],
+      'encoders.0.layers: this page cannot run them, layer 2: expected flatten, found l2normalize',
     ],
     [
       'padding that differs',
@@ -203,11 +206,15 @@ describe('a weights file that does not hold together', () => {
       ],
       'decision.threshold is 0.5, but intercept ÷ slope is Infinity',
     ],
-    ['a margin out of range', [['training.margin', 60]], 'margin is 60; this page takes 0.1 to 5'],
+    [
+      'a margin out of range',
+      [['training.margin', 60]],
+      'does not fit this page: margin is 60; it must be a number from 0.1 to 5',
+    ],
     [
       'a seed out of range',
       [['training.seed', 4e9]],
-      'seed is 4000000000; this page takes 0 to 2147483647',
+      'does not fit this page: seed is 4000000000; it must be a whole number from 0 to 2147483647',
     ],
   ])('is refused: %s', (_, changes, message) => {
     expect(refusalWith(...changes)).toContain(message);
@@ -225,6 +232,8 @@ describe('a weights file that does not hold together', () => {
       ['encoders.0.embeddingSize', 200],
       ['sha256', checksumOf(Float32Array.of(...parameters, ...kernel, ...bias))],
     );
-    expect(message).toBe('embeddingSize is 200; this page takes 2 to 128');
+    expect(message).toBe(
+      'The file does not fit this page: embeddingSize is 200; it must be a whole number from 2 to 128',
+    );
   });
 });

@@ -2,24 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/settings/settings.ts';
 import { applyEvents } from '../../../src/store/events.ts';
 import { initialState, type PlaygroundState } from '../../../src/store/state.ts';
-import type { Evaluation, RunStatus, WorkerEvent } from '../../../src/worker/api.ts';
-
-function statusOf(runId: number, change: Partial<RunStatus> = {}): WorkerEvent {
-  const status: RunStatus = {
-    runId,
-    state: 'training',
-    activity: null,
-    step: 0,
-    plannedSteps: 2_000,
-    elapsedMs: 0,
-    stepMs: null,
-    settings: defaultSettings,
-    parameterCount: 58_336,
-    isRepeatable: true,
-    ...change,
-  };
-  return { kind: 'status', runId, status };
-}
+import type { Evaluation, WorkerEvent } from '../../../src/worker/api.ts';
+import { statusEvent } from '../../helpers/fakeWorker.ts';
 
 function lossesOf(runId: number, firstStep: number, ...losses: number[]): WorkerEvent {
   return { kind: 'losses', runId, firstStep, losses: Float32Array.from(losses) };
@@ -32,6 +16,19 @@ const evaluation: Evaluation = {
   meanPositiveDistance: 0.3,
   meanNegativeDistance: 1.1,
   validationLoss: 0.2,
+  areaUnderCurve: 0.97,
+  spread: 1,
+  precisionAt1: 0.95,
+  heldOut: null,
+  accuracyInterval: null,
+  equalErrorRate: null,
+  errorRates: null,
+  roc: [],
+  calibrationError: null,
+  calibrationBins: [],
+  digitPairs: [],
+  heldOutDigits: [],
+  untrained: { spread: 0.1, precisionAt1: 0.5, heldOut: null },
 };
 
 const stateAfter = (...events: WorkerEvent[]): PlaygroundState => applyEvents(initialState, events);
@@ -39,7 +36,7 @@ const stateAfter = (...events: WorkerEvent[]): PlaygroundState => applyEvents(in
 describe('events from the worker', () => {
   it('put each loss behind the step that it belongs to', () => {
     const { history, latestLoss } = stateAfter(
-      statusOf(1),
+      statusEvent(1),
       lossesOf(1, 0, 4, 2),
       lossesOf(1, 2, 1),
     );
@@ -52,27 +49,37 @@ describe('events from the worker', () => {
   });
 
   it('are dropped when their run is gone', () => {
-    const { history } = stateAfter(statusOf(2), lossesOf(1, 0, 4), lossesOf(2, 0, 3));
+    const { history } = stateAfter(statusEvent(2), lossesOf(1, 0, 4), lossesOf(2, 0, 3));
     expect(history.trainingLoss).toEqual([{ step: 1, value: 3 }]);
   });
 
   it('start new curves for a new run, and bring the old ones back with the old run', () => {
-    const reset = stateAfter(statusOf(1), lossesOf(1, 0, 4), statusOf(2), lossesOf(2, 0, 9));
+    const reset = stateAfter(statusEvent(1), lossesOf(1, 0, 4), statusEvent(2), lossesOf(2, 0, 9));
     expect(reset.history.trainingLoss).toEqual([{ step: 1, value: 9 }]);
-    const undone = applyEvents(reset, [statusOf(1)]);
+    const undone = applyEvents(reset, [statusEvent(1)]);
     expect(undone.history.trainingLoss).toEqual([{ step: 1, value: 4 }]);
     expect(undone.latestLoss).toBe(4);
   });
 
-  it('take a run back to its last copy after a crash, curves and all', () => {
-    const crashed = stateAfter(statusOf(1, { step: 3 }), lossesOf(1, 0, 4, 3, 2));
-    const restored = applyEvents(crashed, [statusOf(1, { step: 1 })]);
-    expect(restored.history.trainingLoss).toEqual([{ step: 1, value: 4 }]);
+  it('let a run that goes on from an earlier state go over its curves again', () => {
+    const setBack = stateAfter(
+      statusEvent(1, { step: 3 }),
+      lossesOf(1, 0, 4, 3, 900),
+      statusEvent(1, { step: 1 }),
+    );
+    // What went wrong stays to be seen until then.
+    expect(setBack.history.trainingLoss.at(-1)).toEqual({ step: 3, value: 900 });
+    expect(applyEvents(setBack, [lossesOf(1, 1, 2)]).history.trainingLoss).toEqual([
+      { step: 1, value: 4 },
+      { step: 2, value: 2 },
+    ]);
   });
 
-  it('let the controls follow a run that has settings of its own', () => {
+  it('leave the controls as they are: a change may be waiting there', () => {
     const settings = { ...defaultSettings, embeddingSize: 2 };
-    expect(stateAfter(statusOf(1), statusOf(2, { settings })).settings).toEqual(settings);
+    const state = stateAfter(statusEvent(1), statusEvent(2, { settings }));
+    expect(state.settings).toEqual(defaultSettings);
+    expect(state.status?.settings).toEqual(settings);
   });
 
   it('let a second evaluation of the same step take the place of the first', () => {
@@ -88,19 +95,32 @@ describe('events from the worker', () => {
       scope: 'full',
       evaluation: { ...evaluation, pairAccuracy: 0.95 },
     };
-    expect(stateAfter(statusOf(1), quick, full).history.pairAccuracy).toEqual([
+    expect(stateAfter(statusEvent(1), quick, full).history.pairAccuracy).toEqual([
       { step: 5, value: 0.95 },
     ]);
   });
 
-  it('keep a loss that is no number off the curve, and say so', () => {
-    const state = stateAfter(statusOf(1), lossesOf(1, 0, 4, Number.NaN), {
+  it('keep a loss that is no number off the curve', () => {
+    const state = stateAfter(statusEvent(1), lossesOf(1, 0, 4, Number.NaN));
+    expect(state.history.trainingLoss).toEqual([{ step: 1, value: 4 }]);
+  });
+
+  it.each([
+    ['not-a-number', 'stopped being a number'],
+    ['exploded', 'grew far beyond where it began'],
+  ] as const)('say what to try when the loss is astray: %s', (reason, words) => {
+    const settings = { ...defaultSettings, learningRate: 0.3 };
+    const { problem } = stateAfter(statusEvent(1, { settings }), {
       kind: 'diverged',
       runId: 1,
-      step: 1,
+      step: 60,
+      restoredStep: 50,
+      reason,
     });
-    expect(state.history.trainingLoss).toEqual([{ step: 1, value: 4 }]);
-    expect(state.problem?.message).toContain('step 2');
-    expect(state.problem?.message).toContain('lower learning rate');
+    expect(problem?.message).toBe(
+      `Training has stopped: at step 61 the loss ${words}. ` +
+        'The network is back at its last good weights, those after step 50. ' +
+        'Try a lower learning rate: it is 0.3 now, try 0.03.',
+    );
   });
 });

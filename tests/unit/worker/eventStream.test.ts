@@ -14,6 +14,8 @@ function statusAt(step: number, runId = 1): RunStatus {
     stepMs: null,
     settings: defaultSettings,
     parameterCount: 1,
+    layers: [],
+    warning: null,
     isRepeatable: true,
   };
 }
@@ -80,12 +82,12 @@ describe('the event stream', () => {
     const { stream, batches } = makeStream();
     stream.setStatus(statusAt(1));
     stream.addLoss(1, 0, 0.5);
-    stream.add({ kind: 'diverged', runId: 1, step: 1 });
+    stream.add({ kind: 'undoable', undo: 'reset' });
     stream.setStatus(statusAt(2));
     stream.flush();
     expect(batches).toEqual([
       [
-        { kind: 'diverged', runId: 1, step: 1 },
+        { kind: 'undoable', undo: 'reset' },
         losses(1, 0, 0.5),
         { kind: 'status', runId: 1, status: statusAt(2) },
       ],

@@ -1,43 +1,49 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { imageAt } from '../../../src/data/dataset.ts';
-import { drawJudgingPairs, measure } from '../../../src/siamese/measuring.ts';
-import { Trainer } from '../../../src/siamese/trainer.ts';
+import { liveSettingsOf, type RunSettings } from '../../../src/settings/settings.ts';
+import { Judge } from '../../../src/worker/judge.ts';
 import { PairWatch } from '../../../src/worker/pairWatch.ts';
+import { freshRun } from '../../../src/worker/runSnapshot.ts';
+import { Stepper } from '../../../src/worker/stepper.ts';
+import { Turns } from '../../../src/worker/turns.ts';
 import { switchToBackend } from '../../helpers/backends.ts';
-import { inputOf, makeNetwork } from '../../helpers/networks.ts';
+import { quickSettings, TestSession } from '../../helpers/sessions.ts';
 import { makeDataset } from '../../helpers/syntheticData.ts';
 
 const dataset = makeDataset(3, [
-  { split: 'train', imagesPerClass: 2 },
-  { split: 'validation', imagesPerClass: 3 },
-  { split: 'test', imagesPerClass: 3 },
+  { split: 'train', imagesPerClass: 4 },
+  { split: 'validation', imagesPerClass: 4 },
+  { split: 'test', imagesPerClass: 4 },
 ]);
-const images = [0, 1, 2, 3, 4, 5].map((image) => imageAt(dataset.splits.train, image));
-const settings = { margin: 1, learningRate: 1e-3 };
-const [a = null, b = null] = images;
+const pair = { a: imageAt(dataset.splits.train, 0), b: imageAt(dataset.splits.train, 1) };
 
-/** Everything that is done with a network: steps, evaluations, comparisons, a copy. */
-async function work(trainer: Trainer, steps: number): Promise<void> {
-  const { network } = trainer;
-  const { signal } = new AbortController();
-  const input = inputOf(network.plan, images);
-  const pairs = drawJudgingPairs(dataset);
-  if (pairs === null) throw new Error('The data set should be complete');
-  const watch = new PairWatch({ network, step: () => 0, decision: () => null, now: () => 0 });
-  for (let step = 0; step < steps; step++) {
-    const loss = trainer.step(input, settings);
-    await loss.data();
-    loss.dispose();
-    if (step % 20 > 0) continue;
-    for (const scope of ['quick', 'full'] as const) {
-      const turn = async (): Promise<void> => trainer.step(input, settings).dispose();
-      await measure(network, dataset, pairs, { scope, margin: 1, chunkImages: 6, turn, signal });
-    }
-    await watch.compare({ a, b });
+/** A stepper with all that measures its network. */
+function makeRun(settings: Partial<RunSettings>) {
+  const stepper = new Stepper(freshRun(1, { ...quickSettings, ...settings }), dataset);
+  const ports = { stepper, dataset, turns: new Turns(), onJudgement: () => {} };
+  const watch = new PairWatch({
+    runId: 1,
+    network: stepper.network,
+    step: () => stepper.step,
+    decision: () => null,
+    now: () => 0,
+  });
+  return { stepper, judge: new Judge(ports, null), watch };
+}
+
+/** Everything that is done with a network: steps, evaluations, comparisons, copies, going back. */
+async function work({ stepper, judge, watch }: ReturnType<typeof makeRun>): Promise<void> {
+  for (let step = 1; step <= 50; step++) {
+    await stepper.launchStep();
+    if (step % 20 === 0) stepper.keep();
+    if (step % 25 > 0) continue;
+    await judge.judgeAtRest();
+    await watch.compare(pair);
     await watch.refresh(() => {});
+    await stepper.snapshot({ runId: 1, elapsedMs: 0, decision: null });
+    stepper.restoreKept();
   }
-  await trainer.snapshot();
 }
 
 const counts = () => {
@@ -45,30 +51,50 @@ const counts = () => {
   return { numTensors, numDataBuffers, ids: tf.backend().numDataIds() };
 };
 
-describe('the memory that a network takes', () => {
+describe('the memory that a run takes', () => {
   beforeAll(() => switchToBackend('wasm'));
 
-  it('does not grow over a hundred steps with all that goes with them, and is given back', async () => {
+  it.each<[string, Partial<RunSettings>]>([
+    ['tied towers', {}],
+    ['untied towers and a learned distance', { loss: 'learned-distance', tieWeights: false }],
+    ['triplets and momentum', { loss: 'triplet', mining: 'random', optimizer: 'momentum' }],
+    ['an LSTM and plain descent', { encoder: 'lstm', encoderSize: 'small', optimizer: 'sgd' }],
+  ])('does not grow with all that is done, and is given back: %s', async (_, settings) => {
     const before = counts();
-    const trainer = new Trainer(makeNetwork(), [0, 1, 2, 0, 1, 2]);
-    await work(trainer, 1);
+    const run = makeRun(settings);
+    await work(run);
     const during = counts();
-    await work(trainer, 100);
+    await work(run);
     expect(counts()).toEqual(during);
-    trainer.dispose();
+    run.stepper.dispose();
     expect(counts()).toEqual(before);
   });
 
-  it('is given back when an evaluation is aborted', async () => {
-    const trainer = new Trainer(makeNetwork(), [0, 1, 2, 0, 1, 2]);
+  it('is given back when an evaluation is stopped', async () => {
+    const { stepper, judge } = makeRun({});
     const before = counts();
-    const pairs = drawJudgingPairs(dataset);
-    if (pairs === null) throw new Error('The data set should be complete');
-    const signal = AbortSignal.abort(new Error('Enough'));
-    const turn = async (): Promise<void> => {};
-    const options = { scope: 'full', margin: 1, chunkImages: 6, turn, signal } as const;
-    await expect(measure(trainer.network, dataset, pairs, options)).rejects.toThrow('Enough');
+    const judging = judge.judgeAtRest();
+    expect(counts()).not.toEqual(before);
+    judge.stop();
+    expect(await judging).toBe(false);
     expect(counts()).toEqual(before);
-    trainer.dispose();
+    stepper.dispose();
+  });
+
+  it('does not grow when training goes astray and the run is replaced', async () => {
+    const settings: Partial<RunSettings> = { optimizer: 'momentum', margin: 5, learningRate: 1 };
+    const started = await TestSession.start({ settings: { ...settings, steps: 60 } });
+    await started.session.suspend();
+    const before = counts();
+    for (const times of [1, 2, 3]) {
+      await started.session.train();
+      await started.until(() => started.all('diverged').length === times);
+      await started.session.setLive(liveSettingsOf({ ...quickSettings, steps: 30 }));
+      await started.session.train();
+      await started.until(({ status }) => status.state === 'finished');
+      await started.session.reset({ ...quickSettings, ...settings, steps: 60 });
+      await started.session.suspend();
+      expect(counts()).toEqual(before);
+    }
   });
 });

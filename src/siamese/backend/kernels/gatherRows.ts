@@ -1,0 +1,29 @@
+/** Picks rows of each image of a batch, by one list for all of them. */
+import * as tf from '@tensorflow/tfjs-core';
+
+/** Name of the kernel that a backend may have for it. */
+export const gatherRowsName = 'GatherRows';
+
+export interface RowGathering {
+  readonly images: number;
+  readonly rowsPerImage: number;
+  /** Numbers in a row. */
+  readonly channels: number;
+  /** The rows of an image that are picked; `rowsPerImage`, one past the last, is a row of zeros. */
+  readonly picked: Int32Array;
+}
+
+/**
+ * @param rows [images × rowsPerImage, channels]
+ * @returns [images × picked.length, channels]
+ */
+export function gatherRows(rows: tf.Tensor2D, gathering: RowGathering): tf.Tensor2D {
+  const { images, rowsPerImage, channels, picked } = gathering;
+  if (tf.getKernel(gatherRowsName, tf.getBackend()) !== undefined) {
+    return tf.engine().runKernel<tf.Tensor2D>(gatherRowsName, { rows }, { ...gathering });
+  }
+  const perImage = tf.reshape<tf.Rank.R3>(rows, [images, rowsPerImage, channels]);
+  const background = tf.zeros<tf.Rank.R3>([images, 1, channels]);
+  const gathered = tf.gather(tf.concat([perImage, background], 1), tf.tensor1d(picked, 'int32'), 1);
+  return tf.reshape(gathered, [images * picked.length, channels]);
+}

@@ -1,0 +1,146 @@
+/**
+ * One step of an LSTM (Hochreiter & Schmidhuber 1997, with the forget gate of Gers, Schmidhuber &
+ * Cummins 2000), forward and backward, as one kernel each for backends that have them.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+
+/** Names of the kernels that a backend may have for it. */
+export const lstmCellForwardName = 'LstmCellForward';
+export const lstmCellBackwardName = 'LstmCellBackward';
+
+/** What a step leaves. */
+export interface LstmState {
+  /**
+   * [images, 5·units] the input gate i, the forget gate f, the candidate g, the output gate o, then
+   * the cell state c. One tensor, because a WebGL program writes only one.
+   */
+  readonly activations: tf.Tensor2D;
+  /** [images, units] the hidden state h. */
+  readonly hidden: tf.Tensor2D;
+}
+
+export interface LstmCellInputs {
+  /** [steps × images, 4·units] x·W + b, the images of one step after those of another. */
+  readonly inputProduct: tf.Tensor2D;
+  /** [images, 4·units] h′·U, of the hidden state h′ of the step before. */
+  readonly recurrentProduct: tf.Tensor2D;
+  /** [images, 5·units] of the step before; only its cell state c′ is read. */
+  readonly previousActivations: tf.Tensor2D;
+}
+
+/**
+ * With z = x·W + b + h′·U: i = σ(zᵢ), f = σ(z_f), g = tanh(z_g), o = σ(zₒ), c = f·c′ + i·g,
+ * h = o·tanh(c).
+ * @param firstRow the row of the input product that the step's first image has
+ */
+export function lstmCellForward(inputs: LstmCellInputs, firstRow: number): LstmState {
+  if (tf.getKernel(lstmCellForwardName, tf.getBackend()) === undefined) {
+    return composeForward(inputs, firstRow);
+  }
+  const [activations, hidden] = tf
+    .engine()
+    .runKernel<tf.Tensor2D[]>(lstmCellForwardName, { ...inputs }, { firstRow });
+  if (activations === undefined || hidden === undefined) {
+    throw new Error(`${lstmCellForwardName} gave fewer than two tensors`);
+  }
+  return { activations, hidden };
+}
+
+function composeForward(
+  { inputProduct, recurrentProduct, previousActivations }: LstmCellInputs,
+  firstRow: number,
+): LstmState {
+  const [images, columns] = recurrentProduct.shape;
+  const units = columns / 4;
+  const z = tf.add<tf.Tensor2D>(
+    tf.slice2d(inputProduct, [firstRow, 0], [images, columns]),
+    recurrentProduct,
+  );
+  const input = tf.sigmoid(block(z, 0, units));
+  const forget = tf.sigmoid(block(z, 1, units));
+  const candidate = tf.tanh(block(z, 2, units));
+  const output = tf.sigmoid(block(z, 3, units));
+  const previousCell = block(previousActivations, 4, units);
+  const cell = tf.add<tf.Tensor2D>(tf.mul(forget, previousCell), tf.mul(input, candidate));
+  return {
+    activations: tf.concat2d([input, forget, candidate, output, cell], 1),
+    hidden: tf.mul(output, tf.tanh(cell)),
+  };
+}
+
+export interface LstmCellGradientInputs {
+  readonly activations: tf.Tensor2D;
+  readonly previousActivations: tf.Tensor2D;
+  /** [images, units] the loss's gradient at h. */
+  readonly hiddenGradient: tf.Tensor2D;
+  /** [images, units] the loss's gradient at c by way of the next step's cell state. */
+  readonly cellGradient: tf.Tensor2D;
+}
+
+export interface LstmCellGradients {
+  /** [images, 4·units] the loss's gradient at z. */
+  readonly gateGradients: tf.Tensor2D;
+  /** [images, units] the loss's gradient at c′ by way of c. */
+  readonly previousCellGradient: tf.Tensor2D;
+}
+
+/**
+ * With ĉ = dc + dh·o·(1 − tanh²(c)), all that arrives at c: dzᵢ = ĉ·g·i·(1 − i),
+ * dz_f = ĉ·c′·f·(1 − f), dz_g = ĉ·i·(1 − g²), dzₒ = dh·tanh(c)·o·(1 − o), dc′ = ĉ·f.
+ */
+export function lstmCellBackward(inputs: LstmCellGradientInputs): LstmCellGradients {
+  if (tf.getKernel(lstmCellBackwardName, tf.getBackend()) === undefined) {
+    return composeBackward(inputs);
+  }
+  const [gateGradients, previousCellGradient] = tf
+    .engine()
+    .runKernel<tf.Tensor2D[]>(lstmCellBackwardName, { ...inputs });
+  if (gateGradients === undefined || previousCellGradient === undefined) {
+    throw new Error(`${lstmCellBackwardName} gave fewer than two tensors`);
+  }
+  return { gateGradients, previousCellGradient };
+}
+
+function composeBackward({
+  activations,
+  previousActivations,
+  hiddenGradient,
+  cellGradient,
+}: LstmCellGradientInputs): LstmCellGradients {
+  const units = hiddenGradient.shape[1];
+  const input = block(activations, 0, units);
+  const forget = block(activations, 1, units);
+  const candidate = block(activations, 2, units);
+  const output = block(activations, 3, units);
+  const squashedCell = tf.tanh(block(activations, 4, units));
+  const previousCell = block(previousActivations, 4, units);
+  const throughHidden = tf.mul(tf.mul(hiddenGradient, output), tanhSlope(squashedCell));
+  const atCell = tf.add<tf.Tensor2D>(cellGradient, throughHidden);
+  return {
+    gateGradients: tf.concat2d(
+      [
+        tf.mul(tf.mul(atCell, candidate), sigmoidSlope(input)),
+        tf.mul(tf.mul(atCell, previousCell), sigmoidSlope(forget)),
+        tf.mul(tf.mul(atCell, input), tanhSlope(candidate)),
+        tf.mul(tf.mul(hiddenGradient, squashedCell), sigmoidSlope(output)),
+      ],
+      1,
+    ),
+    previousCellGradient: tf.mul(atCell, forget),
+  };
+}
+
+/** The slope of σ where its value is `value`. */
+function sigmoidSlope(value: tf.Tensor2D): tf.Tensor2D {
+  return tf.mul(value, tf.sub(1, value));
+}
+
+/** The slope of tanh where its value is `value`. */
+function tanhSlope(value: tf.Tensor2D): tf.Tensor2D {
+  return tf.sub(1, tf.square(value));
+}
+
+/** The columns of one gate, or of the cell state. */
+function block(values: tf.Tensor2D, index: number, units: number): tf.Tensor2D {
+  return tf.slice2d(values, [0, index * units], [values.shape[0], units]);
+}

@@ -1,0 +1,34 @@
+/**
+ * Contrastive loss on given pairs (Hadsell, Chopra, LeCun 2006): a positive pair at distance d costs
+ * d², a negative pair max(0, margin − d)², averaged over the pairs (their ½ is left out).
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { halvesOf, type PairMakeUp, positiveColumn } from './givenPairs.ts';
+import { checkBatch, type Loss, smallestSquaredDistance } from './loss.ts';
+
+/** @param makeUp of every batch: the first images of its pairs, and then their second ones */
+export function contrastiveLossOnGivenPairs(makeUp: PairMakeUp): Loss {
+  const { pairs } = makeUp;
+  const isPositive = positiveColumn(makeUp);
+  return {
+    evaluate: ({ embeddings, settings }) => {
+      checkBatch(embeddings, 2 * pairs);
+      const { first, second } = halvesOf(embeddings, pairs);
+      const difference = tf.sub<tf.Tensor2D>(first, second);
+      const squared = tf.sum<tf.Tensor2D>(tf.square(difference), 1, true);
+      const distances = tf.sqrt(tf.maximum(squared, smallestSquaredDistance));
+      const isNegative = tf.sub(1, isPositive);
+      const violations = tf.mul(tf.relu(tf.sub(tf.scalar(settings.margin), distances)), isNegative);
+      const costs = tf.add(tf.mul(squared, isPositive), tf.square(violations));
+      // ∂loss/∂d² of each pair, and ∂d²/∂(first) = 2·(first − second).
+      const slopes = tf.div(tf.sub(isPositive, tf.div(violations, distances)), pairs);
+      const atFirst = tf.mul<tf.Tensor2D>(difference, tf.mul(slopes, 2));
+      return {
+        loss: tf.div(tf.sum(costs), pairs),
+        pull: { form: 'pairs', atFirst, atSecond: tf.neg(atFirst) },
+        headGradients: null,
+      };
+    },
+    dispose: () => isPositive.dispose(),
+  };
+}

@@ -1,0 +1,26 @@
+/**
+ * The mean squared distance of positive pairs, and nothing that pushes apart. It is smallest where all
+ * embeddings are the same point, and that is where it leads: kept to be watched.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { checkBatch, type Loss } from './loss.ts';
+import { createPairMasks, disposePairMasks, squaredDistances } from './pairMasks.ts';
+
+/**
+ * @param labels [images] the class of each image in every batch
+ * @throws RangeError when there is no positive or no negative pair
+ */
+export function positivesOnlyLoss(labels: ArrayLike<number>): Loss {
+  const masks = createPairMasks(labels);
+  return {
+    evaluate: ({ embeddings }) => {
+      checkBatch(embeddings, labels.length);
+      return {
+        loss: tf.sum(tf.mul(squaredDistances(embeddings), masks.positiveWeights)),
+        pull: { form: 'differences', coefficients: tf.mul(masks.positiveWeights, 4) },
+        headGradients: null,
+      };
+    },
+    dispose: () => disposePairMasks(masks),
+  };
+}

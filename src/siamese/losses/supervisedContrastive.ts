@@ -1,0 +1,49 @@
+/**
+ * Supervised contrastive loss (Khosla et al. 2020, eq. 2): each image asks which of the others is of
+ * its class, by a softmax over their similarities,
+ * −(1/images) Σᵢ (1/|Pᵢ|) Σ_{p∈Pᵢ} log( exp(eᵢ·eₚ/τ) ÷ Σ_{j≠i} exp(eᵢ·eⱼ/τ) ).
+ * Made for embeddings of length 1.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { checkBatch, type Loss } from './loss.ts';
+
+/** Takes an image itself out of its softmax; fp16 can hold it. */
+const outOfSight = 30_000;
+
+/**
+ * @param labels [images] the class of each image in every batch
+ * @throws RangeError when an image has no other of its class
+ */
+export function supervisedContrastiveLoss(labels: ArrayLike<number>): Loss {
+  const positives = createPositiveWeights(labels);
+  const self = tf.tidy(() => tf.mul<tf.Tensor2D>(tf.eye(labels.length), outOfSight));
+  return {
+    evaluate: ({ embeddings, settings }) => {
+      checkBatch(embeddings, labels.length);
+      const temperature = tf.scalar(settings.temperature);
+      const products = tf.matMul<tf.Tensor2D>(embeddings, embeddings, false, true);
+      const logits = tf.sub(tf.div(products, temperature), self);
+      const logSoftmax = tf.logSoftmax(logits, 1);
+      const slopes = tf.div(tf.sub(tf.exp(logSoftmax), positives), labels.length);
+      const bothWays = tf.add<tf.Tensor2D>(slopes, tf.transpose(slopes));
+      return {
+        loss: tf.neg(tf.div(tf.sum(tf.mul(logSoftmax, positives)), labels.length)),
+        pull: { form: 'products', coefficients: tf.div(bothWays, temperature) },
+        headGradients: null,
+      };
+    },
+    dispose: () => tf.dispose([positives, self]),
+  };
+}
+
+/** [images, images] 1 ÷ |Pᵢ| where the column is another image of the row's class, 0 elsewhere. */
+function createPositiveWeights(labels: ArrayLike<number>): tf.Tensor2D {
+  const all = Array.from(labels);
+  const rows = all.map((label, row) => {
+    const isPositive = all.map((other, column) => other === label && column !== row);
+    const count = isPositive.filter(Boolean).length;
+    if (count === 0) throw new RangeError(`Image ${row} of the batch has no other of its class`);
+    return isPositive.map((positive) => (positive ? 1 / count : 0));
+  });
+  return tf.tensor2d(rows);
+}

@@ -1,0 +1,131 @@
+/**
+ * Triplet loss (Schroff, Kalenichenko, Philbin 2015): an anchor shall be closer to a positive than to a
+ * negative, by a margin: max(0, d²(a, p) − d²(a, n) + margin), averaged over the triplets.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { RandomSource } from '../../data/random.ts';
+import type { MiningKind } from '../../settings/choices.ts';
+import { checkBatch, type Loss } from './loss.ts';
+import { squaredDistances } from './pairMasks.ts';
+import { createTripletIndex, gatherFlat } from './tripletIndex.ts';
+
+/** More than any squared distance that is worth a thought; fp16 can hold it. */
+const outOfSight = 30_000;
+
+/** Squared distances of each anchor to its positives and to its negatives. */
+interface AnchorDistances {
+  /** [anchors, positives] */
+  readonly toPositives: tf.Tensor2D;
+  /** [anchors, negatives] */
+  readonly toNegatives: tf.Tensor2D;
+}
+
+/** A loss and ∂loss/∂d² at every anchor's positives and negatives. */
+interface Mined {
+  readonly loss: tf.Scalar;
+  readonly atPositives: tf.Tensor2D;
+  readonly atNegatives: tf.Tensor2D;
+}
+
+/**
+ * @param labels [images] the class of each image in every batch, as many of each
+ * @param mining `random`: with each positive goes a negative drawn by chance; `semi-hard`: the nearest
+ * negative that is further than the positive, or the furthest where none is; `hard`: each anchor's
+ * furthest positive goes with its nearest negative
+ * @throws RangeError when the classes have different numbers of images, or fewer than two
+ */
+export function tripletLoss(labels: ArrayLike<number>, mining: MiningKind): Loss {
+  const index = createTripletIndex(labels);
+  return {
+    evaluate: ({ embeddings, settings, random }) => {
+      checkBatch(embeddings, labels.length);
+      const squared = squaredDistances(embeddings);
+      const distances = {
+        toPositives: gatherFlat(squared, index.positives),
+        toNegatives: gatherFlat(squared, index.negatives),
+      };
+      const margin = tf.scalar(settings.margin);
+      const mined =
+        mining === 'hard'
+          ? hardest(distances, margin)
+          : oneNegativeEach(distances, margin, mining === 'random' ? random() : null);
+      const anchors = labels.length;
+      const compact = tf.concat2d(
+        [mined.atPositives, mined.atNegatives, tf.zeros([anchors, 1])],
+        1,
+      );
+      const slopes = gatherFlat(compact, index.back);
+      // A pair may be in triplets of both its images, and ∂d²/∂eᵢ = 2·(eᵢ − eⱼ).
+      const bothWays = tf.add<tf.Tensor2D>(slopes, tf.transpose(slopes));
+      return {
+        loss: mined.loss,
+        pull: { form: 'differences', coefficients: tf.mul(bothWays, 2) },
+        headGradients: null,
+      };
+    },
+    dispose: () => tf.dispose([index.positives, index.negatives, index.back]),
+  };
+}
+
+/** Batch-hard (Hermans, Beyer, Leibe 2017): one triplet for each anchor, its hardest. */
+function hardest({ toPositives, toNegatives }: AnchorDistances, margin: tf.Scalar): Mined {
+  const [anchors] = toPositives.shape;
+  const furthest = tf.max<tf.Tensor2D>(toPositives, 1, true);
+  const nearest = tf.min<tf.Tensor2D>(toNegatives, 1, true);
+  const violations = tf.relu<tf.Tensor2D>(tf.add(tf.sub(furthest, nearest), margin));
+  const share = tf.div<tf.Tensor2D>(tf.step(violations), anchors);
+  return {
+    loss: tf.mean(violations),
+    atPositives: tf.mul(shareOut(tf.equal(toPositives, furthest)), share),
+    atNegatives: tf.neg(tf.mul(shareOut(tf.equal(toNegatives, nearest)), share)),
+  };
+}
+
+/** One triplet for each anchor and positive; the negative is drawn, or the semi-hard one. */
+function oneNegativeEach(
+  { toPositives, toNegatives }: AnchorDistances,
+  margin: tf.Scalar,
+  random: RandomSource | null,
+): Mined {
+  const [anchors, positives] = toPositives.shape;
+  const [, negatives] = toNegatives.shape;
+  const p = tf.reshape<tf.Rank.R3>(toPositives, [anchors, positives, 1]);
+  const n = tf.reshape<tf.Rank.R3>(toNegatives, [anchors, 1, negatives]);
+  // [anchors, positives, negatives]
+  const chosen = random === null ? semiHard(p, n) : drawn([anchors, positives, negatives], random);
+  const distances = tf.sum<tf.Tensor2D>(tf.mul(chosen, n), 2);
+  const violations = tf.relu<tf.Tensor2D>(tf.add(tf.sub(toPositives, distances), margin));
+  const share = tf.div<tf.Tensor2D>(tf.step(violations), anchors * positives);
+  const share3d = tf.reshape(share, [anchors, positives, 1]);
+  return {
+    loss: tf.mean(violations),
+    atPositives: share,
+    atNegatives: tf.neg(tf.sum<tf.Tensor2D>(tf.mul(chosen, share3d), 1)),
+  };
+}
+
+function semiHard(p: tf.Tensor3D, n: tf.Tensor3D): tf.Tensor3D {
+  const isFurther = tf.greater(n, p);
+  const nearestFurther = tf.min<tf.Tensor3D>(
+    tf.where(isFurther, tf.add(n, tf.zerosLike(p)), tf.scalar(outOfSight)),
+    2,
+    true,
+  );
+  const furthest = tf.max<tf.Tensor3D>(n, 2, true);
+  const wanted = tf.minimum(nearestFurther, furthest);
+  return shareOut(tf.equal(n, wanted));
+}
+
+/** 1 at one negative of each anchor and positive. */
+function drawn(shape: [number, number, number], random: RandomSource): tf.Tensor3D {
+  const [anchors, positives, negatives] = shape;
+  const choices = Int32Array.from({ length: anchors * positives }, () => random.below(negatives));
+  const oneHot = tf.oneHot(tf.tensor1d(choices, 'int32'), negatives);
+  return tf.reshape(tf.cast(oneHot, 'float32'), shape);
+}
+
+/** 1 at what was found along the last axis, shared out where several are equally far. */
+function shareOut<T extends tf.Tensor>(isFound: T): T {
+  const found = tf.cast<T>(isFound, 'float32');
+  return tf.div<T>(found, tf.sum(found, -1, true));
+}

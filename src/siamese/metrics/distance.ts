@@ -1,0 +1,64 @@
+/** How far apart two embeddings are, in flat tables: written for loops over millions of pairs. */
+
+/**
+ * `euclidean`: √Σₖ (aₖ − bₖ)². `learned`: Σₖ wₖ·|aₖ − bₖ|, the weighted L1 distance of Koch, Zemel,
+ * Salakhutdinov (2015), "Siamese Neural Networks for One-shot Image Recognition".
+ */
+export type DistanceMeasure =
+  | { readonly kind: 'euclidean' }
+  | {
+      readonly kind: 'learned';
+      /** [embeddingSize] of any sign: where one is negative, distances can be negative too. */
+      readonly weights: Float32Array;
+    };
+
+/**
+ * The distance of two embeddings. Indices are not checked: callers check their tables once.
+ * @param a flat table of embeddings
+ * @param aStart index in `a` of the first number of the embedding
+ * @param b flat table of embeddings, `a` itself or another
+ * @param bStart index in `b` of the first number of the embedding
+ * @param size length of an embedding, and of the learned weights
+ */
+export function distanceBetween(
+  measure: DistanceMeasure,
+  a: Float32Array,
+  aStart: number,
+  b: Float32Array,
+  bStart: number,
+  size: number,
+): number {
+  const order = orderBetween(measure, a, aStart, b, bStart, size, Number.POSITIVE_INFINITY);
+  return measure.kind === 'euclidean' ? Math.sqrt(order) : order;
+}
+
+/**
+ * A number that orders pairs as `distanceBetween` does and costs less: the square of the Euclidean
+ * distance, or the learned distance itself.
+ * @param limit where the result would be above this, any number above it may be returned
+ */
+export function orderBetween(
+  measure: DistanceMeasure,
+  a: Float32Array,
+  aStart: number,
+  b: Float32Array,
+  bStart: number,
+  size: number,
+  limit: number,
+): number {
+  let sum = 0;
+  if (measure.kind === 'euclidean') {
+    // Squares only add up: beyond the limit, the rest is not needed.
+    for (let index = 0; index < size && sum <= limit; index++) {
+      const difference = (a[aStart + index] ?? 0) - (b[bStart + index] ?? 0);
+      sum += difference * difference;
+    }
+    return sum;
+  }
+  const { weights } = measure;
+  for (let index = 0; index < size; index++) {
+    const difference = (a[aStart + index] ?? 0) - (b[bStart + index] ?? 0);
+    sum += (weights[index] ?? 0) * Math.abs(difference);
+  }
+  return sum;
+}

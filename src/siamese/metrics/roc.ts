@@ -1,0 +1,149 @@
+/**
+ * How well distances tell positive from negative pairs at every threshold (Fawcett 2006, "An
+ * introduction to ROC analysis"). A pair is accepted as the same when distance ≤ threshold.
+ */
+import { createLTTB } from 'downsample';
+import { requireElement } from '../requireElement.ts';
+
+/** What is accepted at each threshold that changes anything; all arrays are [steps]. */
+export interface ThresholdSweep {
+  /** Ascending: −∞, where nothing is accepted, then each distance that occurs, once. */
+  readonly thresholds: Float32Array;
+  /** Positive pairs at or below each threshold: from 0 to all of them. */
+  readonly trueAccepts: Uint32Array;
+  /** Negative pairs at or below each threshold: from 0 to all of them. */
+  readonly falseAccepts: Uint32Array;
+}
+
+/** Shares of pairs judged wrongly, 0…1. */
+export interface ErrorRates {
+  /** Of the negative pairs: called the same. */
+  readonly falseAcceptRate: number;
+  /** Of the positive pairs: called different. */
+  readonly falseRejectRate: number;
+}
+
+/** A point of the ROC curve. */
+export interface RocPoint {
+  /** Share of the negative pairs called the same, 0…1: the horizontal axis. */
+  readonly falseAcceptRate: number;
+  /** Share of the positive pairs called the same, 0…1: the vertical axis. */
+  readonly trueAcceptRate: number;
+  /** −∞ at (0, 0). */
+  readonly threshold: number;
+}
+
+/**
+ * Moves the threshold over all distances, in O(n log n).
+ * @param positive distances of positive pairs, in any order
+ * @param negative distances of negative pairs, as many or not
+ * @returns `null` where there is nothing to compare: a side is empty or a distance is not finite
+ */
+export function sweepThresholds(
+  positive: Float32Array,
+  negative: Float32Array,
+): ThresholdSweep | null {
+  const isUsable = (distances: Float32Array): boolean =>
+    distances.length > 0 && distances.every(Number.isFinite);
+  if (!isUsable(positive) || !isUsable(negative)) return null;
+  const [positives, negatives] = [positive.toSorted(), negative.toSorted()];
+  const mostSteps = 1 + positives.length + negatives.length;
+  const thresholds = new Float32Array(mostSteps).fill(Number.NEGATIVE_INFINITY);
+  const trueAccepts = new Uint32Array(mostSteps);
+  const falseAccepts = new Uint32Array(mostSteps);
+  let [step, accepted, wronglyAccepted] = [1, 0, 0];
+  while (accepted < positives.length || wronglyAccepted < negatives.length) {
+    const threshold = Math.min(
+      positives[accepted] ?? Number.POSITIVE_INFINITY,
+      negatives[wronglyAccepted] ?? Number.POSITIVE_INFINITY,
+    );
+    accepted = endOfAccepted(positives, accepted, threshold);
+    wronglyAccepted = endOfAccepted(negatives, wronglyAccepted, threshold);
+    thresholds[step] = threshold;
+    trueAccepts[step] = accepted;
+    falseAccepts[step] = wronglyAccepted;
+    step++;
+  }
+  return {
+    thresholds: thresholds.slice(0, step),
+    trueAccepts: trueAccepts.slice(0, step),
+    falseAccepts: falseAccepts.slice(0, step),
+  };
+}
+
+/**
+ * Area under the ROC curve: the probability that a random positive pair is closer than a random
+ * negative one, ties counted ½ (the Mann–Whitney statistic: Hanley, McNeil 1982). 1: perfect, ½: chance.
+ */
+export function aucOf({ trueAccepts, falseAccepts }: ThresholdSweep): number {
+  let doubledArea = 0;
+  for (let step = 1; step < trueAccepts.length; step++) {
+    const width = requireElement(falseAccepts, step) - requireElement(falseAccepts, step - 1);
+    doubledArea +=
+      width * (requireElement(trueAccepts, step - 1) + requireElement(trueAccepts, step));
+  }
+  return doubledArea / (2 * totalOf(trueAccepts) * totalOf(falseAccepts));
+}
+
+/**
+ * The rate at which false accepts and false rejects are equally frequent, 0…1; between neighbouring
+ * thresholds both are taken to change linearly.
+ */
+export function equalErrorRate(sweep: ThresholdSweep): number {
+  const after = sweep.thresholds.findIndex((_, step) => {
+    const { falseAcceptRate, falseRejectRate } = ratesOfStep(sweep, step);
+    return falseAcceptRate >= falseRejectRate;
+  });
+  const [left, right] = [ratesOfStep(sweep, after - 1), ratesOfStep(sweep, after)];
+  const gapBefore = left.falseRejectRate - left.falseAcceptRate;
+  const gapAfter = right.falseAcceptRate - right.falseRejectRate;
+  const share = gapBefore / (gapBefore + gapAfter);
+  return left.falseAcceptRate + share * (right.falseAcceptRate - left.falseAcceptRate);
+}
+
+/**
+ * The error rates at a threshold, whether or not a distance is exactly that.
+ * @throws RangeError when the threshold is not a number
+ */
+export function errorRatesAt(sweep: ThresholdSweep, threshold: number): ErrorRates {
+  const step = sweep.thresholds.findLastIndex((distance) => distance <= threshold);
+  if (step < 0) throw new RangeError(`A threshold must be a number, got ${threshold}`);
+  return ratesOfStep(sweep, step);
+}
+
+const thinCurve = createLTTB<RocPoint>({ x: 'falseAcceptRate', y: 'trueAcceptRate' });
+
+/**
+ * The ROC curve from (0, 0) to (1, 1), for drawing. A longer curve is thinned to the points that
+ * keep its looks (largest triangle three buckets: Steinarsson 2013); both ends always stay.
+ * @param mostPoints at least 2
+ */
+export function rocCurve(sweep: ThresholdSweep, mostPoints: number): RocPoint[] {
+  const positives = totalOf(sweep.trueAccepts);
+  const points = Array.from(sweep.thresholds, (threshold, step): RocPoint => {
+    const { falseAcceptRate } = ratesOfStep(sweep, step);
+    const trueAcceptRate = requireElement(sweep.trueAccepts, step) / positives;
+    return { falseAcceptRate, trueAcceptRate, threshold };
+  });
+  return Array.from(thinCurve(points, mostPoints));
+}
+
+function ratesOfStep({ trueAccepts, falseAccepts }: ThresholdSweep, step: number): ErrorRates {
+  const positives = totalOf(trueAccepts);
+  return {
+    falseAcceptRate: requireElement(falseAccepts, step) / totalOf(falseAccepts),
+    falseRejectRate: (positives - requireElement(trueAccepts, step)) / positives,
+  };
+}
+
+/** The accepts at the last step: all pairs of a kind. */
+function totalOf(accepts: Uint32Array): number {
+  return requireElement(accepts, accepts.length - 1);
+}
+
+/** Index of the first of the ascending distances, from `start` on, that is above the threshold. */
+function endOfAccepted(distances: Float32Array, start: number, threshold: number): number {
+  let end = start;
+  while (end < distances.length && requireElement(distances, end) <= threshold) end++;
+  return end;
+}

@@ -1,0 +1,101 @@
+import { type ReactNode, useId } from 'react';
+import type { LayerFlow } from '../../store/inside.ts';
+import { Explanation } from '../components/Explanation.tsx';
+import { Tip } from '../components/Tip.tsx';
+import { LayerName, LengthCell } from './cells.tsx';
+import styles from './flow.module.css';
+import { Scientific } from './Scientific.tsx';
+
+/** Rounding alone stays far below this. */
+const largestRounding = 1e-5;
+
+interface FlowTableProps {
+  readonly title: string;
+  readonly tip: ReactNode;
+  readonly layers: readonly LayerFlow[];
+  readonly testId: string;
+  /** What the sum is held against, in words. */
+  readonly reference: string;
+}
+
+/** Gradients of every layer by tower, on one scale; where weights are shared, their sum and its proof. */
+export function FlowTable({ title, tip, layers, testId, reference }: FlowTableProps) {
+  const captionId = useId();
+  const scale = Math.max(
+    ...layers.flatMap(({ throughA, throughB, sum }) => [throughA, throughB, sum ?? 0]),
+  );
+  const differences = layers.flatMap(({ difference }) => difference ?? []);
+  const hasSum = differences.length > 0;
+  return (
+    <div className={styles['flow']}>
+      <div className={styles['caption']}>
+        <span id={captionId}>{title}</span> <Tip about={title}>{tip}</Tip>
+      </div>
+      <table className={styles['table']} aria-labelledby={captionId}>
+        <thead>
+          <tr>
+            <th scope="col">layer, weights</th>
+            <th scope="col" data-side="a">
+              through A
+            </th>
+            <th scope="col" data-side="b">
+              through B
+            </th>
+            {hasSum && (
+              <>
+                <th scope="col">sum</th>
+                <th scope="col" className={styles['proof']}>
+                  off by <Tip about="The proof">{proofTip(reference)}</Tip>
+                </th>
+              </>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {layers.map((layer) => (
+            <tr key={layer.name}>
+              <LayerName name={layer.name} parameterCount={layer.parameterCount} />
+              <LengthCell length={layer.throughA} scale={scale} side="a" />
+              <LengthCell length={layer.throughB} scale={scale} side="b" />
+              {layer.sum !== null && <LengthCell length={layer.sum} scale={scale} side="both" />}
+              {layer.difference !== null && (
+                <td className={styles['proof']}>
+                  <Scientific value={layer.difference} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {hasSum && (
+        <Proof difference={Math.max(...differences)} testId={testId} reference={reference} />
+      )}
+    </div>
+  );
+}
+
+interface ProofProps {
+  readonly difference: number;
+  readonly testId: string;
+  readonly reference: string;
+}
+
+/** What the differences come to. */
+function Proof({ difference, testId, reference }: ProofProps) {
+  return (
+    <p className={styles['verdict']} data-testid={testId} data-value={difference}>
+      Held against {reference}, the sum is off by at most <Scientific value={difference} />:{' '}
+      {difference <= largestRounding ? 'only rounding.' : 'more than rounding.'}
+    </p>
+  );
+}
+
+function proofTip(reference: string): ReactNode {
+  return (
+    <Explanation formula="‖sum − joint‖ / ‖joint‖">
+      How far the sum is from the joint gradient ({reference}), in the tensor where that is most.
+      Where A and B cancel each other out, it is taken as a share of the two instead. Rounding in
+      float32 is about 10⁻⁷.
+    </Explanation>
+  );
+}

@@ -1,0 +1,48 @@
+import type { InsideStepOfRun } from '../../store/inside.ts';
+import { usePlayground } from '../../store/usePlayground.ts';
+import { Explanation } from '../components/Explanation.tsx';
+import { Tip } from '../components/Tip.tsx';
+import styles from './inside.module.css';
+import { TowersPicture } from './TowersPicture.tsx';
+import { distanceFormula, pairLossFormula, whyNoPairLoss } from './words.ts';
+
+/** The chosen pair's way through the towers, and what comes out. */
+export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
+  const settings = usePlayground((state) => state.status?.settings ?? state.settings);
+  const { pairs, chosen, pair } = data;
+  const { distance, loss } = pair;
+  const isPositive = pairs[chosen]?.isPositive ?? false;
+  return (
+    <div className={styles['forward']}>
+      <TowersPicture data={data} />
+      <div className={styles['outcome']}>
+        <dl>
+          <div>
+            <dt>
+              Distance{' '}
+              <Tip about="Distance">
+                <Explanation formula={distanceFormula(settings)}>
+                  How far apart the two embeddings lie, as the loss measures it.
+                </Explanation>
+              </Tip>
+            </dt>
+            <dd>{distance.toFixed(3)}</dd>
+          </div>
+          <div>
+            <dt>
+              This pair’s loss{' '}
+              <Tip about="This pair’s loss">
+                <Explanation formula={pairLossFormula(settings, isPositive)}>
+                  What training makes small: large where the same digit lies far apart, or different
+                  digits close together.
+                </Explanation>
+              </Tip>
+            </dt>
+            <dd>{loss === null ? '–' : loss.toFixed(3)}</dd>
+          </div>
+        </dl>
+        {loss === null && <p>{whyNoPairLoss(settings)}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { RadioGroup } from 'radix-ui';
+import type { Inside, InsidePair } from '../../store/inside.ts';
+import { actions } from '../../store/usePlayground.ts';
+import { DigitImage } from './DigitImage.tsx';
+import styles from './pairs.module.css';
+
+/** Pairs of one kind, with their places among all. */
+interface Kind {
+  readonly sign: string;
+  readonly name: string;
+  readonly look: 'same' | 'different';
+  readonly pairs: readonly { readonly pair: InsidePair; readonly place: number }[];
+}
+
+/** Some of the step's pairs, to choose the one that is followed; once the step is taken, it stays. */
+export function PairChoice({ phase, data }: Inside) {
+  const placed = data.pairs.map((pair, place) => ({ pair, place }));
+  const kinds: readonly Kind[] = [
+    {
+      sign: '=',
+      name: 'same digit',
+      look: 'same',
+      pairs: placed.filter(({ pair }) => pair.isPositive),
+    },
+    {
+      sign: '≠',
+      name: 'different digits',
+      look: 'different',
+      pairs: placed.filter(({ pair }) => !pair.isPositive),
+    },
+  ];
+  return (
+    <RadioGroup.Root
+      className={styles['kinds']}
+      aria-label="Pair to follow"
+      orientation="horizontal"
+      value={String(data.chosen)}
+      disabled={phase === 'update'}
+      onValueChange={(place) => void actions.followPair(Number(place))}
+    >
+      {kinds.map(({ sign, name, look, pairs }) => (
+        <div key={look} className={styles['kind']}>
+          <span className={styles['kindName']} data-look={look} aria-hidden>
+            {sign} {name}
+          </span>
+          <div className={styles['pairs']}>
+            {pairs.map(({ pair, place }, index) => (
+              <RadioGroup.Item
+                key={place}
+                value={String(place)}
+                className={styles['pair']}
+                aria-label={`${name}, pair ${index + 1} of ${pairs.length}`}
+              >
+                <DigitImage pixels={pair.first} />
+                <DigitImage pixels={pair.second} />
+              </RadioGroup.Item>
+            ))}
+          </div>
+        </div>
+      ))}
+    </RadioGroup.Root>
+  );
+}

@@ -1,0 +1,64 @@
+import { useId } from 'react';
+import { currentInside, isTaken, phases } from '../../store/inside.ts';
+import type { Playground } from '../../store/playground.ts';
+import type { RunState } from '../../store/state.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { Button } from '../components/Button.tsx';
+import { formatCount } from '../format.ts';
+import styles from './inside.module.css';
+import { phaseNames, sentenceOf } from './words.ts';
+
+/** The button that leads through a step, and where one is. */
+export function PhaseBar() {
+  const inside = usePlayground(currentInside);
+  const where = usePlayground(whereInRun);
+  const isLooking = usePlayground((state) => state.isLookingInside);
+  const runState = usePlayground((state) => state.runState);
+  const reasonId = useId();
+  const reason = whyNothingToLookInto(runState);
+  return (
+    <div className={styles['bar']}>
+      <Button
+        look={runState === 'training' ? 'plain' : 'primary'}
+        disabled={reason !== null}
+        aria-disabled={isLooking}
+        aria-describedby={reason === null ? undefined : reasonId}
+        onClick={() => void actions.nextPhase()}
+      >
+        Next phase
+      </Button>
+      <ol
+        className={styles['phases']}
+        aria-label="Phases of a step"
+        data-testid="inside-phase"
+        data-value={inside?.phase ?? ''}
+      >
+        {phases.map((phase) => (
+          <li key={phase} aria-current={phase === inside?.phase ? 'step' : undefined}>
+            {phaseNames[phase]}
+          </li>
+        ))}
+      </ol>
+      <span className={styles['where']}>{where}</span>
+      <p className={styles['sentence']} id={reasonId} aria-live="polite">
+        {reason ?? (inside === null ? '' : sentenceOf(inside.phase, inside.data.isTied))}
+      </p>
+    </div>
+  );
+}
+
+/** Which step is looked into, or what is waited for. */
+function whereInRun(state: Playground): string {
+  const inside = currentInside(state);
+  const { isLookingInside, status } = state;
+  if (inside === null || status === null) return isLookingInside ? 'looking inside …' : '';
+  const number = `step ${formatCount(inside.data.step + 1)}`;
+  if (inside.phase !== 'update') return `before ${number}`;
+  return isTaken(inside, status) ? `${number} taken` : `taking ${number} …`;
+}
+
+function whyNothingToLookInto(runState: RunState): string | null {
+  if (runState === 'loading') return 'There is no network to look into yet: MNIST is on its way.';
+  if (runState === 'error') return 'There is no network to look into: the message above says why.';
+  return null;
+}

@@ -1,0 +1,21 @@
+import styles from './flow.module.css';
+
+interface ScientificProps {
+  readonly value: number;
+  /** Digits that are shown; of a rounding error, one says all. */
+  readonly digits?: number;
+}
+
+/** A number that may be tiny, in as many digits at every size: 3 · 10⁻⁷. */
+export function Scientific({ value, digits = 1 }: ScientificProps) {
+  if (value === 0) return <span className={styles['number']}>0</span>;
+  if (!Number.isFinite(value)) return <span className={styles['number']}>–</span>;
+  if (value >= 0.01) return <span className={styles['number']}>{value.toPrecision(digits)}</span>;
+  const [mantissa, exponent = ''] = value.toExponential(digits - 1).split('e');
+  return (
+    <span className={styles['number']}>
+      {mantissa}&#8239;·&#8239;10
+      <sup>{exponent.replace('-', '−')}</sup>
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import { usePlayground } from '../../store/usePlayground.ts';
+import { Explanation } from '../components/Explanation.tsx';
+import { Tip } from '../components/Tip.tsx';
+import { formatTowerDifference } from '../twins/towerDifference.ts';
+import styles from './inside.module.css';
+
+/** Whether the two towers are one: where they put the same image. */
+export function TowerDifference() {
+  const difference = usePlayground(({ comparison }) => comparison?.towerDifference ?? null);
+  return (
+    <p className={styles['same']}>
+      {difference === null ? (
+        'Draw a digit on a pad, and here will be how far apart the two towers put one and the same image.'
+      ) : (
+        <>
+          The same image, your drawing, through both towers: difference{' '}
+          <b>{formatTowerDifference(difference)}</b>
+        </>
+      )}{' '}
+      <Tip about="The difference of the towers">
+        <Explanation formula="‖fA(x) − fB(x)‖">
+          How far apart the two towers put the same image x: exactly 0 where they are one set of
+          weights.
+        </Explanation>
+      </Tip>
+    </p>
+  );
+}

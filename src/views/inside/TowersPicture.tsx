@@ -1,0 +1,73 @@
+import type { CSSProperties } from 'react';
+import type { InsideStepOfRun } from '../../store/inside.ts';
+import { formatCount } from '../format.ts';
+import { EmbeddingStrip } from '../twins/EmbeddingStrip.tsx';
+import { largestMagnitude } from '../twins/magnitude.ts';
+import { DigitImage } from './DigitImage.tsx';
+import styles from './towers.module.css';
+
+const sides = ['a', 'b'] as const;
+type Side = (typeof sides)[number];
+
+/** Two lanes from digit to embedding: through the same boxes where the weights are shared. */
+export function TowersPicture({ data }: { readonly data: InsideStepOfRun }) {
+  const { isTied, pairs, chosen, pair } = data;
+  const { embeddingA, embeddingB, layers } = pair;
+  const followed = pairs[chosen];
+  if (followed === undefined) return null;
+  const lanes = {
+    a: { pixels: followed.first, title: 'f(A)', values: embeddingA, colour: 'var(--a)' },
+    b: { pixels: followed.second, title: 'f(B)', values: embeddingB, colour: 'var(--b)' },
+  };
+  const shared = { size: embeddingA.length, scale: largestMagnitude(embeddingA, embeddingB) };
+  const columns: CSSProperties = {
+    gridTemplateColumns: `auto repeat(${layers.length}, minmax(0, 1fr)) auto`,
+  };
+  return (
+    <figure className={styles['towers']} aria-label={descriptionOf(data)} style={columns}>
+      {sides.map((side) => (
+        <Lane key={side} side={side} />
+      ))}
+      {sides.map((side) => (
+        <div key={side} className={styles['start']} data-side={side} aria-hidden>
+          <b>{side.toUpperCase()}</b>
+          <DigitImage pixels={lanes[side].pixels} />
+        </div>
+      ))}
+      {layers.map((layer, index) =>
+        (isTied ? (['both'] as const) : sides).map((side) => (
+          <div
+            key={`${layer.name} ${side}`}
+            className={styles['layer']}
+            data-side={side}
+            style={{ gridColumn: index + 2 }}
+            aria-hidden
+          >
+            <b>{layer.name}</b>
+            <span>{formatCount(layer.parameterCount)}</span>
+          </div>
+        )),
+      )}
+      <span className={styles['shared']} aria-hidden>
+        {isTied ? 'one set of weights' : 'two sets of weights'}
+      </span>
+      {sides.map((side) => (
+        <div key={side} className={styles['end']} data-side={side} aria-hidden>
+          <EmbeddingStrip {...lanes[side]} {...shared} />
+        </div>
+      ))}
+    </figure>
+  );
+}
+
+/** The line that an image travels along. */
+function Lane({ side }: { readonly side: Side }) {
+  return <span className={styles['lane']} data-side={side} aria-hidden />;
+}
+
+function descriptionOf({ isTied, pair }: InsideStepOfRun): string {
+  const names = pair.layers.map(({ name }) => name).join(', ');
+  return isTied
+    ? `Digits A and B both go through one set of weights (${names}) to their embeddings.`
+    : `Digit A goes through ${names} with weights of its own, digit B through as many with others.`;
+}

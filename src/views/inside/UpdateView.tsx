@@ -1,0 +1,90 @@
+import { useId } from 'react';
+import type { InsideStepOfRun } from '../../store/inside.ts';
+import { usePlayground } from '../../store/usePlayground.ts';
+import { Explanation } from '../components/Explanation.tsx';
+import { Tip } from '../components/Tip.tsx';
+import { formatSetting, formatShare } from '../format.ts';
+import { optimizerWords } from '../settings/words.ts';
+import { Bar, LayerName } from './cells.tsx';
+import styles from './flow.module.css';
+
+/** How far the step has moved the weights of each layer. */
+export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
+  const captionId = useId();
+  const optimiser = usePlayground(
+    ({ status, settings }) => optimizerWords[(status?.settings ?? settings).optimizer],
+  );
+  const { isTied, batch } = data;
+  const { layers, weightChanges, learningRate, loss } = batch;
+  const scale = Math.max(...weightChanges);
+  return (
+    <div className={styles['update']}>
+      <div className={styles['flow']}>
+        <div className={styles['caption']}>
+          <span id={captionId}>{isTied ? 'The shared weights' : 'Tower A’s weights'}</span>
+        </div>
+        <table className={styles['table']} data-columns="two" aria-labelledby={captionId}>
+          <thead>
+            <tr>
+              <th scope="col">layer, weights</th>
+              <th scope="col">
+                moved by{' '}
+                <Tip about="How far a layer moves">
+                  <Explanation formula="‖change‖ / ‖weights‖">
+                    How far the step moves the layer’s weights, as a share of their own length.
+                  </Explanation>
+                </Tip>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {layers.map(({ name, parameterCount }, index) => {
+              const change = weightChanges[index] ?? 0;
+              return (
+                <tr key={name}>
+                  <LayerName name={name} parameterCount={parameterCount} />
+                  <td>
+                    {formatShare(change, 2)}
+                    <Bar share={scale === 0 ? 0 : change / scale} side="both" />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <dl className={styles['figures']}>
+        <div>
+          <dt>
+            Optimiser{' '}
+            <Tip about="Optimiser of this step">
+              <Explanation formula={optimiser.formula} source={optimiser.source}>
+                {optimiser.meaning}
+              </Explanation>
+            </Tip>
+          </dt>
+          <dd>{optimiser.text}</dd>
+        </div>
+        <div>
+          <dt>
+            Learning rate of this step{' '}
+            <Tip about="Learning rate of this step">
+              How large a move the optimiser makes; warm-up and schedule change it from step to
+              step.
+            </Tip>
+          </dt>
+          <dd>{formatSetting(learningRate)}</dd>
+        </div>
+        <div>
+          <dt>
+            Loss of this step{' '}
+            <Tip about="Loss of this step">
+              The loss of all the step’s images together, before the weights moved.
+            </Tip>
+          </dt>
+          <dd>{loss.toFixed(3)}</dd>
+        </div>
+      </dl>
+    </div>
+  );
+}

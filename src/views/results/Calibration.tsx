@@ -1,0 +1,35 @@
+import { memo } from 'react';
+import { Key } from './Key.tsx';
+import { PictureFrame } from './PictureFrame.tsx';
+import type { UnitSquarePoint } from './UnitSquareChart.tsx';
+import type { Evaluation } from './words.ts';
+
+/** Whether what is called 80 % likely is right in 80 of 100 cases. */
+export const Calibration = memo(function Calibration({
+  evaluation,
+}: {
+  readonly evaluation: Evaluation;
+}) {
+  const points = evaluation.calibrationBins.flatMap(
+    ({ count, meanSimilarity, positiveShare }): UnitSquarePoint[] =>
+      meanSimilarity === null || positiveShare === null
+        ? []
+        : [{ x: meanSimilarity, y: positiveShare, weight: count }],
+  );
+  return (
+    <PictureFrame
+      title="Reliability diagram"
+      tip="Are similarities honest? Pairs in 15 bins by similarity: how alike the network finds them, and how many of them are the same digit. On the diagonal, what is called 80 % likely is so in 80 of 100 cases; above it the network is too careful, below it too bold."
+      legend={
+        <>
+          <Key look="dot">a bin, larger with more pairs</Key>
+          <Key look="dashes">honest</Key>
+        </>
+      }
+      xName="mean similarity"
+      yName="share that is the same digit"
+      points={points}
+      mark={null}
+    />
+  );
+});

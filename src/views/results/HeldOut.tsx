@@ -1,0 +1,69 @@
+import { memo } from 'react';
+import type { Playground } from '../../store/playground.ts';
+import type { LatestEvaluation } from '../../store/state.ts';
+import { useSlowly } from '../curves/useSlowly.ts';
+import { Basis } from './Basis.tsx';
+import { Empty } from './Empty.tsx';
+import { HeldOutTable } from './HeldOutTable.tsx';
+import styles from './heldOut.module.css';
+import { heldOutGroups } from './heldOutRows.ts';
+import { useEvaluation } from './useEvaluation.ts';
+import { allOf, anyOf } from './words.ts';
+
+const none: readonly number[] = [];
+const selectRunning = ({ status }: Playground): readonly number[] =>
+  status?.settings.heldOutDigits ?? none;
+const selectWanted = ({ settings }: Playground): readonly number[] => settings.heldOutDigits;
+const slot = 3;
+
+/** What the network makes of digits that training never showed it. */
+export function HeldOut() {
+  const latest = useEvaluation();
+  const running = useSlowly(selectRunning, slot);
+  const wanted = useSlowly(selectWanted, slot);
+  if (running.length === 0) {
+    return (
+      <Empty title="Can it compare what it has never seen?">
+        A network that has learnt to compare, rather than to name, can also compare digits that it
+        was never shown.{' '}
+        {wanted.length === 0
+          ? 'To try, choose one or more under “Held-out digits” in the Data card and train on the rest.'
+          : `You have chosen ${allOf(wanted)}: start over with this, and train on the rest.`}
+      </Empty>
+    );
+  }
+  if (latest === null) {
+    return (
+      <Empty title={`Held out: ${allOf(running)}`}>
+        Press Train. No image of {anyOf(running)} is in any batch, or has a part in choosing the
+        threshold. Here will be how well the network compares such images all the same.
+      </Empty>
+    );
+  }
+  return <Measured latest={latest} />;
+}
+
+const Measured = memo(function Measured({ latest }: { readonly latest: LatestEvaluation }) {
+  const { heldOut, heldOutDigits } = latest.evaluation;
+  return (
+    <>
+      <p className={styles['intro']}>
+        No image of {anyOf(heldOutDigits)} was in any batch, or had a part in choosing the
+        threshold. A network that had only learnt names could say nothing here.
+      </p>
+      <HeldOutTable groups={heldOutGroups(latest.evaluation)} />
+      {heldOutDigits.length === 1 && (
+        <p className={styles['why']}>
+          With one digit held out there are no different pairs among its images, and no other digit
+          to tell it from. Hold out a second one, and figures of pairs among them and one-shot
+          accuracy come as well.
+        </p>
+      )}
+      <Basis
+        latest={latest}
+        pairs={2 * (heldOut?.withSeen.pairsOfEach ?? 0)}
+        kind="test pairs with digits never seen"
+      />
+    </>
+  );
+});

@@ -1,0 +1,75 @@
+import { Tip } from '../components/Tip.tsx';
+import { formatShare } from '../format.ts';
+import styles from './heldOut.module.css';
+import type { HeldOutGroup, HeldOutRow } from './heldOutRows.ts';
+
+/** Each figure beside the untrained network's and chance, as numbers and as bars. */
+export function HeldOutTable({ groups }: { readonly groups: readonly HeldOutGroup[] }) {
+  return (
+    <table className={styles['table']}>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">this network</th>
+          <th scope="col">untrained</th>
+          <th scope="col">chance</th>
+        </tr>
+      </thead>
+      {groups.map(({ title, note, rows }) => (
+        <tbody key={title}>
+          <tr>
+            <th scope="rowgroup" colSpan={4} className={styles['group']}>
+              {title} <span>{note}</span>
+            </th>
+          </tr>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function Row({ row }: { readonly row: HeldOutRow }) {
+  const { id, chanceId, label, tip, value, untrained, untrainedMissing, chance } = row;
+  return (
+    <tr>
+      <th scope="row">
+        <span className={styles['label']}>
+          {label} <Tip about={label}>{tip}</Tip>
+        </span>
+      </th>
+      <Share testId={id} share={value} isOwn />
+      <Share testId={`${id}-untrained`} share={untrained} missing={untrainedMissing} />
+      <Share testId={chanceId} share={chance} />
+    </tr>
+  );
+}
+
+interface ShareProps {
+  readonly testId: string;
+  readonly share: number | null;
+  /** Whether it is the figure that the others are there for. */
+  readonly isOwn?: boolean;
+  /** Said where there is no figure. */
+  readonly missing?: string;
+}
+
+/** A share as a number over its bar, which is as wide as the column at 100 %. */
+function Share({ testId, share, isOwn = false, missing = '–' }: ShareProps) {
+  return (
+    <td data-testid={testId} data-value={share ?? ''} data-own={isOwn}>
+      {share === null ? (
+        <span className={styles['missing']}>{missing}</span>
+      ) : (
+        <>
+          {formatShare(share)}
+          <span className={styles['bar']} aria-hidden>
+            <span style={{ width: `${100 * share}%` }} />
+          </span>
+        </>
+      )}
+    </td>
+  );
+}

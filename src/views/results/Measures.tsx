@@ -1,0 +1,67 @@
+import { formatShare } from '../format.ts';
+import { Measure } from './Measure.tsx';
+import styles from './quality.module.css';
+import type { Evaluation } from './words.ts';
+
+/** The other figures of the test pairs. */
+export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
+  const { areaUnderCurve, equalErrorRate, errorRates, precisionAt1, calibrationError } = evaluation;
+  const before = evaluation.untrained.precisionAt1;
+  return (
+    <dl className={styles['measures']}>
+      <Measure
+        label="Area under the curve (AUC)"
+        testId="auc"
+        value={areaUnderCurve}
+        digits={2}
+        tip="The chance that a pair of the same digit lies closer together than a pair of different ones, whatever the threshold: P(d of same < d of different), the area under the ROC curve. Guessing gives 50 %."
+      />
+      <Measure
+        label="Equal error rate"
+        testId="equal-error-rate"
+        value={equalErrorRate}
+        digits={2}
+        tip="The error at the threshold where both kinds of mistakes are equally frequent: false accepts = false rejects."
+      />
+      <Measure
+        label="False accepts"
+        testId="false-accept-rate"
+        value={errorRates?.falseAcceptRate ?? null}
+        digits={2}
+        tip="Of the pairs of different digits, the share that is called the same: distance ≤ threshold."
+      >
+        <span className={styles['note']}>different pairs called the same</span>
+      </Measure>
+      <Measure
+        label="False rejects"
+        testId="false-reject-rate"
+        value={errorRates?.falseRejectRate ?? null}
+        digits={2}
+        tip="Of the pairs of the same digit, the share that is called different: distance > threshold."
+      >
+        <span className={styles['note']}>same pairs called different</span>
+      </Measure>
+      <Measure
+        label="Nearest is right (precision@1)"
+        testId="precision-at-1"
+        value={precisionAt1}
+        digits={1}
+        tip="The share of test images whose nearest other one is of the same digit. An untrained network is good at this: images of a digit share much of their ink, and random weights keep near what looks alike, so that only the rest is learnt. Quick figures are lower, as there are fewer images to be near to."
+      >
+        <span className={styles['note']}>
+          an untrained network already has{' '}
+          <b data-testid="precision-at-1-untrained" data-value={before ?? ''}>
+            {before === null ? '–' : formatShare(before)}
+          </b>
+        </span>
+      </Measure>
+      <Measure
+        label="Calibration error"
+        testId="calibration-error"
+        value={calibrationError}
+        digits={2}
+        tip="How far similarities are from being true probabilities: pairs in 15 bins by similarity, mean over all pairs of |mean similarity − share of same| of their bin. 0 % is perfectly honest."
+      />
+    </dl>
+  );
+}

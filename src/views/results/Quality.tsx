@@ -1,0 +1,41 @@
+import type { LatestEvaluation } from '../../store/state.ts';
+import { Basis } from './Basis.tsx';
+import { Calibration } from './Calibration.tsx';
+import { Empty } from './Empty.tsx';
+import { Headline } from './Headline.tsx';
+import { Measures } from './Measures.tsx';
+import styles from './quality.module.css';
+import { Roc } from './Roc.tsx';
+import { useEvaluation } from './useEvaluation.ts';
+
+/** How well the test pairs are told apart, in figures and two pictures. */
+export function Quality() {
+  const latest = useEvaluation();
+  if (latest === null) {
+    return (
+      <Empty title="Not measured yet">
+        Press Train. After the first steps, this says how many pairs of test images, which training
+        never sees, are told right, how sure that is, which kinds of mistakes there are, and how
+        honest the similarities are.
+      </Empty>
+    );
+  }
+  return <MeasuredQuality latest={latest} />;
+}
+
+function MeasuredQuality({ latest }: { readonly latest: LatestEvaluation }) {
+  const { evaluation } = latest;
+  return (
+    <>
+      <div className={styles['quality']}>
+        <div className={styles['numbers']}>
+          <Headline evaluation={evaluation} />
+          <Measures evaluation={evaluation} />
+        </div>
+        <Roc evaluation={evaluation} />
+        <Calibration evaluation={evaluation} />
+      </div>
+      <Basis latest={latest} pairs={2 * evaluation.pairsOfEach} kind="test pairs" />
+    </>
+  );
+}

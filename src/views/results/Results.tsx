@@ -1,0 +1,49 @@
+import { Tabs } from 'radix-ui';
+import type { Playground } from '../../store/playground.ts';
+import { usePlayground } from '../../store/usePlayground.ts';
+import { InsidePanel } from '../inside/InsidePanel.tsx';
+import { Confusions } from './Confusions.tsx';
+import { HeldOut } from './HeldOut.tsx';
+import { Quality } from './Quality.tsx';
+import styles from './results.module.css';
+
+/** The digits that the run holds out, as a text: equal ones compare equal. */
+const selectHeldOut = ({ status }: Playground): string =>
+  status?.settings.heldOutDigits.join(', ') ?? '';
+
+/** What came of it. Only the tab that is looked at exists. */
+export function Results() {
+  const heldOut = usePlayground(selectHeldOut);
+  return (
+    <section className={styles['card']} aria-label="Results">
+      <Tabs.Root defaultValue="quality">
+        <Tabs.List className={styles['tabs']} aria-label="Results">
+          <Tab value="quality" text="How good is it?" />
+          <Tab value="confusions" text="Confusions" />
+          <Tab value="held-out" text={`Digits never seen${heldOut === '' ? '' : `: ${heldOut}`}`} />
+          <Tab value="inside" text="Inside one step" />
+        </Tabs.List>
+        <Tabs.Content className={styles['content']} value="quality">
+          <Quality />
+        </Tabs.Content>
+        <Tabs.Content className={styles['content']} value="confusions">
+          <Confusions />
+        </Tabs.Content>
+        <Tabs.Content className={styles['content']} value="held-out">
+          <HeldOut />
+        </Tabs.Content>
+        <Tabs.Content className={styles['content']} value="inside">
+          <InsidePanel />
+        </Tabs.Content>
+      </Tabs.Root>
+    </section>
+  );
+}
+
+function Tab({ value, text }: { readonly value: string; readonly text: string }) {
+  return (
+    <Tabs.Trigger className={styles['tab']} value={value} data-text={text}>
+      {text}
+    </Tabs.Trigger>
+  );
+}

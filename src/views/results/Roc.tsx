@@ -1,0 +1,37 @@
+import { memo } from 'react';
+import { Key } from './Key.tsx';
+import { PictureFrame } from './PictureFrame.tsx';
+import type { Evaluation } from './words.ts';
+
+/** What every threshold would make of the test pairs, and what the chosen one does. */
+export const Roc = memo(function Roc({ evaluation }: { readonly evaluation: Evaluation }) {
+  const { roc, errorRates, decision } = evaluation;
+  const points = roc.map(({ falseAcceptRate, trueAcceptRate }) => ({
+    x: falseAcceptRate,
+    y: trueAcceptRate,
+    weight: null,
+  }));
+  return (
+    <PictureFrame
+      title="ROC curve"
+      tip="Every threshold is a point: how many pairs of different digits it wrongly calls the same, and how many of the same digit it rightly does. The nearer the curve to the upper left corner, the better; its area is the AUC."
+      legend={
+        <>
+          <Key look="line">every threshold</Key>
+          <Key look="ring">
+            the chosen one{decision === null ? '' : `, ${decision.threshold.toFixed(2)}`}
+          </Key>
+          <Key look="dashes">guessing</Key>
+        </>
+      }
+      xName="different pairs called the same"
+      yName="same pairs called the same"
+      points={points}
+      mark={
+        errorRates === null
+          ? null
+          : { x: errorRates.falseAcceptRate, y: 1 - errorRates.falseRejectRate }
+      }
+    />
+  );
+});

@@ -1,0 +1,105 @@
+import { memo } from 'react';
+import {
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceDot,
+  ReferenceLine,
+  ResponsiveContainer,
+  Scatter,
+  Tooltip,
+  XAxis,
+  YAxis,
+  ZAxis,
+} from 'recharts';
+import { formatShare } from '../format.ts';
+
+/** A point, both shares 0…1. */
+export interface UnitSquarePoint {
+  readonly x: number;
+  readonly y: number;
+  /** How much is behind it, drawn as a dot of that area; `null` for no dot. */
+  readonly weight: number | null;
+}
+
+export interface UnitSquareChartProps {
+  readonly xName: string;
+  readonly yName: string;
+  /** By ascending x. */
+  readonly points: readonly UnitSquarePoint[];
+  /** The point to be shown, or `null` for none. */
+  readonly mark: { readonly x: number; readonly y: number } | null;
+}
+
+const tick = { fontSize: 11, fill: 'var(--soft)' };
+const axis = {
+  type: 'number',
+  domain: [0, 1],
+  ticks: [0, 0.5, 1],
+  tick,
+  tickFormatter: (share: number): string => String(100 * share),
+  tickLine: false,
+  axisLine: false,
+} as const;
+/** The spaces for the axes and these are equal each way, so that the field is as square as its frame. */
+const margin = { top: 8, right: 12, bottom: 14, left: 0 };
+const diagonal = [
+  { x: 0, y: 0 },
+  { x: 1, y: 1 },
+] as const;
+
+/** Shares over shares, with the diagonal. */
+export const UnitSquareChart = memo(function UnitSquareChart(props: UnitSquareChartProps) {
+  const { xName, yName, points, mark } = props;
+  const dots = points.filter(({ weight }) => weight !== null);
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <ComposedChart data={[...points]} margin={margin} accessibilityLayer={false}>
+        <CartesianGrid stroke="var(--line)" />
+        <XAxis dataKey="x" {...axis} height={20} />
+        <YAxis {...axis} domain={[0, 1]} width={30} />
+        <ZAxis dataKey="weight" range={[14, 160]} />
+        <ReferenceLine segment={diagonal} stroke="var(--control-line)" strokeDasharray="6 3" />
+        <Tooltip
+          isAnimationActive={false}
+          separator=": "
+          labelFormatter={(x) => `${xName}: ${formatShare(Number(x))}`}
+          formatter={(y) => formatShare(Number(y))}
+          contentStyle={{
+            border: '1px solid var(--line)',
+            borderRadius: 8,
+            background: 'var(--card)',
+            fontSize: 12,
+          }}
+        />
+        <Line
+          name={yName}
+          dataKey="y"
+          stroke="var(--ink)"
+          strokeWidth={dots.length > 0 ? 1 : 1.8}
+          dot={false}
+          isAnimationActive={false}
+        />
+        {dots.length > 0 && (
+          <Scatter
+            data={dots}
+            dataKey="y"
+            fill="var(--ink)"
+            tooltipType="none"
+            isAnimationActive={false}
+          />
+        )}
+        {mark !== null && (
+          <ReferenceDot
+            {...mark}
+            r={5}
+            fill="var(--card)"
+            stroke="var(--ink)"
+            strokeWidth={2}
+            ifOverflow="visible"
+          />
+        )}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+});

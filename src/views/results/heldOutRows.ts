@@ -1,0 +1,96 @@
+/** The figures of digits that training never saw, as the rows of a table. */
+import { allOf, anyOf, type Evaluation } from './words.ts';
+
+/** One figure beside what it must be compared with. */
+export interface HeldOutRow {
+  /** Its test id; with “-untrained” behind it, the untrained network's. */
+  readonly id: string;
+  /** The test id of its chance. */
+  readonly chanceId: string;
+  readonly label: string;
+  /** The term in a sentence. */
+  readonly tip: string;
+  /** 0…1; `null` where there is none. */
+  readonly value: number | null;
+  /** The same of the network before its first step; `null` where there is none. */
+  readonly untrained: number | null;
+  /** What is said where the untrained network has no figure. */
+  readonly untrainedMissing: string;
+  /** What guessing would give. */
+  readonly chance: number;
+}
+
+/** Rows about the same pairs or questions. */
+export interface HeldOutGroup {
+  readonly title: string;
+  /** Which pairs or questions they are. */
+  readonly note: string;
+  readonly rows: readonly HeldOutRow[];
+}
+
+const aucTip =
+  'The chance that a pair of the same digit lies closer together than a pair of different ones, whatever the threshold: P(d of same < d of different).';
+const accuracyTip =
+  'The share of pairs judged right, same and different ones counted alike, at the threshold that pairs of the other digits chose.';
+
+/** `[]` where no digit is held out. */
+export function heldOutGroups({
+  heldOut,
+  heldOutDigits: digits,
+  untrained,
+  decision,
+}: Evaluation): HeldOutGroup[] {
+  if (heldOut === null) return [];
+  const pairRows = (id: string, kind: 'among' | 'withSeen'): HeldOutRow[] => [
+    {
+      id: `${id}-auc`,
+      chanceId: `${id}-auc-chance`,
+      label: 'AUC',
+      tip: aucTip,
+      value: heldOut[kind]?.areaUnderCurve ?? null,
+      untrained: untrained.heldOut?.[kind]?.areaUnderCurve ?? null,
+      untrainedMissing: '–',
+      chance: 0.5,
+    },
+    {
+      id: `${id}-accuracy`,
+      chanceId: `${id}-accuracy-chance`,
+      label: 'Accuracy',
+      tip: accuracyTip,
+      value: decision === null ? null : (heldOut[kind]?.pairAccuracy ?? null),
+      // Its ½ would be no measurement.
+      untrained: null,
+      untrainedMissing: 'no threshold',
+      chance: 0.5,
+    },
+  ];
+  const withSeen = {
+    title: `${anyOf(digits)} beside a digit that it knows`,
+    note: `= two images of ${digits.length < 2 ? 'it' : 'the same one'}; ≠ one beside a digit that was shown`,
+    rows: pairRows('held-out-with', 'withSeen'),
+  };
+  if (digits.length < 2) return [withSeen];
+  const oneShot: HeldOutRow = {
+    id: 'held-out-one-shot',
+    chanceId: 'held-out-chance',
+    label: `${digits.length}-way one-shot`,
+    tip: `Shown one example each of ${allOf(digits)}, to which is a new image nearest? The share of such questions answered right; guessing gives 1 in ${digits.length}.`,
+    value: heldOut.oneShotAccuracy,
+    untrained: untrained.heldOut?.oneShotAccuracy ?? null,
+    untrainedMissing: '–',
+    chance: 1 / digits.length,
+  };
+  return [
+    {
+      title: `${allOf(digits)} among themselves`,
+      note: '= two images of the same one; ≠ images of two different ones',
+      rows: pairRows('held-out-among', 'among'),
+    },
+    withSeen,
+    {
+      title: 'Which of them is it?',
+      note: 'told from one example of each',
+      rows: [oneShot],
+    },
+  ];
+}

@@ -1,0 +1,77 @@
+/** What the matrix of digit pairs says: which digits are taken for which. */
+import { formatCount, formatShare } from '../format.ts';
+import type { Evaluation } from './words.ts';
+
+export type DigitPairMatrix = Evaluation['digitPairs'];
+export type DigitPairCell = DigitPairMatrix[number][number];
+
+/** From this error rate on, a cell has the strongest shade. */
+const strongestAt = 0.2;
+
+/**
+ * How strong the shade of a cell is, 0…1: by the root of the error rate, on a scale that never changes,
+ * so that small rates can be told apart and matrices of different moments compare.
+ */
+export function shadeOf(errorRate: number): number {
+  return Math.sqrt(Math.min(1, errorRate / strongestAt));
+}
+
+/** An error rate in percent, as narrow as the cell of a phone: 0.3, 12. */
+export function cellNumber(errorRate: number): string {
+  const percent = 100 * errorRate;
+  return percent.toFixed(percent < 9.95 ? 1 : 0);
+}
+
+/** Two digits, or one with itself, that are judged wrongly most often. */
+interface Worst {
+  readonly digits: readonly [number, number];
+  readonly errorRate: number;
+  readonly pairs: number;
+}
+
+/** The two different digits that are confused most, in a sentence. */
+export function mostConfused(matrix: DigitPairMatrix): string {
+  const worst = worstOf(matrix, (row, column) => row < column);
+  if (worst === null) return 'No two different digits are taken for the same.';
+  const [digitA, digitB] = worst.digits;
+  return `${digitA} and ${digitB} are confused most: ${shareOfPairs(worst)} are taken for the same digit.`;
+}
+
+/** The digit that is most often not recognised in another hand, in a sentence. */
+export function mostSplit(matrix: DigitPairMatrix): string {
+  const worst = worstOf(matrix, (row, column) => row === column);
+  if (worst === null) return 'No two images of one digit are taken for different digits.';
+  return `${worst.digits[0]} is least like itself: ${shareOfPairs(worst)} are taken for different digits.`;
+}
+
+/** What a cell says, in words. */
+export function cellWords(row: number, column: number, cell: DigitPairCell): string {
+  if (cell.errorRate === null || cell.meanDistance === null)
+    return `${row} and ${column}: no pairs`;
+  const mistake = row === column ? 'called different' : 'called the same';
+  return `${row} and ${column}: ${formatShare(cell.errorRate)} of ${formatCount(cell.pairs)} pairs ${mistake}, mean distance ${cell.meanDistance.toFixed(2)}`;
+}
+
+function shareOfPairs({ digits: [digitA, digitB], errorRate, pairs }: Worst): string {
+  const whose = digitA === digitB ? 'its' : 'their';
+  return `${formatShare(errorRate)} of ${whose} ${formatCount(pairs)} pairs`;
+}
+
+/** `null` when none of them is judged wrongly; of equal ones, the one with more pairs behind it. */
+function worstOf(
+  matrix: DigitPairMatrix,
+  isAsked: (row: number, column: number) => boolean,
+): Worst | null {
+  let worst: Worst | null = null;
+  for (const [row, cells] of matrix.entries()) {
+    for (const [column, { errorRate, pairs }] of cells.entries()) {
+      if (!isAsked(row, column) || errorRate === null || errorRate === 0) continue;
+      const isWorse =
+        worst === null ||
+        errorRate > worst.errorRate ||
+        (errorRate === worst.errorRate && pairs > worst.pairs);
+      if (isWorse) worst = { digits: [row, column], errorRate, pairs };
+    }
+  }
+  return worst;
+}

@@ -1,0 +1,12 @@
+import type { Playground } from '../../store/playground.ts';
+import type { LatestEvaluation } from '../../store/state.ts';
+import { useSlowly } from '../curves/useSlowly.ts';
+
+const selectEvaluation = ({ evaluation }: Playground): LatestEvaluation | null => evaluation;
+/** Its turn among the pictures: with the curve that changes least. */
+const slot = 3;
+
+/** The newest evaluation, taken over as seldom as the pictures are. */
+export function useEvaluation(): LatestEvaluation | null {
+  return useSlowly(selectEvaluation, slot);
+}

@@ -1,0 +1,42 @@
+/** What the figures of an evaluation say, in words. */
+import type { LatestEvaluation } from '../../store/state.ts';
+import { formatCount } from '../format.ts';
+
+export type Evaluation = LatestEvaluation['evaluation'];
+
+const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const listedAsChoice = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** “8”, “8 and 9”, “7, 8 and 9”. */
+export function allOf(digits: readonly number[]): string {
+  return listed.format(digits.map(String));
+}
+
+/** “8”, “8 or 9”, “7, 8 or 9”. */
+export function anyOf(digits: readonly number[]): string {
+  return listedAsChoice.format(digits.map(String));
+}
+
+/** What the figures were measured on, and when. */
+export function basisOf({ step, scope }: LatestEvaluation, pairs: number, kind: string): string {
+  const when = `After step ${formatCount(step)}`;
+  if (scope === 'full') return `${when}, on all ${formatCount(pairs)} ${kind}.`;
+  return `${when}, on ${formatCount(pairs)} ${kind}: always the same few while training, so that it is not held up. At rest, all of them are used.`;
+}
+
+/** Who chose the threshold. */
+export function originOfThreshold({ decision }: Evaluation): string {
+  if (decision === null) return 'Validation pairs choose the threshold; test pairs choose nothing.';
+  return `The threshold, a distance of ${decision.threshold.toFixed(2)}, was chosen on validation pairs, which are of other images; the test pairs chose nothing.`;
+}
+
+/** Why some of the figures are missing, or `null` when none is. */
+export function whyIncomplete(evaluation: Evaluation): string | null {
+  if (evaluation.areaUnderCurve === null) {
+    return 'Some distances are no numbers (training has gone astray), so that pairs cannot be put in order: what needs that is shown as –.';
+  }
+  if (evaluation.decision === null) {
+    return 'The validation pairs of the same digit are no closer than those of different ones, so that no threshold can be chosen: what needs one is shown as –, and every pair is a guess.';
+  }
+  return null;
+}

@@ -1,0 +1,95 @@
+import { ChevronDown } from 'lucide-react';
+import { Collapsible } from 'radix-ui';
+import { backendChoices, optimizerKinds, scheduleKinds } from '../../settings/choices.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { Explanation } from '../components/Explanation.tsx';
+import { NumberControl } from '../components/NumberControl.tsx';
+import { SelectControl } from '../components/SelectControl.tsx';
+import styles from './settings.module.css';
+import { backendWords, optimizerWords, scheduleWords } from './words.ts';
+
+const optimizerOptions = optimizerKinds.map((value) => ({
+  value,
+  text: optimizerWords[value].text,
+}));
+const scheduleOptions = scheduleKinds.map((value) => ({ value, text: scheduleWords[value].text }));
+const backendOptions = backendChoices.map((value) => ({ value, ...backendWords[value] }));
+
+/** What most people never need. */
+export function Advanced() {
+  return (
+    <Collapsible.Root className={styles['card']}>
+      <Collapsible.Trigger className={styles['advanced']}>
+        <b>Advanced</b> <span>optimiser, seed, backend</span>
+        <ChevronDown size={15} aria-hidden />
+      </Collapsible.Trigger>
+      <Collapsible.Content className={styles['folded']}>
+        <OptimizerSettings />
+        <RepeatSettings />
+      </Collapsible.Content>
+    </Collapsible.Root>
+  );
+}
+
+function OptimizerSettings() {
+  const { optimizer, schedule, warmUpSteps } = usePlayground((state) => state.settings);
+  const { meaning, formula, source } = optimizerWords[optimizer];
+  return (
+    <>
+      <SelectControl
+        label="Optimiser"
+        value={optimizer}
+        options={optimizerOptions}
+        onChange={(value) => void actions.set('optimizer', value)}
+        tip={
+          <Explanation formula={formula} source={source}>
+            How the slopes of the loss become a step of the weights. {meaning} Another optimiser
+            brings its own learning rate.
+          </Explanation>
+        }
+      />
+      <SelectControl
+        label="Schedule"
+        value={schedule}
+        options={scheduleOptions}
+        onChange={(value) => void actions.set('schedule', value)}
+        tip={
+          <Explanation source={scheduleWords[schedule].source}>
+            How the learning rate goes on over a run. {scheduleWords[schedule].meaning}
+          </Explanation>
+        }
+      />
+      <NumberControl
+        label="Warm-up steps"
+        name="warmUpSteps"
+        value={warmUpSteps}
+        onChange={(value) => void actions.set('warmUpSteps', value)}
+        tip="Over so many steps the learning rate rises from near 0, so that the first steps do not throw the network about."
+      />
+    </>
+  );
+}
+
+function RepeatSettings() {
+  const seed = usePlayground((state) => state.settings.seed);
+  const backendChoice = usePlayground((state) => state.backendChoice);
+  return (
+    <>
+      <NumberControl
+        label="Seed"
+        name="seed"
+        value={seed}
+        onChange={(value) => void actions.set('seed', value)}
+        hasSlider={false}
+        tip="Where the random numbers start. The same seed, settings and backend give the same losses, step for step."
+      />
+      <SelectControl
+        label="Backend"
+        value={backendChoice}
+        options={backendOptions}
+        onChange={(value) => void actions.chooseBackend(value)}
+        tip="What does the computing. Auto takes the graphics card where there is one, else WebAssembly on the processor."
+      />
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { type ReactNode, useId } from 'react';
+import styles from './settings.module.css';
+
+interface CardProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** Settings that belong together, under a title. */
+export function Card({ title, children }: CardProps) {
+  const titleId = useId();
+  return (
+    <section className={styles['card']} aria-labelledby={titleId}>
+      <h2 id={titleId}>{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { SwitchControl } from '../components/SwitchControl.tsx';
+import { Card } from './Card.tsx';
+import { HeldOutDigits } from './HeldOutDigits.tsx';
+
+/** Which digits are learnt from, and what is done to them. */
+export function DataCard() {
+  const augmentation = usePlayground((state) => state.settings.augmentation);
+  return (
+    <Card title="Data">
+      <HeldOutDigits />
+      <SwitchControl
+        label="Shift, turn, scale a little"
+        isOn={augmentation}
+        onChange={(isOn) => void actions.set('augmentation', isOn)}
+        tip="Changes every training image a little at random, so that the network does not learn single images by heart. Can be changed while training."
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,30 @@
+import type { RunSettings } from '../../settings/settings.ts';
+import { usePlayground } from '../../store/usePlayground.ts';
+import styles from './settings.module.css';
+
+/** The layers of the network that there is, from the image to the embedding. */
+export function Layers() {
+  const layers = usePlayground((state) => state.status?.layers);
+  const isOutdated = usePlayground(
+    ({ status, settings }) => status !== null && isOtherNetwork(status.settings, settings),
+  );
+  return (
+    <div className={styles['layers']} data-is-empty={layers === undefined}>
+      {isOutdated && <p>In use until you start over:</p>}
+      <ol aria-label="Layers of the encoder">
+        {layers?.map((layer, index) => (
+          <li key={`${layers.slice(0, index).join()} ${layer}`}>{layer}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function isOtherNetwork(running: RunSettings, wanted: RunSettings): boolean {
+  return (
+    running.encoder !== wanted.encoder ||
+    running.encoderSize !== wanted.encoderSize ||
+    running.embeddingSize !== wanted.embeddingSize ||
+    running.unitLength !== wanted.unitLength
+  );
+}

@@ -1,0 +1,74 @@
+import { lossKinds } from '../../settings/choices.ts';
+import {
+  hasGivenPairs,
+  imagesPerDigitRange,
+  whyNotImagesPerDigit,
+  whyNotLoss,
+} from '../../settings/rules.ts';
+import { digitCount, type RunSettings } from '../../settings/settings.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { Explanation } from '../components/Explanation.tsx';
+import { NumberControl } from '../components/NumberControl.tsx';
+import { SelectControl } from '../components/SelectControl.tsx';
+import { formatCount } from '../format.ts';
+import { Card } from './Card.tsx';
+import { LossSettings } from './LossSettings.tsx';
+import { lossWords, scheduleWords } from './words.ts';
+
+/** What is learnt from, and how fast. */
+export function LearningCard() {
+  const settings = usePlayground((state) => state.settings);
+  const { loss, learningRate, schedule, imagesPerDigit, steps } = settings;
+  const { meaning, formula, source } = lossWords[loss];
+  return (
+    <Card title="Learning">
+      <SelectControl
+        label="Loss function"
+        value={loss}
+        options={lossKinds.map((value) => ({
+          value,
+          text: lossWords[value].text,
+          whyNot: whyNotLoss(value, settings),
+        }))}
+        onChange={(value) => void actions.set('loss', value)}
+        tip={
+          <Explanation formula={formula} source={source}>
+            What training makes as small as it can. {meaning}
+          </Explanation>
+        }
+      />
+      <LossSettings />
+      <NumberControl
+        label="Learning rate"
+        name="learningRate"
+        value={learningRate}
+        onChange={(value) => void actions.set('learningRate', value)}
+        tip={`How big a step the weights take at most. Too high, and learning falls apart. ${scheduleWords[schedule].meaning} Can be changed while training.`}
+      />
+      <NumberControl
+        label="Images per digit"
+        name="imagesPerDigit"
+        value={imagesPerDigit}
+        onChange={(value) => void actions.set('imagesPerDigit', value)}
+        range={imagesPerDigitRange(loss)}
+        whyNot={(value) => whyNotImagesPerDigit(value, settings)}
+        tip={`Images of each digit in one step: ${batchInWords(settings)}. More of them, and each step is surer of its direction and slower.`}
+      />
+      <NumberControl
+        label="Steps"
+        name="steps"
+        value={steps}
+        onChange={(value) => void actions.set('steps', value)}
+        tip="How long a run is. Can be changed while training; when a run is finished, Train on adds as many again."
+      />
+    </Card>
+  );
+}
+
+function batchInWords({ imagesPerDigit, heldOutDigits, loss }: RunSettings): string {
+  const images = imagesPerDigit * (digitCount - heldOutDigits.length);
+  const pairs = (images * (images - 1)) / 2;
+  return hasGivenPairs(loss)
+    ? `${formatCount(images)} images, two to a pair`
+    : `${formatCount(images)} images, which make ${formatCount(pairs)} pairs`;
+}

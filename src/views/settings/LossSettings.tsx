@@ -1,0 +1,60 @@
+import { miningKinds } from '../../settings/choices.ts';
+import { hasGivenPairs, hasMargin, hasMining, hasTemperature } from '../../settings/rules.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { Explanation } from '../components/Explanation.tsx';
+import { NumberControl } from '../components/NumberControl.tsx';
+import { Segmented } from '../components/Segmented.tsx';
+import { miningWords } from './words.ts';
+
+const miningOptions = miningKinds.map((value) => ({ value, text: miningWords[value].text }));
+
+/** The settings that only some losses have. */
+export function LossSettings() {
+  const settings = usePlayground((state) => state.settings);
+  const { loss, margin, temperature, positiveShare, mining } = settings;
+  const { meaning, source } = miningWords[mining];
+  return (
+    <>
+      {hasMining(loss) && (
+        <Segmented
+          label="Mining"
+          value={mining}
+          options={miningOptions}
+          onChange={(value) => void actions.set('mining', value)}
+          tip={
+            <Explanation source={source}>
+              Which images of a step make the triplets. {meaning}
+            </Explanation>
+          }
+        />
+      )}
+      {hasMargin(loss) && (
+        <NumberControl
+          label="Margin"
+          name="margin"
+          value={margin}
+          onChange={(value) => void actions.set('margin', value)}
+          tip="How far apart different digits are pushed; beyond it they are left alone. Can be changed while training."
+        />
+      )}
+      {hasTemperature(loss) && (
+        <NumberControl
+          label="Temperature"
+          name="temperature"
+          value={temperature}
+          onChange={(value) => void actions.set('temperature', value)}
+          tip="How closely the loss looks: the lower it is, the more the nearest different digits count. Can be changed while training."
+        />
+      )}
+      {hasGivenPairs(loss) && (
+        <NumberControl
+          label="Share of positive pairs"
+          name="positiveShare"
+          value={positiveShare}
+          onChange={(value) => void actions.set('positiveShare', value)}
+          tip="How many of a step’s pairs show the same digit twice: 0.5 is half of them."
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { encoderKinds, encoderSizes } from '../../settings/choices.ts';
+import { whyTied, whyUnitLength } from '../../settings/rules.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { NumberControl } from '../components/NumberControl.tsx';
+import { Segmented } from '../components/Segmented.tsx';
+import { SwitchControl } from '../components/SwitchControl.tsx';
+import { formatCount } from '../format.ts';
+import { Card } from './Card.tsx';
+import { Layers } from './Layers.tsx';
+import { encoderSizeWords, encoderWords } from './words.ts';
+
+const encoderOptions = encoderKinds.map((value) => ({ value, ...encoderWords[value] }));
+const sizeOptions = encoderSizes.map((value) => ({ value, ...encoderSizeWords[value] }));
+
+/** What both digits go through. */
+export function NetworkCard() {
+  const settings = usePlayground((state) => state.settings);
+  const weights = usePlayground((state) => state.status?.parameterCount);
+  const { encoder, encoderSize, embeddingSize, unitLength, tieWeights } = settings;
+  return (
+    <Card title="Network">
+      <Segmented
+        label="Encoder"
+        value={encoder}
+        options={encoderOptions}
+        onChange={(value) => void actions.set('encoder', value)}
+        note={weights === undefined ? '' : `${formatCount(weights)} weights`}
+        tip="The network that turns a digit into numbers. A CNN looks at small patches first, an MLP sees all pixels at once, an LSTM reads row by row from the top."
+      />
+      <Segmented
+        label="Encoder size"
+        value={encoderSize}
+        options={sizeOptions}
+        onChange={(value) => void actions.set('encoderSize', value)}
+        tip="How many weights its layers have: a larger encoder can learn more, and takes longer for each step."
+      />
+      <Layers />
+      <NumberControl
+        label="Embedding size"
+        name="embeddingSize"
+        value={embeddingSize}
+        onChange={(value) => void actions.set('embeddingSize', value)}
+        tip="How many numbers the network turns a digit into: its embedding. Two digits are compared by the distance between their embeddings."
+      />
+      <SwitchControl
+        label="Unit length"
+        isOn={unitLength}
+        onChange={(isOn) => void actions.set('unitLength', isOn)}
+        whyFixed={whyUnitLength(settings)}
+        tip="Scales every embedding to length 1: only its direction counts, and no two are further apart than 2."
+      />
+      <SwitchControl
+        label="Tie weights"
+        isOn={tieWeights}
+        onChange={(isOn) => void actions.set('tieWeights', isOn)}
+        whyFixed={whyTied(settings)}
+        tip="On: both sides are one network with one set of weights. Off: each side is a network of its own, so every pair must say which image goes where; a loss that compares all images with all others cannot."
+      />
+    </Card>
+  );
+}

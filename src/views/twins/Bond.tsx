@@ -1,0 +1,30 @@
+import { usePlayground } from '../../store/usePlayground.ts';
+import { Explanation } from '../components/Explanation.tsx';
+import { Tip } from '../components/Tip.tsx';
+import { formatTowerDifference } from './towerDifference.ts';
+import styles from './twins.module.css';
+
+/** What joins the towers: one set of weights, or nothing; and what that does to one and the same image. */
+export function Bond() {
+  const isTied = usePlayground(({ status, settings }) => (status?.settings ?? settings).tieWeights);
+  const difference = usePlayground(({ comparison }) => comparison?.towerDifference ?? null);
+  return (
+    <>
+      <p className={styles['bond']} data-tied={isTied}>
+        <span>{isTied ? 'one set of weights' : 'two sets of weights'}</span>
+      </p>
+      <p className={styles['towers']}>
+        same image, both towers:{' '}
+        <span data-testid="tower-difference" data-value={difference ?? ''}>
+          {formatTowerDifference(difference)}
+        </span>{' '}
+        <Tip about="The same image through both towers">
+          <Explanation formula="‖fA(x) − fB(x)‖">
+            How far apart the two towers put one and the same image, a drawn one: exactly 0 where
+            they are one set of weights.
+          </Explanation>
+        </Tip>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+/** Trains a network as the page does, and measures it in full. */
+import type { Dataset } from '../../../src/data/dataset.ts';
+import type { RunSettings } from '../../../src/settings/settings.ts';
+import type { Evaluation } from '../../../src/siamese/evaluation.ts';
+import { drawJudgingPairs } from '../../../src/siamese/judgingPairs.ts';
+import { measure, measureRanking } from '../../../src/siamese/measuring.ts';
+import { SiameseNetwork } from '../../../src/siamese/network.ts';
+import { initialParameters } from '../../../src/siamese/networkPlan.ts';
+import { freshRun } from '../../../src/worker/runSnapshot.ts';
+import { Stepper } from '../../../src/worker/stepper.ts';
+
+/** A network that has been trained and measured. */
+export interface TrainedNetwork {
+  readonly evaluation: Evaluation;
+  /** Mean time of a step. */
+  readonly stepMs: number;
+  /** [parameterCount] */
+  readonly parameters: Float32Array;
+}
+
+/** Trains with these settings to the planned end, and measures on all the fixed pairs. */
+export async function trainAndMeasure(
+  dataset: Dataset,
+  settings: RunSettings,
+): Promise<TrainedNetwork> {
+  const stepper = new Stepper(freshRun(1, settings), dataset);
+  const begunMs = performance.now();
+  while (!stepper.isDone) await stepper.launchStep();
+  const stepMs = (performance.now() - begunMs) / settings.steps;
+  const pairs = drawJudgingPairs(dataset, settings.heldOutDigits);
+  if (pairs === null) throw new Error('Validation or test images are missing');
+  const measuring = {
+    dataset,
+    pairs,
+    scope: 'full',
+    chunkImages: 200,
+    turn: async () => {},
+    signal: new AbortController().signal,
+  } as const;
+  const { network, trainer, recipe } = stepper;
+  const untrained = SiameseNetwork.create(
+    network.plan,
+    initialParameters(network.plan, settings.seed),
+  );
+  const ranking = await measureRanking(untrained, measuring);
+  const loss = { loss: trainer.loss, recipe, settings };
+  const evaluation = await measure(network, loss, ranking, measuring);
+  const parameters = await network.readParameters();
+  untrained.dispose();
+  stepper.dispose();
+  return { evaluation, stepMs, parameters };
+}

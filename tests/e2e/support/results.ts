@@ -1,0 +1,44 @@
+/** The card of results as its tests see it. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './playground.ts';
+
+export class Results {
+  readonly card: Locator;
+  readonly basis: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.card = page.getByRole('region', { name: 'Results' });
+    this.basis = this.card.getByTestId('results-basis');
+  }
+
+  tab(name: string | RegExp): Locator {
+    return this.card.getByRole('tab', { name });
+  }
+
+  async open(name: string | RegExp): Promise<void> {
+    await this.tab(name).click();
+    await expect(this.card.getByRole('tabpanel', { name })).toBeVisible();
+  }
+
+  /** Waits until the figures of all fixed pairs are shown, as measured after a step. */
+  async areFull(step: number): Promise<void> {
+    await expect(this.basis).toHaveAttribute('data-scope', 'full');
+    await expect(this.basis).toHaveAttribute('data-value', String(step));
+  }
+
+  /** A figure by its test id, unrounded. */
+  async figure(testId: string): Promise<number> {
+    const figure = this.card.getByTestId(testId);
+    await expect(figure).toHaveAttribute('data-value', /\d/);
+    return Number(await figure.getAttribute('data-value'));
+  }
+
+  /** What axe has against the tab that is open. */
+  async violations(): Promise<unknown[]> {
+    const axe = new AxeBuilder({ page: this.#page }).include('[aria-label="Results"]');
+    return (await axe.analyze()).violations;
+  }
+}

@@ -1,0 +1,59 @@
+/** An encoder run for tests: as the page computes it, and as its float64 reference does. */
+import * as tf from '@tensorflow/tfjs-core';
+import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
+import { type Architecture, architectureOf } from '../../src/siamese/architecture.ts';
+import { backward, type ForwardPass, forward, weightsOf } from '../../src/siamese/encoder.ts';
+import type { EncoderPlan } from '../../src/siamese/encoderPlan.ts';
+import { inputOf, pixelsOf } from './networks.ts';
+import { embedReference } from './referenceNetwork.ts';
+
+/** The encoder that settings ask for. */
+export function offered(change: Partial<RunSettings>): Architecture {
+  return architectureOf({ ...defaultSettings, embeddingSize: 6, ...change });
+}
+
+/** Applies an encoder to images; the tensors belong to the caller's scope. */
+export function passOf(
+  plan: EncoderPlan,
+  parameters: Float32Array,
+  images: readonly Uint8Array[],
+): ForwardPass {
+  const input = inputOf({ encoder: plan }, images);
+  const { columns } = plan.input;
+  const batch = tf.tensor2d(input, [input.length / columns, columns]);
+  return forward(plan, weightsOf(plan, tf.tensor1d(parameters), 0), batch);
+}
+
+/** [images × embeddingSize] as the page computes them. */
+export function embeddingsOf(
+  plan: EncoderPlan,
+  parameters: Float32Array,
+  images: readonly Uint8Array[],
+): Float32Array {
+  return tf.tidy(() => passOf(plan, parameters, images).embeddings.dataSync<'float32'>().slice());
+}
+
+/** The same by the reference. */
+export function embeddingsByReference(
+  { layers }: Architecture,
+  parameters: ArrayLike<number>,
+  images: readonly Uint8Array[],
+): Float64Array {
+  const all = Float64Array.from(parameters);
+  const rows = images.map((image) => embedReference(layers, all, pixelsOf(image)));
+  return Float64Array.from(rows.flatMap((row) => Array.from(row)));
+}
+
+/** The gradient at the parameters, given that at the embeddings, as the page computes it. */
+export function gradientOfPass(
+  plan: EncoderPlan,
+  parameters: Float32Array,
+  images: readonly Uint8Array[],
+  atEmbeddings: Float32Array,
+): Float32Array {
+  return tf.tidy(() => {
+    const pass = passOf(plan, parameters, images);
+    const gradient = tf.tensor2d(atEmbeddings, pass.embeddings.shape);
+    return backward(pass, gradient).dataSync<'float32'>().slice();
+  });
+}

@@ -1,0 +1,214 @@
+/** A worker that answers at once and tells what it was asked; a test decides when its events come. */
+import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
+import { createPlayground, type Playground } from '../../src/store/playground.ts';
+import type { Client } from '../../src/store/ports.ts';
+import type {
+  BackendInfo,
+  Comparison,
+  DigitPair,
+  ExportedFile,
+  InsideStepOfRun,
+  RunStatus,
+  SiameseWorker,
+  WorkerEvent,
+} from '../../src/worker/api.ts';
+import type { ClientListener } from '../../src/worker/client.ts';
+import { insideStepOf } from './insideSteps.ts';
+
+/** A run as it begins, with what a test wants otherwise. */
+export function statusOf(runId: number, change: Partial<RunStatus> = {}): RunStatus {
+  return {
+    runId,
+    state: 'ready',
+    activity: null,
+    step: 0,
+    plannedSteps: 2_000,
+    elapsedMs: 0,
+    stepMs: null,
+    settings: defaultSettings,
+    parameterCount: 58_336,
+    layers: ['dense, 32'],
+    warning: null,
+    isRepeatable: true,
+    ...change,
+  };
+}
+
+/** The status of a run as an event. */
+export function statusEvent(runId: number, change: Partial<RunStatus> = {}): WorkerEvent {
+  return { kind: 'status', runId, status: statusOf(runId, change) };
+}
+
+/** When the first status of another run comes: before the reply to the call that asked for it, or after. */
+export type Order = 'status first' | 'reply first';
+
+export class FakeWorker implements SiameseWorker {
+  /** The calls, in order, without those of `compare`. */
+  readonly calls: { readonly name: string; readonly value?: unknown }[] = [];
+  readonly pairs: DigitPair[] = [];
+  order: Order = 'reply first';
+  /** What an import is refused with. */
+  refusal: string | null = null;
+  importedSettings: RunSettings = { ...defaultSettings, encoder: 'mlp' };
+  #status = statusOf(1);
+  #runCount = 1;
+  readonly #tell: (events: readonly WorkerEvent[]) => void;
+
+  constructor(tell: (events: readonly WorkerEvent[]) => void) {
+    this.#tell = tell;
+  }
+
+  /** The run that the worker has, of which the page may not know yet. */
+  get status(): RunStatus {
+    return this.#status;
+  }
+
+  /** The names of the calls, in order. */
+  get names(): string[] {
+    return this.calls.map(({ name }) => name);
+  }
+
+  /** Changes the run and tells of it. */
+  become(change: Partial<RunStatus>): void {
+    this.#status = { ...this.#status, ...change };
+    this.tellStatus();
+  }
+
+  tellStatus(): void {
+    this.#tell([{ kind: 'status', runId: this.#status.runId, status: this.#status }]);
+  }
+
+  async open(): Promise<BackendInfo> {
+    return { name: 'cpu', renderer: 'a fake', isSoftware: false, reason: 'A test wants it' };
+  }
+
+  async load(): Promise<void> {
+    this.tellStatus();
+  }
+
+  async train(): Promise<void> {
+    this.calls.push({ name: 'train' });
+    this.become({ state: 'training' });
+  }
+
+  async pause(): Promise<void> {
+    this.calls.push({ name: 'pause' });
+  }
+
+  async takeStep(): Promise<void> {
+    this.calls.push({ name: 'takeStep' });
+  }
+
+  async reset(settings: RunSettings): Promise<void> {
+    this.calls.push({ name: 'reset', value: settings });
+    await this.#replace(statusOf(this.#nextId(), { settings }));
+  }
+
+  async undo(): Promise<void> {
+    this.calls.push({ name: 'undo' });
+    await this.#replace(statusOf(1, { state: 'finished', step: 60 }));
+  }
+
+  async suspend(): Promise<null> {
+    return null;
+  }
+
+  async setLive(settings: object): Promise<void> {
+    this.calls.push({ name: 'setLive', value: settings });
+    this.become({ settings: { ...this.#status.settings, ...settings } });
+  }
+
+  /** Compares by the run that there is: its id is the distance. */
+  async compare(pair: DigitPair): Promise<Comparison> {
+    this.pairs.push(pair);
+    const { runId, step } = this.#status;
+    return {
+      runId,
+      step,
+      embeddingA: null,
+      embeddingB: null,
+      distance: runId,
+      towerDifference: null,
+      similarity: null,
+      threshold: null,
+    };
+  }
+
+  async inspectStep(pair: number): Promise<InsideStepOfRun> {
+    this.calls.push({ name: 'inspectStep', value: pair });
+    return insideStepOf(this.#status, pair);
+  }
+
+  async testDigit(): Promise<{ pixels: Uint8Array; className: string }> {
+    return { pixels: new Uint8Array(784).fill(9), className: '9' };
+  }
+
+  async exportWeights(): Promise<ExportedFile> {
+    return { name: 'siamese.json', text: '{}' };
+  }
+
+  async importWeights(text: string): Promise<void> {
+    this.calls.push({ name: 'importWeights', value: text });
+    if (this.refusal !== null) throw new Error(this.refusal);
+    const settings = this.importedSettings;
+    await this.#replace(statusOf(this.#nextId(), { settings, state: 'finished', step: 400 }));
+  }
+
+  async #replace(status: RunStatus): Promise<void> {
+    this.#status = status;
+    if (this.order === 'status first') {
+      this.tellStatus();
+      // So that the page has dealt with it when the reply comes.
+      await laterTask();
+    } else {
+      setTimeout(() => this.tellStatus());
+    }
+  }
+
+  #nextId(): number {
+    this.#runCount++;
+    return this.#runCount;
+  }
+}
+
+function laterTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}
+
+export interface FakePlayground {
+  readonly worker: FakeWorker;
+  readonly state: () => Playground;
+  /** Ends the worker as a crash would; the page gets another one, the same fake. */
+  readonly crash: () => void;
+}
+
+/** A page's store on a fake worker, opened. */
+export async function openPlayground(
+  fetchText: (path: string) => Promise<string> = async () => '{}',
+): Promise<FakePlayground> {
+  const created: { worker: FakeWorker; listener: ClientListener }[] = [];
+  const store = createPlayground({
+    createClient: (listener): Client => {
+      const remote = new FakeWorker((events) => listener.onEvents(events));
+      created.push({ worker: remote, listener });
+      const start = (): Promise<BackendInfo> => remote.open();
+      return { remote, start, restartWith: start };
+    },
+    manifestUrl: 'http://localhost/mnist/manifest.json',
+    query: { backend: 'auto', seed: null, complaints: [] },
+    random: () => 0.5,
+    saveFile: () => {},
+    fetchText,
+  });
+  const [first] = created;
+  if (first === undefined) throw new Error('The store has made no client');
+  const { worker, listener } = first;
+  await store.getState().actions.open();
+  return {
+    worker,
+    state: () => store.getState(),
+    crash: () => listener.onCrash('a test wants it'),
+  };
+}

@@ -1,0 +1,183 @@
+/** Every loss with what it should come to, for tests that hold for all of them. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { BatchRecipe } from '../../src/data/batchRecipe.ts';
+import { createRandom } from '../../src/data/random.ts';
+import type { RunSettings } from '../../src/settings/settings.ts';
+import { createLoss } from '../../src/siamese/losses/createLoss.ts';
+import type { LossInput, LossValue } from '../../src/siamese/losses/loss.ts';
+import { numbersWithin, rowsWithin } from './randomNumbers.ts';
+import {
+  allPairsReference,
+  type EmbeddedBatch,
+  givenPairsReference,
+  hardTriplets,
+  learnedDistanceReference,
+  positivesOnlyReference,
+  randomTriplets,
+  semiHardTriplets,
+  supervisedContrastiveReference,
+  tripletReference,
+} from './referenceLosses.ts';
+import { scaledToUnitLength } from './referenceNetwork.ts';
+
+export const embeddingSize = 5;
+/** Four classes of three images. */
+const classRecipe: BatchRecipe = { kind: 'classes', classes: 4, imagesPerClass: 3 };
+export const labels = [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3];
+/** Six pairs, of which two are positive. */
+const pairRecipe: BatchRecipe = { kind: 'pairs', pairs: 6, positivePairs: 2 };
+/** Images in every batch. */
+export const batchSize = 12;
+
+/** A learned distance in plain memory. */
+export interface PlainHead {
+  readonly weights: ArrayLike<number>;
+  readonly bias: number;
+}
+
+export interface LossCase {
+  readonly name: string;
+  readonly kind: Pick<RunSettings, 'loss' | 'mining'>;
+  readonly recipe: BatchRecipe;
+  readonly settings: LossInput['settings'];
+  /** How large embeddings are for the margin to be kept by some pairs and violated by others. */
+  readonly scale: number;
+  readonly reference: (batch: EmbeddedBatch, head: PlainHead) => number;
+}
+
+const settings = { margin: 1.1, temperature: 0.3 };
+const { margin } = settings;
+const mining = 'semi-hard';
+
+/** The random numbers that a loss is given. */
+export const lossRandom = () => createRandom(23, 'mining', 4);
+
+export const lossCases: readonly LossCase[] = [
+  {
+    name: 'contrastive loss over all pairs',
+    kind: { loss: 'contrastive-all-pairs', mining },
+    recipe: classRecipe,
+    settings,
+    scale: 0.4,
+    reference: (batch) => allPairsReference(batch, labels, margin),
+  },
+  {
+    name: 'contrastive loss on given pairs',
+    kind: { loss: 'contrastive-pairs', mining },
+    recipe: pairRecipe,
+    settings,
+    scale: 0.4,
+    reference: (batch) => givenPairsReference(batch, 2, margin),
+  },
+  {
+    name: 'triplet loss with random negatives',
+    kind: { loss: 'triplet', mining: 'random' },
+    recipe: classRecipe,
+    settings,
+    scale: 0.7,
+    reference: (batch) =>
+      tripletReference(batch, randomTriplets(labels, lossRandom().below), margin),
+  },
+  {
+    name: 'triplet loss with semi-hard negatives',
+    kind: { loss: 'triplet', mining: 'semi-hard' },
+    recipe: classRecipe,
+    settings,
+    scale: 0.7,
+    reference: (batch) => tripletReference(batch, semiHardTriplets(batch, labels), margin),
+  },
+  {
+    name: 'triplet loss with the hardest triplets',
+    kind: { loss: 'triplet', mining: 'hard' },
+    recipe: classRecipe,
+    settings,
+    scale: 0.7,
+    reference: (batch) => tripletReference(batch, hardTriplets(batch, labels), margin),
+  },
+  {
+    name: 'supervised contrastive loss',
+    kind: { loss: 'supervised-contrastive', mining },
+    recipe: classRecipe,
+    settings,
+    scale: 0.7,
+    reference: (batch) => supervisedContrastiveReference(batch, labels, settings.temperature),
+  },
+  {
+    name: 'cross-entropy on a learned distance',
+    kind: { loss: 'learned-distance', mining },
+    recipe: pairRecipe,
+    settings,
+    scale: 0.7,
+    reference: (batch, head) => learnedDistanceReference(batch, 2, head),
+  },
+  {
+    name: 'loss of positives only',
+    kind: { loss: 'positives-only', mining },
+    recipe: classRecipe,
+    settings,
+    scale: 0.7,
+    reference: (batch) => positivesOnlyReference(batch, labels),
+  },
+];
+
+/** Embeddings for a case, of length 1 where the loss is made for that, and a head that weighs both ways. */
+export function drawFor(
+  { scale, kind }: LossCase,
+  seed: number,
+): { embeddings: Float32Array[]; head: { weights: Float32Array; bias: number } } {
+  const random = createRandom(seed, 'weights');
+  const drawn = rowsWithin(random, batchSize, embeddingSize, scale);
+  const isScaled = kind.loss === 'supervised-contrastive';
+  return {
+    embeddings: isScaled
+      ? drawn.map((row) => Float32Array.from(scaledToUnitLength(Float64Array.from(row))))
+      : drawn,
+    head: { weights: numbersWithin(random, embeddingSize), bias: 0.75 },
+  };
+}
+
+/** One flat list of embeddings, row by row. */
+export function flat(embeddings: readonly ArrayLike<number>[]): Float64Array {
+  return Float64Array.from(embeddings.flatMap((row) => Array.from(row)));
+}
+
+/** The rows of a flat list. */
+export function rowsOf(numbers: Float64Array): Float64Array[] {
+  return Array.from({ length: numbers.length / embeddingSize }, (_, row) =>
+    numbers.subarray(row * embeddingSize, (row + 1) * embeddingSize),
+  );
+}
+
+/** Evaluates a loss as the page does and looks at what comes out; leaves nothing behind. */
+export function evaluateLoss<Result>(
+  { kind, recipe, settings: asCase }: LossCase,
+  embeddings: readonly ArrayLike<number>[],
+  head: PlainHead,
+  look: (value: LossValue, embeddings: tf.Tensor2D) => Result,
+  change: Partial<LossInput['settings']> = {},
+): Result {
+  const loss = createLoss(kind, recipe);
+  try {
+    let result: Result[] = [];
+    tf.tidy(() => {
+      const rows = tf.tensor2d(embeddings.map((row) => Array.from(row)));
+      const value = loss.evaluate({
+        embeddings: rows,
+        settings: { ...asCase, ...change },
+        random: lossRandom,
+        head: { weights: tf.tensor1d(Array.from(head.weights)), bias: tf.tensor1d([head.bias]) },
+      });
+      result = [look(value, rows)];
+    });
+    const [found] = result;
+    if (found === undefined) throw new Error('Nothing came out of the loss');
+    return found;
+  } finally {
+    loss.dispose();
+  }
+}
+
+/** The number in a scalar. */
+export function numberIn(scalar: tf.Scalar): number {
+  return scalar.dataSync()[0] ?? Number.NaN;
+}

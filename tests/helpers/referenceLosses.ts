@@ -1,0 +1,181 @@
+/**
+ * The independent truth for the losses: pair by pair and triplet by triplet in float64, straight from
+ * the papers, sharing no code with `src/siamese/`.
+ */
+import { distanceReference } from './referenceNetwork.ts';
+
+type Embedding = ArrayLike<number>;
+
+/**
+ * A batch as each tower embeds it; of tied towers, the same embeddings twice. Of any two images, the one
+ * that comes first in the batch goes through tower A and the other through tower B.
+ */
+export interface EmbeddedBatch {
+  readonly a: readonly Embedding[];
+  readonly b: readonly Embedding[];
+}
+
+export interface Triplet {
+  readonly anchor: number;
+  readonly positive: number;
+  readonly negative: number;
+}
+
+function towersOf({ a, b }: EmbeddedBatch, i: number, j: number): [Embedding, Embedding] {
+  return [a[Math.min(i, j)] ?? [], b[Math.max(i, j)] ?? []];
+}
+
+function distance(batch: EmbeddedBatch, i: number, j: number): number {
+  return distanceReference(...towersOf(batch, i, j));
+}
+
+const squared = (batch: EmbeddedBatch, i: number, j: number): number => distance(batch, i, j) ** 2;
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Every two images i < j. */
+function allPairs(count: number): [number, number][] {
+  return Array.from({ length: count }, (_, i) =>
+    Array.from({ length: count - i - 1 }, (_, offset): [number, number] => [i, i + 1 + offset]),
+  ).flat();
+}
+
+/** Mean d² of the positive pairs plus mean (margin − d)² of the negative pairs closer than the margin. */
+export function allPairsReference(
+  batch: EmbeddedBatch,
+  labels: readonly number[],
+  margin: number,
+): number {
+  const negatives = allPairs(labels.length)
+    .filter(([i, j]) => labels[i] !== labels[j])
+    .map(([i, j]) => margin - distance(batch, i, j))
+    .filter((violation) => violation > 0);
+  const pushed = negatives.length === 0 ? 0 : mean(negatives.map((violation) => violation ** 2));
+  return positivesOnlyReference(batch, labels) + pushed;
+}
+
+/** Mean d² of the positive pairs. */
+export function positivesOnlyReference(batch: EmbeddedBatch, labels: readonly number[]): number {
+  const positives = allPairs(labels.length).filter(([i, j]) => labels[i] === labels[j]);
+  return mean(positives.map(([i, j]) => squared(batch, i, j)));
+}
+
+/** Hadsell, Chopra, LeCun (2006) without their ½, averaged over given pairs; positive ones come first. */
+export function givenPairsReference(
+  batch: EmbeddedBatch,
+  positivePairs: number,
+  margin: number,
+): number {
+  const pairs = batch.a.length / 2;
+  const costs = Array.from({ length: pairs }, (_, pair) => {
+    const d = distance(batch, pair, pairs + pair);
+    return pair < positivePairs ? d ** 2 : Math.max(0, margin - d) ** 2;
+  });
+  return mean(costs);
+}
+
+/** Koch, Zemel, Salakhutdinov (2015): cross-entropy of σ(bias − Σ wₖ·|aₖ − bₖ|), averaged over pairs. */
+export function learnedDistanceReference(
+  batch: EmbeddedBatch,
+  positivePairs: number,
+  { weights, bias }: { readonly weights: ArrayLike<number>; readonly bias: number },
+): number {
+  const pairs = batch.a.length / 2;
+  const costs = Array.from({ length: pairs }, (_, pair) => {
+    const [first, second] = towersOf(batch, pair, pairs + pair);
+    const learned = Array.from(weights).reduce(
+      (sum, weight, k) => sum + weight * Math.abs((first[k] ?? 0) - (second[k] ?? 0)),
+      0,
+    );
+    const probability = 1 / (1 + Math.exp(learned - bias));
+    return -Math.log(pair < positivePairs ? probability : 1 - probability);
+  });
+  return mean(costs);
+}
+
+/** Khosla et al. (2020), equation 2, averaged over the images. */
+export function supervisedContrastiveReference(
+  batch: EmbeddedBatch,
+  labels: readonly number[],
+  temperature: number,
+): number {
+  const similarity = (i: number, j: number): number => {
+    const [a, b] = towersOf(batch, i, j);
+    return Array.from(a).reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0) / temperature;
+  };
+  const costs = labels.map((label, i) => {
+    const others = Array.from(labels.keys()).filter((j) => j !== i);
+    const all = others.reduce((sum, j) => sum + Math.exp(similarity(i, j)), 0);
+    const positives = others.filter((j) => labels[j] === label);
+    return mean(positives.map((p) => -Math.log(Math.exp(similarity(i, p)) / all)));
+  });
+  return mean(costs);
+}
+
+/** Each anchor with each of its positives, and the negative that `choose` gives it. */
+function tripletsWith(
+  labels: readonly number[],
+  choose: (anchor: number, positive: number, negatives: readonly number[]) => number,
+): Triplet[] {
+  const images = Array.from(labels.keys());
+  return images.flatMap((anchor) => {
+    const negatives = images.filter((image) => labels[image] !== labels[anchor]);
+    return images
+      .filter((image) => image !== anchor && labels[image] === labels[anchor])
+      .map((positive) => ({ anchor, positive, negative: choose(anchor, positive, negatives) }));
+  });
+}
+
+/** With each positive goes the negative that is drawn next. */
+export function randomTriplets(
+  labels: readonly number[],
+  below: (bound: number) => number,
+): Triplet[] {
+  return tripletsWith(labels, (_anchor, _positive, negatives) => {
+    return negatives[below(negatives.length)] ?? Number.NaN;
+  });
+}
+
+/** Schroff et al. (2015): the nearest negative beyond the positive; where none is, the furthest of all. */
+export function semiHardTriplets(batch: EmbeddedBatch, labels: readonly number[]): Triplet[] {
+  return tripletsWith(labels, (anchor, positive, negatives) => {
+    const byDistance = negatives.toSorted(
+      (one, other) => distance(batch, anchor, one) - distance(batch, anchor, other),
+    );
+    const beyond = byDistance.filter(
+      (negative) => distance(batch, anchor, negative) > distance(batch, anchor, positive),
+    );
+    return beyond[0] ?? byDistance.at(-1) ?? Number.NaN;
+  });
+}
+
+/** Hermans, Beyer, Leibe (2017): of each anchor the furthest positive and the nearest negative. */
+export function hardTriplets(batch: EmbeddedBatch, labels: readonly number[]): Triplet[] {
+  const images = Array.from(labels.keys());
+  return images.map((anchor) => {
+    const byDistance = images
+      .filter((image) => image !== anchor)
+      .toSorted((one, other) => distance(batch, anchor, one) - distance(batch, anchor, other));
+    const isPositive = (image: number): boolean => labels[image] === labels[anchor];
+    return {
+      anchor,
+      positive: byDistance.findLast(isPositive) ?? Number.NaN,
+      negative: byDistance.find((image) => !isPositive(image)) ?? Number.NaN,
+    };
+  });
+}
+
+/** max(0, d²(a, p) − d²(a, n) + margin), averaged over the triplets. */
+export function tripletReference(
+  batch: EmbeddedBatch,
+  triplets: readonly Triplet[],
+  margin: number,
+): number {
+  const costs = triplets.map(({ anchor, positive, negative }) => {
+    const gap = squared(batch, anchor, positive) - squared(batch, anchor, negative);
+    return Math.max(0, gap + margin);
+  });
+  return mean(costs);
+}

@@ -1,0 +1,149 @@
+/** A network that can tell a few squares apart, and what it is measured with. */
+import type { BatchRecipe } from '../../src/data/batchRecipe.ts';
+import { type Dataset, imageAt, type Split } from '../../src/data/dataset.ts';
+import { digitPixels } from '../../src/data/digit.ts';
+import {
+  drawEvaluationPairs,
+  drawHeldOutPairs,
+  quickImagesOf,
+} from '../../src/data/evaluationPairs.ts';
+import { createRandom } from '../../src/data/random.ts';
+import type { RankingFigures } from '../../src/siamese/evaluation.ts';
+import type { EvaluationScope, JudgingPairs } from '../../src/siamese/judgingPairs.ts';
+import type { ParameterSlot } from '../../src/siamese/layers/layer.ts';
+import { createLoss } from '../../src/siamese/losses/createLoss.ts';
+import type { Measuring } from '../../src/siamese/measuring.ts';
+import { drawEpisodes } from '../../src/siamese/metrics/oneShot.ts';
+import type { SiameseNetwork } from '../../src/siamese/network.ts';
+import type { MeasuredLoss } from '../../src/siamese/validationLoss.ts';
+import { inputOf, makePlan } from './networks.ts';
+import { numbersWithin } from './randomNumbers.ts';
+import { makeDataset } from './syntheticData.ts';
+
+const classCount = 5;
+/** 5 · 9 validation images and 5 · 10 test images: neither is whole chunks. */
+export const squares = makeDataset(classCount, [
+  { split: 'train', imagesPerClass: 8 },
+  { split: 'validation', imagesPerClass: 9 },
+  { split: 'test', imagesPerClass: 10 },
+]);
+const sizes = { quickImages: 37, quickPairs: 60, fullPairs: 200 };
+const settings = { margin: 1, temperature: 0.1 };
+const pairRecipe: BatchRecipe = { kind: 'pairs', pairs: 10, positivePairs: 5 };
+
+/** The plan of a small MLP, its towers not tied. */
+export const untiedPlan = makePlan('mlp', 4, {
+  encoderSize: 'small',
+  loss: 'contrastive-pairs',
+  tieWeights: false,
+});
+
+/** The mean image of some images, 0…1. */
+function meanImage(images: readonly Uint8Array[]): Float64Array {
+  const sum = new Float64Array(digitPixels);
+  for (const image of images) {
+    for (const [pixel, grey] of image.entries()) sum[pixel] = (sum[pixel] ?? 0) + grey / 255;
+  }
+  return sum.map((value) => value / images.length);
+}
+
+/**
+ * Parameters that tell squares apart, most of the time: the first layer compares an image with the mean
+ * of each class, the rest passes that on. Noise makes the towers differ, and err.
+ */
+export function untiedParameters(): Float32Array {
+  const { train } = squares.splits;
+  const imagesOf = (isWanted: (label: number) => boolean): Uint8Array[] =>
+    Array.from(train.labels.keys())
+      .filter((image) => isWanted(train.labels[image] ?? 0))
+      .map((image) => imageAt(train, image));
+  const everything = meanImage(imagesOf(() => true));
+  const templates = squares.classes.map((_, label) =>
+    meanImage(imagesOf((other) => other === label)).map(
+      (value, pixel) => (value - (everything[pixel] ?? 0)) / 7,
+    ),
+  );
+  const { encoder, towerOffsets, parameterCount } = untiedPlan;
+  const parameters = numbersWithin(createRandom(1, 'weights'), parameterCount, 0.1);
+  const [first, , second, , third] = encoder.parameters;
+  const [units, size] = [first?.shape[1] ?? 0, encoder.embeddingSize];
+  for (const offset of towerOffsets) {
+    const add = (slot: ParameterSlot | undefined, at: number, value: number): void => {
+      const place = offset + (slot?.offset ?? 0) + at;
+      parameters[place] = (parameters[place] ?? 0) + value;
+    };
+    for (const [label, template] of templates.entries()) {
+      for (const [pixel, value] of template.entries()) add(first, pixel * units + label, value);
+      add(second, label * units + label, 1);
+      // Four classes along four axes, the fifth away from all of them.
+      if (label < size) add(third, label * size + label, 1);
+      else for (let axis = 0; axis < size; axis++) add(third, label * size + axis, -1);
+    }
+  }
+  return parameters;
+}
+
+/** Few enough pairs to be counted by hand. */
+export function fewPairs(
+  { splits, classes }: Dataset,
+  heldOutDigits: readonly number[] = [],
+): JudgingPairs {
+  const seen = Array.from(classes.keys()).filter((label) => !heldOutDigits.includes(label));
+  const { labels } = splits.test;
+  const draw = ({ labels }: Split, split: number) =>
+    drawEvaluationPairs(labels, seen, split, sizes);
+  const questions = (scope: EvaluationScope) => {
+    const images =
+      scope === 'quick' ? quickImagesOf(labels.length, sizes) : Int32Array.from(labels.keys());
+    const ofImages = labels.map((label, image) => (images.includes(image) ? label : 255));
+    return {
+      pairs: drawHeldOutPairs(images, labels, heldOutDigits, seen, 40),
+      episodes:
+        heldOutDigits.length < 2
+          ? null
+          : drawEpisodes(ofImages, heldOutDigits, 30, createRandom(1, 'episodes')),
+    };
+  };
+  return {
+    validation: draw(splits.validation, 0),
+    test: draw(splits.test, 1),
+    heldOutDigits,
+    heldOut:
+      heldOutDigits.length === 0 ? null : { quick: questions('quick'), full: questions('full') },
+  };
+}
+
+/** What to measure on, in chunks of seven. */
+export function measuringOf(change: Partial<Measuring> = {}): Measuring {
+  return {
+    dataset: squares,
+    pairs: fewPairs(squares),
+    scope: 'full',
+    chunkImages: 7,
+    turn: async () => {},
+    signal: new AbortController().signal,
+    ...change,
+  };
+}
+
+/** The contrastive loss on given pairs; to be disposed by the caller. */
+export function pairLoss(): MeasuredLoss {
+  const loss = createLoss({ loss: 'contrastive-pairs', mining: 'semi-hard' }, pairRecipe);
+  return { loss, recipe: pairRecipe, settings };
+}
+
+/** Figures that no measurement would give. */
+export const someRanking: RankingFigures = { spread: 123, precisionAt1: 0.125, heldOut: null };
+
+/** The embeddings of a whole split by a tower, image by image. */
+export async function embedOneByOne(
+  network: SiameseNetwork,
+  split: Split,
+  tower: 'a' | 'b',
+): Promise<Float32Array[]> {
+  const rows: Float32Array[] = [];
+  for (let image = 0; image < split.count; image++) {
+    rows.push(await network.embed(inputOf(network.plan, [imageAt(split, image)]), tower));
+  }
+  return rows;
+}

@@ -1,0 +1,69 @@
+/** Trainers on real digits, for tests. */
+import { type BatchRecipe, batchRecipeOf } from '../../src/data/batchRecipe.ts';
+import { createRandom } from '../../src/data/random.ts';
+import { reconciled } from '../../src/settings/rules.ts';
+import {
+  defaultSettings,
+  type RunSettings,
+  recommendedRates,
+} from '../../src/settings/settings.ts';
+import { architectureOf } from '../../src/siamese/architecture.ts';
+import { createLoss } from '../../src/siamese/losses/createLoss.ts';
+import { SiameseNetwork } from '../../src/siamese/network.ts';
+import { initialParameters, networkKindOf, planNetwork } from '../../src/siamese/networkPlan.ts';
+import { type StepSettings, Trainer, type TrainerSnapshot } from '../../src/siamese/trainer.ts';
+
+/** Settings with which a step takes a few milliseconds. */
+export function quick(change: Partial<RunSettings> = {}): RunSettings {
+  const { optimizer = 'adam' } = change;
+  return reconciled({
+    ...defaultSettings,
+    encoder: 'mlp',
+    encoderSize: 'small',
+    embeddingSize: 8,
+    imagesPerDigit: 3,
+    learningRate: recommendedRates[optimizer],
+    ...change,
+  });
+}
+
+export function recipeOf(settings: RunSettings): BatchRecipe {
+  return batchRecipeOf(settings, 10);
+}
+
+/** A trainer as a run makes it, fresh or going on from a snapshot; the caller owns it. */
+export function makeTrainer(
+  settings: RunSettings,
+  snapshot: TrainerSnapshot | null = null,
+  step = 0,
+): Trainer {
+  const plan = planNetwork(architectureOf(settings), networkKindOf(settings));
+  const parameters = snapshot?.parameters ?? initialParameters(plan, settings.seed);
+  return new Trainer(
+    SiameseNetwork.create(plan, parameters),
+    createLoss(settings, recipeOf(settings)),
+    { optimizer: settings.optimizer, step, memory: snapshot },
+  );
+}
+
+/** What a step is given; the same random numbers at the same step. */
+export function stepSettingsOf(settings: RunSettings, step = 0): StepSettings {
+  const { margin, temperature, learningRate, seed } = settings;
+  return {
+    settings: { margin, temperature },
+    learningRate,
+    random: () => createRandom(seed, 'mining', step),
+  };
+}
+
+/** Takes a step and gives its loss. */
+export function stepWith(
+  trainer: Trainer,
+  inputs: readonly Float32Array[],
+  settings: StepSettings,
+): number {
+  const loss = trainer.step(inputs, settings);
+  const [value = Number.NaN] = loss.dataSync();
+  loss.dispose();
+  return value;
+}

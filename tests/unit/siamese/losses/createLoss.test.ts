@@ -1,0 +1,91 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BatchRecipe } from '../../../../src/data/batchRecipe.ts';
+import { createRandom } from '../../../../src/data/random.ts';
+import { lossKinds } from '../../../../src/settings/choices.ts';
+import { hasGivenPairs } from '../../../../src/settings/rules.ts';
+import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';
+import { createPairMasks, squaredDistances } from '../../../../src/siamese/losses/pairMasks.ts';
+import { supervisedContrastiveLoss } from '../../../../src/siamese/losses/supervisedContrastive.ts';
+import { relativeDifference, switchToBackend } from '../../../helpers/backends.ts';
+import { rowsWithin } from '../../../helpers/randomNumbers.ts';
+import { distanceReference } from '../../../helpers/referenceNetwork.ts';
+
+const mining = 'semi-hard';
+const classes: BatchRecipe = { kind: 'classes', classes: 3, imagesPerClass: 2 };
+const pairs: BatchRecipe = { kind: 'pairs', pairs: 4, positivePairs: 2 };
+
+beforeAll(() => switchToBackend('cpu'));
+
+describe('a loss', () => {
+  it.each(lossKinds)('%s is made for batches that it can weigh, and for no others', (loss) => {
+    const before = tf.memory().numTensors;
+    const [fit, misfit] = hasGivenPairs(loss) ? [pairs, classes] : [classes, pairs];
+    createLoss({ loss, mining }, fit).dispose();
+    expect(() => createLoss({ loss, mining }, misfit)).toThrow(
+      `The loss ${loss} ${hasGivenPairs(loss) ? 'needs given pairs' : 'does not work on given pairs'}`,
+    );
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('with a learned distance says so where there is none', () => {
+    const loss = createLoss({ loss: 'learned-distance', mining }, pairs);
+    tf.tidy(() => {
+      const input = {
+        settings: { margin: 1, temperature: 1 },
+        random: () => createRandom(1, 'mining'),
+      };
+      expect(() => loss.evaluate({ ...input, embeddings: tf.zeros([8, 2]), head: null })).toThrow(
+        'A learned distance needs its weights',
+      );
+    });
+    loss.dispose();
+  });
+
+  it('that contrasts an image with others of its class refuses one that has none', () => {
+    expect(() => supervisedContrastiveLoss([0, 0, 1])).toThrow(
+      'Image 2 of the batch has no other of its class',
+    );
+  });
+});
+
+describe('the masks of pairs', () => {
+  it('share 1 among the positive pairs and mark the negative ones, never an image with itself', () => {
+    const { positiveWeights, negatives } = createPairMasks([0, 1, 0]);
+    expect(positiveWeights.arraySync()).toEqual([
+      [0, 0, 0.5],
+      [0, 0, 0],
+      [0.5, 0, 0],
+    ]);
+    expect(negatives.arraySync()).toEqual([
+      [0, 1, 0],
+      [1, 0, 1],
+      [0, 1, 0],
+    ]);
+    tf.dispose([positiveWeights, negatives]);
+  });
+
+  it.each([
+    ['only one class', [2, 2], '2 and 0'],
+    ['no two of a class', [0, 1, 2], '0 and 6'],
+    ['one image', [0], '0 and 0'],
+    ['nothing', [], '0 and 0'],
+  ])('refuse a batch with %s', (_, labels, counts) => {
+    expect(() => createPairMasks(labels)).toThrow(
+      `A batch needs positive and negative pairs, got ${counts}`,
+    );
+  });
+});
+
+describe('the squared distances', () => {
+  it('are those between all embeddings', () => {
+    const drawn = rowsWithin(createRandom(5, 'weights'), 5, 8);
+    const found = tf.tidy(() =>
+      squaredDistances(tf.tensor2d(drawn.map((row) => Array.from(row)))).dataSync(),
+    );
+    const expected = drawn.flatMap((a) => drawn.map((b) => distanceReference(a, b) ** 2));
+    expect(relativeDifference(found, expected)).toBeLessThan(1e-6);
+    // Rounding may take the distance of an embedding to itself a little below 0.
+    expect(Math.min(...found)).toBeGreaterThan(-1e-6);
+  });
+});

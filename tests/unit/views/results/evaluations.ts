@@ -1,0 +1,28 @@
+/** An evaluation made up for tests of what is said about one. */
+import type { Evaluation } from '../../../../src/views/results/words.ts';
+
+/** Of a network that is good, with no digit held out. */
+export const goodEvaluation: Evaluation = {
+  pairAccuracy: 0.987,
+  pairsOfEach: 20_000,
+  areaUnderCurve: 0.998,
+  spread: 1.1,
+  precisionAt1: 0.985,
+  heldOut: null,
+  decision: { slope: 8, intercept: 5, threshold: 0.625 },
+  accuracyInterval: { low: 0.985, high: 0.989 },
+  meanPositiveDistance: 0.2,
+  meanNegativeDistance: 1.3,
+  validationLoss: 0.05,
+  equalErrorRate: 0.013,
+  errorRates: { falseAcceptRate: 0.012, falseRejectRate: 0.014 },
+  roc: [
+    { falseAcceptRate: 0, trueAcceptRate: 0, threshold: Number.NEGATIVE_INFINITY },
+    { falseAcceptRate: 1, trueAcceptRate: 1, threshold: 4 },
+  ],
+  calibrationError: 0.01,
+  calibrationBins: [],
+  digitPairs: [],
+  heldOutDigits: [],
+  untrained: { spread: 0.9, precisionAt1: 0.941, heldOut: null },
+};

@@ -1,0 +1,66 @@
+/** The table of digits that training never saw. */
+import { expect, test } from 'vitest';
+import { type HeldOutRow, heldOutGroups } from '../../../../src/views/results/heldOutRows.ts';
+import type { Evaluation } from '../../../../src/views/results/words.ts';
+import { goodEvaluation } from './evaluations.ts';
+
+const figures = (areaUnderCurve: number, pairAccuracy: number) => ({
+  areaUnderCurve,
+  pairAccuracy,
+  pairsOfEach: 5_000,
+});
+
+const twoHeldOut: Evaluation = {
+  ...goodEvaluation,
+  heldOutDigits: [8, 9],
+  heldOut: { among: figures(0.9, 0.8), withSeen: figures(0.95, 0.85), oneShotAccuracy: 0.84 },
+  untrained: {
+    ...goodEvaluation.untrained,
+    heldOut: { among: figures(0.7, 0.5), withSeen: figures(0.75, 0.5), oneShotAccuracy: 0.66 },
+  },
+};
+
+function rowsOf(evaluation: Evaluation): Map<string, HeldOutRow> {
+  const rows = heldOutGroups(evaluation).flatMap((group) => group.rows);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+test('each figure stands beside the untrained network and chance', () => {
+  const rows = rowsOf(twoHeldOut);
+  const told = [...rows].map(([id, { value, untrained, chance }]) => [
+    id,
+    value,
+    untrained,
+    chance,
+  ]);
+  expect(told).toEqual([
+    ['held-out-among-auc', 0.9, 0.7, 0.5],
+    // An untrained network has no threshold: its ½ is no measurement.
+    ['held-out-among-accuracy', 0.8, null, 0.5],
+    ['held-out-with-auc', 0.95, 0.75, 0.5],
+    ['held-out-with-accuracy', 0.85, null, 0.5],
+    ['held-out-one-shot', 0.84, 0.66, 0.5],
+  ]);
+  expect(rows.get('held-out-among-accuracy')?.untrainedMissing).toBe('no threshold');
+});
+
+test('the chance of one-shot questions goes with the number of digits', () => {
+  const rows = rowsOf({ ...twoHeldOut, heldOutDigits: [6, 7, 8, 9] });
+  expect(rows.get('held-out-one-shot')).toMatchObject({ chance: 0.25, label: '4-way one-shot' });
+});
+
+test('with one digit held out, there are only pairs with the seen ones', () => {
+  const rows = rowsOf({
+    ...twoHeldOut,
+    heldOutDigits: [8],
+    heldOut: { among: null, withSeen: figures(0.95, 0.85), oneShotAccuracy: null },
+  });
+  expect([...rows.keys()]).toEqual(['held-out-with-auc', 'held-out-with-accuracy']);
+});
+
+test('without a threshold there is no accuracy, and without held-out digits no table', () => {
+  const rows = rowsOf({ ...twoHeldOut, decision: null });
+  expect(rows.get('held-out-among-accuracy')?.value).toBeNull();
+  expect(rows.get('held-out-among-auc')?.value).toBe(0.9);
+  expect(heldOutGroups(goodEvaluation)).toEqual([]);
+});

@@ -1,0 +1,80 @@
+/** What is said of the matrix of digit pairs. */
+import { expect, test } from 'vitest';
+import {
+  cellNumber,
+  cellWords,
+  type DigitPairCell,
+  type DigitPairMatrix,
+  mostConfused,
+  mostSplit,
+  shadeOf,
+} from '../../../../src/views/results/matrix.ts';
+
+function cell(errorRate: number | null, pairs = 400): DigitPairCell {
+  return errorRate === null
+    ? { pairs: 0, errorRate: null, meanDistance: null }
+    : { pairs, errorRate, meanDistance: 1.5 };
+}
+
+/** Three digits; the upper triangle is given row by row, and mirrored. */
+function matrixOf(cells: readonly DigitPairCell[]): DigitPairMatrix {
+  const at = [
+    [0, 1, 2],
+    [1, 3, 4],
+    [2, 4, 5],
+  ];
+  return at.map((row) => row.map((index) => cells[index] ?? cell(null)));
+}
+
+test('the two digits that are confused most are told, and not the diagonal', () => {
+  const matrix = matrixOf([
+    cell(0.5),
+    cell(0.004),
+    cell(0.021, 1_452),
+    cell(0.9),
+    cell(0),
+    cell(0),
+  ]);
+  expect(mostConfused(matrix)).toBe(
+    '0 and 2 are confused most: 2.1 % of their 1,452 pairs are taken for the same digit.',
+  );
+  expect(mostSplit(matrix)).toBe(
+    '1 is least like itself: 90.0 % of its 400 pairs are taken for different digits.',
+  );
+});
+
+test('of equal rates, the one with more pairs behind it is told', () => {
+  const matrix = matrixOf([cell(0), cell(0.1, 10), cell(0.1, 30), cell(0), cell(0.1, 20), cell(0)]);
+  expect(mostConfused(matrix)).toMatch(/^0 and 2 .* 30 pairs/);
+});
+
+test('where nothing is judged wrongly, and where a digit has no pairs, nothing is made up', () => {
+  const matrix = matrixOf([cell(0), cell(0), cell(null), cell(0), cell(null), cell(null)]);
+  expect(mostConfused(matrix)).toBe('No two different digits are taken for the same.');
+  expect(mostSplit(matrix)).toBe('No two images of one digit are taken for different digits.');
+  expect(cellWords(0, 2, cell(null))).toBe('0 and 2: no pairs');
+});
+
+test('a cell says which mistake it counts', () => {
+  expect(cellWords(4, 9, cell(0.021))).toMatch(/2\.1 % of 400 pairs called the same/);
+  expect(cellWords(4, 4, cell(0.021))).toMatch(/2\.1 % of 400 pairs called different/);
+});
+
+test('shades grow with the error rate, from none to the strongest', () => {
+  const shades = [0, 0.001, 0.01, 0.05, 0.2].map(shadeOf);
+  expect(shades).toEqual(shades.toSorted((a, b) => a - b));
+  expect(shades[0]).toBe(0);
+  expect(shades.at(-1)).toBe(1);
+  expect(shadeOf(0.8)).toBe(1);
+});
+
+test('a number in a cell has three characters at most, up to 99 %', () => {
+  expect([0.002, 0.021, 0.0994, 0.0996, 0.5, 0.99].map(cellNumber)).toEqual([
+    '0.2',
+    '2.1',
+    '9.9',
+    '10',
+    '50',
+    '99',
+  ]);
+});

@@ -1,0 +1,34 @@
+/** What is said of the figures as a whole. */
+import { expect, test } from 'vitest';
+import {
+  allOf,
+  anyOf,
+  basisOf,
+  originOfThreshold,
+  whyIncomplete,
+} from '../../../../src/views/results/words.ts';
+import { goodEvaluation } from './evaluations.ts';
+
+test('digits are listed as one writes them', () => {
+  expect([[8], [8, 9], [7, 8, 9]].map(allOf)).toEqual(['8', '8 and 9', '7, 8 and 9']);
+  expect([[8], [8, 9], [7, 8, 9]].map(anyOf)).toEqual(['8', '8 or 9', '7, 8 or 9']);
+});
+
+test('quick figures and full ones are told apart', () => {
+  const full = { step: 2_000, scope: 'full', evaluation: goodEvaluation } as const;
+  expect(basisOf(full, 40_000, 'test pairs')).toBe('After step 2,000, on all 40,000 test pairs.');
+  const quick = basisOf({ ...full, scope: 'quick' }, 4_000, 'test pairs');
+  expect(quick).toMatch(/on 4,000 test pairs: always the same few while training/);
+});
+
+test('the threshold is told with what chose it', () => {
+  expect(originOfThreshold(goodEvaluation)).toMatch(/distance of 0\.63, was chosen on validation/);
+  expect(originOfThreshold({ ...goodEvaluation, decision: null })).not.toMatch(/distance of/);
+});
+
+test('a missing figure is explained, and only that', () => {
+  expect(whyIncomplete(goodEvaluation)).toBeNull();
+  expect(whyIncomplete({ ...goodEvaluation, decision: null })).toMatch(/no threshold/);
+  const astray = { ...goodEvaluation, decision: null, areaUnderCurve: null };
+  expect(whyIncomplete(astray)).toMatch(/no numbers/);
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { lossKinds } from '../../../src/settings/choices.ts';
+import { warningWords } from '../../../src/views/notices/warningWords.ts';
+
+describe('a warning', () => {
+  it.each(lossKinds)('with %s says what is wrong and what to try', (loss) => {
+    for (const warning of ['collapsed', 'stuck-at-margin'] as const) {
+      const words = warningWords(warning, { loss, mining: 'hard' });
+      expect(words).toContain('start over');
+    }
+  });
+
+  it('speaks of the margin only where there is one', () => {
+    const stuck = (loss: 'triplet' | 'supervised-contrastive'): string =>
+      warningWords('stuck-at-margin', { loss, mining: 'random' });
+    expect(stuck('triplet')).toContain('stuck at the margin');
+    expect(stuck('supervised-contrastive')).not.toContain('margin');
+  });
+
+  it('advises against what it comes from', () => {
+    expect(warningWords('collapsed', { loss: 'positives-only', mining: 'random' })).toContain(
+      'choose one that pushes',
+    );
+    expect(warningWords('stuck-at-margin', { loss: 'triplet', mining: 'hard' })).toContain(
+      'semi-hard',
+    );
+    expect(warningWords('stuck-at-margin', { loss: 'triplet', mining: 'semi-hard' })).not.toContain(
+      'semi-hard',
+    );
+  });
+});
