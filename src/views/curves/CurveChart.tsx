@@ -54,7 +54,7 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
           tickFormatter={formatTick}
           tickLine={false}
           axisLine={false}
-          width={42}
+          width={46}
           tickCount={4}
           {...(ticks === undefined ? {} : { ticks: [...ticks] })}
         />

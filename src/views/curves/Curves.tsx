@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { History } from '../../store/history.ts';
 import type { Playground } from '../../store/playground.ts';
-import { formatLikelihood, formatShare } from '../format.ts';
+import { formatLikelihood, formatLoss, formatShare } from '../format.ts';
 import styles from './curves.module.css';
 import type { Line } from './line.ts';
 import { useSlowly } from './useSlowly.ts';
@@ -23,6 +23,15 @@ interface CurveFigure {
   readonly empty: string;
 }
 
+const shortNumbers = new Intl.NumberFormat('en', {
+  notation: 'compact',
+  maximumSignificantDigits: 2,
+});
+
+/** A mark of an axis: 0.45, 12K; 1e13 where a run has gone astray. */
+const formatAxisNumber = (value: number): string =>
+  Math.abs(value) < 1e12 ? shortNumbers.format(value) : value.toExponential(0).replace('+', '');
+
 const percent = (value: number): string => `${Math.round(100 * value)} %`;
 
 const figures: readonly CurveFigure[] = [
@@ -34,8 +43,8 @@ const figures: readonly CurveFigure[] = [
       { name: 'validation', curve: 'validationLoss', colour: 'var(--ink)' },
     ],
     range: [0, 'auto'],
-    formatTick: (value) => String(Number(value.toPrecision(2))),
-    formatValue: (value) => value.toFixed(3),
+    formatTick: formatAxisNumber,
+    formatValue: formatLoss,
     empty: 'What training makes small.',
   },
   {
@@ -56,7 +65,7 @@ const figures: readonly CurveFigure[] = [
       { name: 'different', curve: 'negativeDistance', colour: 'var(--different)', isDashed: true },
     ],
     range: [0, 'auto'],
-    formatTick: (value) => String(Number(value.toPrecision(2))),
+    formatTick: formatAxisNumber,
     formatValue: (value) => value.toFixed(2),
     empty: 'How far apart same and different digits lie.',
   },

@@ -97,7 +97,9 @@ describe('training', () => {
 });
 
 const everyLoss = lossKinds.flatMap((loss): Pick<RunSettings, 'loss' | 'mining'>[] =>
-  loss === 'triplet' ? miningKinds.map((mining) => ({ loss, mining })) : [{ loss, mining: 'hard' }],
+  loss === 'triplet'
+    ? miningKinds.map((mining) => ({ loss, mining }))
+    : [{ loss, mining: 'semi-hard' }],
 );
 
 /** A low temperature makes a softmax steep: without Adam, it takes a lower rate. */
