@@ -27,6 +27,7 @@ export function readNetwork(file: WeightsFile): { plan: NetworkPlan; parameters:
   if (second !== undefined && JSON.stringify(second) !== JSON.stringify(first)) {
     throw new WeightsFileError('encoders: the two are not built alike; this page runs twins only');
   }
+  checkKind(first);
   const plan = planOf(first, { isTied: second === undefined, distance: file.distance.kind });
   const { embeddingSize } = plan.encoder;
   const wrong = file.encoders.find((encoder) => encoder.embeddingSize !== embeddingSize);
@@ -36,6 +37,17 @@ export function readNetwork(file: WeightsFile): { plan: NetworkPlan; parameters:
     );
   }
   return { plan, parameters: readParameters(plan, namesIn(file), tensors) };
+}
+
+/** What an encoder is called must be what its first layer makes it. */
+function checkKind({ kind, layers }: Architecture): void {
+  const first = layers[0]?.op;
+  const found = first === 'lstm' ? 'lstm' : first === 'conv2d' ? 'cnn' : 'mlp';
+  if (kind !== found) {
+    throw new WeightsFileError(
+      `encoders.0.kind is ${kind}, but its layers are those of a ${found}`,
+    );
+  }
 }
 
 function planOf(

@@ -153,32 +153,13 @@ test('the keyboard alone starts an experiment, whose words stay until they are c
   await expect(playground.heldOut(8)).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByRole('spinbutton', { name: 'Embedding size' })).toHaveValue('32');
   const words = page.getByRole('status').filter({ hasText: '8 and 9 never seen.' });
-  await expect(words).toContainText('Draw two 8s');
+  await expect(words).toContainText('to compare, not to name');
   await playground.press('Close the experiment’s words');
   await expect(words).toHaveCount(0);
   // What had been learnt can be brought back.
   await playground.press('Undo reset');
   await playground.hasSteps(1);
   await expect(page.getByRole('spinbutton', { name: 'Embedding size' })).toHaveValue('8');
-});
-
-test('a trained network is taken over, to try at once', async ({ playground, page }) => {
-  await playground.set('Steps', 200);
-  await playground.press('Train');
-  await playground.isInState('finished');
-  const { text } = await playground.exportWeights();
-  await page.route('**/trained/cnn.json', (route) =>
-    route.fulfill({ contentType: 'application/json', body: text }),
-  );
-  await playground.press('Reset');
-  await playground.isInState('ready');
-  await playground.a.draw(3, 0);
-  await playground.b.draw(7, 0);
-  await playground.experiment('A trained network');
-  await playground.isInState('finished');
-  await playground.hasSteps(200);
-  await playground.says('different');
-  await expect(page.getByRole('status').filter({ hasText: 'A trained network.' })).toBeVisible();
 });
 
 test('a trained network that is missing says so and changes nothing', async ({

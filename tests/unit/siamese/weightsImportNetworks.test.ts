@@ -21,6 +21,12 @@ function refusal(example: ExampleChange, changes: Changes): string {
   return error.message;
 }
 
+it('a file whose encoder is called what it is not is refused', () => {
+  expect(refusal({}, [['encoders.0.kind', 'mlp']])).toBe(
+    'encoders.0.kind is mlp, but its layers are those of a cnn',
+  );
+});
+
 const zeros = (count: number): number[] => new Array<number>(count).fill(0);
 
 describe('a file of two encoders', () => {

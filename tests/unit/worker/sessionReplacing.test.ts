@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { imageAt } from '../../../src/data/dataset.ts';
 import type { RunSettings } from '../../../src/settings/settings.ts';
 import { quickSettings, TestSession } from '../../helpers/sessions.ts';
@@ -9,12 +9,14 @@ const pair = { a: imageAt(test, 0), b: imageAt(test, 1) };
 const otherSeed = { ...quickSettings, seed: 2 };
 
 /** The losses of twelve steps, trained in two goes of six without any interruption. */
-async function undisturbedLosses(): Promise<number[]> {
+let undisturbed: number[] = [];
+
+beforeAll(async () => {
   const started = await TestSession.start();
   await started.trainToTheEnd();
   await started.trainToTheEnd();
-  return started.losses();
-}
+  undisturbed = started.losses();
+});
 
 /** The statuses that came after so many batches of events. */
 function statusesSince(started: TestSession, batches: number) {
@@ -61,7 +63,7 @@ describe('a reset', () => {
     expect(started.status).toMatchObject({ runId: 1, step: 6, settings: quickSettings });
     expect(await started.session.compare(pair)).toEqual(before);
     await started.trainToTheEnd();
-    expect(started.losses(1)).toEqual(await undisturbedLosses());
+    expect(started.losses(1)).toEqual(undisturbed);
   });
 
   it('sets aside in turn what was trained since, when it is undone', async () => {
@@ -160,7 +162,7 @@ describe('a reset', () => {
     }
     await started.session.takeStep();
     expect(started.status).toMatchObject({ runId: 1, step: 2, settings: quickSettings });
-    expect(started.losses()).toEqual((await undisturbedLosses()).slice(0, 2));
+    expect(started.losses()).toEqual(undisturbed.slice(0, 2));
   });
 
   it('while training ends it, and nothing of the old run is told after the new one', async () => {
