@@ -11,8 +11,8 @@ if (executablePath === undefined) throw new Error(`There is no Chromium here. ${
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  // One at a time: software WebGL training takes all of a small machine.
-  workers: 1,
+  // Two files at a time, whatever the machine: every wait is for a condition, with room to spare.
+  workers: 2,
   retries: 0,
   timeout: 420_000,
   expect: { timeout: 30_000 },
