@@ -17,6 +17,11 @@ export default defineConfig({
   timeout: 420_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
+  projects: [
+    // The longest first, so that nothing waits for them at the end.
+    { name: 'story', testMatch: '**/story.spec.ts' },
+    { name: 'page', testIgnore: '**/story.spec.ts' },
+  ],
   use: {
     baseURL: url,
     viewport: { width: 1440, height: 900 },

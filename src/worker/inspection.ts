@@ -6,7 +6,7 @@ import type { Stepper } from './stepper.ts';
  * @param pair which of the step's shown pairs is followed
  * @throws Error while the step's images have not arrived
  */
-export function inspectNextStep(stepper: Stepper, pair: number): Promise<InsideStep> {
+export async function inspectNextStep(stepper: Stepper, pair: number): Promise<InsideStep> {
   if (!stepper.isReady) throw new Error('The images of the next step are still on their way');
   const { trainer, recipe, settings, stepSettings } = stepper;
   const pixels = stepper.drawPixels();

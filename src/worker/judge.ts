@@ -91,11 +91,15 @@ export class Judge {
     }
   }
 
-  /** Measures quickly, so that there is a figure, and then in full; false when it was stopped. */
+  /**
+   * Measures quickly, so that there is a figure, and then in full, as far as that has not been done;
+   * false when it was stopped.
+   */
   async judgeAtRest(): Promise<boolean> {
     const { signal } = this.#abort;
-    if (this.#latest?.step !== this.#ports.stepper.step) await this.#measure('quick', signal);
-    if (!signal.aborted) await this.#measure('full', signal);
+    const { step } = this.#ports.stepper;
+    if (this.#latest?.step !== step) await this.#measure('quick', signal);
+    if (!signal.aborted && this.#latest?.scope !== 'full') await this.#measure('full', signal);
     return !signal.aborted;
   }
 

@@ -1,8 +1,11 @@
 /** Follows the losses of a run: whether it goes astray, and whether it goes nowhere. */
 import type { DivergenceReason } from './api.ts';
 
-/** So many times the first loss, or that of a network that tells nothing apart, is astray for good. */
-const explodedRatio = 100;
+/**
+ * So many times the loss of the beginning is astray for good. Less may come back: Adam at a rate of 0.1
+ * throws the default network to 10⁴ times its first loss, and is at half of it 150 steps later.
+ */
+const explodedRatio = 1e6;
 /** Up to so many times the same, all is well. */
 const goodRatio = 2;
 /** A run can be called stuck by its last losses, after so many. */

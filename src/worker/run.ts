@@ -147,7 +147,7 @@ export class Run {
 
   setLive(settings: LiveSettings): void {
     this.#stepper.setLive(settings, this.#state !== 'finished');
-    this.#report();
+    this.#setState(this.#state, this.#activity);
   }
 
   compare(pair: DigitPair): Promise<Comparison> {
@@ -160,8 +160,7 @@ export class Run {
    */
   async inspectStep(pair: number): Promise<InsideStepOfRun> {
     await this.stop();
-    const inside = await inspectNextStep(this.#stepper, pair);
-    this.settle();
+    const inside = await inspectNextStep(this.#stepper, pair).finally(() => this.settle());
     return { runId: this.id, step: this.#stepper.step, ...inside };
   }
 
@@ -292,10 +291,6 @@ export class Run {
   #setState(state: RunStatus['state'], activity: RunActivity): void {
     this.#state = state;
     this.#activity = activity;
-    this.#report();
-  }
-
-  #report(): void {
     this.#ports.stream.setStatus(this.status);
     this.#ports.stream.flush();
   }
