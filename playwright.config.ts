@@ -14,7 +14,7 @@ export default defineConfig({
   // Two files at a time, whatever the machine: every wait is for a condition, with room to spare.
   workers: 2,
   retries: 0,
-  timeout: 420_000,
+  timeout: 600_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
   projects: [

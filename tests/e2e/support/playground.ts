@@ -8,7 +8,7 @@ export { expect } from '@playwright/test';
 type PadLetter = 'A' | 'B';
 
 /** A run on a small machine with a software renderer takes its time. */
-const longRunMs = 300_000;
+const longRunMs = 400_000;
 
 export class Pad {
   readonly surface: Locator;
