@@ -1,5 +1,6 @@
 // `npm run dev`: the page from its sources, reloaded as they change.
 
+import { compileKernels } from './compile-kernels.mjs';
 import { runMain } from './fault.mjs';
 import { packMnist } from './mnist/pack.mjs';
 import { root } from './paths.mjs';
@@ -8,6 +9,7 @@ import { keepServing } from './serve.mjs';
 
 await runMain(async () => {
   await prepare();
+  await compileKernels();
   await packMnist();
   const { createServer } = await import('vite');
   const server = await createServer({ root: root });

@@ -13,3 +13,6 @@ export const mnistTarget = join(root, 'public', 'mnist');
 
 /** Half-written folders live here until they are renamed into place. */
 export const cache = join(root, '.cache');
+
+/** Our WebAssembly kernels, from the root; their folder `compiled` holds what is made of them. */
+export const kernels = 'src/siamese/backend/assembly';

@@ -1,5 +1,6 @@
 // `npm run setup`: everything that building and testing need, and nothing else.
 
+import { compileKernels } from './compile-kernels.mjs';
 import { runMain } from './fault.mjs';
 import { ensureChromium } from './install-chromium.mjs';
 import { packMnist } from './mnist/pack.mjs';
@@ -7,6 +8,7 @@ import { prepare } from './prepare.mjs';
 
 await runMain(async () => {
   await prepare();
+  await compileKernels();
   await packMnist();
   console.log(`Chromium: ${await ensureChromium()}`);
 });

@@ -1,12 +1,17 @@
 /** Starts TensorFlow.js backends in Node for unit tests: the same kernels that run in the page. */
+import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
-import { registerWasmAdam } from '../../src/siamese/backend/kernels/wasmAdam.ts';
-import { registerWasmGatherRows } from '../../src/siamese/backend/kernels/wasmGatherRows.ts';
-import { registerWasmLstmCell } from '../../src/siamese/backend/kernels/wasmLstmCell.ts';
+import { registerWasmKernels } from '../../src/siamese/backend/kernels/registerWasm.ts';
 import { registerWasmMatMul } from '../../src/siamese/backend/kernels/wasmMatMul.ts';
 
 /** The backends that run in Node. */
 export const testBackends = ['cpu', 'wasm'] as const;
+
+/** The build that any Node runs: fused multiply-add is newer than some. */
+const compiledKernels = new URL(
+  '../../src/siamese/backend/assembly/compiled/simd.wasm',
+  import.meta.url,
+);
 
 let isWasmPrepared = false;
 
@@ -27,9 +32,7 @@ async function prepareWasm(): Promise<void> {
   await tf.setBackend('wasm');
   const backend = tf.backend();
   if (!(backend instanceof BackendWasm)) throw new Error('The WASM backend does not start');
-  registerWasmAdam(backend);
-  registerWasmGatherRows(backend);
-  registerWasmLstmCell(backend);
+  await registerWasmKernels(backend, [() => readFile(compiledKernels)]);
   isWasmPrepared = true;
 }
 

@@ -3,10 +3,10 @@
 import plainUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
+import relaxedUrl from './assembly/compiled/relaxed-simd.wasm?url';
+import simdKernelsUrl from './assembly/compiled/simd.wasm?url';
 import type { BackendInfo } from './backendInfo.ts';
-import { registerWasmAdam } from './kernels/wasmAdam.ts';
-import { registerWasmGatherRows } from './kernels/wasmGatherRows.ts';
-import { registerWasmLstmCell } from './kernels/wasmLstmCell.ts';
+import { registerWasmKernels } from './kernels/registerWasm.ts';
 import { registerWasmMatMul } from './kernels/wasmMatMul.ts';
 
 let isPrepared = false;
@@ -34,14 +34,21 @@ export async function startWasm(): Promise<Omit<BackendInfo, 'reason'>> {
     throw new Error('its WebAssembly module could not be started');
   const backend = tf.backend();
   if (backend instanceof BackendWasm) {
-    registerWasmAdam(backend);
-    registerWasmGatherRows(backend);
-    registerWasmLstmCell(backend);
+    await registerWasmKernels(backend, [relaxedUrl, simdKernelsUrl].map(fetchBytes));
   }
   const hasSimd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   return {
     name: 'wasm',
     renderer: hasSimd === true ? 'processor, SIMD' : 'processor',
     isSoftware: false,
+  };
+}
+
+/** Fetches a build of our WebAssembly when it is asked for. */
+function fetchBytes(url: string): () => Promise<ArrayBuffer> {
+  return async () => {
+    const response = await fetch(new URL(url, import.meta.url));
+    if (!response.ok) throw new Error(`${url} cannot be fetched: ${response.status}`);
+    return response.arrayBuffer();
   };
 }

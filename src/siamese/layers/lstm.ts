@@ -4,6 +4,7 @@
  * time, written out.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { columnSums } from '../backend/kernels/columnSums.ts';
 import { type LstmState, lstmCellBackward, lstmCellForward } from '../backend/kernels/lstmCell.ts';
 import { requireElement } from '../requireElement.ts';
 
@@ -99,10 +100,9 @@ export function lstmBackward(
   const atGates = tf.concat2d(gateGradients, 0);
   const hiddenBefore = states.slice(0, -1).map(({ hidden }) => hidden);
   // A sum over many rows: as a product it takes the fast path on every backend.
-  const ones = tf.ones<tf.Rank.R2>([1, atGates.shape[0]]);
   return {
     kernel: tf.matMul(sequence, atGates, true, false),
     recurrentKernel: tf.matMul(tf.concat2d(hiddenBefore, 0), atGates, true, false),
-    bias: tf.reshape<tf.Rank.R1>(tf.matMul(ones, atGates), [-1]),
+    bias: tf.reshape<tf.Rank.R1>(columnSums(atGates), [-1]),
   };
 }

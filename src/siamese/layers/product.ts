@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../architecture.ts';
+import { columnSums } from '../backend/kernels/columnSums.ts';
 import { reluGradient } from '../backend/kernels/reluGradient.ts';
 import { requireElement } from '../requireElement.ts';
 import type { LayerPass } from './layer.ts';
@@ -39,10 +40,8 @@ export function productForward(
     backward: (outputGradient, needsInput) => {
       const atOutput = tf.reshape<tf.Rank.R2>(outputGradient, [rows, outputs]);
       const atProduct = activation === 'relu' ? reluGradient(atOutput, output) : atOutput;
-      // A sum over many rows: as a product it takes the fast path on every backend.
-      const biasGradient = tf.matMul(tf.ones<tf.Rank.R2>([1, rows]), atProduct);
       return {
-        parameters: [tf.matMul(a, atProduct, true, false), biasGradient],
+        parameters: [tf.matMul(a, atProduct, true, false), columnSums(atProduct)],
         input: needsInput
           ? tf.reshape<tf.Rank.R2>(tf.matMul(atProduct, kernel, false, true), input.shape)
           : null,

@@ -10,6 +10,7 @@ import {
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import { adamUpdateName } from './adamUpdate.ts';
+import { pickOfOneShape } from './kernelInputs.ts';
 import { reluGradientName } from './reluGradient.ts';
 
 /** Registers the programs for the WebGL backend. */
@@ -18,7 +19,7 @@ export function registerWebGlElementwise(backend: MathBackendWebGL): void {
     kernelName: reluGradientName,
     backendName: 'webgl',
     kernelFunc: ({ inputs }) => {
-      const [gradient, output] = pick(inputs, ['outputGradient', 'output']);
+      const [gradient, output] = pickOfOneShape(inputs, ['outputGradient', 'output']);
       const program = elementwise(
         output.shape,
         ['Gradient', 'Output'],
@@ -39,7 +40,7 @@ function runAdam(
   inputs: NamedTensorInfoMap,
   attrs: NamedAttrMap,
 ): TensorInfo[] {
-  const [parameters, gradient, firstMoment, secondMoment] = pick(inputs, [
+  const [parameters, gradient, firstMoment, secondMoment] = pickOfOneShape(inputs, [
     'parameters',
     'gradient',
     'firstMoment',
@@ -94,20 +95,4 @@ function elementwise(
     customUniforms: uniforms.map((name) => ({ name, type: 'float' })),
     userCode: `void main() { setOutput(${formula}); }`,
   };
-}
-
-/** The named inputs, all of them there and of one shape. */
-function pick<const Names extends readonly string[]>(
-  inputs: NamedTensorInfoMap,
-  names: Names,
-): { [Index in keyof Names]: TensorInfo };
-function pick(inputs: NamedTensorInfoMap, names: readonly string[]): TensorInfo[] {
-  const tensors = names.map((name) => {
-    const tensor = inputs[name];
-    if (tensor === undefined) throw new Error(`The input ${name} is missing`);
-    return tensor;
-  });
-  const shapes = new Set(tensors.map(({ shape }) => shape.join()));
-  if (shapes.size > 1) throw new Error(`Inputs of shapes [${[...shapes].join('], [')}] do not fit`);
-  return tensors;
 }

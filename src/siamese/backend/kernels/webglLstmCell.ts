@@ -4,6 +4,7 @@
  */
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { type NamedTensorInfoMap, registerKernel, type TensorInfo } from '@tensorflow/tfjs-core';
+import { pick } from './kernelInputs.ts';
 import { lstmCellBackwardName, lstmCellForwardName } from './lstmCell.ts';
 import { cellProgram } from './webglCellProgram.ts';
 
@@ -26,13 +27,17 @@ function runForward(
   inputs: NamedTensorInfoMap,
   firstRow: number,
 ): TensorInfo[] {
-  const previous = tensorNamed(inputs, 'previousActivations');
+  const [inputProduct, recurrentProduct, previous] = pick(inputs, [
+    'inputProduct',
+    'recurrentProduct',
+    'previousActivations',
+  ]);
   const sizes = sizesOf(previous);
   const activations = backend.runWebGLProgram(
     cellProgram(sizes, 5, ['InputProduct', 'RecurrentProduct', 'Previous'], activationsSource, [
       { name: 'firstRow', type: 'int' },
     ]),
-    [tensorNamed(inputs, 'inputProduct'), tensorNamed(inputs, 'recurrentProduct'), previous],
+    [inputProduct, recurrentProduct, previous],
     'float32',
     [[firstRow]],
   );
@@ -45,10 +50,13 @@ function runForward(
 }
 
 function runBackward(backend: MathBackendWebGL, inputs: NamedTensorInfoMap): TensorInfo[] {
-  const activations = tensorNamed(inputs, 'activations');
+  const [activations, previous, hiddenGradient, cellGradient] = pick(inputs, [
+    'activations',
+    'previousActivations',
+    'hiddenGradient',
+    'cellGradient',
+  ]);
   const sizes = sizesOf(activations);
-  const hiddenGradient = tensorNamed(inputs, 'hiddenGradient');
-  const cellGradient = tensorNamed(inputs, 'cellGradient');
   const gateGradients = backend.runWebGLProgram(
     cellProgram(
       sizes,
@@ -56,7 +64,7 @@ function runBackward(backend: MathBackendWebGL, inputs: NamedTensorInfoMap): Ten
       ['Activations', 'HiddenGradient', 'CellGradient', 'Previous'],
       gateGradientsSource,
     ),
-    [activations, hiddenGradient, cellGradient, tensorNamed(inputs, 'previousActivations')],
+    [activations, hiddenGradient, cellGradient, previous],
     'float32',
   );
   const previousCellGradient = backend.runWebGLProgram(
@@ -122,10 +130,4 @@ function sizesOf({ shape }: TensorInfo): [images: number, units: number] {
     throw new Error('An LSTM cell takes activations of shape [images, 5 × units]');
   }
   return [images, columns / 5];
-}
-
-function tensorNamed(inputs: NamedTensorInfoMap, name: string): TensorInfo {
-  const tensor = inputs[name];
-  if (tensor === undefined) throw new Error(`The input ${name} is missing`);
-  return tensor;
 }

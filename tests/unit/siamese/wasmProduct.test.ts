@@ -75,6 +75,29 @@ describe.each(transposes)('the WASM product with a transposed: %s, b transposed:
 });
 
 describe('the WASM product', () => {
+  /** A dense layer: act(a·b + bias), with so many rows and columns. */
+  const layer = (values: Float32Array, activation: 'linear' | 'relu' | 'elu') =>
+    tf.tidy(() => {
+      const a = tf.tensor2d(values.subarray(0, 21), [7, 3]);
+      const b = tf.tensor2d(values.subarray(21, 60), [3, 13]);
+      const bias = tf.tensor1d(values.subarray(60, 73));
+      return tf.fused.matMul({ a, b, bias, activation }).dataSync<'float32'>().slice();
+    });
+
+  // The last of them is none of ours: TensorFlow.js’s own kernel has to take it.
+  it.each(['linear', 'relu', 'elu'] as const)(
+    'with a bias and the activation %s is the CPU backend’s',
+    async (activation) => {
+      const { values } = matrix([], 73, 1, false);
+      await switchToBackend('cpu');
+      const expected = layer(values, activation);
+      await switchToBackend('wasm');
+      const found = layer(values, activation);
+      expect(relativeDifference(found, expected)).toBeLessThan(1e-6);
+      expect(found.some((value) => value < 0)).toBe(activation !== 'relu');
+    },
+  );
+
   it('refuses matrices that do not fit, as any backend does', async () => {
     await switchToBackend('wasm');
     const [a, b] = [matrix([], 3, 4, false), matrix([], 5, 2, false)];

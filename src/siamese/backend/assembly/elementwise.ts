@@ -1,0 +1,61 @@
+/** What is done number by number, four at a time, and sums over rows, in AssemblyScript. */
+
+const bytesPerNumber: usize = 4;
+const vectorBytes: usize = 16;
+
+/**
+ * The gradient below a ReLU: that above it where its output is above 0, else 0.
+ * @param gradient address of `count` numbers, as are those of `output` and `result`
+ */
+export function reluGradient(gradient: usize, output: usize, result: usize, count: i32): void {
+  const bytes = <usize>count * bytesPerNumber;
+  const wholeBytes = bytes & ~(vectorBytes - 1);
+  const zero = f32x4.splat(0);
+  for (let at: usize = 0; at < wholeBytes; at += vectorBytes) {
+    const isActive = f32x4.gt(v128.load(output + at), zero);
+    v128.store(result + at, v128.and(v128.load(gradient + at), isActive));
+  }
+  for (let at = wholeBytes; at < bytes; at += bytesPerNumber) {
+    store<f32>(result + at, load<f32>(output + at) > 0 ? load<f32>(gradient + at) : 0);
+  }
+}
+
+/**
+ * The sum of each column of [rows, columns].
+ * @param from address of the numbers
+ * @param result address of `columns` numbers
+ */
+export function columnSums(from: usize, result: usize, rows: i32, columns: i32): void {
+  const rowBytes = <usize>columns * bytesPerNumber;
+  const wholeBytes = rowBytes & ~(vectorBytes - 1);
+  for (let at: usize = 0; at < wholeBytes; at += vectorBytes) {
+    // Four sums, or each addition would wait for the one before.
+    let sum0 = f32x4.splat(0);
+    let sum1 = sum0;
+    let sum2 = sum0;
+    let sum3 = sum0;
+    let source = from + at;
+    let row = 0;
+    for (; row + 4 <= rows; row += 4) {
+      sum0 = f32x4.add(sum0, v128.load(source));
+      sum1 = f32x4.add(sum1, v128.load(source + rowBytes));
+      sum2 = f32x4.add(sum2, v128.load(source + 2 * rowBytes));
+      sum3 = f32x4.add(sum3, v128.load(source + 3 * rowBytes));
+      source += 4 * rowBytes;
+    }
+    for (; row < rows; row++) {
+      sum0 = f32x4.add(sum0, v128.load(source));
+      source += rowBytes;
+    }
+    v128.store(result + at, f32x4.add(f32x4.add(sum0, sum1), f32x4.add(sum2, sum3)));
+  }
+  for (let at = wholeBytes; at < rowBytes; at += bytesPerNumber) {
+    let sum: f32 = 0;
+    let source = from + at;
+    for (let row = 0; row < rows; row++) {
+      sum += load<f32>(source);
+      source += rowBytes;
+    }
+    store<f32>(result + at, sum);
+  }
+}

@@ -1,0 +1,17 @@
+/** The sum of each column of a matrix: a bias's gradient. */
+import * as tf from '@tensorflow/tfjs-core';
+
+/** Name of the kernel that a backend may have for it. */
+export const columnSumsName = 'ColumnSums';
+
+/**
+ * @param rows [rows, columns]
+ * @returns [1, columns]
+ */
+export function columnSums(rows: tf.Tensor2D): tf.Tensor2D {
+  if (tf.getKernel(columnSumsName, tf.getBackend()) !== undefined) {
+    return tf.engine().runKernel<tf.Tensor2D>(columnSumsName, { rows });
+  }
+  // As a product it takes the fast path of every backend.
+  return tf.matMul(tf.ones<tf.Rank.R2>([1, rows.shape[0]]), rows);
+}

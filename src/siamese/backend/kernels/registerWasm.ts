@@ -1,0 +1,23 @@
+/** All kernels of ours for the WASM backend. */
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { registerWasmElementwise } from './wasmElementwise.ts';
+import { registerWasmGatherRows } from './wasmGatherRows.ts';
+import { loadWasmKernels } from './wasmKernels.ts';
+import { registerWasmLstmCell } from './wasmLstmCell.ts';
+import { registerWasmProduct } from './wasmProduct.ts';
+
+/**
+ * Registers them for a backend that has started.
+ * @param variants builds of our WebAssembly, as `loadWasmKernels` takes them
+ */
+export async function registerWasmKernels(
+  backend: BackendWasm,
+  variants: readonly (() => Promise<BufferSource>)[],
+): Promise<void> {
+  registerWasmGatherRows(backend);
+  registerWasmLstmCell(backend);
+  const kernels = await loadWasmKernels(backend, variants);
+  if (kernels === null) return;
+  registerWasmProduct(backend, kernels);
+  registerWasmElementwise(backend, kernels);
+}

@@ -1,0 +1,40 @@
+/** Elementwise steps of training, each one pass over the WASM backend's memory. */
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { type KernelFunc, registerKernel, util } from '@tensorflow/tfjs-core';
+import { adamUpdateName } from './adamUpdate.ts';
+import { columnSumsName } from './columnSums.ts';
+import { pick, pickOfOneShape } from './kernelInputs.ts';
+import { reluGradientName } from './reluGradient.ts';
+import { addressOf, type WasmKernels } from './wasmKernels.ts';
+
+/** Registers them for a WASM backend. */
+export function registerWasmElementwise(backend: BackendWasm, kernels: WasmKernels): void {
+  const register = (kernelName: string, kernelFunc: KernelFunc): void =>
+    registerKernel({ kernelName, backendName: 'wasm', kernelFunc });
+  register(reluGradientName, ({ inputs }) => {
+    const [gradient, output] = pickOfOneShape(inputs, ['outputGradient', 'output']);
+    const result = backend.makeOutput(output.shape, 'float32');
+    const addresses = [gradient, output, result].map((tensor) => addressOf(backend, tensor));
+    kernels.reluGradient(...addresses, util.sizeFromShape(output.shape));
+    return result;
+  });
+  register(columnSumsName, ({ inputs }) => {
+    const [from] = pick(inputs, ['rows']);
+    const [rows = 0, columns = 0] = from.shape;
+    const result = backend.makeOutput([1, columns], 'float32');
+    kernels.columnSums(addressOf(backend, from), addressOf(backend, result), rows, columns);
+    return result;
+  });
+  register(adamUpdateName, ({ inputs, attrs = {} }) => {
+    const names = ['parameters', 'gradient', 'firstMoment', 'secondMoment'] as const;
+    const vectors = pickOfOneShape(inputs, names);
+    const { shape } = vectors[0];
+    const outputs = Array.from({ length: 3 }, () => backend.makeOutput(shape, 'float32'));
+    kernels.adamUpdate(
+      ...[...vectors, ...outputs].map((tensor) => addressOf(backend, tensor)),
+      util.sizeFromShape(shape),
+      ...['rate', 'firstDecay', 'secondDecay', 'epsilon'].map((name) => Number(attrs[name])),
+    );
+    return outputs;
+  });
+}

@@ -1,0 +1,71 @@
+/**
+ * Our own WebAssembly, compiled from `backend/assembly`: small functions that work in the memory of
+ * TensorFlow.js's WASM backend, on the tensors where they lie.
+ */
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+
+/** Calls one of them; addresses and sizes in the order that its source documents. */
+type WasmFunction = (...numbers: readonly number[]) => void;
+
+const names = ['adamUpdate', 'columnSums', 'multiply', 'packPanels', 'reluGradient'] as const;
+
+/** The functions, at work in the memory of one backend. */
+export type WasmKernels = Readonly<Record<(typeof names)[number], WasmFunction>>;
+
+/**
+ * Instantiates our WebAssembly in a backend's memory.
+ * @param variants each fetches the bytes of one build, the fastest first; where one cannot be had or
+ * run, the next is tried
+ * @returns `null` where none is left: TensorFlow.js's own kernels do the work then
+ */
+export async function loadWasmKernels(
+  backend: BackendWasm,
+  variants: readonly (() => Promise<BufferSource>)[],
+): Promise<WasmKernels | null> {
+  const memory = memoryOf(backend);
+  if (memory === null) return null;
+  for (const fetchVariant of variants) {
+    const exports = await instantiate(fetchVariant, memory).catch(() => null);
+    if (exports !== null) return functionsIn(exports);
+  }
+  return null;
+}
+
+async function instantiate(
+  fetchVariant: () => Promise<BufferSource>,
+  memory: WebAssembly.Memory,
+): Promise<WebAssembly.Exports> {
+  const module = await WebAssembly.compile(await fetchVariant());
+  return (await WebAssembly.instantiate(module, { env: { memory } })).exports;
+}
+
+/** The memory that the backend's tensors lie in; Emscripten hands it out with the module's exports. */
+function memoryOf(backend: BackendWasm): WebAssembly.Memory | null {
+  const exports: unknown = Reflect.get(backend.wasm, 'asm');
+  if (typeof exports !== 'object' || exports === null) return null;
+  const memory: unknown = Reflect.get(exports, 'memory');
+  return memory instanceof WebAssembly.Memory ? memory : null;
+}
+
+function functionsIn(exports: WebAssembly.Exports): WasmKernels {
+  const find = (name: (typeof names)[number]): WasmFunction => {
+    const found = exports[name];
+    if (typeof found !== 'function') throw new Error(`Our WebAssembly has no ${name}`);
+    return (...numbers) => {
+      found(...numbers);
+    };
+  };
+  return {
+    adamUpdate: find('adamUpdate'),
+    columnSums: find('columnSums'),
+    multiply: find('multiply'),
+    packPanels: find('packPanels'),
+    reluGradient: find('reluGradient'),
+  };
+}
+
+/** Where a tensor's numbers begin in the memory; valid until the tensor is disposed. */
+export function addressOf(backend: BackendWasm, { dataId }: TensorInfo): number {
+  return backend.getMemoryOffset(dataId);
+}
