@@ -43,20 +43,42 @@ export function drawAffine(random: RandomSource): InverseAffine {
   };
 }
 
+/** Side of a source with a border: one pixel before it and two behind. */
+const borderedSide = digitSide + 3;
+/** The present source in its border of background, so that no read has to ask whether it is inside. */
+const bordered = new Uint8Array(borderedSide * borderedSide);
+
 /**
  * Resamples one image through an affine map, bilinearly; what lies outside the source is background.
  * @param source 784 grey values, 0…255
  * @param target 784 values, 0…1
  */
 export function warpInto(target: Float32Array, source: Uint8Array, map: InverseAffine): void {
-  const centre = (digitSide - 1) / 2;
-  for (let y = 0; y < digitSide; y++) {
-    let sourceX = map.xx * -centre + map.xy * (y - centre) + map.shiftX + centre;
-    let sourceY = map.yx * -centre + map.yy * (y - centre) + map.shiftY + centre;
-    for (let x = 0; x < digitSide; x++) {
-      target[y * digitSide + x] = sampleBilinear(source, sourceX, sourceY);
-      sourceX += map.xx;
-      sourceY += map.yx;
+  // Names of this scope: the loop below runs millions of times in a minute.
+  const [side, rowLength, pixels] = [digitSide, borderedSide, bordered];
+  const { xx, yx } = map;
+  const centre = (side - 1) / 2;
+  for (let y = 0; y < side; y++) {
+    pixels.set(source.subarray(y * side, (y + 1) * side), (y + 1) * rowLength + 1);
+  }
+  for (let y = 0; y < side; y++) {
+    let sourceX = xx * -centre + map.xy * (y - centre) + map.shiftX + centre;
+    let sourceY = yx * -centre + map.yy * (y - centre) + map.shiftY + centre;
+    for (let x = 0; x < side; x++) {
+      // From −1 and from `side` on, all is border.
+      const left = Math.max(-1, Math.min(sourceX, side));
+      const top = Math.max(-1, Math.min(sourceY, side));
+      const column = Math.floor(left);
+      const row = Math.floor(top);
+      const at = (row + 1) * rowLength + column + 1;
+      const fraction = left - column;
+      const topLeft = pixels[at] ?? 0;
+      const bottomLeft = pixels[at + rowLength] ?? 0;
+      const above = topLeft + ((pixels[at + 1] ?? 0) - topLeft) * fraction;
+      const below = bottomLeft + ((pixels[at + rowLength + 1] ?? 0) - bottomLeft) * fraction;
+      target[y * side + x] = (above + (below - above) * (top - row)) / 255;
+      sourceX += xx;
+      sourceY += yx;
     }
   }
 }
@@ -64,23 +86,4 @@ export function warpInto(target: Float32Array, source: Uint8Array, map: InverseA
 /** One image as it is, from bytes to 0…1. */
 export function copyInto(target: Float32Array, source: Uint8Array): void {
   for (let pixel = 0; pixel < digitPixels; pixel++) target[pixel] = (source[pixel] ?? 0) / 255;
-}
-
-function sampleBilinear(source: Uint8Array, x: number, y: number): number {
-  const left = Math.floor(x);
-  const top = Math.floor(y);
-  const fractionX = x - left;
-  const fractionY = y - top;
-  const above = mix(pixelAt(source, left, top), pixelAt(source, left + 1, top), fractionX);
-  const below = mix(pixelAt(source, left, top + 1), pixelAt(source, left + 1, top + 1), fractionX);
-  return mix(above, below, fractionY) / 255;
-}
-
-function pixelAt(source: Uint8Array, x: number, y: number): number {
-  const isInside = x >= 0 && y >= 0 && x < digitSide && y < digitSide;
-  return isInside ? (source[y * digitSide + x] ?? 0) : 0;
-}
-
-function mix(from: number, to: number, fraction: number): number {
-  return from + (to - from) * fraction;
 }

@@ -54,14 +54,15 @@ export class BatchInput {
     if (position < 0 || position >= this.#images) {
       throw new RangeError(`Position ${position} is outside a batch of ${this.#images} images`);
     }
-    const { values } = this;
+    // Names of this scope: the loop below runs for every number of every batch.
+    const [values, background] = [this.values, digitPixels];
     const rows = pixels.length / columns;
     const firstRow = order === 'images' ? position * rows : position;
     const rowStride = columns * (order === 'images' ? 1 : this.#images);
     let target = firstRow * columns;
     for (let start = 0; start < pixels.length; start += columns) {
       for (let column = 0; column < columns; column++) {
-        values[target + column] = image[pixels[start + column] ?? digitPixels] ?? 0;
+        values[target + column] = image[pixels[start + column] ?? background] ?? 0;
       }
       target += rowStride;
     }
