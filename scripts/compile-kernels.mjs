@@ -5,7 +5,9 @@ import { Fault } from './fault.mjs';
 import { kernels, root } from './paths.mjs';
 
 const options = ['--baseDir', root, '-O3', '--noAssert', '--runtime', 'stub', '--importMemory'];
-const sources = ['adam', 'elementwise', 'product'].map((name) => `${kernels}/${name}.ts`);
+const sources = ['adam', 'contrastive', 'elementwise', 'product'].map(
+  (name) => `${kernels}/${name}.ts`,
+);
 const variants = [
   { name: 'simd', features: ['simd'] },
   { name: 'relaxed-simd', features: ['simd', 'relaxed-simd'] },

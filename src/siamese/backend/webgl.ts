@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BackendInfo, OnBackendLost } from './backendInfo.ts';
 import { registerWebGlElementwise } from './kernels/webglElementwise.ts';
 import { registerWebGlLstmCell } from './kernels/webglLstmCell.ts';
+import { registerWebGlPairs } from './kernels/webglPairs.ts';
 
 /** Names that renderers on the processor give themselves. */
 const softwareRenderer = /swiftshader|llvmpipe|softpipe|software|basic render/i;
@@ -78,6 +79,7 @@ export async function startWebGl(onLost: OnBackendLost): Promise<Omit<BackendInf
   if (backend instanceof MathBackendWebGL) {
     registerWebGlElementwise(backend);
     registerWebGlLstmCell(backend);
+    registerWebGlPairs(backend);
   }
   return { name: 'webgl', renderer, isSoftware };
 }

@@ -6,9 +6,9 @@
  * positives are averaged over all positive pairs, negatives over those that violate the margin only
  * (as in Schroff et al. 2015 for triplets), or the few hard ones would drown in zeros.
  */
-import * as tf from '@tensorflow/tfjs-core';
+import { contrastivePairs } from '../backend/kernels/contrastivePairs.ts';
 import { checkBatch, type Loss, smallestSquaredDistance } from './loss.ts';
-import { createPairMasks, disposePairMasks, squaredDistances } from './pairMasks.ts';
+import { createPairMasks, disposePairMasks } from './pairMasks.ts';
 
 /**
  * @param labels [images] the class of each image in every batch
@@ -19,24 +19,11 @@ export function contrastiveLossOverAllPairs(labels: ArrayLike<number>): Loss {
   return {
     evaluate: ({ embeddings, settings }) => {
       checkBatch(embeddings, labels.length);
-      // A tensor, so that a changed margin compiles nothing anew.
-      const margin = tf.scalar(settings.margin);
-      const squared = squaredDistances(embeddings);
-      const distances = tf.sqrt(tf.maximum(squared, smallestSquaredDistance));
-      const violations = tf.mul<tf.Tensor2D>(tf.relu(tf.sub(margin, distances)), masks.negatives);
-      const violationCount = tf.maximum(tf.sum(tf.step(violations)), 1);
-      const positiveLoss = tf.sum(tf.mul(squared, masks.positiveWeights));
-      const negativeLoss = tf.div(tf.sum(tf.square(violations)), violationCount);
-      // ∂loss/∂d² of each ordered pair; a pair comes in both orders, and ∂d²/∂eᵢ = 2·(eᵢ − eⱼ).
-      const slopes = tf.sub<tf.Tensor2D>(
-        masks.positiveWeights,
-        tf.div(violations, tf.mul(distances, violationCount)),
-      );
-      return {
-        loss: tf.add(positiveLoss, negativeLoss),
-        pull: { form: 'differences', coefficients: tf.mul(slopes, 4) },
-        headGradients: null,
-      };
+      const { loss, coefficients } = contrastivePairs(embeddings, masks, {
+        margin: settings.margin,
+        smallestSquared: smallestSquaredDistance,
+      });
+      return { loss, pull: { form: 'differences', coefficients }, headGradients: null };
     },
     dispose: () => disposePairMasks(masks),
   };

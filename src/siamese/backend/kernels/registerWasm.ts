@@ -1,10 +1,10 @@
 /** All kernels of ours for the WASM backend. */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { registerWasmElementwise } from './wasmElementwise.ts';
 import { registerWasmGatherRows } from './wasmGatherRows.ts';
 import { loadWasmKernels } from './wasmKernels.ts';
 import { registerWasmLstmCell } from './wasmLstmCell.ts';
 import { registerWasmProduct } from './wasmProduct.ts';
+import { registerWasmTraining } from './wasmTraining.ts';
 
 /**
  * Registers them for a backend that has started.
@@ -19,5 +19,5 @@ export async function registerWasmKernels(
   const kernels = await loadWasmKernels(backend, variants);
   if (kernels === null) return;
   registerWasmProduct(backend, kernels);
-  registerWasmElementwise(backend, kernels);
+  registerWasmTraining(backend, kernels);
 }

@@ -8,7 +8,14 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 /** Calls one of them; addresses and sizes in the order that its source documents. */
 type WasmFunction = (...numbers: readonly number[]) => void;
 
-const names = ['adamUpdate', 'columnSums', 'multiply', 'packPanels', 'reluGradient'] as const;
+const names = [
+  'adamUpdate',
+  'columnSums',
+  'contrastivePairs',
+  'multiply',
+  'packPanels',
+  'reluGradient',
+] as const;
 
 /** The functions, at work in the memory of one backend. */
 export type WasmKernels = Readonly<Record<(typeof names)[number], WasmFunction>>;
@@ -59,6 +66,7 @@ function functionsIn(exports: WebAssembly.Exports): WasmKernels {
   return {
     adamUpdate: find('adamUpdate'),
     columnSums: find('columnSums'),
+    contrastivePairs: find('contrastivePairs'),
     multiply: find('multiply'),
     packPanels: find('packPanels'),
     reluGradient: find('reluGradient'),

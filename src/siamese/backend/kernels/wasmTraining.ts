@@ -1,14 +1,15 @@
-/** Elementwise steps of training, each one pass over the WASM backend's memory. */
+/** Steps of training as single passes over the WASM backend's memory, by our own WebAssembly. */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { type KernelFunc, registerKernel, util } from '@tensorflow/tfjs-core';
 import { adamUpdateName } from './adamUpdate.ts';
 import { columnSumsName } from './columnSums.ts';
+import { contrastivePairsName } from './contrastivePairs.ts';
 import { pick, pickOfOneShape } from './kernelInputs.ts';
 import { reluGradientName } from './reluGradient.ts';
 import { addressOf, type WasmKernels } from './wasmKernels.ts';
 
 /** Registers them for a WASM backend. */
-export function registerWasmElementwise(backend: BackendWasm, kernels: WasmKernels): void {
+export function registerWasmTraining(backend: BackendWasm, kernels: WasmKernels): void {
   const register = (kernelName: string, kernelFunc: KernelFunc): void =>
     registerKernel({ kernelName, backendName: 'wasm', kernelFunc });
   register(reluGradientName, ({ inputs }) => {
@@ -24,6 +25,20 @@ export function registerWasmElementwise(backend: BackendWasm, kernels: WasmKerne
     const result = backend.makeOutput([1, columns], 'float32');
     kernels.columnSums(addressOf(backend, from), addressOf(backend, result), rows, columns);
     return result;
+  });
+  register(contrastivePairsName, ({ inputs, attrs = {} }) => {
+    const names = ['products', 'positiveWeights', 'negatives'] as const;
+    const matrices = pickOfOneShape(inputs, names);
+    const [{ shape }] = matrices;
+    const loss = backend.makeOutput([], 'float32');
+    const coefficients = backend.makeOutput(shape, 'float32');
+    kernels.contrastivePairs(
+      ...[...matrices, coefficients, loss].map((tensor) => addressOf(backend, tensor)),
+      shape[0] ?? 0,
+      Number(attrs['margin']),
+      Number(attrs['smallestSquared']),
+    );
+    return [loss, coefficients];
   });
   register(adamUpdateName, ({ inputs, attrs = {} }) => {
     const names = ['parameters', 'gradient', 'firstMoment', 'secondMoment'] as const;
