@@ -10,11 +10,14 @@ const opener = 'How does it work?';
 class Answer {
   readonly dialog: Locator;
   readonly code: Locator;
+  /** What the program scrolls in. */
+  readonly codeArea: Locator;
   readonly copy: Locator;
 
   constructor(page: Page) {
     this.dialog = page.getByRole('dialog', { name: 'How do two networks share their weights?' });
     this.code = this.dialog.locator('pre');
+    this.codeArea = this.dialog.getByRole('group', { name: 'The program’s lines' });
     this.copy = this.dialog.getByRole('button', { name: 'Copy' });
   }
 
@@ -54,10 +57,10 @@ test('the keyboard alone opens it, reads the program to its end, and leaves', as
     await page.keyboard.press('Tab');
     expect(await answer.holdsTheFocus()).toBe(true);
   }
-  await expect(answer.code).toBeFocused();
-  await expect(answer.code).toBeInViewport();
+  await expect(answer.codeArea).toBeFocused();
+  await expect(answer.codeArea).toBeInViewport();
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => answer.code.evaluate((code) => code.scrollLeft)).toBeGreaterThan(0);
+  await expect.poll(() => answer.codeArea.evaluate((area) => area.scrollLeft)).toBeGreaterThan(0);
   await page.keyboard.press('Tab');
   await answer.isOpen();
 
@@ -124,7 +127,8 @@ test('its text is fetched when it is wanted; where that fails, the page says so 
   expect(fetched).toEqual([]);
   await playground.press(opener);
   await expect(playground.alert).toContainText('Reload the page');
-  expect(fetched).toHaveLength(1);
+  // Once or twice: a preload that fails is tried again, if it has failed by then.
+  expect(fetched).not.toEqual([]);
   await playground.press('Step');
   await playground.hasSteps(1);
 });

