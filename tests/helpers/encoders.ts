@@ -12,6 +12,16 @@ export function offered(change: Partial<RunSettings>): Architecture {
   return architectureOf({ ...defaultSettings, embeddingSize: 6, ...change });
 }
 
+/** Named encoders, each as it is and with its embeddings scaled to length 1. */
+export function withAndWithoutUnitLength(
+  bodies: readonly (readonly [string, Architecture])[],
+): [string, Architecture][] {
+  return bodies.flatMap(([name, body]): [string, Architecture][] => [
+    [name, body],
+    [`${name}, scaled to length 1`, { ...body, layers: [...body.layers, { op: 'l2normalize' }] }],
+  ]);
+}
+
 /** Applies an encoder to images; the tensors belong to the caller's scope. */
 export function passOf(
   plan: EncoderPlan,

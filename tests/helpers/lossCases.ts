@@ -2,9 +2,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BatchRecipe } from '../../src/data/batchRecipe.ts';
 import { createRandom } from '../../src/data/random.ts';
+import type { MiningKind } from '../../src/settings/choices.ts';
 import type { RunSettings } from '../../src/settings/settings.ts';
 import { createLoss } from '../../src/siamese/losses/createLoss.ts';
 import type { LossInput, LossValue } from '../../src/siamese/losses/loss.ts';
+import { embeddingGradientsOf } from '../../src/siamese/losses/pull.ts';
 import { numbersWithin, rowsWithin } from './randomNumbers.ts';
 import {
   allPairsReference,
@@ -16,6 +18,7 @@ import {
   randomTriplets,
   semiHardTriplets,
   supervisedContrastiveReference,
+  type Triplet,
   tripletReference,
 } from './referenceLosses.ts';
 import { scaledToUnitLength } from './referenceNetwork.ts';
@@ -52,6 +55,22 @@ const mining = 'semi-hard';
 /** The random numbers that a loss is given. */
 export const lossRandom = () => createRandom(23, 'mining', 4);
 
+/** The triplet loss with one way to find its triplets. */
+function tripletCase(
+  name: string,
+  mining: MiningKind,
+  tripletsOf: (batch: EmbeddedBatch) => readonly Triplet[],
+): LossCase {
+  return {
+    name: `triplet loss with ${name}`,
+    kind: { loss: 'triplet', mining },
+    recipe: classRecipe,
+    settings,
+    scale: 0.7,
+    reference: (batch) => tripletReference(batch, tripletsOf(batch), margin),
+  };
+}
+
 export const lossCases: readonly LossCase[] = [
   {
     name: 'contrastive loss over all pairs',
@@ -69,31 +88,9 @@ export const lossCases: readonly LossCase[] = [
     scale: 0.4,
     reference: (batch) => givenPairsReference(batch, 2, margin),
   },
-  {
-    name: 'triplet loss with random negatives',
-    kind: { loss: 'triplet', mining: 'random' },
-    recipe: classRecipe,
-    settings,
-    scale: 0.7,
-    reference: (batch) =>
-      tripletReference(batch, randomTriplets(labels, lossRandom().below), margin),
-  },
-  {
-    name: 'triplet loss with semi-hard negatives',
-    kind: { loss: 'triplet', mining: 'semi-hard' },
-    recipe: classRecipe,
-    settings,
-    scale: 0.7,
-    reference: (batch) => tripletReference(batch, semiHardTriplets(batch, labels), margin),
-  },
-  {
-    name: 'triplet loss with the hardest triplets',
-    kind: { loss: 'triplet', mining: 'hard' },
-    recipe: classRecipe,
-    settings,
-    scale: 0.7,
-    reference: (batch) => tripletReference(batch, hardTriplets(batch, labels), margin),
-  },
+  tripletCase('random negatives', 'random', () => randomTriplets(labels, lossRandom().below)),
+  tripletCase('semi-hard negatives', 'semi-hard', (batch) => semiHardTriplets(batch, labels)),
+  tripletCase('the hardest triplets', 'hard', (batch) => hardTriplets(batch, labels)),
   {
     name: 'supervised contrastive loss',
     kind: { loss: 'supervised-contrastive', mining },
@@ -119,6 +116,9 @@ export const lossCases: readonly LossCase[] = [
     reference: (batch) => positivesOnlyReference(batch, labels),
   },
 ];
+
+/** The same with their names in front, as a table of tests takes them. */
+export const namedLossCases = lossCases.map((one): [string, LossCase] => [one.name, one]);
 
 /** Embeddings for a case, of length 1 where the loss is made for that, and a head that weighs both ways. */
 export function drawFor(
@@ -175,6 +175,11 @@ export function evaluateLoss<Result>(
   } finally {
     loss.dispose();
   }
+}
+
+/** What a pull comes to at embeddings, in plain memory. */
+export function gradientsIn({ pull }: LossValue, embeddings: tf.Tensor2D): Float32Array {
+  return embeddingGradientsOf(pull, embeddings).dataSync<'float32'>().slice();
 }
 
 /** The number in a scalar. */

@@ -8,13 +8,13 @@ import {
   quickImagesOf,
 } from '../../src/data/evaluationPairs.ts';
 import { createRandom } from '../../src/data/random.ts';
-import type { RankingFigures } from '../../src/siamese/evaluation.ts';
+import type { Evaluation, RankingFigures } from '../../src/siamese/evaluation.ts';
 import type { EvaluationScope, JudgingPairs } from '../../src/siamese/judgingPairs.ts';
 import type { ParameterSlot } from '../../src/siamese/layers/layer.ts';
 import { createLoss } from '../../src/siamese/losses/createLoss.ts';
-import type { Measuring } from '../../src/siamese/measuring.ts';
+import { type Measuring, measure } from '../../src/siamese/measuring.ts';
 import { drawEpisodes } from '../../src/siamese/metrics/oneShot.ts';
-import type { SiameseNetwork } from '../../src/siamese/network.ts';
+import { SiameseNetwork } from '../../src/siamese/network.ts';
 import type { MeasuredLoss } from '../../src/siamese/validationLoss.ts';
 import { inputOf, makePlan } from './networks.ts';
 import { numbersWithin } from './randomNumbers.ts';
@@ -134,6 +134,18 @@ export function pairLoss(): MeasuredLoss {
 
 /** Figures that no measurement would give. */
 export const someRanking: RankingFigures = { spread: 123, precisionAt1: 0.125, heldOut: null };
+
+/** Measures the network that knows squares, whose towers differ; leaves nothing behind. */
+export async function measureUntied(change: Partial<Measuring> = {}): Promise<Evaluation> {
+  const network = SiameseNetwork.create(untiedPlan, untiedParameters());
+  const measured = pairLoss();
+  try {
+    return await measure(network, measured, someRanking, measuringOf(change));
+  } finally {
+    network.dispose();
+    measured.loss.dispose();
+  }
+}
 
 /** The embeddings of a whole split by a tower, image by image. */
 export async function embedOneByOne(

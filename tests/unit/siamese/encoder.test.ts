@@ -10,6 +10,7 @@ import {
   embeddingsOf,
   gradientOfPass,
   offered,
+  withAndWithoutUnitLength,
 } from '../../helpers/encoders.ts';
 import { livelyParameters, makePlan } from '../../helpers/networks.ts';
 import { noiseImages, numbersWithin } from '../../helpers/randomNumbers.ts';
@@ -38,10 +39,7 @@ const bodies: [string, Architecture][] = [
   ],
 ];
 
-const cases = bodies.flatMap(([name, body]): [string, Architecture][] => [
-  [name, body],
-  [`${name}, scaled to length 1`, { ...body, layers: [...body.layers, { op: 'l2normalize' }] }],
-]);
+const cases = withAndWithoutUnitLength(bodies);
 
 describe.each(testBackends)('the encoder on %s', (backend) => {
   beforeAll(() => switchToBackend(backend));

@@ -3,7 +3,12 @@ import { createRandom } from '../../../src/data/random.ts';
 import type { Architecture } from '../../../src/siamese/architecture.ts';
 import { type EncoderPlan, planEncoder } from '../../../src/siamese/encoderPlan.ts';
 import { relativeDifference, switchToBackend, testBackends } from '../../helpers/backends.ts';
-import { embeddingsByReference, gradientOfPass, offered } from '../../helpers/encoders.ts';
+import {
+  embeddingsByReference,
+  gradientOfPass,
+  offered,
+  withAndWithoutUnitLength,
+} from '../../helpers/encoders.ts';
 import { dot, slopeAlong } from '../../helpers/finiteDifferences.ts';
 import { livelyParameters } from '../../helpers/networks.ts';
 import { noiseImages, numbersWithin } from '../../helpers/randomNumbers.ts';
@@ -74,12 +79,10 @@ const bodies: [string, Architecture][] = [
   ['the LSTM', offered({ encoder: 'lstm', encoderSize })],
 ];
 
-const cases = bodies
-  .flatMap(([name, body]): [string, Architecture][] => [
-    [name, body],
-    [`${name}, scaled to length 1`, { ...body, layers: [...body.layers, { op: 'l2normalize' }] }],
-  ])
-  .map(([name, architecture]): [string, Slopes] => [name, slopesOf(architecture)]);
+const cases = withAndWithoutUnitLength(bodies).map(([name, architecture]): [string, Slopes] => [
+  name,
+  slopesOf(architecture),
+]);
 
 describe.each(testBackends)('the gradient on %s', (backend) => {
   beforeAll(() => switchToBackend(backend));

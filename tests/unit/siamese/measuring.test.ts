@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PairSet } from '../../../src/data/evaluationPairs.ts';
 import { fitDecision } from '../../../src/siamese/calibration.ts';
-import type { Evaluation } from '../../../src/siamese/evaluation.ts';
-import { type Measuring, measure, measureRanking } from '../../../src/siamese/measuring.ts';
+import { measure, measureRanking } from '../../../src/siamese/measuring.ts';
 import { SiameseNetwork } from '../../../src/siamese/network.ts';
 import { switchToBackend } from '../../helpers/backends.ts';
+import { expectNoLeaks } from '../../helpers/leaks.ts';
 import { makeNetwork } from '../../helpers/networks.ts';
 import {
   accuracyByCounting,
@@ -17,6 +17,7 @@ import {
 import { distanceReference } from '../../helpers/referenceNetwork.ts';
 import {
   embedOneByOne,
+  measureUntied,
   measuringOf,
   pairLoss,
   someRanking,
@@ -28,23 +29,7 @@ import {
 const parameters = untiedParameters();
 beforeAll(() => switchToBackend('cpu'));
 
-let before = 0;
-beforeEach(() => {
-  before = tf.memory().numTensors;
-});
-afterEach(() => expect(tf.memory().numTensors).toBe(before));
-
-/** Measures the network that knows squares, whose towers differ. */
-async function measureUntied(change: Partial<Measuring> = {}): Promise<Evaluation> {
-  const network = SiameseNetwork.create(untiedPlan, parameters);
-  const measured = pairLoss();
-  try {
-    return await measure(network, measured, someRanking, measuringOf(change));
-  } finally {
-    network.dispose();
-    measured.loss.dispose();
-  }
-}
+expectNoLeaks();
 
 describe.each(['quick', 'full'] as const)('the %s figures', (scope) => {
   it('are those that counting gives, image by image and pair by pair', async () => {

@@ -1,23 +1,22 @@
 /** Digits that are held out: in their own figures, and in no others. */
-import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset, Split } from '../../../src/data/dataset.ts';
 import { digitPixels } from '../../../src/data/digit.ts';
 import type { PairSet } from '../../../src/data/evaluationPairs.ts';
 import { createRandom } from '../../../src/data/random.ts';
 import type { Evaluation } from '../../../src/siamese/evaluation.ts';
 import { drawJudgingPairs, type EvaluationScope } from '../../../src/siamese/judgingPairs.ts';
-import { measure, measureRanking } from '../../../src/siamese/measuring.ts';
+import { measureRanking } from '../../../src/siamese/measuring.ts';
 import { SiameseNetwork } from '../../../src/siamese/network.ts';
 import { switchToBackend } from '../../helpers/backends.ts';
+import { expectNoLeaks } from '../../helpers/leaks.ts';
 import { accuracyByCounting, areaByCounting, mean } from '../../helpers/referenceFigures.ts';
 import { distanceReference } from '../../helpers/referenceNetwork.ts';
 import {
   embedOneByOne,
   fewPairs,
+  measureUntied,
   measuringOf,
-  pairLoss,
-  someRanking,
   squares,
   untiedParameters,
   untiedPlan,
@@ -28,12 +27,8 @@ const heldOutDigits = [1, 4];
 const parameters = untiedParameters();
 const scopes = ['quick', 'full'] as const;
 
-let before = 0;
 beforeAll(() => switchToBackend('cpu'));
-beforeEach(() => {
-  before = tf.memory().numTensors;
-});
-afterEach(() => expect(tf.memory().numTensors).toBe(before));
+expectNoLeaks();
 
 /** The data with noise for every image of some classes. */
 function poisoned(isPoisoned: (label: number) => boolean): Dataset {
@@ -51,20 +46,13 @@ function poisoned(isPoisoned: (label: number) => boolean): Dataset {
   };
 }
 
-async function measureOn(
+/** The figures of data, some digits of which are held out. */
+function measureOn(
   dataset: Dataset,
   scope: EvaluationScope,
   digits: readonly number[] = heldOutDigits,
 ): Promise<Evaluation> {
-  const network = SiameseNetwork.create(untiedPlan, parameters);
-  const measured = pairLoss();
-  const pairs = fewPairs(dataset, digits);
-  try {
-    return await measure(network, measured, someRanking, measuringOf({ dataset, pairs, scope }));
-  } finally {
-    network.dispose();
-    measured.loss.dispose();
-  }
+  return measureUntied({ dataset, pairs: fewPairs(dataset, digits), scope });
 }
 
 describe.each(scopes)('with digits held out, the %s figures', (scope) => {

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/data/random.ts';
 import { SiameseNetwork } from '../../../src/siamese/network.ts';
 import { switchToBackend, testBackends } from '../../helpers/backends.ts';
+import { expectNoLeaks } from '../../helpers/leaks.ts';
 import { inputOf, makeNetwork, makePlan } from '../../helpers/networks.ts';
 import { noiseImages } from '../../helpers/randomNumbers.ts';
 
@@ -11,11 +12,7 @@ const encoders = ['mlp', 'cnn', 'lstm'] as const;
 
 describe.each(testBackends)('a network on %s', (backend) => {
   beforeAll(() => switchToBackend(backend));
-  let before = 0;
-  beforeEach(() => {
-    before = tf.memory().numTensors;
-  });
-  afterEach(() => expect(tf.memory().numTensors).toBe(before));
+  expectNoLeaks();
 
   it.each(encoders)(
     'of tied towers gives an image the same embedding by either, to the bit: %s',

@@ -1,5 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { drawBatch } from '../../../src/data/batchRecipe.ts';
 import { createRandom } from '../../../src/data/random.ts';
 import {
@@ -15,6 +14,7 @@ import { stuckLossOf } from '../../../src/siamese/losses/stuckLoss.ts';
 import type { SiameseNetwork } from '../../../src/siamese/network.ts';
 import type { Trainer } from '../../../src/siamese/trainer.ts';
 import { switchToBackend } from '../../helpers/backends.ts';
+import { expectNoLeaks } from '../../helpers/leaks.ts';
 import { type LabelledDigits, readMnist, takeOfEachClass } from '../../helpers/mnist.ts';
 import { inputOf, inputsOf } from '../../helpers/networks.ts';
 import { allPairsReference } from '../../helpers/referenceLosses.ts';
@@ -53,11 +53,7 @@ async function lossOn(network: SiameseNetwork, { images, labels }: LabelledDigit
 }
 
 beforeAll(() => switchToBackend('wasm'));
-let before = 0;
-beforeEach(() => {
-  before = tf.memory().numTensors;
-});
-afterEach(() => expect(tf.memory().numTensors).toBe(before));
+expectNoLeaks();
 
 describe('training', () => {
   it('lowers the loss on digits that it does not train on', async () => {

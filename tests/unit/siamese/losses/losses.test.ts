@@ -1,23 +1,21 @@
 /** What holds for every loss. */
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { embeddingGradientsOf } from '../../../../src/siamese/losses/pull.ts';
 import { stuckLossOf } from '../../../../src/siamese/losses/stuckLoss.ts';
 import { relativeDifference, switchToBackend, testBackends } from '../../../helpers/backends.ts';
 import { gradientByDifferences } from '../../../helpers/finiteDifferences.ts';
 import {
   batchSize,
+  namedLossCases as cases,
   drawFor,
   embeddingSize,
   evaluateLoss,
   flat,
-  type LossCase,
-  lossCases,
+  gradientsIn,
   numberIn,
   rowsOf,
 } from '../../../helpers/lossCases.ts';
 
-const cases = lossCases.map((one): [string, LossCase] => [one.name, one]);
 const seeds = [1, 2, 3];
 
 /** The reference's gradient; fails where a kink is near, at which it would mean nothing. */
@@ -46,9 +44,7 @@ describe.each(testBackends)('on %s', (backend) => {
         const rows = rowsOf(at);
         return one.reference({ a: rows, b: rows }, head);
       }, flat(embeddings));
-      const found = evaluateLoss(one, embeddings, head, ({ pull }, rows) =>
-        embeddingGradientsOf(pull, rows).dataSync<'float32'>().slice(),
-      );
+      const found = evaluateLoss(one, embeddings, head, gradientsIn);
       expect(found).toHaveLength(batchSize * embeddingSize);
       expect(relativeDifference(found, expected)).toBeLessThan(5e-6);
     }
@@ -95,9 +91,7 @@ describe.each(testBackends)('on %s', (backend) => {
   it.each(cases)('the %s has a finite gradient where embeddings are the same', (_, one) => {
     const { embeddings, head } = drawFor(one, 5);
     const same = embeddings.map(() => embeddings[0] ?? []);
-    const gradient = evaluateLoss(one, same, head, ({ pull }, rows) =>
-      embeddingGradientsOf(pull, rows).dataSync<'float32'>().slice(),
-    );
+    const gradient = evaluateLoss(one, same, head, gradientsIn);
     expect(gradient.every(Number.isFinite)).toBe(true);
   });
 

@@ -9,16 +9,14 @@ import { relativeDifference, switchToBackend, testBackends } from '../../../help
 import { gradientByDifferences } from '../../../helpers/finiteDifferences.ts';
 import {
   batchSize,
+  namedLossCases as cases,
   drawFor,
   embeddingSize,
   evaluateLoss,
   flat,
   type LossCase,
-  lossCases,
   rowsOf,
 } from '../../../helpers/lossCases.ts';
-
-const cases = lossCases.map((one): [string, LossCase] => [one.name, one]);
 
 interface Pulls {
   readonly joint: Float32Array;

@@ -1,0 +1,12 @@
+/** Watches over the memory of TensorFlow.js, which no garbage collector does. */
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, beforeEach, expect } from 'vitest';
+
+/** Each test of the file, or of the suite, must leave as many tensors as it found. */
+export function expectNoLeaks(): void {
+  let before = 0;
+  beforeEach(() => {
+    before = tf.memory().numTensors;
+  });
+  afterEach(() => expect(tf.memory().numTensors).toBe(before));
+}
