@@ -67,7 +67,7 @@ export const experiments: Readonly<Record<ExperimentId, Experiment>> = {
     hint: 'Two networks instead of twins',
     watch:
       'Each side has weights of its own, twice as many in all, and nothing keeps the two sides alike. ' +
-      'Draw a digit and read how far apart the two towers put the very same image: twins would put it at 0.',
+      'Draw a digit and read how far apart the two towers put the very same image, which twins put at 0; then tie the weights, start over, and compare the accuracy.',
     start: { kind: 'settings', changes: { loss: 'contrastive-pairs', tieWeights: false } },
   },
   'pull-only': {

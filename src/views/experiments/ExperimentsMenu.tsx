@@ -22,7 +22,7 @@ export function ExperimentsMenu() {
         collisionPadding={12}
       >
         <DropdownMenu.Label className={styles['about']}>
-          One press starts over and trains; what was learnt can be brought back.
+          One press sets it up and starts over; what was learnt can be brought back.
         </DropdownMenu.Label>
         {experimentIds.map((id) => (
           <DropdownMenu.Item

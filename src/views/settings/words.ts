@@ -33,7 +33,8 @@ export const encoderSizeWords: Readonly<Record<EncoderSize, Choice>> = {
   large: { text: 'Large' },
 };
 
-export const lossWords: Readonly<Record<LossKind, ExplainedChoice>> = {
+/** Each with its formula and its paper. */
+export const lossWords: Readonly<Record<LossKind, Required<ExplainedChoice>>> = {
   'contrastive-all-pairs': {
     text: 'Contrastive, all pairs',
     meaning:
@@ -74,6 +75,7 @@ export const lossWords: Readonly<Record<LossKind, ExplainedChoice>> = {
     meaning:
       'Pulls equal digits together and has nothing to push different ones apart: it collapses, watch it.',
     formula: 'mean d² of positive pairs',
+    source: 'Hadsell, Chopra, LeCun 2006, who say why it collapses',
   },
 };
 
