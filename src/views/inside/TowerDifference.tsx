@@ -1,5 +1,6 @@
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Explanation } from '../components/Explanation.tsx';
+import footnote from '../components/footnote.module.css';
 import { Tip } from '../components/Tip.tsx';
 import { formatTowerDifference } from '../twins/towerDifference.ts';
 import styles from './inside.module.css';
@@ -8,7 +9,7 @@ import styles from './inside.module.css';
 export function TowerDifference() {
   const difference = usePlayground(({ comparison }) => comparison?.towerDifference ?? null);
   return (
-    <p className={styles['same']}>
+    <p className={`${footnote['footnote']} ${styles['same']}`}>
       {difference === null ? (
         'Draw a digit on a pad, and here will be how far apart the two towers put one and the same image.'
       ) : (

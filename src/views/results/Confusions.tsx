@@ -1,3 +1,4 @@
+import footnote from '../components/footnote.module.css';
 import { Basis } from './Basis.tsx';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import styles from './confusions.module.css';
@@ -46,15 +47,15 @@ const shownRates = [0.01, 0.05, 0.2];
 /** What shades and numbers mean. */
 function Legend() {
   return (
-    <div className={styles['legend']}>
+    <div className={`${footnote['footnote']} ${styles['legend']}`}>
       <p>Numbers: % of the pairs of two digits that are judged wrongly; empty: none.</p>
       <p>
         <Swatches mistake="called-same" />
-        beside the diagonal: different digits, wrongly called <b>= same</b>
+        beside the diagonal: different digits, wrongly called <b>=&nbsp;same</b>
       </p>
       <p>
         <Swatches mistake="called-different" />
-        on the diagonal: the same digit, wrongly called <b>≠ different</b>
+        on the diagonal: the same digit, wrongly called <b>≠&nbsp;different</b>
       </p>
     </div>
   );
