@@ -19,6 +19,18 @@ export function formatLoss(loss: number): string {
   return `${digits}·10${exponent.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)))}`;
 }
 
+const shortNumbers = new Intl.NumberFormat('en', {
+  notation: 'compact',
+  maximumSignificantDigits: 3,
+});
+
+/** A mark of an axis: 1.35, 12K; 3.5e13 and 1.8e−4 where plain digits would not fit beside it. */
+export function formatAxisNumber(value: number): string {
+  const size = Math.abs(value);
+  if (size === 0 || (size >= 1e-3 && size < 1e12)) return shortNumbers.format(value);
+  return value.toExponential(1).replace('.0', '').replace('+', '').replaceAll('-', '−');
+}
+
 /** A probability in whole percent, never quite 0 or 100: the network is never that sure. */
 export function formatLikelihood(probability: number): string {
   if (probability < 0.01) return 'under 1 %';

@@ -78,7 +78,7 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
             stroke={colour}
             strokeWidth={1.8}
             {...(isDashed ? { strokeDasharray: '6 3' } : {})}
-            dot={points.length === 1 ? { clipDot: false } : false}
+            dot={points.length === 1 ? { clipDot: false, strokeDasharray: 'none' } : false}
             isAnimationActive={false}
           />
         ))}

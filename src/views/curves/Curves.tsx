@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { History } from '../../store/history.ts';
 import type { Playground } from '../../store/playground.ts';
-import { formatLikelihood, formatLoss, formatShare } from '../format.ts';
+import { formatAxisNumber, formatLikelihood, formatLoss, formatShare } from '../format.ts';
 import styles from './curves.module.css';
 import type { Line } from './line.ts';
 import { useSlowly } from './useSlowly.ts';
@@ -22,15 +22,6 @@ interface CurveFigure {
   /** What will be seen here, before there is anything. */
   readonly empty: string;
 }
-
-const shortNumbers = new Intl.NumberFormat('en', {
-  notation: 'compact',
-  maximumSignificantDigits: 2,
-});
-
-/** A mark of an axis: 0.45, 12K; 1e13 where a run has gone astray. */
-const formatAxisNumber = (value: number): string =>
-  Math.abs(value) < 1e12 ? shortNumbers.format(value) : value.toExponential(0).replace('+', '');
 
 const percent = (value: number): string => `${Math.round(100 * value)} %`;
 

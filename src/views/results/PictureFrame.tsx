@@ -27,10 +27,12 @@ export function PictureFrame({ title, tip, legend, ...chart }: PictureFrameProps
       </figcaption>
       <p className={styles['axis']}>↑ {chart.yName}, %</p>
       <div className={styles['square']}>
-        {chart.points.length > 0 && (
+        {chart.points.length > 0 ? (
           <Suspense fallback={null}>
             <UnitSquareChart {...chart} />
           </Suspense>
+        ) : (
+          <p className={styles['nothing']}>Nothing to draw: the words below say why.</p>
         )}
       </div>
       <p className={styles['axis']} data-end>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatLoss } from '../../../src/views/format.ts';
+import { formatAxisNumber, formatLoss } from '../../../src/views/format.ts';
 
 describe('a loss', () => {
   it.each([
@@ -12,5 +12,21 @@ describe('a loss', () => {
     [Number.POSITIVE_INFINITY, '–'],
   ])('of %d reads %s', (loss, text) => {
     expect(formatLoss(loss)).toBe(text);
+  });
+});
+
+describe('a mark of an axis', () => {
+  it.each([
+    [0, '0'],
+    [0.35, '0.35'],
+    [1.05, '1.05'],
+    [0.0015, '0.0015'],
+    [0.00018, '1.8e−4'],
+    [-0.00002, '−2e−5'],
+    [12_000, '12K'],
+    [3_500_000_000_000, '3.5e12'],
+    [1e13, '1e13'],
+  ])('at %d reads %s', (value, text) => {
+    expect(formatAxisNumber(value)).toBe(text);
   });
 });
