@@ -44,7 +44,7 @@ export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
                 <tr key={name}>
                   <LayerName name={name} parameterCount={parameterCount} />
                   <td>
-                    {formatShare(change, 2)}
+                    {formatShare(change, decimalsFor(scale))}
                     <Bar share={scale === 0 ? 0 : change / scale} side="both" />
                   </td>
                 </tr>
@@ -87,4 +87,10 @@ export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
       </dl>
     </div>
   );
+}
+
+/** So many decimals of a percentage that the largest in a table has three digits: all are aligned. */
+function decimalsFor(largestShare: number): number {
+  const magnitude = Math.floor(Math.log10(100 * largestShare));
+  return Number.isFinite(magnitude) ? Math.min(8, Math.max(0, 2 - magnitude)) : 2;
 }

@@ -16,9 +16,10 @@ export function shadeOf(errorRate: number): number {
   return Math.sqrt(Math.min(1, errorRate / strongestAt));
 }
 
-/** An error rate in percent, as narrow as the cell of a phone: 0.3, 12. */
+/** An error rate in percent, as narrow as the cell of a phone: 0.3, 12; a 0 would look like no error. */
 export function cellNumber(errorRate: number): string {
   const percent = 100 * errorRate;
+  if (percent < 0.05) return '<0.1';
   return percent.toFixed(percent < 9.95 ? 1 : 0);
 }
 

@@ -68,6 +68,10 @@ test('shades grow with the error rate, from none to the strongest', () => {
   expect(shadeOf(0.8)).toBe(1);
 });
 
+test('a rate that would be rounded to nothing is not shown as nothing', () => {
+  expect([0.0001, 0.0004, 0.0005].map(cellNumber)).toEqual(['<0.1', '<0.1', '0.1']);
+});
+
 test('a number in a cell has three characters at most, up to 99 %', () => {
   expect([0.002, 0.021, 0.0994, 0.0996, 0.5, 0.99].map(cellNumber)).toEqual([
     '0.2',
