@@ -56,11 +56,11 @@ export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
         </span>
       </Measure>
       <Measure
-        label="Calibration error"
+        label="Calibration error (ECE)"
         testId="calibration-error"
         value={calibrationError}
         digits={2}
-        tip="How far similarities are from being true probabilities: pairs in 15 bins by similarity, mean over all pairs of |mean similarity − share of same| of their bin. 0 % is perfectly honest."
+        tip="How far similarities are from being true probabilities, the expected calibration error: pairs in 15 bins by similarity, mean over all pairs of |mean similarity − share of same| of their bin. 0 % is perfectly honest."
       />
     </dl>
   );
