@@ -11,10 +11,13 @@ export function formatShare(share: number, digits = 1): string {
   return `${(100 * share).toFixed(digits)} %`;
 }
 
-/** A loss: 0.041, and 9.2·10¹² where it has gone astray; a dash for what is no number. */
+/**
+ * A loss: 0.041, and 9.2·10¹² where it has gone astray; a dash for what is no number. No loss is
+ * negative, but rounding can take one a hair below 0.
+ */
 export function formatLoss(loss: number): string {
   if (!Number.isFinite(loss)) return '–';
-  if (loss < 1_000) return loss.toFixed(3);
+  if (loss < 1_000) return Math.max(0, loss).toFixed(3);
   const [digits = '', exponent = ''] = loss.toExponential(1).split('e+');
   return `${digits}·10${exponent.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)))}`;
 }

@@ -50,6 +50,8 @@ export const CurveChart = memo(function CurveChart(props: CurveChartProps) {
         />
         <YAxis
           domain={[...range]}
+          // Nothing is really below 0: what rounding takes there must not stretch the axis.
+          allowDataOverflow={range[0] === 0}
           tick={tick}
           tickFormatter={formatTick}
           tickLine={false}

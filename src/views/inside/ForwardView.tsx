@@ -2,6 +2,7 @@ import type { InsideStepOfRun } from '../../store/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Explanation } from '../components/Explanation.tsx';
 import { Tip } from '../components/Tip.tsx';
+import { formatLoss } from '../format.ts';
 import styles from './inside.module.css';
 import { TowersPicture } from './TowersPicture.tsx';
 import { distanceFormula, pairLossFormula, whyNoPairLoss } from './words.ts';
@@ -38,7 +39,7 @@ export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
                 </Explanation>
               </Tip>
             </dt>
-            <dd>{loss === null ? '–' : loss.toFixed(3)}</dd>
+            <dd>{loss === null ? '–' : formatLoss(loss)}</dd>
           </div>
         </dl>
         {loss === null && <p>{whyNoPairLoss(settings)}</p>}

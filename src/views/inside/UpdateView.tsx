@@ -3,7 +3,7 @@ import type { InsideStepOfRun } from '../../store/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Explanation } from '../components/Explanation.tsx';
 import { Tip } from '../components/Tip.tsx';
-import { formatSetting, formatShare } from '../format.ts';
+import { formatLoss, formatSetting, formatShare } from '../format.ts';
 import { optimizerWords } from '../settings/words.ts';
 import { Bar, LayerName } from './cells.tsx';
 import styles from './flow.module.css';
@@ -82,7 +82,7 @@ export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
               The loss of all the step’s images together, before the weights moved.
             </Tip>
           </dt>
-          <dd>{loss.toFixed(3)}</dd>
+          <dd>{formatLoss(loss)}</dd>
         </div>
       </dl>
     </div>

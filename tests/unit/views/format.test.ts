@@ -4,6 +4,7 @@ import { formatAxisNumber, formatLoss } from '../../../src/views/format.ts';
 describe('a loss', () => {
   it.each([
     [0, '0.000'],
+    [-1e-9, '0.000'],
     [0.0414, '0.041'],
     [999.9994, '999.999'],
     [1_234, '1.2·10³'],
