@@ -11,6 +11,7 @@ import type { EventStream } from './eventStream.ts';
 import { inspectNextStep } from './inspection.ts';
 import { Judge, type Judgement } from './judge.ts';
 import { PairWatch } from './pairWatch.ts';
+import { prepare } from './preparation.ts';
 import { RunClock } from './runClock.ts';
 import { RunHealth } from './runHealth.ts';
 import type { RunSnapshot } from './runSnapshot.ts';
@@ -138,7 +139,7 @@ export class Run {
     const isAtRest = this.#state !== 'training' && this.#activity !== 'waiting-for-data';
     if (!isAtRest || this.#isStopping) return;
     if (this.#stepper.step === 0) {
-      this.#background.add(this.#judge.prepare());
+      this.#background.add(prepare(this.#judge, this.#stepper, this.#ports.dataset));
       return;
     }
     this.#background.add(this.#checkpoints.take());
