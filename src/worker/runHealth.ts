@@ -20,8 +20,9 @@ export class RunHealth {
   }
 
   get warning(): RunWarning | null {
-    if (this.#judge.isCollapsed) return 'collapsed';
-    return this.#losses.isStuck ? 'stuck-at-margin' : null;
+    // A loss that is stuck at the margin says why the network has collapsed: it goes first.
+    if (this.#losses.isStuck) return 'stuck-at-margin';
+    return this.#judge.isCollapsed ? 'collapsed' : null;
   }
 
   /** Takes a loss; tells why training must stop, or `null` where it may go on. */
