@@ -1,10 +1,13 @@
-/** Starts the benchmark's worker with what the address asks for, and puts its answer into the page. */
-const worker = new Worker(new URL('./bench.worker.ts', import.meta.url), { type: 'module' });
-const show = (text: string): void => {
-  const output = document.createElement('output');
-  output.textContent = text;
-  document.body.append(output);
-};
-worker.onmessage = ({ data }: MessageEvent<unknown>) => show(JSON.stringify(data));
-worker.onerror = ({ message }) => show(JSON.stringify({ error: message }));
-worker.postMessage(location.search.slice(1));
+/** What whoever drives the browser may call. */
+import { race } from './race.ts';
+import { measureSteps } from './rounds.ts';
+
+export const bench = { measureSteps, race };
+
+declare global {
+  interface Window {
+    bench: typeof bench;
+  }
+}
+
+window.bench = bench;

