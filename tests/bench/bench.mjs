@@ -7,6 +7,8 @@ const { values } = parseArgs({
   options: { full: { type: 'boolean' }, only: { type: 'string', multiple: true } },
 });
 
+// Importing sets it to development where it is not set, and builds follow it: React's slow one.
+process.env['NODE_ENV'] = 'production';
 const main = await runnerImport('./tests/bench/run/main.ts', { configFile: false });
 /** @type {typeof import('./run/main.ts')} */
 const { runBenchmark } = main.module;

@@ -188,6 +188,17 @@ def race(run, judging, request, seed):
     return {"seed": seed, "arrivals": arrivals, "steps": run.steps, "accuracy": accuracy}, blocks
 
 
+def product_gflops():
+    """Billions of operations a second in a product of two 512×512 matrices: how good torch's BLAS is."""
+    a, b = torch.rand(512, 512), torch.rand(512, 512)
+    seconds = []
+    for _ in range(7):
+        begun = time.perf_counter()
+        a @ b
+        seconds.append(time.perf_counter() - begun)
+    return 2 * 512**3 / statistics.median(seconds) / 1e9
+
+
 def main():
     request = json.load(sys.stdin)
     images, labels = read_split(request["folder"], "train")
@@ -209,7 +220,12 @@ def main():
             blocks += times
         step_ms = 1000 * statistics.median(blocks) / request["stepsPerLook"]
         recipes.append({"imagesPerDigit": images_per_digit, "stepMs": step_ms, "races": races})
-    findings = {"version": torch.__version__, "threads": torch.get_num_threads(), "recipes": recipes}
+    findings = {
+        "version": torch.__version__,
+        "threads": torch.get_num_threads(),
+        "productGflops": product_gflops(),
+        "recipes": recipes,
+    }
     json.dump(findings, sys.stdout)
 
 

@@ -10,6 +10,7 @@ import { goals } from '../browser/race.ts';
 import type { Findings } from './findings.ts';
 import { table } from './table.ts';
 import { arrivalSeconds } from './times.ts';
+import { cautionOf } from './torch.ts';
 
 const [ourCnn, ourSmallBatch, ourLstm] = ourNames;
 const [plainCnn, plainLstm] = plainNames;
@@ -87,5 +88,6 @@ export function ratiosReport(findings: Findings): string {
   const rows = ratiosOf(findings).flatMap(({ what, value }) =>
     value === null ? [] : [[what, value.toFixed(2)]],
   );
-  return rows.length === 0 ? '' : `## Ratios\n\n${table(['what', 'ratio'], rows)}`;
+  if (rows.length === 0) return '';
+  return ['## Ratios', table(['what', 'ratio'], rows), ...cautionOf(findings.torch)].join('\n\n');
 }

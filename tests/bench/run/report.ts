@@ -8,6 +8,7 @@ import { pageReport } from './page/pageReport.ts';
 import { ratiosReport } from './ratios.ts';
 import { type Cell, table } from './table.ts';
 import { arrivalSeconds } from './times.ts';
+import { cautionOf } from './torch.ts';
 
 export function reportOf(findings: Findings): string {
   const { date, machine, steps, races, torch, page } = findings;
@@ -15,7 +16,9 @@ export function reportOf(findings: Findings): string {
     `# Benchmark, ${date}`,
     `${machine.processor}, ${machine.cores} cores; Node ${machine.node}; Chromium ${machine.chromium}; ` +
       `WebGL: ${machine.webGlRenderer}; ` +
-      (torch === null ? 'no PyTorch' : `PyTorch ${torch.version}, ${torch.threads} threads`),
+      (torch === null
+        ? 'no PyTorch'
+        : `PyTorch ${torch.version}, ${torch.threads} threads, ${torch.productGflops.toFixed(1)} GFLOP/s`),
     ...backends.flatMap((backend) => {
       const found = steps[backend];
       return found === undefined ? [] : [`## A step on ${backend}`, stepsTable(found)];
@@ -23,7 +26,11 @@ export function reportOf(findings: Findings): string {
     ...(steps.wasm === undefined ? [] : [withoutGradient]),
     ...(races.length === 0 && torch === null
       ? []
-      : ['## Training time to a balanced test-pair accuracy', racesTable(findings)]),
+      : [
+          '## Training time to a balanced test-pair accuracy',
+          racesTable(findings),
+          ...cautionOf(torch),
+        ]),
     ...(page.length === 0 ? [] : [pageReport(page)]),
     ratiosReport(findings),
   ];
@@ -70,10 +77,18 @@ function kilobytes(bytes: number): string {
 }
 
 function racesTable({ races, torch }: Findings): string {
-  const header = ['what', 'on', ...goals.map((goal) => `s to ${100 * goal} %`), 'steps', 'seeds'];
+  const header = [
+    'what',
+    'on',
+    'ms a step',
+    ...goals.map((goal) => `s to ${100 * goal} %`),
+    'steps',
+    'seeds',
+  ];
   const ran = races.map(({ name, backend, races: runs }): Cell[] => [
     name,
     backend,
+    '–',
     ...goals.map((_, index) => arrivalCell(runs, index)),
     median(runs.map(({ steps }) => steps)),
     runs.length,
@@ -83,13 +98,15 @@ function racesTable({ races, torch }: Findings): string {
     .map((backend): Cell[] => [
       plainNames[0],
       backend,
+      '–',
       ...goals.map(() => 'not measured (--full)'),
       '–',
       '–',
     ]);
-  const native = (torch?.recipes ?? []).map(({ imagesPerDigit, races: runs }): Cell[] => [
+  const native = (torch?.recipes ?? []).map(({ imagesPerDigit, stepMs, races: runs }): Cell[] => [
     `${ourNames[0]}’s recipe, ${10 * imagesPerDigit} images`,
     'PyTorch',
+    stepMs.toFixed(1),
     ...goals.map((_, index) => arrivalCell(runs, index)),
     median(runs.map(({ steps }) => steps)),
     runs.length,

@@ -18,6 +18,8 @@ const race = v.object({
 const torchFindings = v.object({
   version: v.string(),
   threads: v.number(),
+  /** In a product of two 512×512 matrices, in billions of operations a second. */
+  productGflops: v.number(),
   recipes: v.array(
     v.object({
       imagesPerDigit: v.number(),
@@ -28,6 +30,19 @@ const torchFindings = v.object({
   ),
 });
 export type TorchFindings = v.InferOutput<typeof torchFindings>;
+
+/** An optimised BLAS does more on one core of this decade; the reference one does about six. */
+const fewestGflops = 20;
+
+/** What to say beside figures of a PyTorch whose matrix products are slow; else nothing. */
+export function cautionOf(torch: TorchFindings | null): string[] {
+  if (torch === null || torch.productGflops >= fewestGflops) return [];
+  const speed = torch.productGflops.toFixed(1);
+  return [
+    `**Not a fair rival:** this PyTorch multiplies matrices at ${speed} GFLOP/s, as without an ` +
+      'optimised BLAS. With OpenBLAS or MKL it is faster, and ours beside it less good.',
+  ];
+}
 
 /** Where a Python may be; the system's own first, which is where packages of the system are. */
 const pythons = ['/usr/bin/python3', 'python3'];

@@ -1,4 +1,48 @@
+import { quantile } from 'simple-statistics';
+import { type Cell, table } from '../table.ts';
 import type { PageFindings } from './measurePage.ts';
-export function pageReport(_page: readonly PageFindings[]): string {
-  return '';
+
+/** The tables about the built page. */
+export function pageReport(findings: readonly PageFindings[]): string {
+  const header = [
+    'backend',
+    'compare p50, ms',
+    'p95, ms',
+    'answered',
+    'long tasks',
+    'longest, ms',
+    'first step after, s',
+    'steps meanwhile',
+  ];
+  const rows = findings.map((page): Cell[] => {
+    const { latenciesMs, longTasksMs, unanswered } = page;
+    const share = (of: number): string =>
+      latenciesMs.length === 0 ? '–' : quantile([...latenciesMs], of).toFixed(1);
+    return [
+      page.backend,
+      share(0.5),
+      share(0.95),
+      `${latenciesMs.length} of ${latenciesMs.length + unanswered}`,
+      longTasksMs.length,
+      Math.max(0, ...longTasksMs).toFixed(0),
+      (page.firstStepMs / 1000).toFixed(1),
+      page.stepsTaken,
+    ];
+  });
+  const bytes = findings.flatMap(({ backend, weights }) =>
+    weights.map(({ kind, files, sizeBytes, gzippedBytes }): Cell[] => [
+      backend,
+      kind,
+      files,
+      (sizeBytes / 1000).toFixed(0),
+      (gzippedBytes / 1000).toFixed(0),
+    ]),
+  );
+  return [
+    '## The page while it trains',
+    table(header, rows),
+    '## Fetched up to the first training step',
+    'The preview’s server compresses nothing; the last column is what one that does would send.',
+    table(['backend', 'what', 'files', 'kB', 'kB gzipped'], bytes),
+  ].join('\n\n');
 }

@@ -1,0 +1,61 @@
+/** What watches the page from inside: how soon a drawing is answered, and what holds the page up. */
+
+export interface PageWatch {
+  /** Each time from a pointer's event to the verdict on the drawing that it made, in milliseconds. */
+  readonly latenciesMs: number[];
+  /** Durations of the main thread's tasks of more than 50 ms, in milliseconds. */
+  readonly longTasksMs: number[];
+  /** Resolves when the last pointer event has been answered; to false when no answer comes. */
+  readonly settled: () => Promise<boolean>;
+}
+
+declare global {
+  interface Window {
+    pageWatch: PageWatch;
+  }
+}
+
+/** Starts to watch. Runs in the page, so it can use nothing of this module. */
+export function installWatch(): void {
+  const patienceMs = 5_000;
+  const latenciesMs: number[] = [];
+  const longTasksMs: number[] = [];
+  const verdict = document.querySelector('[data-testid="similarity"]');
+  if (verdict === null) throw new Error('There is no verdict');
+  const distance = () => verdict.getAttribute('data-distance');
+  /** The pointer event that waits for its answer. */
+  let pending: { sinceMs: number; distanceBefore: string | null; wasBusy: boolean } | null = null;
+  let onAnswer: (() => void) | null = null;
+  const onPointer = (event: PointerEvent): void => {
+    if (event.buttons === 0 || !(event.target instanceof HTMLCanvasElement)) return;
+    pending ??= { sinceMs: event.timeStamp, distanceBefore: distance(), wasBusy: false };
+  };
+  document.addEventListener('pointerdown', onPointer, true);
+  document.addEventListener('pointermove', onPointer, true);
+  new MutationObserver(() => {
+    if (pending === null) return;
+    const isBusy = verdict.getAttribute('aria-busy') === 'true';
+    // Training changes the distance too: the answer is what ends the comparing.
+    pending.wasBusy ||= isBusy;
+    if (isBusy || !pending.wasBusy || distance() === pending.distanceBefore) return;
+    latenciesMs.push(performance.now() - pending.sinceMs);
+    pending = null;
+    onAnswer?.();
+  }).observe(verdict, { attributeFilter: ['data-distance', 'aria-busy'] });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longTasksMs.push(duration);
+  }).observe({ type: 'longtask' });
+  const settled = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      const answer = (isAnswered: boolean): void => {
+        clearTimeout(timer);
+        onAnswer = null;
+        pending = null;
+        resolve(isAnswered);
+      };
+      const timer = setTimeout(() => answer(false), patienceMs);
+      onAnswer = () => answer(true);
+      if (pending === null) answer(true);
+    });
+  window.pageWatch = { latenciesMs, longTasksMs, settled };
+}
