@@ -14,6 +14,8 @@ export interface PageFindings {
   readonly weights: readonly Weight[];
   /** From each pointer event to the verdict on what it drew. */
   readonly latenciesMs: readonly number[];
+  /** The part of each until the page's script heard of the event. */
+  readonly inputDelaysMs: readonly number[];
   /** Pointer events that changed no verdict within five seconds. */
   readonly unanswered: number;
   /** Tasks of more than 50 ms on the main thread, while it trained and was drawn on. */
@@ -66,12 +68,12 @@ async function measurePage(page: Page, url: string, backend: BenchBackend): Prom
   await steps.press('Enter');
   await page.evaluate(installWatch);
   const unanswered = await draw(page);
-  const { latenciesMs, longTasksMs } = await page.evaluate(() => {
-    const { latenciesMs: answered, longTasksMs: long } = window.pageWatch;
-    return { latenciesMs: answered, longTasksMs: long };
+  const watched = await page.evaluate(() => {
+    const { latenciesMs, inputDelaysMs, longTasksMs } = window.pageWatch;
+    return { latenciesMs, inputDelaysMs, longTasksMs };
   });
   const stepsTaken = Number(await page.getByTestId('step-count').getAttribute('data-value'));
-  return { backend, firstStepMs, weights, latenciesMs, unanswered, longTasksMs, stepsTaken };
+  return { backend, firstStepMs, weights, unanswered, stepsTaken, ...watched };
 }
 
 /** Draws a digit on each pad, then goes on drawing on the second one, event by event, each answered. */
@@ -82,7 +84,10 @@ async function draw(page: Page): Promise<number> {
   await pointer.draw(a, handwritten(3));
   await pointer.draw(b, handwritten(7));
   await page.evaluate(() => window.pageWatch.settled());
-  await page.evaluate(() => window.pageWatch.latenciesMs.splice(0));
+  await page.evaluate(() => {
+    window.pageWatch.latenciesMs.splice(0);
+    window.pageWatch.inputDelaysMs.splice(0);
+  });
   const box = await b.boundingBox();
   if (box === null) throw new Error('The pad is not in sight');
   let unanswered = 0;

@@ -8,6 +8,9 @@ export function pageReport(findings: readonly PageFindings[]): string {
     'backend',
     'compare p50, ms',
     'p95, ms',
+    'of it before the script hears, p50',
+    'after, p50',
+    'after, p95',
     'answered',
     'long tasks',
     'longest, ms',
@@ -15,13 +18,17 @@ export function pageReport(findings: readonly PageFindings[]): string {
     'steps meanwhile',
   ];
   const rows = findings.map((page): Cell[] => {
-    const { latenciesMs, longTasksMs, unanswered } = page;
-    const share = (of: number): string =>
-      latenciesMs.length === 0 ? '–' : quantile([...latenciesMs], of).toFixed(1);
+    const { latenciesMs, inputDelaysMs, longTasksMs, unanswered } = page;
+    const answersMs = latenciesMs.map(
+      (latencyMs, probe) => latencyMs - (inputDelaysMs[probe] ?? 0),
+    );
     return [
       page.backend,
-      share(0.5),
-      share(0.95),
+      share(latenciesMs, 0.5),
+      share(latenciesMs, 0.95),
+      share(inputDelaysMs, 0.5),
+      share(answersMs, 0.5),
+      share(answersMs, 0.95),
       `${latenciesMs.length} of ${latenciesMs.length + unanswered}`,
       longTasksMs.length,
       Math.max(0, ...longTasksMs).toFixed(0),
@@ -45,4 +52,8 @@ export function pageReport(findings: readonly PageFindings[]): string {
     'The preview’s server compresses nothing; the last column is what one that does would send.',
     table(['backend', 'what', 'files', 'kB', 'kB gzipped'], bytes),
   ].join('\n\n');
+}
+
+function share(timesMs: readonly number[], of: number): string {
+  return timesMs.length === 0 ? '–' : quantile([...timesMs], of).toFixed(1);
 }

@@ -3,6 +3,8 @@
 export interface PageWatch {
   /** Each time from a pointer's event to the verdict on the drawing that it made, in milliseconds. */
   readonly latenciesMs: number[];
+  /** The part of each until the page's script hears of the event: browsers hold moves until a frame. */
+  readonly inputDelaysMs: number[];
   /** Durations of the main thread's tasks of more than 50 ms, in milliseconds. */
   readonly longTasksMs: number[];
   /** Resolves when the last pointer event has been answered; to false when no answer comes. */
@@ -19,16 +21,27 @@ declare global {
 export function installWatch(): void {
   const patienceMs = 5_000;
   const latenciesMs: number[] = [];
+  const inputDelaysMs: number[] = [];
   const longTasksMs: number[] = [];
   const verdict = document.querySelector('[data-testid="similarity"]');
   if (verdict === null) throw new Error('There is no verdict');
   const distance = () => verdict.getAttribute('data-distance');
   /** The pointer event that waits for its answer. */
-  let pending: { sinceMs: number; distanceBefore: string | null; wasBusy: boolean } | null = null;
+  let pending: {
+    sinceMs: number;
+    heardMs: number;
+    distanceBefore: string | null;
+    wasBusy: boolean;
+  } | null = null;
   let onAnswer: (() => void) | null = null;
   const onPointer = (event: PointerEvent): void => {
     if (event.buttons === 0 || !(event.target instanceof HTMLCanvasElement)) return;
-    pending ??= { sinceMs: event.timeStamp, distanceBefore: distance(), wasBusy: false };
+    pending ??= {
+      sinceMs: event.timeStamp,
+      heardMs: performance.now(),
+      distanceBefore: distance(),
+      wasBusy: false,
+    };
   };
   document.addEventListener('pointerdown', onPointer, true);
   document.addEventListener('pointermove', onPointer, true);
@@ -39,6 +52,7 @@ export function installWatch(): void {
     pending.wasBusy ||= isBusy;
     if (isBusy || !pending.wasBusy || distance() === pending.distanceBefore) return;
     latenciesMs.push(performance.now() - pending.sinceMs);
+    inputDelaysMs.push(pending.heardMs - pending.sinceMs);
     pending = null;
     onAnswer?.();
   }).observe(verdict, { attributeFilter: ['data-distance', 'aria-busy'] });
@@ -57,5 +71,5 @@ export function installWatch(): void {
       onAnswer = () => answer(true);
       if (pending === null) answer(true);
     });
-  window.pageWatch = { latenciesMs, longTasksMs, settled };
+  window.pageWatch = { latenciesMs, inputDelaysMs, longTasksMs, settled };
 }
