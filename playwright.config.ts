@@ -2,8 +2,11 @@
 
 import { defineConfig } from '@playwright/test';
 import { findChromium, remedy } from './scripts/chromium.mjs';
+import { freePort } from './scripts/free-port.mjs';
 
-const address = { host: '127.0.0.1', port: 4273 };
+// Playwright reads this file again in each of its workers: all of them must find the same port.
+process.env['E2E_PORT'] ??= String(await freePort());
+const address = { host: '127.0.0.1', port: Number(process.env['E2E_PORT']) };
 const url = `http://${address.host}:${address.port}/`;
 
 const executablePath = await findChromium();

@@ -49,6 +49,8 @@ export interface HeldOutFigures {
 export interface Evaluation extends PairFigures, RankingFigures {
   /** `null` when validation distances do not tell positive from negative. */
   readonly decision: Decision | null;
+  /** Of the fixed test pairs in their order: positive ones first, then as many negative ones. */
+  readonly testDistances: Float32Array;
   /** 95 % interval of the accuracy; `null` without a decision. */
   readonly accuracyInterval: Interval | null;
   readonly meanPositiveDistance: number;

@@ -46,6 +46,7 @@ export async function measure(
   return {
     decision,
     validationLoss,
+    testDistances: distances,
     ...figuresOfPairs(distances, decision),
     ...curveFiguresOf(distances, decision),
     accuracyInterval: intervalOf(distances, decision, measuring),

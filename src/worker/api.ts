@@ -97,6 +97,9 @@ export interface DigitPair {
   readonly b: Uint8Array | null;
 }
 
+/** The pictures that the worker makes numbers for while they are looked at. */
+export type PictureName = 'map' | 'neighbours' | 'batch';
+
 /** Events of one run carry its id, so that late ones can be dropped. */
 export type RunEvent =
   | { readonly kind: 'status'; readonly runId: number; readonly status: RunStatus }
@@ -184,6 +187,8 @@ export interface SiameseWorker {
   setLive(settings: LiveSettings): Promise<void>;
   /** Compares two digits now, and again while training goes on. */
   compare(pair: DigitPair): Promise<Comparison>;
+  /** Makes numbers for these pictures from now on, and for no others. */
+  watchPictures(wanted: readonly PictureName[]): Promise<void>;
   /**
    * Looks inside the next step without taking it; pauses training.
    * @param pair which of the step's shown pairs is followed

@@ -22,6 +22,7 @@ export class PairWatch {
   readonly #ports: PairWatchPorts;
   #pair: DigitPair = { a: null, b: null };
   #isBusy = false;
+  #answered: Promise<unknown> = Promise.resolve();
   #comparedAt = { step: 0, ms: Number.NEGATIVE_INFINITY };
 
   constructor(ports: PairWatchPorts) {
@@ -33,8 +34,20 @@ export class PairWatch {
     return this.#pair;
   }
 
+  /** Settles once the comparison that was asked for last has been made: steps must not get before it. */
+  get answered(): Promise<unknown> {
+    return this.#answered;
+  }
+
   /** Watches a new pair and compares it now. */
-  async compare(pair: DigitPair): Promise<Comparison> {
+  compare(pair: DigitPair): Promise<Comparison> {
+    const comparison = this.#compare(pair);
+    // Whoever asked learns of its failure.
+    this.#answered = comparison.catch(() => {});
+    return comparison;
+  }
+
+  async #compare(pair: DigitPair): Promise<Comparison> {
     const { runId, network, step, decision, now } = this.#ports;
     const input = new BatchInput(network.plan.encoder.input, 2);
     // Both at once, an empty pad as background: the shapes never change.
@@ -43,11 +56,9 @@ export class PairWatch {
     this.#pair = pair;
     const comparedAt = { step: step(), ms: now() };
     this.#comparedAt = comparedAt;
-    const [byA, byB, measure] = await Promise.all([
-      network.embed(input.values, 'a'),
-      network.embed(input.values, 'b'),
-      network.readDistance(),
-    ]);
+    const ofA = network.embed(input.values, 'a');
+    const ofB = network.plan.isTied ? ofA : network.embed(input.values, 'b');
+    const [byA, byB, measure] = await Promise.all([ofA, ofB, network.readDistance()]);
     return { runId, step: comparedAt.step, ...describe(pair, { byA, byB, measure }, decision()) };
   }
 
@@ -66,7 +77,7 @@ export class PairWatch {
   async refresh(onComparison: (comparison: Comparison) => void): Promise<void> {
     this.#isBusy = true;
     try {
-      onComparison(await this.compare(this.#pair));
+      onComparison(await this.#compare(this.#pair));
     } finally {
       this.#isBusy = false;
     }

@@ -2,9 +2,8 @@
  * The worker's side of the API: owns the backend, the data set, the one run, and the run that a reset
  * or an import threw away.
  */
-import { createDataset, type Dataset, imageAt, isComplete } from '../data/dataset.ts';
-import type { Manifest } from '../data/manifest.ts';
-import { type LoaderPorts, loadManifest, loadShards } from '../data/shardLoader.ts';
+import { type Dataset, imageAt, isComplete } from '../data/dataset.ts';
+import type { LoaderPorts } from '../data/shardLoader.ts';
 import { checkSettings } from '../settings/check.ts';
 import { conflictIn } from '../settings/rules.ts';
 import { defaultSettings, type LiveSettings, type RunSettings } from '../settings/settings.ts';
@@ -19,10 +18,12 @@ import type {
   ExportedFile,
   InsideStepOfRun,
   OpenOptions,
+  PictureName,
   SiameseWorker,
   TestDigit,
   UndoKind,
 } from './api.ts';
+import { DatasetLoading } from './datasetLoading.ts';
 import { EventStream } from './eventStream.ts';
 import { Run } from './run.ts';
 import { freshRun, type RunSnapshot } from './runSnapshot.ts';
@@ -39,9 +40,8 @@ export class Session implements SiameseWorker {
   readonly #ports: SessionPorts;
   #stream: EventStream | null = null;
   #start: RunSnapshot | null = null;
-  #manifestUrl: URL | null = null;
-  #data: { manifest: Manifest; dataset: Dataset } | null = null;
-  #failures = new Map<string, string>();
+  #loading: DatasetLoading | null = null;
+  #wantedPictures: readonly PictureName[] = [];
   #canJudge = false;
   #run: Run | null = null;
   #thrownAway: { kind: UndoKind; snapshot: RunSnapshot } | null = null;
@@ -57,7 +57,7 @@ export class Session implements SiameseWorker {
     const settings = checkSettings(options.settings);
     const stream = new EventStream(listener, this.#ports.now);
     this.#stream = stream;
-    this.#manifestUrl = new URL(options.manifestUrl);
+    this.#loading = new DatasetLoading(new URL(options.manifestUrl), this.#ports);
     this.#start = options.restore ?? freshRun(1, settings);
     this.#runCount = this.#start.runId;
     return startBackend(options.backend, () => {
@@ -67,31 +67,16 @@ export class Session implements SiameseWorker {
   }
 
   async load(): Promise<void> {
-    const { manifestUrl, stream } = this.#opened();
-    if (this.#data === null) {
-      const manifest = await loadManifest(manifestUrl, this.#ports);
-      this.#data = { manifest, dataset: createDataset(manifest) };
-    }
-    const { manifest, dataset } = this.#data;
-    this.#failures.clear();
-    await loadShards(dataset, manifest, manifestUrl, this.#ports, (shard, error) => {
-      if (error !== null) this.#failures.set(shard.file, error.message);
-      const slots = Object.values(dataset.splits).flatMap((split) => split.slots);
-      stream.add({
-        kind: 'loading',
-        loadedImages: slots
-          .filter(({ state }) => state === 'ready')
-          .reduce((sum, slot) => sum + slot.shard.count, 0),
-        totalImages: slots.reduce((sum, slot) => sum + slot.shard.count, 0),
-        failures: [...this.#failures.values()],
-      });
+    const { loading, stream } = this.#opened();
+    await loading.load((dataset, progress) => {
+      stream.add({ kind: 'loading', ...progress });
       if (dataset.splits.train.slots.some(({ state }) => state === 'ready'))
         this.#firstRun(dataset);
       this.#settleOnceJudgeable(dataset);
       this.#run?.dataChanged();
       stream.flush();
     });
-    if (this.#run === null) throw new Error([...this.#failures.values()].join('; '));
+    if (this.#run === null) throw new Error(loading.failures.join('; '));
   }
 
   async train(): Promise<void> {
@@ -148,12 +133,17 @@ export class Session implements SiameseWorker {
     return this.#current().compare(pair);
   }
 
+  async watchPictures(wanted: readonly PictureName[]): Promise<void> {
+    this.#wantedPictures = wanted;
+    this.#run?.watchPictures(wanted);
+  }
+
   async inspectStep(pair: number): Promise<InsideStepOfRun> {
     return this.#inTurn(() => this.#current().inspectStep(pair));
   }
 
   async testDigit(random: number): Promise<TestDigit> {
-    const { dataset } = this.#loaded();
+    const dataset = this.#dataset();
     const { test } = dataset.splits;
     if (!isComplete(test)) throw new Error('The test digits have not arrived yet');
     const index = Math.min(test.count - 1, Math.floor(random * test.count));
@@ -163,7 +153,7 @@ export class Session implements SiameseWorker {
 
   async exportWeights(): Promise<ExportedFile> {
     const run = this.#current();
-    const { dataset } = this.#loaded();
+    const dataset = this.#dataset();
     const { settings, step } = run.status;
     // Both begin with the weights of this very moment, whatever training does meanwhile.
     const [parameters, judgement] = await Promise.all([
@@ -242,25 +232,27 @@ export class Session implements SiameseWorker {
     this.#start = null;
   }
 
-  #begin(snapshot: RunSnapshot, dataset = this.#loaded().dataset): void {
+  #begin(snapshot: RunSnapshot, dataset = this.#dataset()): void {
     const { stream } = this.#opened();
     const { now } = this.#ports;
     this.#run = new Run(snapshot, { dataset, stream, now });
+    this.#run.watchPictures(this.#wantedPictures);
     stream.setStatus(this.#run.status);
     stream.flush();
     this.#run.settle();
   }
 
-  #opened(): { stream: EventStream; manifestUrl: URL } {
-    if (this.#stream === null || this.#manifestUrl === null) {
+  #opened(): { stream: EventStream; loading: DatasetLoading } {
+    if (this.#stream === null || this.#loading === null) {
       throw new Error('The session must be opened first');
     }
-    return { stream: this.#stream, manifestUrl: this.#manifestUrl };
+    return { stream: this.#stream, loading: this.#loading };
   }
 
-  #loaded(): { manifest: Manifest; dataset: Dataset } {
-    if (this.#data === null) throw new Error('The data set has not arrived yet');
-    return this.#data;
+  #dataset(): Dataset {
+    const dataset = this.#loading?.dataset ?? null;
+    if (dataset === null) throw new Error('The data set has not arrived yet');
+    return dataset;
   }
 
   #current(): Run {

@@ -134,6 +134,10 @@ export class FakeWorker implements SiameseWorker {
     };
   }
 
+  async watchPictures(wanted: readonly string[]): Promise<void> {
+    this.calls.push({ name: 'watchPictures', value: wanted });
+  }
+
   async inspectStep(pair: number): Promise<InsideStepOfRun> {
     this.calls.push({ name: 'inspectStep', value: pair });
     return insideStepOf(this.#status, pair);

@@ -16,6 +16,7 @@ const evaluation: Evaluation = {
   meanPositiveDistance: 0.3,
   meanNegativeDistance: 1.1,
   validationLoss: 0.2,
+  testDistances: Float32Array.of(0.3, 1.1),
   areaUnderCurve: 0.97,
   spread: 1,
   precisionAt1: 0.95,

@@ -14,6 +14,7 @@ export const goodEvaluation: Evaluation = {
   meanPositiveDistance: 0.2,
   meanNegativeDistance: 1.3,
   validationLoss: 0.05,
+  testDistances: Float32Array.of(0.2, 1.3),
   equalErrorRate: 0.013,
   errorRates: { falseAcceptRate: 0.012, falseRejectRate: 0.014 },
   roc: [

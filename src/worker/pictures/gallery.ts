@@ -1,0 +1,89 @@
+/**
+ * The same 2,000 test digits, embedded again and again: a slice at a time, so that a part of them is
+ * always new while the network trains, and all of them are once it rests.
+ */
+import { type Dataset, imageAt, isComplete } from '../../data/dataset.ts';
+import { galleryImagesOf } from '../../data/galleryImages.ts';
+import { BatchInput } from '../../siamese/batchInput.ts';
+import type { EmbeddingTable } from '../../siamese/evaluation.ts';
+import type { Stepper } from '../stepper.ts';
+import type { Picture } from './picture.ts';
+
+/** The digits that are embedded. */
+export interface GalleryDigits {
+  /** [digits] indices into the test split, ascending. */
+  readonly images: Int32Array;
+  /** [digits] class indices. */
+  readonly labels: Uint8Array;
+}
+
+export interface GalleryPorts {
+  readonly stepper: Stepper;
+  readonly dataset: Dataset;
+}
+
+export class Gallery implements Picture {
+  readonly wantedBy = ['map', 'neighbours'] as const;
+  readonly #ports: GalleryPorts;
+  #digits: GalleryDigits | null = null;
+  #table: EmbeddingTable | null = null;
+  /** [digits] after how many steps each was embedded; −1: not yet. */
+  #embeddedAtStep = new Int32Array(0);
+  #next = 0;
+
+  constructor(ports: GalleryPorts) {
+    this.#ports = ports;
+  }
+
+  /** The digits; `null` while the test images are on their way. */
+  get digits(): GalleryDigits | null {
+    const { test } = this.#ports.dataset.splits;
+    if (this.#digits === null && isComplete(test)) {
+      const images = galleryImagesOf(test.labels);
+      this.#digits = {
+        images,
+        labels: Uint8Array.from(images, (image) => test.labels[image] ?? 0),
+      };
+      this.#embeddedAtStep = new Int32Array(images.length).fill(-1);
+    }
+    return this.#digits;
+  }
+
+  /** Their embeddings by the second tower, a row for each; `null` until each has been embedded once. */
+  get embeddings(): EmbeddingTable | null {
+    return this.#embeddedAtStep.includes(-1) ? null : this.#table;
+  }
+
+  /** Whether some of them are not as the network would embed them now. */
+  get isStale(): boolean {
+    const { step } = this.#ports.stepper;
+    return this.digits !== null && this.#embeddedAtStep.some((embedded) => embedded !== step);
+  }
+
+  /** Embeds the next slice, as many digits as a training batch has: no new shapes. */
+  async make(): Promise<void> {
+    const { digits } = this;
+    if (digits === null) return;
+    const { stepper, dataset } = this.#ports;
+    const { network, batchSize, step } = stepper;
+    const { embeddingSize, input: layout } = network.plan.encoder;
+    this.#table ??= {
+      embeddings: new Float32Array(digits.images.length * embeddingSize),
+      embeddingSize,
+    };
+    const first = this.#next;
+    const end = Math.min(digits.images.length, first + batchSize);
+    const input = new BatchInput(layout, batchSize);
+    for (let row = first; row < end; row++) {
+      const image = imageAt(dataset.splits.test, digits.images[row] ?? 0);
+      input.setImage(row - first, image, null);
+    }
+    this.#next = end % digits.images.length;
+    const rows = await network.embed(input.values, 'b');
+    this.#table.embeddings.set(
+      rows.subarray(0, (end - first) * embeddingSize),
+      first * embeddingSize,
+    );
+    this.#embeddedAtStep.fill(step, first, end);
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * Makes the numbers behind the pictures that are looked at, one piece of work after the other: now and
+ * then between training steps, and at rest until all of them show the network as it is.
+ */
+import type { PictureName } from '../api.ts';
+import { yieldToQueue } from '../turns.ts';
+import type { Picture } from './picture.ts';
+
+export class Pictures {
+  readonly #pictures: readonly Picture[];
+  #wanted: ReadonlySet<PictureName> = new Set();
+  /** Counts the pieces made: the pictures take turns. */
+  #made = 0;
+  #isMaking = false;
+  #isMakingAll = false;
+  #isStopped = false;
+
+  constructor(pictures: readonly Picture[]) {
+    this.#pictures = pictures;
+  }
+
+  /** The pictures that are looked at: no other costs anything. */
+  set wanted(names: readonly PictureName[]) {
+    this.#wanted = new Set(names);
+  }
+
+  /** Makes one piece; `null` when there is nothing to do, or the last piece is still being made. */
+  makeOne(): Promise<void> | null {
+    const stale = this.#stale();
+    const picture = stale[this.#made % Math.max(1, stale.length)];
+    if (picture === undefined || this.#isMaking) return null;
+    return this.#make(picture);
+  }
+
+  /** Makes all there is to make while the network rests, until stopped; lets other calls through. */
+  async makeAll(): Promise<void> {
+    this.#isStopped = false;
+    if (this.#isMakingAll) return;
+    this.#isMakingAll = true;
+    try {
+      while (!this.#isStopped && (this.#isMaking || this.#stale().length > 0)) {
+        await this.makeOne();
+        await yieldToQueue();
+      }
+    } finally {
+      this.#isMakingAll = false;
+    }
+  }
+
+  /** Ends `makeAll` after its present piece. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  async #make(picture: Picture): Promise<void> {
+    this.#isMaking = true;
+    this.#made++;
+    try {
+      await picture.make();
+    } finally {
+      this.#isMaking = false;
+    }
+  }
+
+  #stale(): Picture[] {
+    return this.#pictures.filter(
+      (picture) => picture.wantedBy.some((name) => this.#wanted.has(name)) && picture.isStale,
+    );
+  }
+}

@@ -1,0 +1,76 @@
+/** What a run is put together from, each part with one job. */
+import type { Dataset } from '../data/dataset.ts';
+import { BackgroundWork } from './backgroundWork.ts';
+import { BetweenSteps } from './betweenSteps.ts';
+import { Checkpoints } from './checkpoints.ts';
+import type { EventStream } from './eventStream.ts';
+import { ImageWait } from './imageWait.ts';
+import { Judge, type Judgement } from './judge.ts';
+import { PairWatch } from './pairWatch.ts';
+import { Gallery } from './pictures/gallery.ts';
+import { Pictures } from './pictures/pictures.ts';
+import { RunClock } from './runClock.ts';
+import { RunHealth } from './runHealth.ts';
+import type { RunSnapshot } from './runSnapshot.ts';
+import { Stepper } from './stepper.ts';
+import { Turns } from './turns.ts';
+
+/** What a run needs from its surroundings. */
+export interface RunPorts {
+  readonly dataset: Dataset;
+  readonly stream: EventStream;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+}
+
+/** What the parts ask of the run. */
+export interface RunHooks {
+  /** Copies the run as it is. */
+  readonly snapshot: () => Promise<RunSnapshot>;
+  readonly onJudgement: (judgement: Judgement) => void;
+  /** Begins to compare the drawings anew. */
+  readonly refreshComparison: () => void;
+}
+
+export interface RunParts {
+  readonly stepper: Stepper;
+  readonly judge: Judge;
+  readonly watch: PairWatch;
+  readonly pictures: Pictures;
+  readonly health: RunHealth;
+  readonly checkpoints: Checkpoints;
+  readonly betweenSteps: BetweenSteps;
+  readonly images: ImageWait;
+  /** The judge's. */
+  readonly turns: Turns;
+  readonly background: BackgroundWork;
+  readonly clock: RunClock;
+}
+
+/** Makes the parts of a run; the run owns them, and disposes the stepper. */
+export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHooks): RunParts {
+  const { dataset, stream, now } = ports;
+  const { runId } = snapshot;
+  const turns = new Turns();
+  const background = new BackgroundWork();
+  const stepper = new Stepper(snapshot, dataset);
+  const judge = new Judge({ stepper, dataset, turns, ...hooks }, snapshot.decision);
+  const health = new RunHealth(stepper, judge);
+  const checkpoints = new Checkpoints({ stream, now, ...hooks });
+  const gallery = new Gallery({ stepper, dataset });
+  const pictures = new Pictures([gallery]);
+  const watch = new PairWatch({
+    runId,
+    network: stepper.network,
+    step: () => stepper.step,
+    decision: () => judge.decision,
+    now,
+  });
+  const parts = { stepper, judge, watch, pictures, health, checkpoints, turns, background };
+  return {
+    ...parts,
+    betweenSteps: new BetweenSteps({ ...parts, stream, ...hooks }),
+    images: new ImageWait(stepper),
+    clock: new RunClock(now, snapshot.elapsedMs),
+  };
+}
