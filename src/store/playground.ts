@@ -13,6 +13,7 @@ import { applyEvents } from './events.ts';
 import { insideAfter } from './inside.ts';
 import { InsideActions } from './insideActions.ts';
 import { PadActions } from './padActions.ts';
+import { PictureActions, type PictureName } from './pictureActions.ts';
 import type { PlaygroundPorts } from './ports.ts';
 import { RunActions } from './runActions.ts';
 import { initialState, type PlaygroundState } from './state.ts';
@@ -41,6 +42,10 @@ export interface PlaygroundActions {
   nextPhase(): Promise<void>;
   /** Follows another of the pairs of the step that is looked into. */
   followPair(index: number): Promise<void>;
+  /** Has numbers made for a picture that is looked at, until what is returned is called. */
+  watchPicture(name: PictureName): () => void;
+  /** Does what may fail; an error becomes a problem that a person sees. */
+  attempt(action: () => Promise<void>): Promise<void>;
   exportWeights(): Promise<void>;
   importWeights(file: File): Promise<void>;
   dismissProblem(): void;
@@ -60,6 +65,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const pads = new PadActions(context);
     const run = new RunActions(context);
     const inside = new InsideActions(context, run);
+    const pictures = new PictureActions(context);
     const worker = new WorkerActions(context, () => {
       pads.forget();
       run.forget();
@@ -75,7 +81,9 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       if (!events.some(({ kind }) => kind === 'status')) return;
       const isFirstRun = worker.isFirstRun();
       if (isFirstRun || context.state.status?.runId !== runIdBefore) pads.compare();
-      if (isFirstRun) void context.attempt(() => run.catchUp());
+      if (!isFirstRun) return;
+      pictures.tell();
+      void context.attempt(() => run.catchUp());
     };
 
     const actions: PlaygroundActions = {
@@ -114,6 +122,8 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       randomDigit: (pad) => context.attempt(() => pads.putRandomDigit(pad)),
       nextPhase: () => context.attempt(() => inside.nextPhase()),
       followPair: (index) => context.attempt(() => inside.followPair(index)),
+      watchPicture: (name) => pictures.watch(name),
+      attempt: (action) => context.attempt(action),
       exportWeights: async () => {
         context.set({ isExporting: true });
         await context.attempt(async () => ports.saveFile(await client.remote.exportWeights()));

@@ -1,8 +1,13 @@
 import type { ExportedFile } from '../worker/api.ts';
 
-/** Offers a file for download. */
+/** Offers a text file for download. */
 export function saveFile({ name, text }: ExportedFile): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  saveBlob(name, new Blob([text], { type: 'application/json' }));
+}
+
+/** Offers some bytes for download. */
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -40,6 +40,7 @@ export function App() {
         <aside className={styles['settings']} aria-label="Settings">
           <SettingsPanel />
         </aside>
+        <div className={styles['side']} />
         <div className={styles['curves']}>
           <Curves />
         </div>

@@ -8,6 +8,7 @@ import type {
   DigitPair,
   ExportedFile,
   InsideStepOfRun,
+  PictureName,
   RunStatus,
   SiameseWorker,
   WorkerEvent,
@@ -43,9 +44,10 @@ export function statusEvent(runId: number, change: Partial<RunStatus> = {}): Wor
 export type Order = 'status first' | 'reply first';
 
 export class FakeWorker implements SiameseWorker {
-  /** The calls, in order, without those of `compare`. */
+  /** The calls, in order, without those of `compare` and `watchPictures`. */
   readonly calls: { readonly name: string; readonly value?: unknown }[] = [];
   readonly pairs: DigitPair[] = [];
+  readonly wantedPictures: (readonly PictureName[])[] = [];
   order: Order = 'reply first';
   /** What an import is refused with. */
   refusal: string | null = null;
@@ -134,8 +136,8 @@ export class FakeWorker implements SiameseWorker {
     };
   }
 
-  async watchPictures(wanted: readonly string[]): Promise<void> {
-    this.calls.push({ name: 'watchPictures', value: wanted });
+  async watchPictures(wanted: readonly PictureName[]): Promise<void> {
+    this.wantedPictures.push(wanted);
   }
 
   async inspectStep(pair: number): Promise<InsideStepOfRun> {

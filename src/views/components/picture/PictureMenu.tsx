@@ -1,0 +1,86 @@
+import { Ellipsis } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { type ComponentType, lazy, Suspense, useRef, useState } from 'react';
+import { actions } from '../../../store/usePlayground.ts';
+import { Button } from '../Button.tsx';
+import styles from './picture.module.css';
+import type { PictureTable } from './pictureTable.ts';
+import { saveCsv, savePng } from './savePicture.ts';
+import type { TableDialogProps } from './TableDialog.tsx';
+
+/** Comes when it is wanted: the first paint does without. */
+const TableDialog = lazy<ComponentType<TableDialogProps>>(async () => ({
+  default: (await import('./TableDialog.tsx')).TableDialog,
+}));
+
+interface PictureMenuProps {
+  readonly name: string;
+  readonly table: () => PictureTable | null;
+  /** What is saved as a picture. */
+  readonly figure: () => HTMLElement | null;
+}
+
+/** What one can do with a picture: read its numbers, take it or them away. */
+export function PictureMenu({ name, table, figure }: PictureMenuProps) {
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [shown, setShown] = useState<PictureTable | null>(null);
+  /** Asked when the menu opens: what it offers must be there. */
+  const [numbers, setNumbers] = useState<PictureTable | null>(null);
+  const save = async (): Promise<void> => {
+    const element = figure();
+    if (element !== null) await savePng(element, name);
+  };
+  return (
+    <span data-picture-chrome>
+      <DropdownMenu.Root
+        modal={false}
+        onOpenChange={(isOpen) => setNumbers(isOpen ? table() : null)}
+      >
+        <DropdownMenu.Trigger asChild>
+          <Button
+            ref={trigger}
+            look="icon"
+            className={styles['more'] ?? ''}
+            aria-label={`${name}: numbers and files`}
+          >
+            <Ellipsis size={15} aria-hidden />
+          </Button>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Content
+          className={styles['menu']}
+          align="end"
+          sideOffset={4}
+          collisionPadding={12}
+        >
+          <DropdownMenu.Item
+            className={styles['item']}
+            disabled={numbers === null}
+            onSelect={() => setShown(numbers)}
+          >
+            Show as a table
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={styles['item']} onSelect={() => void actions.attempt(save)}>
+            Save picture (PNG)
+          </DropdownMenu.Item>
+          <DropdownMenu.Item
+            className={styles['item']}
+            disabled={numbers === null}
+            onSelect={() => numbers !== null && saveCsv(numbers, name)}
+          >
+            Save numbers (CSV)
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Root>
+      {shown !== null && (
+        <Suspense fallback={null}>
+          <TableDialog
+            name={name}
+            table={shown}
+            onClose={() => setShown(null)}
+            onClosed={() => trigger.current?.focus()}
+          />
+        </Suspense>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+import { X } from 'lucide-react';
+import { Dialog, ScrollArea } from 'radix-ui';
+import { Button } from '../Button.tsx';
+import styles from './picture.module.css';
+import { type PictureTable, shownCell } from './pictureTable.ts';
+
+export interface TableDialogProps {
+  readonly name: string;
+  readonly table: PictureTable;
+  readonly onClose: () => void;
+  /** After it has gone: the time to put the focus back. */
+  readonly onClosed: () => void;
+}
+
+/** The numbers behind a picture as they were when they were asked for. */
+export function TableDialog({ name, table, onClose, onClosed }: TableDialogProps) {
+  const { columns, rows } = table;
+  return (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles['overlay']} />
+        <Dialog.Content
+          className={styles['dialog']}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            onClosed();
+          }}
+        >
+          <div className={styles['dialogTop']}>
+            <Dialog.Title className={styles['dialogTitle']}>{name}</Dialog.Title>
+            <Dialog.Close asChild>
+              <Button look="icon" aria-label="Close">
+                <X size={16} aria-hidden />
+              </Button>
+            </Dialog.Close>
+          </div>
+          <Dialog.Description className={styles['dialogNote']}>
+            The numbers as they were when you asked; the CSV file has them unrounded.
+          </Dialog.Description>
+          <ScrollArea.Root className={styles['area']} type="auto">
+            {/* A stop for the keyboard, as what scrolls must be within its reach. */}
+            <ScrollArea.Viewport
+              className={styles['viewport']}
+              role="group"
+              aria-label={`${name}: table`}
+              tabIndex={0}
+            >
+              <table className={styles['table']}>
+                <thead>
+                  <tr>
+                    {columns.map((column) => (
+                      <th key={column} scope="col">
+                        {column}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row, place) => (
+                    <tr key={String(place)}>
+                      {row.map((cell, column) => (
+                        <td key={columns[column]} data-is-number={typeof cell === 'number'}>
+                          {shownCell(cell)}
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </ScrollArea.Viewport>
+            <ScrollArea.Scrollbar className={styles['scrollbar']} orientation="vertical">
+              <ScrollArea.Thumb className={styles['thumb']} />
+            </ScrollArea.Scrollbar>
+            <ScrollArea.Scrollbar className={styles['scrollbar']} orientation="horizontal">
+              <ScrollArea.Thumb className={styles['thumb']} />
+            </ScrollArea.Scrollbar>
+          </ScrollArea.Root>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
