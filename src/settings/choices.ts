@@ -32,7 +32,15 @@ export const scheduleKinds = ['constant', 'linear', 'cosine'] as const;
 export type ScheduleKind = (typeof scheduleKinds)[number];
 
 /** What the backend setting can be: `auto` chooses, a name forces. */
-export const backendChoices = ['auto', 'webgl', 'wasm', 'cpu'] as const;
+export const backendChoices = ['auto', 'webgl', 'wasm', 'webgpu', 'cpu'] as const;
 export type BackendChoice = (typeof backendChoices)[number];
 /** A TensorFlow.js backend that can run. */
 export type BackendName = Exclude<BackendChoice, 'auto'>;
+
+/** What the backends are called. */
+export const backendTitles: Readonly<Record<BackendName, string>> = {
+  webgl: 'WebGL',
+  wasm: 'WASM',
+  webgpu: 'WebGPU',
+  cpu: 'JavaScript',
+};

@@ -33,6 +33,8 @@ export interface PlaygroundActions {
   /** One press: sets everything up, starts over and trains, or brings in trained weights. */
   runExperiment(id: ExperimentId): Promise<void>;
   chooseBackend(choice: BackendChoice): Promise<void>;
+  /** Finds out whether WebGPU is among the backends that can be chosen here. */
+  lookForWebGpu(): Promise<void>;
   beginStroke(pad: PadName, point: Point): void;
   extendStroke(pad: PadName, points: readonly Point[]): void;
   clearPad(pad: PadName): void;
@@ -115,6 +117,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
         context.set({ backendChoice: choice });
         await worker.start(context.state.status === null ? 'start' : 'restartWith');
       },
+      lookForWebGpu: () => context.attempt(() => worker.lookForWebGpu()),
       beginStroke: (pad, point) => pads.beginStroke(pad, point),
       extendStroke: (pad, points) => pads.extendStroke(pad, points),
       clearPad: (pad) => pads.clear(pad),

@@ -46,6 +46,8 @@ export interface PlaygroundState {
   readonly backendChoice: BackendChoice;
   /** `null` before one has started. */
   readonly backend: BackendInfo | null;
+  /** Why WebGPU cannot be chosen here, once that has been looked into. */
+  readonly whyNotWebGpu: string | null;
   readonly loading: Loading;
   /** As the controls show them; the run's own are in `status`. */
   readonly settings: RunSettings;
@@ -75,6 +77,7 @@ export const initialState: PlaygroundState = {
   status: null,
   backendChoice: 'auto',
   backend: null,
+  whyNotWebGpu: null,
   loading: { loadedImages: 0, totalImages: 0, failures: [] },
   settings: defaultSettings,
   history: emptyHistory,

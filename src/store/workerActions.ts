@@ -48,6 +48,13 @@ export class WorkerActions {
     await this.load();
   }
 
+  /** Finds out whether WebGPU can be chosen: nobody needs to know before they choose. */
+  async lookForWebGpu(): Promise<void> {
+    // A worker that could not start cannot tell; choosing WebGPU then says what is wrong with it.
+    if (this.#context.state.backend === null) return;
+    this.#context.set({ whyNotWebGpu: await this.#context.client.remote.whyNotWebGpu() });
+  }
+
   async load(): Promise<void> {
     try {
       await this.#context.client.remote.load();

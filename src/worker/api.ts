@@ -170,6 +170,8 @@ export interface ExportedFile {
 export interface SiameseWorker {
   /** Starts the backend, the loading of the data set and a first run. Called once. */
   open(options: OpenOptions, listener: EventListener): Promise<BackendInfo>;
+  /** Why the backend WebGPU cannot be chosen here, in words; `null` where it can. */
+  whyNotWebGpu(): Promise<string | null>;
   /** Loads again what could not be loaded; rejects when the data set cannot be had at all. */
   load(): Promise<void>;
   /** Starts, resumes or, after the end, adds the planned steps once more. */

@@ -9,6 +9,7 @@ import { conflictIn } from '../settings/rules.ts';
 import { defaultSettings, type LiveSettings, type RunSettings } from '../settings/settings.ts';
 import { startBackend } from '../siamese/backend/backend.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
+import { whyNotWebGpu } from '../siamese/backend/webgpu.ts';
 import { writeWeightsFile } from '../siamese/weightsExport.ts';
 import { readWeightsFile } from '../siamese/weightsImport.ts';
 import type {
@@ -64,6 +65,10 @@ export class Session implements SiameseWorker {
       stream.add({ kind: 'backend-lost' });
       stream.flush();
     });
+  }
+
+  whyNotWebGpu(): Promise<string | null> {
+    return whyNotWebGpu();
   }
 
   async load(): Promise<void> {

@@ -1,16 +1,5 @@
 /** What is computed does not depend on what computes it. */
-import { expect, type Playground, test } from './support/playground.ts';
-
-/** The losses of the first steps: after the first, they show gradients and updates too. */
-async function firstLosses(playground: Playground, count: number): Promise<number[]> {
-  const losses: number[] = [];
-  for (let step = 1; step <= count; step++) {
-    await playground.press('Step');
-    await playground.hasSteps(step);
-    losses.push(await playground.number(playground.loss));
-  }
-  return losses;
-}
+import { expect, test } from './support/playground.ts';
 
 const networks = [
   { name: 'an LSTM', encoder: 'LSTM', size: 'Medium' },
@@ -26,7 +15,7 @@ for (const { name, encoder, size } of networks) {
       await playground.choose('Encoder', encoder);
       await playground.choose('Encoder size', size);
       await playground.set('Images per digit', 3);
-      losses.push(await firstLosses(playground, 4));
+      losses.push(await playground.nextLosses(4));
     }
     const [onWasm = [], onWebGl = []] = losses;
     expect(onWebGl).toHaveLength(4);

@@ -3,9 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 
 const folder = 'dist/assets/';
-/** Names of flags that only TensorFlow.js's core and its WebGL backend have. */
+/** Names of flags that only TensorFlow.js's core and two of its backends have. */
 const coreMark = 'TENSORLIKE_CHECK_SHAPE_CONSISTENCY';
 const webGlMark = 'WEBGL_LAZILY_UNPACK';
+const webGpuMark = 'WEBGPU_USE_LOW_POWER_GPU';
 
 async function scriptsWith(mark: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
@@ -20,6 +21,8 @@ test('the page loads without TensorFlow.js, and the built files hold one copy of
   const withWebGl = await scriptsWith(webGlMark);
   expect(withCore).toHaveLength(1);
   expect(withWebGl).toHaveLength(1);
+  const withWebGpu = await scriptsWith(webGpuMark);
+  expect(withWebGpu).toHaveLength(1);
   const html = await readFile('dist/index.html', 'utf8');
   const entries = [...html.matchAll(/assets\/([\w-]+\.js)/g)].map(([, name = '']) => name);
   expect(entries.length).toBeGreaterThan(0);
@@ -29,13 +32,15 @@ test('the page loads without TensorFlow.js, and the built files hold one copy of
     const names = [entry, ...imports.map(([, name = '']) => name)];
     expect(names).not.toContain(withCore[0]);
     expect(names).not.toContain(withWebGl[0]);
+    expect(names).not.toContain(withWebGpu[0]);
   }
 
-  // On WASM, the WebGL backend is not even fetched.
+  // On WASM, the other backends are not even fetched.
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
   await page.goto('./?backend=wasm');
   await expect(page.getByTestId('run-state')).toHaveAttribute('data-value', 'ready');
   expect(fetched.some((url) => url.endsWith(withCore[0] ?? ''))).toBe(true);
   expect(fetched.some((url) => url.endsWith(withWebGl[0] ?? ''))).toBe(false);
+  expect(fetched.some((url) => url.endsWith(withWebGpu[0] ?? ''))).toBe(false);
 });

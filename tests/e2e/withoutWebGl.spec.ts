@@ -1,4 +1,4 @@
-/** A browser that gives no WebGL at all. */
+/** A browser that gives no WebGL at all, and so no WebGPU. */
 import { expect, test } from './support/playground.ts';
 
 test.use({
@@ -11,14 +11,22 @@ test.use({
   },
 });
 
-test('a forced WebGL is refused with a way out, and the page chooses WASM', async ({
+test('a forced WebGL or WebGPU is refused with a way out, and the page chooses WASM', async ({
   playground,
   page,
 }) => {
-  await page.goto('./?backend=webgl');
-  await playground.isInState('error');
-  await expect(playground.alert).toContainText('“webgl” cannot start here');
+  for (const backend of ['webgl', 'webgpu']) {
+    await page.goto(`./?backend=${backend}`);
+    await playground.isInState('error');
+    await expect(playground.alert).toContainText(`“${backend}” cannot start here`);
+  }
   await playground.press('Let the page choose');
   await playground.isInState('ready');
   await expect(playground.backend).toHaveAttribute('data-value', 'wasm');
+
+  await page.getByRole('button', { name: /^Advanced/ }).click();
+  await playground.select('Backend').click();
+  const webGpu = page.getByRole('option', { name: 'WebGPU' });
+  await expect(webGpu).toBeDisabled();
+  await expect(webGpu).toHaveAccessibleDescription(/WebGPU/);
 });

@@ -84,6 +84,10 @@ export class FakeWorker implements SiameseWorker {
     return { name: 'cpu', renderer: 'a fake', isSoftware: false, reason: 'A test wants it' };
   }
 
+  async whyNotWebGpu(): Promise<string | null> {
+    return 'a fake has no graphics card';
+  }
+
   async load(): Promise<void> {
     this.tellStatus();
   }

@@ -3,10 +3,11 @@
  * loaded only when it is tried.
  */
 import type { BackendChoice, BackendName } from '../../settings/choices.ts';
-import type { BackendInfo, OnBackendLost } from './backendInfo.ts';
+import type { BackendInfo, OnBackendLost, StartedBackend } from './backendInfo.ts';
 import { startCpu } from './cpu.ts';
 import { startWasm } from './wasm.ts';
 import { findWebGl, startWebGl } from './webgl.ts';
+import { startWebGpu } from './webgpu.ts';
 
 /** A backend that was asked for by name cannot start; the message says why and what to do. */
 export class BackendError extends Error {
@@ -54,12 +55,14 @@ async function startForced(name: BackendName, onLost: OnBackendLost): Promise<Ba
   }
 }
 
-function start(name: BackendName, onLost: OnBackendLost): Promise<Omit<BackendInfo, 'reason'>> {
+function start(name: BackendName, onLost: OnBackendLost): Promise<StartedBackend> {
   switch (name) {
     case 'webgl':
       return startWebGl(onLost);
     case 'wasm':
       return startWasm();
+    case 'webgpu':
+      return startWebGpu(onLost);
     case 'cpu':
       return startCpu();
   }

@@ -5,7 +5,7 @@ import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-si
 import * as tf from '@tensorflow/tfjs-core';
 import relaxedUrl from './assembly/compiled/relaxed-simd.wasm?url';
 import simdKernelsUrl from './assembly/compiled/simd.wasm?url';
-import type { BackendInfo } from './backendInfo.ts';
+import type { StartedBackend } from './backendInfo.ts';
 import { registerWasmKernels } from './kernels/registerWasm.ts';
 import { registerWasmMatMul } from './kernels/wasmMatMul.ts';
 
@@ -15,7 +15,7 @@ let isPrepared = false;
  * Starts the backend.
  * @throws Error when WebAssembly is missing or its file cannot be fetched
  */
-export async function startWasm(): Promise<Omit<BackendInfo, 'reason'>> {
+export async function startWasm(): Promise<StartedBackend> {
   if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly');
   const { BackendWasm, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   if (!isPrepared) {

@@ -1,12 +1,11 @@
 /** The WebGL backend, on a context of our own. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { BackendInfo, OnBackendLost } from './backendInfo.ts';
+import type { OnBackendLost, StartedBackend } from './backendInfo.ts';
+import { checkProduct } from './checkProduct.ts';
 import { registerWebGlElementwise } from './kernels/webglElementwise.ts';
 import { registerWebGlLstmCell } from './kernels/webglLstmCell.ts';
 import { registerWebGlPairs } from './kernels/webglPairs.ts';
-
-/** Names that renderers on the processor give themselves. */
-const softwareRenderer = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+import { isSoftwareRenderer, readableRenderer } from './renderer.ts';
 
 type WebGlFinding =
   | {
@@ -45,28 +44,15 @@ function lookForWebGl(): WebGlFinding {
   const extension = context.getExtension('WEBGL_debug_renderer_info');
   const parameter = extension === null ? context.RENDERER : extension.UNMASKED_RENDERER_WEBGL;
   const said = String(context.getParameter(parameter));
-  const isSoftware = softwareRenderer.test(said);
+  const isSoftware = isSoftwareRenderer(said);
   return { found: true, canvas, context, renderer: readableRenderer(said), isSoftware };
-}
-
-/**
- * The name in what a browser says of its renderer: `ANGLE (Apple, ANGLE Metal Renderer: Apple M2,
- * Unspecified Version)` → `Apple M2`. What stands before it is the vendor and the API; what comes
- * after it, in brackets or behind a comma, is drivers and versions.
- */
-export function readableRenderer(renderer: string): string {
-  return renderer
-    .replace(/^ANGLE \([^,]*, /, '')
-    .replace(/^(?:ANGLE Metal Renderer: |Vulkan [\d.]+ \()/, '')
-    .replace(/^(?:Mesa|Google|(\w+)(?= \1 )) /, '')
-    .replace(/(?:,| \((?!R\)|TM\))| Direct3D|\/\w+\/SSE| Device\b).*$/, '');
 }
 
 /**
  * Starts the backend.
  * @throws Error when there is no WebGL 2 or it does not compute what it should
  */
-export async function startWebGl(onLost: OnBackendLost): Promise<Omit<BackendInfo, 'reason'>> {
+export async function startWebGl(onLost: OnBackendLost): Promise<StartedBackend> {
   const found = findWebGl();
   if (!found.found) throw new Error(found.reason);
   const { canvas, context, renderer, isSoftware } = found;
@@ -82,10 +68,4 @@ export async function startWebGl(onLost: OnBackendLost): Promise<Omit<BackendInf
     registerWebGlPairs(backend);
   }
   return { name: 'webgl', renderer, isSoftware };
-}
-
-/** A driver can start and yet compute rubbish: one product is checked before it is trusted. */
-async function checkProduct(): Promise<void> {
-  const [product] = await tf.tidy(() => tf.matMul([[1, 2, 3]], [[4], [5], [6]])).data();
-  if (product !== 32) throw new Error(`a test product came out as ${product} instead of 32`);
 }

@@ -1,9 +1,8 @@
 import { Progress } from 'radix-ui';
+import { backendTitles } from '../../settings/choices.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { formatCount } from '../format.ts';
 import styles from './header.module.css';
-
-const backendNames = { webgl: 'WebGL', wasm: 'WASM', cpu: 'JavaScript' } as const;
 
 /** What computes, and on what data. */
 export function Surroundings() {
@@ -17,7 +16,7 @@ export function Surroundings() {
         title={backend?.reason ?? ''}
         data-running={backend !== null}
       >
-        {backend === null ? 'starting …' : `${backendNames[backend.name]} · ${backend.renderer}`}
+        {backend === null ? 'starting …' : `${backendTitles[backend.name]} · ${backend.renderer}`}
       </span>
       <DataProgress />
     </div>

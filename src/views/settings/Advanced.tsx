@@ -1,19 +1,19 @@
 import { ChevronDown } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
-import { backendChoices, optimizerKinds, scheduleKinds } from '../../settings/choices.ts';
+import { optimizerKinds, scheduleKinds } from '../../settings/choices.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Explanation } from '../components/Explanation.tsx';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { SelectControl } from '../components/SelectControl.tsx';
+import { BackendSettings } from './BackendSettings.tsx';
 import styles from './settings.module.css';
-import { backendWords, optimizerWords, scheduleWords } from './words.ts';
+import { optimizerWords, scheduleWords } from './words.ts';
 
 const optimizerOptions = optimizerKinds.map((value) => ({
   value,
   text: optimizerWords[value].text,
 }));
 const scheduleOptions = scheduleKinds.map((value) => ({ value, text: scheduleWords[value].text }));
-const backendOptions = backendChoices.map((value) => ({ value, ...backendWords[value] }));
 
 /** What most people never need. */
 export function Advanced() {
@@ -72,7 +72,6 @@ function OptimizerSettings() {
 
 function RepeatSettings() {
   const seed = usePlayground((state) => state.settings.seed);
-  const backendChoice = usePlayground((state) => state.backendChoice);
   return (
     <>
       <NumberControl
@@ -83,13 +82,7 @@ function RepeatSettings() {
         hasSlider={false}
         tip="Where the random numbers start. The same seed, settings and backend give the same losses, step for step."
       />
-      <SelectControl
-        label="Backend"
-        value={backendChoice}
-        options={backendOptions}
-        onChange={(value) => void actions.chooseBackend(value)}
-        tip="What does the computing. Auto takes the graphics card where there is one, else WebAssembly on the processor."
-      />
+      <BackendSettings />
     </>
   );
 }

@@ -137,5 +137,6 @@ export const backendWords: Readonly<Record<BackendChoice, Choice>> = {
   auto: { text: 'Auto' },
   webgl: { text: 'WebGL (graphics card)' },
   wasm: { text: 'WASM (processor)' },
+  webgpu: { text: 'WebGPU (graphics card)' },
   cpu: { text: 'Plain JavaScript (slow)' },
 };

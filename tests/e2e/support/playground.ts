@@ -152,6 +152,17 @@ export class Playground {
     return Number(await of.getAttribute(attribute));
   }
 
+  /** The losses of the next steps, one by one: after the first, they show gradients and updates too. */
+  async nextLosses(count: number): Promise<number[]> {
+    const losses: number[] = [];
+    for (let step = 1; step <= count; step++) {
+      await this.press('Step');
+      await this.hasSteps(step);
+      losses.push(await this.number(this.loss));
+    }
+    return losses;
+  }
+
   async says(verdict: 'same' | 'different' | 'none'): Promise<void> {
     await expect(this.verdict).toHaveAttribute('data-verdict', verdict);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readableRenderer } from '../../../src/siamese/backend/webgl.ts';
+import { readableRenderer } from '../../../src/siamese/backend/renderer.ts';
 
 /** What browsers say, and the name that should remain. */
 const renderers: [string, string][] = [

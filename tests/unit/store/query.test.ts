@@ -27,7 +27,7 @@ describe('a link', () => {
   it('refuses a backend that there is not, and names those there are', () => {
     const { backend, complaints } = readQuery(`?backend=${'x'.repeat(1_000)}`);
     expect(backend).toBe('auto');
-    expect(complaints[0]).toContain('auto, webgl, wasm, cpu');
+    expect(complaints[0]).toContain('auto, webgl, wasm, webgpu, cpu');
     expect(complaints[0]?.length).toBeLessThan(200);
   });
 });
