@@ -1,15 +1,6 @@
 /** What a person does on the pads, and the comparison that follows. */
 import type { Context } from './context.ts';
-import {
-  beginStroke,
-  clearPad,
-  extendStroke,
-  type Pad,
-  type PadName,
-  type Point,
-  putDigit,
-  undoPad,
-} from './drawing.ts';
+import { type PadChange, type PadName, putDrawing } from './drawing.ts';
 import { applyEvents } from './events.ts';
 
 export class PadActions {
@@ -23,26 +14,23 @@ export class PadActions {
     this.#context = context;
   }
 
-  beginStroke(pad: PadName, point: Point): void {
-    this.#change(pad, (before) => beginStroke(before, point));
-  }
-
-  extendStroke(pad: PadName, points: readonly Point[]): void {
-    this.#change(pad, (before) => extendStroke(before, points));
-  }
-
-  clear(pad: PadName): void {
-    this.#change(pad, clearPad);
-  }
-
-  undo(pad: PadName): void {
-    this.#change(pad, undoPad);
+  /** Changes a pad; the similarity curve is that of one pair, so it starts anew. */
+  change(name: PadName, change: PadChange): void {
+    const { pads, history } = this.#context.state;
+    const [before, pad] = [pads[name], change(pads[name])];
+    if (pad === before) return;
+    const isSameDrawing = pad.drawing === before.drawing;
+    this.#context.set({
+      pads: { ...pads, [name]: pad },
+      history: isSameDrawing ? history : { ...history, similarity: [] },
+    });
+    if (!isSameDrawing) this.compare();
   }
 
   async putRandomDigit(pad: PadName): Promise<void> {
     const { client, ports } = this.#context;
     const { pixels, className } = await client.remote.testDigit(ports.random());
-    this.#change(pad, (before) => putDigit(before, pixels, className));
+    this.change(pad, (before) => putDrawing(before, { kind: 'digit', pixels, className }));
   }
 
   /** Compares the drawings as they are with the network as it is; only one comparison at a time. */
@@ -76,17 +64,5 @@ export class PadActions {
     } finally {
       if (this.#comparing === own) this.forget();
     }
-  }
-
-  /** Changes a pad; the similarity curve is that of one pair, so it starts anew. */
-  #change(name: PadName, change: (pad: Pad) => Pad): void {
-    const { pads, history } = this.#context.state;
-    const pad = change(pads[name]);
-    if (pad === pads[name]) return;
-    this.#context.set({
-      pads: { ...pads, [name]: pad },
-      history: { ...history, similarity: [] },
-    });
-    this.compare();
   }
 }

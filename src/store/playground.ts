@@ -8,7 +8,7 @@ import type { ExperimentId } from '../settings/experiments.ts';
 import type { RunSettings } from '../settings/settings.ts';
 import type { WorkerEvent } from '../worker/api.ts';
 import { Context } from './context.ts';
-import type { PadName, Point } from './drawing.ts';
+import type { PadChange, PadName } from './drawing.ts';
 import { applyEvents } from './events.ts';
 import { insideAfter } from './inside.ts';
 import { InsideActions } from './insideActions.ts';
@@ -35,10 +35,8 @@ export interface PlaygroundActions {
   chooseBackend(choice: BackendChoice): Promise<void>;
   /** Finds out whether WebGPU is among the backends that can be chosen here. */
   lookForWebGpu(): Promise<void>;
-  beginStroke(pad: PadName, point: Point): void;
-  extendStroke(pad: PadName, points: readonly Point[]): void;
-  clearPad(pad: PadName): void;
-  undoPad(pad: PadName): void;
+  /** Draws, erases, takes back: whatever makes of a pad another one. */
+  changePad(pad: PadName, change: PadChange): void;
   randomDigit(pad: PadName): Promise<void>;
   /** Looks inside the next step, phase by phase; the last phase takes it. */
   nextPhase(): Promise<void>;
@@ -118,10 +116,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
         await worker.start(context.state.status === null ? 'start' : 'restartWith');
       },
       lookForWebGpu: () => context.attempt(() => worker.lookForWebGpu()),
-      beginStroke: (pad, point) => pads.beginStroke(pad, point),
-      extendStroke: (pad, points) => pads.extendStroke(pad, points),
-      clearPad: (pad) => pads.clear(pad),
-      undoPad: (pad) => pads.undo(pad),
+      changePad: (pad, change) => pads.change(pad, change),
       randomDigit: (pad) => context.attempt(() => pads.putRandomDigit(pad)),
       nextPhase: () => context.attempt(() => inside.nextPhase()),
       followPair: (index) => context.attempt(() => inside.followPair(index)),

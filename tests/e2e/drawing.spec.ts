@@ -63,9 +63,11 @@ test('a pen draws, and the palm beside it does not', async ({ playground }) => {
     surface.evaluate(
       (canvas, event) => {
         const { left, top, width, height } = canvas.getBoundingClientRect();
+        const pad = canvas.parentElement;
+        if (pad === null) throw new Error('The canvas is on no pad');
         const { type, pointerId, x, y } = event;
         // Capture wants a pointer that the browser knows; events made by a script have none.
-        canvas.setPointerCapture = () => {};
+        pad.setPointerCapture = () => {};
         canvas.dispatchEvent(
           new PointerEvent(type, {
             pointerId,

@@ -2,6 +2,8 @@
 export interface Point {
   readonly x: number;
   readonly y: number;
+  /** How hard a pen pressed, 0…1; of a mouse or a finger nothing is known. */
+  readonly pressure?: number;
 }
 
 /** What one press of the pen left behind: its positions, in the order in which they were drawn. */

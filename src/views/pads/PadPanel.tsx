@@ -1,9 +1,16 @@
-import { Dices, Trash2, Undo2 } from 'lucide-react';
+import { Dices, Redo2, Trash2, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { isEmpty, type PadName } from '../../store/drawing.ts';
+import {
+  clearPad,
+  isEmpty,
+  type PadChange,
+  type PadName,
+  redoPad,
+  undoPad,
+} from '../../store/drawing.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
-import { PadCanvas } from './PadCanvas.tsx';
+import { DrawingSurface } from './DrawingSurface.tsx';
 import styles from './pads.module.css';
 import { paintDigit } from './paint.ts';
 
@@ -12,15 +19,16 @@ const labels: Record<PadName, string> = { a: 'A', b: 'B' };
 /** One pad: the surface, what the network sees of it, and what one can do with it. */
 export function PadPanel({ pad }: { readonly pad: PadName }) {
   const label = labels[pad];
-  const isPadEmpty = usePlayground((state) => isEmpty(state.pads[pad]));
-  const hasPast = usePlayground((state) => state.pads[pad].past.length > 0);
+  const value = usePlayground((state) => state.pads[pad]);
+  const isPadEmpty = isEmpty(value);
+  const change = (made: PadChange): void => actions.changePad(pad, made);
   const hasTestDigits = usePlayground(
     ({ loading }) => loading.totalImages > 0 && loading.loadedImages === loading.totalImages,
   );
   return (
     <div className={styles['pad']} data-pad={pad}>
       <div className={styles['frame']}>
-        <PadCanvas pad={pad} label={label} />
+        <DrawingSurface label={label} pad={value} onChange={change} />
         <span className={styles['letter']} aria-hidden>
           {label}
         </span>
@@ -34,15 +42,22 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
       <div className={styles['buttons']}>
         <Button
           aria-label={`Undo ${label}`}
-          disabled={!hasPast}
-          onClick={() => actions.undoPad(pad)}
+          disabled={value.past.length === 0}
+          onClick={() => change(undoPad)}
         >
           <Undo2 size={15} aria-hidden /> <span>Undo</span>
         </Button>
         <Button
+          aria-label={`Redo ${label}`}
+          disabled={value.future.length === 0}
+          onClick={() => change(redoPad)}
+        >
+          <Redo2 size={15} aria-hidden /> <span>Redo</span>
+        </Button>
+        <Button
           aria-label={`Clear ${label}`}
           disabled={isPadEmpty}
-          onClick={() => actions.clearPad(pad)}
+          onClick={() => change(clearPad)}
         >
           <Trash2 size={15} aria-hidden /> <span>Clear</span>
         </Button>

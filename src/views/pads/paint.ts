@@ -1,21 +1,14 @@
 /** Paints drawings and digits on canvases. */
-import type { Drawing, Stroke } from '../../store/drawing.ts';
-import { smoothStroke } from '../../store/drawing.ts';
+import type { Drawing } from '../../store/drawing.ts';
+import { type InkTarget, paintStrokes } from './ink.ts';
 
-/** Ink's width as a share of the pad's side. */
-const inkWidth = 0.062;
 const digitSide = 28;
 
-/** Paints a drawing over a whole canvas of `sizePx` × `sizePx` device pixels. */
-export function paintDrawing(
-  context: CanvasRenderingContext2D,
-  sizePx: number,
-  drawing: Drawing,
-  inkColour: string,
-): void {
-  context.clearRect(0, 0, sizePx, sizePx);
-  if (drawing.kind === 'strokes') paintStrokes(context, sizePx, drawing.strokes, inkColour);
-  else paintScaledDigit(context, sizePx, drawing.pixels, inkColour);
+/** Paints a drawing over a whole canvas. */
+export function paintDrawing(target: InkTarget, drawing: Drawing): void {
+  target.context.clearRect(0, 0, target.sizePx, target.sizePx);
+  if (drawing.kind === 'strokes') paintStrokes(target, drawing.strokes);
+  else paintScaledDigit(target, drawing.pixels);
 }
 
 /** Paints 784 grey values one to one: ink white on black, as the network takes them. */
@@ -27,35 +20,8 @@ export function paintDigit(context: CanvasRenderingContext2D, digit: Uint8Array 
   );
 }
 
-function paintStrokes(
-  context: CanvasRenderingContext2D,
-  sizePx: number,
-  strokes: readonly Stroke[],
-  inkColour: string,
-): void {
-  context.strokeStyle = inkColour;
-  context.lineWidth = inkWidth * sizePx;
-  context.lineCap = 'round';
-  context.lineJoin = 'round';
-  for (const stroke of strokes) {
-    const [first, ...rest] = smoothStroke(stroke);
-    if (first === undefined) continue;
-    context.beginPath();
-    context.moveTo(first.x * sizePx, first.y * sizePx);
-    // A tap is a line of no length, which round caps make a dot.
-    if (rest.length === 0) context.lineTo(first.x * sizePx, first.y * sizePx);
-    for (const { x, y } of rest) context.lineTo(x * sizePx, y * sizePx);
-    context.stroke();
-  }
-}
-
-/** A digit of the test set, enlarged, in the ink's colour. */
-function paintScaledDigit(
-  context: CanvasRenderingContext2D,
-  sizePx: number,
-  pixels: Uint8Array,
-  inkColour: string,
-): void {
+/** A digit that came as pixels, enlarged, in the ink's colour. */
+function paintScaledDigit({ context, sizePx, colour }: InkTarget, pixels: Uint8Array): void {
   const small = document.createElement('canvas');
   small.width = digitSide;
   small.height = digitSide;
@@ -67,7 +33,7 @@ function paintScaledDigit(
     0,
   );
   smallContext.globalCompositeOperation = 'source-in';
-  smallContext.fillStyle = inkColour;
+  smallContext.fillStyle = colour;
   smallContext.fillRect(0, 0, digitSide, digitSide);
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = 'high';

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { beginStroke, clearPad } from '../../../src/store/drawing.ts';
 import { type FakePlayground, type Order, openPlayground } from '../../helpers/fakeWorker.ts';
 
 const orders: readonly Order[] = ['status first', 'reply first'];
@@ -61,7 +62,7 @@ describe('a comparison', () => {
     await state().actions.reset();
     await vi.waitFor(() => expect(state().isComparing).toBe(false));
     expect(state().comparison).toBeNull();
-    state().actions.clearPad('a');
+    state().actions.changePad('a', clearPad);
     await isOfPresentRun(playground);
   });
 
@@ -69,7 +70,7 @@ describe('a comparison', () => {
     const playground = await openWithDrawings('reply first');
     const { worker, state, crash } = playground;
     vi.spyOn(worker, 'compare').mockImplementationOnce(() => new Promise(() => {}));
-    state().actions.clearPad('a');
+    state().actions.changePad('a', clearPad);
     expect(state().isComparing).toBe(true);
     crash();
     await vi.waitFor(() => expect(state().runState).toBe('ready'));
@@ -82,7 +83,7 @@ describe('a comparison', () => {
     const comparisons = worker.pairs.length;
     vi.spyOn(worker, 'load').mockImplementation(() => new Promise(() => {}));
     void state().actions.restart();
-    state().actions.beginStroke('a', { x: 0.5, y: 0.5 });
+    state().actions.changePad('a', (pad) => beginStroke(pad, { x: 0.5, y: 0.5 }));
     expect(worker.pairs.length).toBe(comparisons);
     worker.tellStatus();
     expect(worker.pairs.length).toBe(comparisons + 1);

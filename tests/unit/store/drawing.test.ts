@@ -5,7 +5,7 @@ import {
   emptyPad,
   extendStroke,
   isEmpty,
-  putDigit,
+  putDrawing,
   undoPad,
 } from '../../../src/store/drawing.ts';
 
@@ -48,7 +48,7 @@ describe('a pad', () => {
   });
 
   it('shows a test digit as it is, and starts anew when one draws on it', () => {
-    const withDigit = putDigit(crossed, someDigit, '7');
+    const withDigit = putDrawing(crossed, { kind: 'digit', pixels: someDigit, className: '7' });
     expect(withDigit.digit).toBe(someDigit);
     const drawnOn = beginStroke(withDigit, { x: 0.5, y: 0.5 });
     expect(drawnOn.drawing).toEqual({ kind: 'strokes', strokes: [[{ x: 0.5, y: 0.5 }]] });

@@ -1,0 +1,79 @@
+/** Ink on a canvas: a stroke's smooth curve in pieces, each final once the point after it is known. */
+import type { Point, Stroke } from '../../store/drawing.ts';
+
+/** Ink's width as a share of the pad's side, where no pen tells how hard it pressed. */
+const inkWidth = 0.062;
+/** Width of a pen's ink at no pressure and at full pressure, as shares of `inkWidth`. */
+const widthAtPressure = { none: 0.4, full: 1.7 } as const;
+
+/** A canvas to paint on, its side in device pixels and the colour of the ink. */
+export interface InkTarget {
+  readonly context: CanvasRenderingContext2D;
+  readonly sizePx: number;
+  readonly colour: string;
+}
+
+/** Paints whole strokes. */
+export function paintStrokes(target: InkTarget, strokes: readonly Stroke[]): void {
+  for (const stroke of strokes) paintPieces(target, stroke, 0, stroke.length);
+}
+
+/**
+ * Paints pieces of the curve that `smoothStroke` describes: piece 0 goes from the first point to the
+ * first midpoint, piece i from a midpoint around point i to the next one, the last to the last point.
+ * @param from the first piece
+ * @param to the piece before which to stop; a stroke has as many pieces as points
+ */
+export function paintPieces(target: InkTarget, stroke: Stroke, from: number, to: number): void {
+  const { context, sizePx, colour } = target;
+  context.strokeStyle = colour;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  let width = Number.NaN;
+  for (let piece = from; piece < to; piece++) {
+    const point = stroke[piece];
+    if (point === undefined) break;
+    const pieceWidth = widthAt(point);
+    if (pieceWidth !== width) {
+      if (piece > from) context.stroke();
+      width = pieceWidth;
+      context.beginPath();
+      context.lineWidth = width * sizePx;
+      const start = startOf(stroke, piece, point);
+      context.moveTo(start.x * sizePx, start.y * sizePx);
+    }
+    tracePiece(context, sizePx, stroke, piece, point);
+  }
+  if (!Number.isNaN(width)) context.stroke();
+}
+
+function tracePiece(
+  context: CanvasRenderingContext2D,
+  sizePx: number,
+  stroke: Stroke,
+  piece: number,
+  point: Point,
+): void {
+  const next = stroke[piece + 1];
+  const end = next === undefined ? point : midpointOf(point, next);
+  // A tap is a line of no length, which round caps make a dot.
+  if (piece === 0 || next === undefined) context.lineTo(end.x * sizePx, end.y * sizePx);
+  else {
+    context.quadraticCurveTo(point.x * sizePx, point.y * sizePx, end.x * sizePx, end.y * sizePx);
+  }
+}
+
+function startOf(stroke: Stroke, piece: number, point: Point): Point {
+  const before = stroke[piece - 1];
+  return before === undefined ? point : midpointOf(before, point);
+}
+
+function widthAt({ pressure }: Point): number {
+  if (pressure === undefined) return inkWidth;
+  const { none, full } = widthAtPressure;
+  return inkWidth * (none + (full - none) * pressure);
+}
+
+function midpointOf(one: Point, other: Point): Point {
+  return { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
+}

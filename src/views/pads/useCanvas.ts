@@ -1,0 +1,30 @@
+/** What a canvas has to be painted anew for, besides what is on it. */
+import { useEffect, useState } from 'react';
+
+/** The element's width in device pixels, kept up to date; 0 before it is known. */
+export function useDeviceSize(element: { readonly current: HTMLElement | null }): number {
+  const [sizePx, setSizePx] = useState(0);
+  useEffect(() => {
+    if (element.current === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const width = entry?.contentRect.width ?? 0;
+      setSizePx(Math.round(width * window.devicePixelRatio));
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return sizePx;
+}
+
+/** The theme that the document shows: ink is painted anew when it changes. */
+export function useDocumentTheme(): string | undefined {
+  const [theme, setTheme] = useState(document.documentElement.dataset['theme']);
+  useEffect(() => {
+    const read = (): void => setTheme(document.documentElement.dataset['theme']);
+    const observer = new MutationObserver(read);
+    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    read();
+    return () => observer.disconnect();
+  }, []);
+  return theme;
+}

@@ -1,0 +1,128 @@
+import { type PointerEvent as ReactPointerEvent, useLayoutEffect, useRef } from 'react';
+import {
+  beginStroke,
+  cancelStroke,
+  endStroke,
+  erase,
+  extendStroke,
+  type PadChange,
+  type Point,
+} from '../../store/drawing.ts';
+import type { InkTarget } from './ink.ts';
+import { LiveInk } from './liveInk.ts';
+import { PointerChoice } from './pointerChoice.ts';
+
+type Handler = (event: ReactPointerEvent<HTMLElement>) => void;
+
+/** The handlers that turn a mouse, a finger or a pen on an element into strokes. */
+export interface InkHandlers {
+  readonly onPointerDown: Handler;
+  readonly onPointerMove: Handler;
+  readonly onPointerUp: Handler;
+  readonly onPointerCancel: Handler;
+}
+
+interface InkOptions {
+  readonly onChange: (change: PadChange) => void;
+  readonly isErasing: boolean;
+  /** Whether the pad still takes points: not once it was cleared, say, under the pointer. */
+  readonly hasOpenStroke: boolean;
+  /** The drawing's canvas and the one above it, once they can be painted. */
+  readonly targets: () => { readonly ink: InkTarget; readonly tip: InkTarget } | null;
+}
+
+/** What one press of a pointer does, from down to up. */
+interface Gesture {
+  readonly isErasing: boolean;
+  live: LiveInk | null;
+  /** Where the pointer was last handed over. */
+  last: Point;
+  gathered: Point[];
+}
+
+/** The button of a pen's other end. */
+const eraserButton = 5;
+
+/**
+ * Ink is painted at once, from all the places that the browser has noted since the last event and
+ * with those that it expects next; the pad is told of the points once a frame.
+ */
+export function useInk(options: InkOptions): InkHandlers {
+  const { onChange, isErasing, hasOpenStroke, targets } = options;
+  const choice = useRef(new PointerChoice());
+  const gesture = useRef<Gesture | null>(null);
+  const frame = useRef(0);
+
+  useLayoutEffect(() => {
+    if (!hasOpenStroke && gesture.current !== null) gesture.current.live = null;
+  }, [hasOpenStroke]);
+
+  const handOver = (): void => {
+    frame.current = 0;
+    const present = gesture.current;
+    if (present === null || present.gathered.length === 0) return;
+    const points = present.gathered;
+    const path = [present.last, ...points];
+    present.gathered = [];
+    present.last = points.at(-1) ?? present.last;
+    onChange((pad) => (present.isErasing ? erase(pad, path) : extendStroke(pad, points)));
+  };
+
+  const finish = (change: PadChange): void => {
+    cancelAnimationFrame(frame.current);
+    handOver();
+    gesture.current?.live?.end();
+    if (gesture.current?.isErasing === false) onChange(change);
+    gesture.current = null;
+    choice.current.release();
+  };
+
+  return {
+    onPointerDown: (event) => {
+      const { currentTarget, nativeEvent } = event;
+      const before = gesture.current;
+      const decision = choice.current.take(nativeEvent);
+      if (decision === 'refused') return;
+      if (decision === 'instead' && before?.isErasing === false) onChange(cancelStroke);
+      // No text selection, no scrolling, no emulated mouse events.
+      event.preventDefault();
+      currentTarget.focus({ preventScroll: true });
+      currentTarget.setPointerCapture(event.pointerId);
+      const point = placeOnPad(currentTarget, nativeEvent);
+      const erases = isErasing || event.button === eraserButton;
+      const canvases = erases ? null : targets();
+      const live = canvases && new LiveInk(canvases.ink, canvases.tip);
+      gesture.current = { isErasing: erases, live, last: point, gathered: [] };
+      live?.extend([point], []);
+      onChange((pad) => (erases ? erase(pad, [point]) : beginStroke(pad, point)));
+    },
+    onPointerMove: (event) => {
+      const { currentTarget, nativeEvent } = event;
+      choice.current.see(nativeEvent);
+      if (!choice.current.isChosen(nativeEvent) || gesture.current === null) return;
+      const place = (at: PointerEvent): Point => placeOnPad(currentTarget, at);
+      // Safari has had coalesced events since version 18.2 only.
+      const coalesced = nativeEvent.getCoalescedEvents?.() ?? [];
+      const points = (coalesced.length > 0 ? coalesced : [nativeEvent]).map(place);
+      const expected = nativeEvent.getPredictedEvents?.().map(place) ?? [];
+      gesture.current.live?.extend(points, expected);
+      gesture.current.gathered.push(...points);
+      if (frame.current === 0) frame.current = requestAnimationFrame(handOver);
+    },
+    onPointerUp: (event) => {
+      if (choice.current.isChosen(event.nativeEvent)) finish(endStroke);
+    },
+    onPointerCancel: (event) => {
+      if (!choice.current.isChosen(event.nativeEvent)) return;
+      // What takes a touch back is the system's own palm rejection.
+      finish(event.pointerType === 'touch' ? cancelStroke : endStroke);
+    },
+  };
+}
+
+/** Where a pointer is, in shares of the pad's side; beyond the edge too. */
+function placeOnPad(element: HTMLElement, at: PointerEvent): Point {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const place = { x: (at.clientX - left) / width, y: (at.clientY - top) / height };
+  return at.pointerType === 'pen' ? { ...place, pressure: at.pressure } : place;
+}
