@@ -18,8 +18,6 @@ import { assembleRun, type RunParts, type RunPorts } from './runParts.ts';
 import type { RunSnapshot } from './runSnapshot.ts';
 import type { Stepper } from './stepper.ts';
 
-/** Steps whose losses may be unread: more would make every read wait for all of them. */
-const stepsInFlight = 2;
 export class Run {
   readonly id: number;
   readonly #ports: RunPorts;
@@ -172,7 +170,7 @@ export class Run {
     while (this.#state === 'training' && !this.#parts.stepper.isDone) {
       if (!(await this.#dataIsHere())) break;
       unread.push(this.#launchStep());
-      if (unread.length >= stepsInFlight) await unread.shift();
+      if (unread.length >= this.#ports.stepsInFlight) await unread.shift();
       this.#parts.clock.countStep();
       await this.#parts.betweenSteps.tend();
     }

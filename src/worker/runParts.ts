@@ -21,6 +21,8 @@ export interface RunPorts {
   readonly stream: EventStream;
   /** A clock in milliseconds. */
   readonly now: () => number;
+  /** Steps whose losses may be unread, 1 or 2: more would make every read wait for all of them. */
+  readonly stepsInFlight: number;
 }
 
 /** What the parts ask of the run. */

@@ -37,12 +37,19 @@ export interface SessionPorts extends LoaderPorts {
   readonly today: () => Date;
 }
 
+/**
+ * A graphics card has the next step waiting while the last one's loss is read. A software renderer has
+ * the page's own cores: a second step would only keep the page, and a comparison, waiting.
+ */
+const mostStepsInFlight = { software: 1, other: 2 } as const;
+
 export class Session implements SiameseWorker {
   readonly #ports: SessionPorts;
   #stream: EventStream | null = null;
   #start: RunSnapshot | null = null;
   #loading: DatasetLoading | null = null;
   #wantedPictures: readonly PictureName[] = [];
+  #stepsInFlight: number = mostStepsInFlight.other;
   #canJudge = false;
   #run: Run | null = null;
   #thrownAway: { kind: UndoKind; snapshot: RunSnapshot } | null = null;
@@ -61,10 +68,12 @@ export class Session implements SiameseWorker {
     this.#loading = new DatasetLoading(new URL(options.manifestUrl), this.#ports);
     this.#start = options.restore ?? freshRun(1, settings);
     this.#runCount = this.#start.runId;
-    return startBackend(options.backend, () => {
+    const backend = await startBackend(options.backend, () => {
       stream.add({ kind: 'backend-lost' });
       stream.flush();
     });
+    this.#stepsInFlight = backend.isSoftware ? mostStepsInFlight.software : mostStepsInFlight.other;
+    return backend;
   }
 
   whyNotWebGpu(): Promise<string | null> {
@@ -240,7 +249,8 @@ export class Session implements SiameseWorker {
   #begin(snapshot: RunSnapshot, dataset = this.#dataset()): void {
     const { stream } = this.#opened();
     const { now } = this.#ports;
-    this.#run = new Run(snapshot, { dataset, stream, now });
+    const stepsInFlight = this.#stepsInFlight;
+    this.#run = new Run(snapshot, { dataset, stream, now, stepsInFlight });
     this.#run.watchPictures(this.#wantedPictures);
     stream.setStatus(this.#run.status);
     stream.flush();

@@ -3,6 +3,7 @@ import type { BenchBackend, ContenderName } from '../browser/contender.ts';
 import type { Race } from '../browser/race.ts';
 import type { StepFindings } from '../browser/rounds.ts';
 import type { Machine } from './machine.ts';
+import type { Moment } from './page/endurance.ts';
 import type { PageFindings } from './page/measurePage.ts';
 import type { TorchFindings } from './torch.ts';
 
@@ -21,4 +22,6 @@ export interface Findings {
   /** `null` where no Python with torch was found or asked for. */
   readonly torch: TorchFindings | null;
   readonly page: readonly PageFindings[];
+  /** A long run, moment by moment. */
+  readonly endurance: readonly Moment[];
 }

@@ -4,6 +4,7 @@ import { backends, ourNames, plainNames } from '../browser/contender.ts';
 import { goals } from '../browser/race.ts';
 import type { StepFindings } from '../browser/rounds.ts';
 import type { Findings, RaceFindings } from './findings.ts';
+import { enduranceReport } from './page/enduranceReport.ts';
 import { pageReport } from './page/pageReport.ts';
 import { ratiosReport } from './ratios.ts';
 import { type Cell, table } from './table.ts';
@@ -11,7 +12,7 @@ import { arrivalSeconds } from './times.ts';
 import { cautionOf } from './torch.ts';
 
 export function reportOf(findings: Findings): string {
-  const { date, machine, steps, races, torch, page } = findings;
+  const { date, machine, steps, races, torch, page, endurance } = findings;
   const sections = [
     `# Benchmark, ${date}`,
     `${machine.processor}, ${machine.cores} cores; Node ${machine.node}; Chromium ${machine.chromium}; ` +
@@ -32,6 +33,7 @@ export function reportOf(findings: Findings): string {
           ...cautionOf(torch),
         ]),
     ...(page.length === 0 ? [] : [pageReport(page)]),
+    ...(endurance.length === 0 ? [] : [enduranceReport(endurance)]),
     ratiosReport(findings),
   ];
   return `\n${sections.filter((section) => section !== '').join('\n\n')}\n`;

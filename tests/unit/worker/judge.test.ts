@@ -198,7 +198,7 @@ describe('a run that is disposed', () => {
     const events: WorkerEvent[] = [];
     const now = (): number => 0;
     const stream = new EventStream((batch) => events.push(...batch), now);
-    const run = new Run(freshRun(1, quickSettings), { dataset, stream, now });
+    const run = new Run(freshRun(1, quickSettings), { dataset, stream, now, stepsInFlight: 2 });
     await (await run.startStep()).taken;
     await run.stop();
     const before = events.filter(({ kind }) => kind === 'evaluation').length;
