@@ -9,6 +9,7 @@ import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import type { Evaluation } from '../siamese/evaluation.ts';
 import type { InsideStep } from '../siamese/insideStep.ts';
 import type { EvaluationScope } from '../siamese/judgingPairs.ts';
+import type { OcclusionMap } from '../siamese/occlusion.ts';
 import type { RunSnapshot } from './runSnapshot.ts';
 
 export type { BackendInfo } from '../siamese/backend/backendInfo.ts';
@@ -95,6 +96,26 @@ export interface InsideStepOfRun extends InsideStep {
 export interface DigitPair {
   readonly a: Uint8Array | null;
   readonly b: Uint8Array | null;
+}
+
+/** One digit of an explanation, and what each of its parts does to the distance. */
+export interface ExplainedDigit extends OcclusionMap {
+  /** [784] grey values. */
+  readonly digit: Uint8Array;
+}
+
+/** What makes two digits alike, and what makes them different. */
+export interface Explanation {
+  /** The run whose network it is of. */
+  readonly runId: number;
+  /** Step after which it was asked for. */
+  readonly step: number;
+  /** Of the two digits as they are. */
+  readonly distance: number;
+  /** Rows of the patches' centres, and columns of them, in pixels. */
+  readonly patchCentres: readonly number[];
+  readonly a: ExplainedDigit;
+  readonly b: ExplainedDigit;
 }
 
 /** The pictures that the worker makes numbers for while they are looked at. */
@@ -189,6 +210,11 @@ export interface SiameseWorker {
   setLive(settings: LiveSettings): Promise<void>;
   /** Compares two digits now, and again while training goes on. */
   compare(pair: DigitPair): Promise<Comparison>;
+  /**
+   * Explains two digits by the network as it is now; a newer call takes the place of an older one.
+   * @returns `null` where a pad is empty, or when it was given up for a newer call or another run
+   */
+  explain(pair: DigitPair): Promise<Explanation | null>;
   /** Makes numbers for these pictures from now on, and for no others. */
   watchPictures(wanted: readonly PictureName[]): Promise<void>;
   /**

@@ -35,9 +35,10 @@ export class BetweenSteps {
 
   /** Tends to all of it, and lets the worker's other calls through; resolves when the next step may begin. */
   async tend(): Promise<void> {
-    const { stepper, health, watch, checkpoints, background, stream, refreshComparison } =
+    const { stepper, health, watch, checkpoints, turns, background, stream, refreshComparison } =
       this.#ports;
-    if (stepper.step % stepsPerTurn === 0) this.#giveTurn();
+    // What a person waits for takes its turn at once, and has few of them to take.
+    if (!turns.giveUrgent() && stepper.step % stepsPerTurn === 0) this.#giveTurn();
     health.stepTaken();
     if (watch.isDue) refreshComparison();
     if (checkpoints.isDue) background.add(checkpoints.take());

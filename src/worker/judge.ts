@@ -13,6 +13,7 @@ import { SiameseNetwork } from '../siamese/network.ts';
 import { initialParameters } from '../siamese/networkPlan.ts';
 import type { Stepper } from './stepper.ts';
 import { type Turns, yieldToQueue } from './turns.ts';
+import { unlessAborted } from './unlessAborted.ts';
 
 /** Below this share of the untrained network's spread, all embeddings are as good as one point. */
 const collapsedShare = 0.02;
@@ -175,15 +176,5 @@ export class Judge {
     const { dataset, stepper } = this.#ports;
     this.#pairs ??= drawJudgingPairs(dataset, stepper.settings.heldOutDigits);
     return this.#pairs;
-  }
-}
-
-/** The result of work, or `null` when it was given up. */
-async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
-  try {
-    return await work;
-  } catch (error) {
-    if (signal.aborted) return null;
-    throw error;
   }
 }

@@ -6,6 +6,7 @@ import type { LiveSettings } from '../settings/settings.ts';
 import type {
   Comparison,
   DigitPair,
+  Explanation,
   InsideStepOfRun,
   PictureName,
   RunActivity,
@@ -126,6 +127,11 @@ export class Run {
     return this.#parts.watch.compare(pair);
   }
 
+  /** Explains a pair; `null` when a pad is empty, or what was asked is not wanted any more. */
+  explain(pair: DigitPair): Promise<Explanation | null> {
+    return this.#parts.explainer.explain(pair);
+  }
+
   /** Makes numbers for these pictures from now on, and for no others. */
   watchPictures(wanted: readonly PictureName[]): void {
     this.#parts.pictures.wanted = wanted;
@@ -161,6 +167,7 @@ export class Run {
   dispose(): void {
     this.#parts.judge.stop();
     this.#parts.pictures.stop();
+    this.#parts.explainer.stop();
     this.#parts.stepper.dispose();
   }
 

@@ -4,6 +4,7 @@ import { BackgroundWork } from './backgroundWork.ts';
 import { BetweenSteps } from './betweenSteps.ts';
 import { Checkpoints } from './checkpoints.ts';
 import type { EventStream } from './eventStream.ts';
+import { Explainer } from './explanation.ts';
 import { ImageWait } from './imageWait.ts';
 import { Judge, type Judgement } from './judge.ts';
 import { PairWatch } from './pairWatch.ts';
@@ -38,12 +39,13 @@ export interface RunParts {
   readonly stepper: Stepper;
   readonly judge: Judge;
   readonly watch: PairWatch;
+  readonly explainer: Explainer;
   readonly pictures: Pictures;
   readonly health: RunHealth;
   readonly checkpoints: Checkpoints;
   readonly betweenSteps: BetweenSteps;
   readonly images: ImageWait;
-  /** The judge's. */
+  /** The judge's and the explainer's. */
   readonly turns: Turns;
   readonly background: BackgroundWork;
   readonly clock: RunClock;
@@ -71,6 +73,7 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   const parts = { stepper, judge, watch, pictures, health, checkpoints, turns, background };
   return {
     ...parts,
+    explainer: new Explainer({ runId, stepper, turns }),
     betweenSteps: new BetweenSteps({ ...parts, stream, ...hooks }),
     images: new ImageWait(stepper),
     clock: new RunClock(now, snapshot.elapsedMs),

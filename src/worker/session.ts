@@ -16,6 +16,7 @@ import type {
   Comparison,
   DigitPair,
   EventListener,
+  Explanation,
   ExportedFile,
   InsideStepOfRun,
   OpenOptions,
@@ -145,6 +146,10 @@ export class Session implements SiameseWorker {
 
   async compare(pair: DigitPair): Promise<Comparison> {
     return this.#current().compare(pair);
+  }
+
+  async explain(pair: DigitPair): Promise<Explanation | null> {
+    return this.#current().explain(pair);
   }
 
   async watchPictures(wanted: readonly PictureName[]): Promise<void> {

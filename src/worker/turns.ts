@@ -20,6 +20,8 @@ export function yieldToQueue(): Promise<void> {
 
 export class Turns {
   readonly #waiting: (() => void)[] = [];
+  /** Before all others. */
+  readonly #urgent: (() => void)[] = [];
   #isTraining = false;
 
   /** While training, turns come from `give` only. */
@@ -29,15 +31,33 @@ export class Turns {
   }
 
   /** Resolves when it is the caller's turn. */
-  async next(): Promise<void> {
-    if (this.#isTraining) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    else await yieldToQueue();
+  next(): Promise<void> {
+    return this.#nextOf(this.#waiting);
   }
 
-  /** Gives the turn to whoever has waited longest; whether there was anyone. */
-  give(): boolean {
-    const first = this.#waiting.shift();
-    first?.();
-    return first !== undefined;
+  /** The same for what a person waits for: its turn is the next one there is. */
+  nextUrgent(): Promise<void> {
+    return this.#nextOf(this.#urgent);
   }
+
+  /** Gives the turn to whoever has waited longest, the urgent first; whether there was anyone. */
+  give(): boolean {
+    return this.giveUrgent() || giveFirst(this.#waiting);
+  }
+
+  /** Gives the turn to what is urgent only; whether there was anything. */
+  giveUrgent(): boolean {
+    return giveFirst(this.#urgent);
+  }
+
+  async #nextOf(queue: (() => void)[]): Promise<void> {
+    if (this.#isTraining) await new Promise<void>((resolve) => queue.push(resolve));
+    else await yieldToQueue();
+  }
+}
+
+function giveFirst(queue: (() => void)[]): boolean {
+  const first = queue.shift();
+  first?.();
+  return first !== undefined;
 }

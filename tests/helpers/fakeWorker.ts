@@ -6,6 +6,7 @@ import type {
   BackendInfo,
   Comparison,
   DigitPair,
+  Explanation,
   ExportedFile,
   InsideStepOfRun,
   PictureName,
@@ -14,6 +15,7 @@ import type {
   WorkerEvent,
 } from '../../src/worker/api.ts';
 import type { ClientListener } from '../../src/worker/client.ts';
+import { explanationOf } from './explanations.ts';
 import { insideStepOf } from './insideSteps.ts';
 
 /** A run as it begins, with what a test wants otherwise. */
@@ -44,9 +46,11 @@ export function statusEvent(runId: number, change: Partial<RunStatus> = {}): Wor
 export type Order = 'status first' | 'reply first';
 
 export class FakeWorker implements SiameseWorker {
-  /** The calls, in order, without those of `compare` and `watchPictures`. */
+  /** The calls, in order, without those of `compare`, `explain` and `watchPictures`. */
   readonly calls: { readonly name: string; readonly value?: unknown }[] = [];
   readonly pairs: DigitPair[] = [];
+  /** What was to be explained. */
+  readonly explainedPairs: DigitPair[] = [];
   readonly wantedPictures: (readonly PictureName[])[] = [];
   order: Order = 'reply first';
   /** What an import is refused with. */
@@ -138,6 +142,12 @@ export class FakeWorker implements SiameseWorker {
       similarity: null,
       threshold: null,
     };
+  }
+
+  /** Explains by the run that there is. */
+  async explain(pair: DigitPair): Promise<Explanation | null> {
+    this.explainedPairs.push(pair);
+    return explanationOf(this.#status, pair);
   }
 
   async watchPictures(wanted: readonly PictureName[]): Promise<void> {

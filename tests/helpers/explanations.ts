@@ -1,0 +1,19 @@
+/** Explanations, made up. */
+import type { DigitPair, Explanation, RunStatus } from '../../src/worker/api.ts';
+
+/** An explanation by a run as it stands, in which no part does anything; `null` while a pad is empty. */
+export function explanationOf(
+  { runId, step }: Pick<RunStatus, 'runId' | 'step'>,
+  { a, b }: DigitPair,
+): Explanation | null {
+  if (a === null || b === null) return null;
+  const nothing = { changes: new Float32Array(196), heat: new Float32Array(784) };
+  return {
+    runId,
+    step,
+    distance: 1,
+    patchCentres: Array.from({ length: 14 }, (_, index) => 1 + 2 * index),
+    a: { digit: a, ...nothing },
+    b: { digit: b, ...nothing },
+  };
+}
