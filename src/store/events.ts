@@ -31,6 +31,10 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
       return applyComparison(state, event);
     case 'diverged':
       return { ...state, problem: divergence(state, event) };
+    case 'gallery':
+      return { ...state, gallery: event.digits };
+    case 'map':
+      return { ...state, map: event.map };
     case 'loading': {
       const { loadedImages, totalImages, failures } = event;
       return { ...state, loading: { loadedImages, totalImages, failures } };
@@ -58,6 +62,7 @@ function applyStatus(state: PlaygroundState, status: RunStatus): PlaygroundState
     latestLoss: broughtBack?.history.trainingLoss.at(-1)?.value ?? null,
     evaluation: null,
     comparison: null,
+    map: null,
   };
 }
 

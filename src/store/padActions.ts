@@ -33,6 +33,12 @@ export class PadActions {
     this.change(pad, (before) => putDrawing(before, { kind: 'digit', pixels, className }));
   }
 
+  /** Puts the test digit with this index on a pad. */
+  async putTestDigit(pad: PadName, index: number): Promise<void> {
+    const { pixels, className } = await this.#context.client.remote.testDigitAt(index);
+    this.change(pad, (before) => putDrawing(before, { kind: 'digit', pixels, className }));
+  }
+
   /** Compares the drawings as they are with the network as it is; only one comparison at a time. */
   compare(): void {
     if (!this.#context.hasNetwork) return;

@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BackendChoice } from '../settings/choices.ts';
 import type { ExperimentId } from '../settings/experiments.ts';
 import type { RunSettings } from '../settings/settings.ts';
-import type { WorkerEvent } from '../worker/api.ts';
+import type { TestDigit, WorkerEvent } from '../worker/api.ts';
 import { Context } from './context.ts';
 import type { PadChange, PadName } from './drawing.ts';
 import { applyEvents } from './events.ts';
@@ -38,6 +38,10 @@ export interface PlaygroundActions {
   /** Draws, erases, takes back: whatever makes of a pad another one. */
   changePad(pad: PadName, change: PadChange): void;
   randomDigit(pad: PadName): Promise<void>;
+  /** Puts the test digit with this index on a pad. */
+  putTestDigit(pad: PadName, index: number): Promise<void>;
+  /** The test digit with this index. */
+  testDigitAt(index: number): Promise<TestDigit>;
   /** Looks inside the next step, phase by phase; the last phase takes it. */
   nextPhase(): Promise<void>;
   /** Follows another of the pairs of the step that is looked into. */
@@ -118,6 +122,8 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       lookForWebGpu: () => context.attempt(() => worker.lookForWebGpu()),
       changePad: (pad, change) => pads.change(pad, change),
       randomDigit: (pad) => context.attempt(() => pads.putRandomDigit(pad)),
+      putTestDigit: (pad, index) => context.attempt(() => pads.putTestDigit(pad, index)),
+      testDigitAt: (index) => client.remote.testDigitAt(index),
       nextPhase: () => context.attempt(() => inside.nextPhase()),
       followPair: (index) => context.attempt(() => inside.followPair(index)),
       watchPicture: (name) => pictures.watch(name),

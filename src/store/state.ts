@@ -5,8 +5,10 @@ import { defaultSettings, type RunSettings } from '../settings/settings.ts';
 import type {
   BackendInfo,
   Comparison,
+  EmbeddingMap,
   Evaluation,
   EvaluationScope,
+  GalleryDigits,
   RunState,
   RunStatus,
   UndoKind,
@@ -15,7 +17,14 @@ import { emptyPad, type Pad, type PadName } from './drawing.ts';
 import { emptyHistory, type History } from './history.ts';
 import type { Inside } from './inside.ts';
 
-export type { RunState, RunStatus, RunWarning, UndoKind } from '../worker/api.ts';
+export type {
+  EmbeddingMap,
+  GalleryDigits,
+  RunState,
+  RunStatus,
+  RunWarning,
+  UndoKind,
+} from '../worker/api.ts';
 
 /** How much of the data set has arrived. */
 export interface Loading {
@@ -59,6 +68,10 @@ export interface PlaygroundState {
   readonly evaluation: LatestEvaluation | null;
   readonly pads: Readonly<Record<PadName, Pad>>;
   readonly comparison: Comparison | null;
+  /** The test digits that pictures are made of; `null` before the first map. */
+  readonly gallery: GalleryDigits | null;
+  /** Where they lie; of the present run. */
+  readonly map: EmbeddingMap | null;
   /** Whether the drawings have changed since the comparison. */
   readonly isComparing: boolean;
   /** The step that is looked into; to be read through `currentInside`. */
@@ -87,6 +100,8 @@ export const initialState: PlaygroundState = {
   evaluation: null,
   pads: { a: emptyPad, b: emptyPad },
   comparison: null,
+  gallery: null,
+  map: null,
   isComparing: false,
   inside: null,
   isLookingInside: false,

@@ -3,6 +3,7 @@
  * TensorFlow.js would follow it into the page.
  */
 
+import type { Projection } from '../data/projection.ts';
 import type { BackendChoice } from '../settings/choices.ts';
 import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
@@ -121,6 +122,26 @@ export interface Explanation {
 /** The pictures that the worker makes numbers for while they are looked at. */
 export type PictureName = 'map' | 'neighbours' | 'batch';
 
+/** The test digits that pictures are made of: the same ones in every run. */
+export interface GalleryDigits {
+  /** [digits] indices into the test split, ascending. */
+  readonly images: Int32Array;
+  /** [digits] class indices. */
+  readonly labels: Uint8Array;
+}
+
+/** Where the gallery's digits lie in a plane. */
+export interface EmbeddingMap {
+  /** Steps done; while training, some digits are as they were a little earlier. */
+  readonly step: number;
+  /** [digits × 2] x and y, in units of distance. */
+  readonly positions: Float32Array;
+  /** How an embedding becomes a point among them. */
+  readonly projection: Projection;
+  /** How many times further apart the classes lie than each is spread; `null` where nobody can say. */
+  readonly separation: number | null;
+}
+
 /** Events of one run carry its id, so that late ones can be dropped. */
 export type RunEvent =
   | { readonly kind: 'status'; readonly runId: number; readonly status: RunStatus }
@@ -148,7 +169,10 @@ export type RunEvent =
       readonly restoredStep: number;
       readonly reason: DivergenceReason;
     }
-  | { readonly kind: 'checkpoint'; readonly runId: number; readonly snapshot: RunSnapshot };
+  | { readonly kind: 'checkpoint'; readonly runId: number; readonly snapshot: RunSnapshot }
+  /** Before the first map of a run. */
+  | { readonly kind: 'gallery'; readonly runId: number; readonly digits: GalleryDigits }
+  | { readonly kind: 'map'; readonly runId: number; readonly map: EmbeddingMap };
 
 export type WorkerEvent =
   | RunEvent
@@ -224,6 +248,8 @@ export interface SiameseWorker {
   inspectStep(pair: number): Promise<InsideStepOfRun>;
   /** A test digit; `random` in [0, 1) chooses it. */
   testDigit(random: number): Promise<TestDigit>;
+  /** The test digit with this index. */
+  testDigitAt(index: number): Promise<TestDigit>;
   exportWeights(): Promise<ExportedFile>;
   /** Takes over the network in a weights file; nothing changes when the file is refused. */
   importWeights(text: string): Promise<void>;

@@ -8,6 +8,7 @@ import { Explainer } from './explanation.ts';
 import { ImageWait } from './imageWait.ts';
 import { Judge, type Judgement } from './judge.ts';
 import { PairWatch } from './pairWatch.ts';
+import { EmbeddingMap } from './pictures/embeddingMap.ts';
 import { Gallery } from './pictures/gallery.ts';
 import { Pictures } from './pictures/pictures.ts';
 import { RunClock } from './runClock.ts';
@@ -62,11 +63,13 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   const health = new RunHealth(stepper, judge);
   const checkpoints = new Checkpoints({ stream, now, ...hooks });
   const gallery = new Gallery({ stepper, dataset });
-  const pictures = new Pictures([gallery]);
+  const step = (): number => stepper.step;
+  const map = new EmbeddingMap({ runId, gallery, stream, step, now });
+  const pictures = new Pictures([gallery, map]);
   const watch = new PairWatch({
     runId,
     network: stepper.network,
-    step: () => stepper.step,
+    step,
     decision: () => judge.decision,
     now,
   });

@@ -162,10 +162,17 @@ export class Session implements SiameseWorker {
   }
 
   async testDigit(random: number): Promise<TestDigit> {
+    const { count } = this.#dataset().splits.test;
+    return this.testDigitAt(Math.min(count - 1, Math.floor(random * count)));
+  }
+
+  async testDigitAt(index: number): Promise<TestDigit> {
     const dataset = this.#dataset();
     const { test } = dataset.splits;
     if (!isComplete(test)) throw new Error('The test digits have not arrived yet');
-    const index = Math.min(test.count - 1, Math.floor(random * test.count));
+    if (!Number.isInteger(index) || index < 0 || index >= test.count) {
+      throw new RangeError(`There is no test digit ${index}: they are 0 to ${test.count - 1}`);
+    }
     const className = dataset.classes[test.labels[index] ?? 0] ?? '';
     return { pixels: imageAt(test, index).slice(), className };
   }

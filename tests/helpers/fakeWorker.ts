@@ -12,6 +12,7 @@ import type {
   PictureName,
   RunStatus,
   SiameseWorker,
+  TestDigit,
   WorkerEvent,
 } from '../../src/worker/api.ts';
 import type { ClientListener } from '../../src/worker/client.ts';
@@ -161,6 +162,10 @@ export class FakeWorker implements SiameseWorker {
 
   async testDigit(): Promise<{ pixels: Uint8Array; className: string }> {
     return { pixels: new Uint8Array(784).fill(9), className: '9' };
+  }
+
+  async testDigitAt(index: number): Promise<TestDigit> {
+    return { pixels: new Uint8Array(784).fill(index), className: String(index % 10) };
   }
 
   async exportWeights(): Promise<ExportedFile> {

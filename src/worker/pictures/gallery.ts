@@ -6,16 +6,9 @@ import { type Dataset, imageAt, isComplete } from '../../data/dataset.ts';
 import { galleryImagesOf } from '../../data/galleryImages.ts';
 import { BatchInput } from '../../siamese/batchInput.ts';
 import type { EmbeddingTable } from '../../siamese/evaluation.ts';
+import type { GalleryDigits } from '../api.ts';
 import type { Stepper } from '../stepper.ts';
 import type { Picture } from './picture.ts';
-
-/** The digits that are embedded. */
-export interface GalleryDigits {
-  /** [digits] indices into the test split, ascending. */
-  readonly images: Int32Array;
-  /** [digits] class indices. */
-  readonly labels: Uint8Array;
-}
 
 export interface GalleryPorts {
   readonly stepper: Stepper;
@@ -30,6 +23,8 @@ export class Gallery implements Picture {
   /** [digits] after how many steps each was embedded; −1: not yet. */
   #embeddedAtStep = new Int32Array(0);
   #next = 0;
+  #slices = 0;
+  #rounds = 0;
 
   constructor(ports: GalleryPorts) {
     this.#ports = ports;
@@ -60,6 +55,16 @@ export class Gallery implements Picture {
     return this.digits !== null && this.#embeddedAtStep.some((embedded) => embedded !== step);
   }
 
+  /** Counts the slices that have been embedded. */
+  get slices(): number {
+    return this.#slices;
+  }
+
+  /** Counts how often all digits have been embedded. */
+  get rounds(): number {
+    return this.#rounds;
+  }
+
   /** Embeds the next slice, as many digits as a training batch has: no new shapes. */
   async make(): Promise<void> {
     const { digits } = this;
@@ -85,5 +90,7 @@ export class Gallery implements Picture {
       first * embeddingSize,
     );
     this.#embeddedAtStep.fill(step, first, end);
+    this.#slices++;
+    if (end === digits.images.length) this.#rounds++;
   }
 }

@@ -106,6 +106,10 @@ describe('loading', () => {
     expect(first.pixels).toHaveLength(784);
     expect([first.className, last.className]).toEqual(['a', 'c']);
     expect(last.pixels).not.toEqual(first.pixels);
+    expect(await started.session.testDigitAt(17)).toEqual(last);
+    await expect(started.session.testDigitAt(18)).rejects.toThrow(
+      new RangeError('There is no test digit 18: they are 0 to 17'),
+    );
   });
 
   it('fails when there is no manifest, and can be tried again', async () => {
