@@ -63,6 +63,7 @@ function applyStatus(state: PlaygroundState, status: RunStatus): PlaygroundState
     evaluation: null,
     comparison: null,
     map: null,
+    worstPairs: null,
   };
 }
 

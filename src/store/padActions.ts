@@ -1,7 +1,9 @@
 /** What a person does on the pads, and the comparison that follows. */
+import type { TestDigit } from '../worker/api.ts';
 import type { Context } from './context.ts';
 import { type PadChange, type PadName, putDrawing } from './drawing.ts';
 import { applyEvents } from './events.ts';
+import type { PlaygroundState } from './state.ts';
 
 export class PadActions {
   readonly #context: Context;
@@ -14,17 +16,10 @@ export class PadActions {
     this.#context = context;
   }
 
-  /** Changes a pad; the similarity curve is that of one pair, so it starts anew. */
+  /** Changes a pad. */
   change(name: PadName, change: PadChange): void {
-    const { pads, history } = this.#context.state;
-    const [before, pad] = [pads[name], change(pads[name])];
-    if (pad === before) return;
-    const isSameDrawing = pad.drawing === before.drawing;
-    this.#context.set({
-      pads: { ...pads, [name]: pad },
-      history: isSameDrawing ? history : { ...history, similarity: [] },
-    });
-    if (!isSameDrawing) this.compare();
+    const { pads } = this.#context.state;
+    this.#take({ ...pads, [name]: change(pads[name]) });
   }
 
   async putRandomDigit(pad: PadName): Promise<void> {
@@ -39,6 +34,15 @@ export class PadActions {
     this.change(pad, (before) => putDrawing(before, { kind: 'digit', pixels, className }));
   }
 
+  /** Puts a pair of test digits on the pads: one comparison, and an undo for each. */
+  putPair(a: TestDigit, b: TestDigit): void {
+    const { pads } = this.#context.state;
+    this.#take({
+      a: putDrawing(pads.a, { kind: 'digit', ...a }),
+      b: putDrawing(pads.b, { kind: 'digit', ...b }),
+    });
+  }
+
   /** Compares the drawings as they are with the network as it is; only one comparison at a time. */
   compare(): void {
     if (!this.#context.hasNetwork) return;
@@ -50,6 +54,15 @@ export class PadActions {
   forget(): void {
     this.#comparing = null;
     this.#context.set({ isComparing: false });
+  }
+
+  /** Takes other pads; the similarity curve is that of one pair, so it starts anew with another. */
+  #take(pads: PlaygroundState['pads']): void {
+    const { pads: before, history } = this.#context.state;
+    if (pads.a === before.a && pads.b === before.b) return;
+    const isSamePair = pads.a.drawing === before.a.drawing && pads.b.drawing === before.b.drawing;
+    this.#context.set({ pads, history: isSamePair ? history : { ...history, similarity: [] } });
+    if (!isSamePair) this.compare();
   }
 
   async #compareUntilSettled(): Promise<void> {

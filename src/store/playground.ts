@@ -18,6 +18,8 @@ import type { PlaygroundPorts } from './ports.ts';
 import { RunActions } from './runActions.ts';
 import { initialState, type PlaygroundState } from './state.ts';
 import { WorkerActions } from './workerActions.ts';
+import type { DigitCell } from './worstPairs.ts';
+import { WorstPairsActions } from './worstPairsActions.ts';
 
 export interface PlaygroundActions {
   /** Starts the worker and the loading. */
@@ -42,6 +44,11 @@ export interface PlaygroundActions {
   putTestDigit(pad: PadName, index: number): Promise<void>;
   /** The test digit with this index. */
   testDigitAt(index: number): Promise<TestDigit>;
+  /** Puts two test digits on the pads, to be compared. */
+  putPair(a: TestDigit, b: TestDigit): void;
+  /** Shows the worst pairs of two digits by the newest evaluation. */
+  showWorstPairs(cell: DigitCell): Promise<void>;
+  hideWorstPairs(): void;
   /** Looks inside the next step, phase by phase; the last phase takes it. */
   nextPhase(): Promise<void>;
   /** Follows another of the pairs of the step that is looked into. */
@@ -70,10 +77,12 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const run = new RunActions(context);
     const inside = new InsideActions(context, run);
     const pictures = new PictureActions(context);
+    const worstPairs = new WorstPairsActions(context);
     const worker = new WorkerActions(context, () => {
       pads.forget();
       run.forget();
       inside.forget();
+      worstPairs.hide();
     });
 
     const onEvents = (events: readonly WorkerEvent[]): void => {
@@ -124,6 +133,9 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       randomDigit: (pad) => context.attempt(() => pads.putRandomDigit(pad)),
       putTestDigit: (pad, index) => context.attempt(() => pads.putTestDigit(pad, index)),
       testDigitAt: (index) => client.remote.testDigitAt(index),
+      putPair: (a, b) => pads.putPair(a, b),
+      showWorstPairs: (cell) => context.attempt(() => worstPairs.show(cell)),
+      hideWorstPairs: () => worstPairs.hide(),
       nextPhase: () => context.attempt(() => inside.nextPhase()),
       followPair: (index) => context.attempt(() => inside.followPair(index)),
       watchPicture: (name) => pictures.watch(name),

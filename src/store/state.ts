@@ -16,6 +16,7 @@ import type {
 import { emptyPad, type Pad, type PadName } from './drawing.ts';
 import { emptyHistory, type History } from './history.ts';
 import type { Inside } from './inside.ts';
+import type { AskedPairs } from './worstPairs.ts';
 
 export type {
   EmbeddingMap,
@@ -78,6 +79,8 @@ export interface PlaygroundState {
   readonly inside: Inside | null;
   /** Whether the worker has been asked about a step and has not answered. */
   readonly isLookingInside: boolean;
+  /** The digits of the confusion matrix whose worst pairs are shown. */
+  readonly worstPairs: AskedPairs | null;
   readonly problem: Problem | null;
   /** The experiment that goes on, as long as its words are to be seen. */
   readonly experiment: ExperimentId | null;
@@ -105,6 +108,7 @@ export const initialState: PlaygroundState = {
   isComparing: false,
   inside: null,
   isLookingInside: false,
+  worstPairs: null,
   problem: null,
   experiment: null,
   isExporting: false,

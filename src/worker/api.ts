@@ -205,6 +205,28 @@ export interface TestDigit {
   readonly className: string;
 }
 
+/** A test pair as it was judged: A goes through the first tower, B through the second. */
+export interface WorstPair {
+  /** 784 grey values. */
+  readonly imageA: Uint8Array;
+  readonly imageB: Uint8Array;
+  /** Class indices. */
+  readonly classA: number;
+  readonly classB: number;
+  readonly distance: number;
+  /** Whether it lies at or below the threshold; `null` where there is none. */
+  readonly isCalledSame: boolean | null;
+}
+
+/** Test pairs of two digits, the most wrong first. */
+export interface WorstPairs {
+  readonly runId: number;
+  /** The evaluation that they are of. */
+  readonly step: number;
+  readonly scope: EvaluationScope;
+  readonly pairs: readonly WorstPair[];
+}
+
 /** A file to be saved. */
 export interface ExportedFile {
   readonly name: string;
@@ -250,6 +272,11 @@ export interface SiameseWorker {
   testDigit(random: number): Promise<TestDigit>;
   /** The test digit with this index. */
   testDigitAt(index: number): Promise<TestDigit>;
+  /**
+   * The test pairs of two classes that the newest evaluation finds hardest: of one class the farthest,
+   * of two the nearest; rejects before there is an evaluation.
+   */
+  worstPairs(classA: number, classB: number): Promise<WorstPairs>;
   exportWeights(): Promise<ExportedFile>;
   /** Takes over the network in a weights file; nothing changes when the file is refused. */
   importWeights(text: string): Promise<void>;

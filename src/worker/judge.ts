@@ -1,5 +1,6 @@
 /** Evaluates a run's network: a quick figure again and again while training, the full one at rest. */
 import type { Dataset } from '../data/dataset.ts';
+import type { PairSet } from '../data/evaluationPairs.ts';
 import type { Decision } from '../siamese/calibration.ts';
 import type { Evaluation, RankingFigures } from '../siamese/evaluation.ts';
 import {
@@ -49,6 +50,13 @@ export class Judge {
   /** The newest threshold and calibration. */
   get decision(): Decision | null {
     return this.#decision;
+  }
+
+  /** The newest judgement with the test pairs that it is of; `null` before there is one. */
+  get latest(): { readonly judgement: Judgement; readonly pairs: PairSet } | null {
+    const pairs = this.#judgingPairs();
+    if (this.#latest === null || pairs === null) return null;
+    return { judgement: this.#latest, pairs: pairs.test[this.#latest.scope] };
   }
 
   /** Whether the images are here that the fixed pairs are drawn among. */

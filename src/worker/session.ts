@@ -2,7 +2,7 @@
  * The worker's side of the API: owns the backend, the data set, the one run, and the run that a reset
  * or an import threw away.
  */
-import { type Dataset, imageAt, isComplete } from '../data/dataset.ts';
+import { type Dataset, isComplete } from '../data/dataset.ts';
 import type { LoaderPorts } from '../data/shardLoader.ts';
 import { checkSettings } from '../settings/check.ts';
 import { conflictIn } from '../settings/rules.ts';
@@ -24,11 +24,14 @@ import type {
   SiameseWorker,
   TestDigit,
   UndoKind,
+  WorstPairs,
 } from './api.ts';
 import { DatasetLoading } from './datasetLoading.ts';
 import { EventStream } from './eventStream.ts';
 import { Run } from './run.ts';
 import { freshRun, type RunSnapshot } from './runSnapshot.ts';
+import { testDigitOf } from './testDigits.ts';
+import { worstPairsOfRun } from './worstPairs.ts';
 
 /** What the session needs from its surroundings. */
 export interface SessionPorts extends LoaderPorts {
@@ -167,14 +170,11 @@ export class Session implements SiameseWorker {
   }
 
   async testDigitAt(index: number): Promise<TestDigit> {
-    const dataset = this.#dataset();
-    const { test } = dataset.splits;
-    if (!isComplete(test)) throw new Error('The test digits have not arrived yet');
-    if (!Number.isInteger(index) || index < 0 || index >= test.count) {
-      throw new RangeError(`There is no test digit ${index}: they are 0 to ${test.count - 1}`);
-    }
-    const className = dataset.classes[test.labels[index] ?? 0] ?? '';
-    return { pixels: imageAt(test, index).slice(), className };
+    return testDigitOf(this.#dataset(), index);
+  }
+
+  async worstPairs(classA: number, classB: number): Promise<WorstPairs> {
+    return worstPairsOfRun(this.#current(), this.#dataset(), classA, classB);
   }
 
   async exportWeights(): Promise<ExportedFile> {

@@ -14,6 +14,7 @@ import type {
   SiameseWorker,
   TestDigit,
   WorkerEvent,
+  WorstPairs,
 } from '../../src/worker/api.ts';
 import type { ClientListener } from '../../src/worker/client.ts';
 import { explanationOf } from './explanations.ts';
@@ -166,6 +167,12 @@ export class FakeWorker implements SiameseWorker {
 
   async testDigitAt(index: number): Promise<TestDigit> {
     return { pixels: new Uint8Array(784).fill(index), className: String(index % 10) };
+  }
+
+  async worstPairs(classA: number, classB: number): Promise<WorstPairs> {
+    this.calls.push({ name: 'worstPairs', value: [classA, classB] });
+    const { runId, step } = this.#status;
+    return { runId, step, scope: 'quick', pairs: [] };
   }
 
   async exportWeights(): Promise<ExportedFile> {
