@@ -84,6 +84,49 @@ export interface Comparison {
   /** Calibrated probability that they are the same digit, 0…1, once the network is calibrated. */
   readonly similarity: number | null;
   readonly threshold: number | null;
+  /** `null` while the digits around them are not known. */
+  readonly neighbours: Neighbours | null;
+}
+
+/** A test digit that lies near a drawing. */
+export interface NearDigit extends TestDigit {
+  readonly distance: number;
+}
+
+/** What lies around one drawing among some 2,000 test digits. */
+export interface Neighbourhood {
+  /** The nearest digits, nearest first. */
+  readonly nearest: readonly NearDigit[];
+  /**
+   * Whether the drawing is farther from its neighbours than 99 % of the test digits are from theirs, by
+   * embeddings or as a coarse image; `null` while that is not known for the network as it is.
+   */
+  readonly isUnlike: boolean | null;
+}
+
+/** What lies around the drawings; around a side that is not drawn, nothing. */
+export interface Neighbours {
+  readonly a: Neighbourhood | null;
+  readonly b: Neighbourhood | null;
+  /** Whether all test digits lie where the network puts them now; some lag behind while it trains. */
+  readonly isCurrent: boolean;
+}
+
+/** An image, and the examples that it is compared with: 784 grey values each. */
+export interface OneShotQuestion {
+  readonly query: Uint8Array;
+  readonly examples: readonly Uint8Array[];
+}
+
+/** How far an image is from each of some examples. */
+export interface ExampleDistances {
+  readonly runId: number;
+  /** Step after which they were compared. */
+  readonly step: number;
+  /** [examples] */
+  readonly distances: Float32Array;
+  /** [examples] calibrated probabilities of the same symbol, once the network is calibrated. */
+  readonly similarities: Float32Array | null;
 }
 
 /** What goes on inside one step of a run. */
@@ -261,6 +304,8 @@ export interface SiameseWorker {
    * @returns `null` where a pad is empty, or when it was given up for a newer call or another run
    */
   explain(pair: DigitPair): Promise<Explanation | null>;
+  /** Compares an image with some examples of symbols, on none of which the network need have trained. */
+  distances(question: OneShotQuestion): Promise<ExampleDistances>;
   /** Makes numbers for these pictures from now on, and for no others. */
   watchPictures(wanted: readonly PictureName[]): Promise<void>;
   /**

@@ -3,7 +3,8 @@ import { BatchInput } from '../siamese/batchInput.ts';
 import { type Decision, similarityOf } from '../siamese/calibration.ts';
 import { type DistanceMeasure, distanceBetween } from '../siamese/metrics/distance.ts';
 import type { SiameseNetwork } from '../siamese/network.ts';
-import type { Comparison, DigitPair } from './api.ts';
+import type { Comparison, DigitPair, Neighbours } from './api.ts';
+import type { Surroundings } from './pictures/surroundings.ts';
 
 /** While training, the drawings are compared after at least so many steps and milliseconds. */
 const refreshSteps = 8;
@@ -14,6 +15,7 @@ export interface PairWatchPorts {
   readonly network: SiameseNetwork;
   readonly step: () => number;
   readonly decision: () => Decision | null;
+  readonly surroundings: Pick<Surroundings, 'isCurrent' | 'around'>;
   /** A clock in milliseconds. */
   readonly now: () => number;
 }
@@ -59,7 +61,23 @@ export class PairWatch {
     const ofA = network.embed(input.values, 'a');
     const ofB = network.plan.isTied ? ofA : network.embed(input.values, 'b');
     const [byA, byB, measure] = await Promise.all([ofA, ofB, network.readDistance()]);
-    return { runId, step: comparedAt.step, ...describe(pair, { byA, byB, measure }, decision()) };
+    const embeddings = { byA, byB, measure };
+    return {
+      runId,
+      step: comparedAt.step,
+      ...describe(pair, embeddings, decision()),
+      neighbours: this.#neighboursOf(pair, embeddings),
+    };
+  }
+
+  /** Both drawings are looked up by the first tower: the second one has embedded the gallery. */
+  #neighboursOf({ a, b }: DigitPair, { byA, measure }: TowerEmbeddings): Neighbours | null {
+    const { surroundings } = this.#ports;
+    const around = (image: Uint8Array, row: number) =>
+      surroundings.around({ image, measure, embeddings: byA, start: (row * byA.length) / 2 });
+    const neighbours = { a: a && around(a, 0), b: b && around(b, 1) };
+    if (neighbours.a === null && neighbours.b === null) return null;
+    return { ...neighbours, isCurrent: surroundings.isCurrent };
   }
 
   /** Whether there is a drawing to compare and the last comparison is long enough ago. */
@@ -95,7 +113,7 @@ function describe(
   { a, b }: DigitPair,
   { byA, byB, measure }: TowerEmbeddings,
   decision: Decision | null,
-): Omit<Comparison, 'runId' | 'step'> {
+): Omit<Comparison, 'runId' | 'step' | 'neighbours'> {
   const size = byA.length / 2;
   const distance =
     a === null || b === null ? null : distanceBetween(measure, byA, 0, byB, size, size);

@@ -11,6 +11,7 @@ import { PairWatch } from './pairWatch.ts';
 import { EmbeddingMap } from './pictures/embeddingMap.ts';
 import { Gallery } from './pictures/gallery.ts';
 import { Pictures } from './pictures/pictures.ts';
+import { Surroundings } from './pictures/surroundings.ts';
 import { RunClock } from './runClock.ts';
 import { RunHealth } from './runHealth.ts';
 import type { RunSnapshot } from './runSnapshot.ts';
@@ -63,14 +64,21 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   const health = new RunHealth(stepper, judge);
   const checkpoints = new Checkpoints({ stream, now, ...hooks });
   const gallery = new Gallery({ stepper, dataset });
+  const surroundings = new Surroundings({
+    gallery,
+    stepper,
+    dataset,
+    onLimit: hooks.refreshComparison,
+  });
   const step = (): number => stepper.step;
   const map = new EmbeddingMap({ runId, gallery, stream, step, now });
-  const pictures = new Pictures([gallery, map]);
+  const pictures = new Pictures([gallery, map, surroundings]);
   const watch = new PairWatch({
     runId,
     network: stepper.network,
     step,
     decision: () => judge.decision,
+    surroundings,
     now,
   });
   const parts = { stepper, judge, watch, pictures, health, checkpoints, turns, background };

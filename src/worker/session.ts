@@ -16,9 +16,11 @@ import type {
   Comparison,
   DigitPair,
   EventListener,
+  ExampleDistances,
   Explanation,
   ExportedFile,
   InsideStepOfRun,
+  OneShotQuestion,
   OpenOptions,
   PictureName,
   SiameseWorker,
@@ -28,6 +30,7 @@ import type {
 } from './api.ts';
 import { DatasetLoading } from './datasetLoading.ts';
 import { EventStream } from './eventStream.ts';
+import { askForDistances } from './exampleDistances.ts';
 import { Run } from './run.ts';
 import { freshRun, type RunSnapshot } from './runSnapshot.ts';
 import { testDigitOf } from './testDigits.ts';
@@ -153,6 +156,10 @@ export class Session implements SiameseWorker {
 
   async explain(pair: DigitPair): Promise<Explanation | null> {
     return this.#current().explain(pair);
+  }
+
+  async distances(question: OneShotQuestion): Promise<ExampleDistances> {
+    return askForDistances(question, this.#current());
   }
 
   async watchPictures(wanted: readonly PictureName[]): Promise<void> {

@@ -6,9 +6,11 @@ import type {
   BackendInfo,
   Comparison,
   DigitPair,
+  ExampleDistances,
   Explanation,
   ExportedFile,
   InsideStepOfRun,
+  OneShotQuestion,
   PictureName,
   RunStatus,
   SiameseWorker,
@@ -143,6 +145,7 @@ export class FakeWorker implements SiameseWorker {
       towerDifference: null,
       similarity: null,
       threshold: null,
+      neighbours: null,
     };
   }
 
@@ -150,6 +153,16 @@ export class FakeWorker implements SiameseWorker {
   async explain(pair: DigitPair): Promise<Explanation | null> {
     this.explainedPairs.push(pair);
     return explanationOf(this.#status, pair);
+  }
+
+  /** The share of pixels that differ is the distance. */
+  async distances({ query, examples }: OneShotQuestion): Promise<ExampleDistances> {
+    const { runId, step } = this.#status;
+    const distances = Float32Array.from(
+      examples,
+      (example) => example.filter((grey, pixel) => grey !== query[pixel]).length / query.length,
+    );
+    return { runId, step, distances, similarities: distances.map((distance) => 1 - distance) };
   }
 
   async watchPictures(wanted: readonly PictureName[]): Promise<void> {

@@ -6,6 +6,7 @@ import { type Dataset, imageAt, isComplete } from '../../data/dataset.ts';
 import { galleryImagesOf } from '../../data/galleryImages.ts';
 import { BatchInput } from '../../siamese/batchInput.ts';
 import type { EmbeddingTable } from '../../siamese/evaluation.ts';
+import type { Tower } from '../../siamese/network.ts';
 import type { GalleryDigits } from '../api.ts';
 import type { Stepper } from '../stepper.ts';
 import type { Picture } from './picture.ts';
@@ -69,28 +70,36 @@ export class Gallery implements Picture {
   async make(): Promise<void> {
     const { digits } = this;
     if (digits === null) return;
-    const { stepper, dataset } = this.#ports;
-    const { network, batchSize, step } = stepper;
-    const { embeddingSize, input: layout } = network.plan.encoder;
+    const { network, batchSize, step } = this.#ports.stepper;
+    const { embeddingSize } = network.plan.encoder;
     this.#table ??= {
       embeddings: new Float32Array(digits.images.length * embeddingSize),
       embeddingSize,
     };
     const first = this.#next;
     const end = Math.min(digits.images.length, first + batchSize);
-    const input = new BatchInput(layout, batchSize);
-    for (let row = first; row < end; row++) {
-      const image = imageAt(dataset.splits.test, digits.images[row] ?? 0);
-      input.setImage(row - first, image, null);
-    }
     this.#next = end % digits.images.length;
-    const rows = await network.embed(input.values, 'b');
-    this.#table.embeddings.set(
-      rows.subarray(0, (end - first) * embeddingSize),
-      first * embeddingSize,
-    );
+    this.#table.embeddings.set(await this.embed(first, end - first, 'b'), first * embeddingSize);
     this.#embeddedAtStep.fill(step, first, end);
     this.#slices++;
     if (end === digits.images.length) this.#rounds++;
+  }
+
+  /**
+   * Embeds some of the digits with the network as it is now.
+   * @param count at most as many as a training batch has
+   * @returns [count × embeddingSize]
+   */
+  async embed(first: number, count: number, tower: Tower): Promise<Float32Array> {
+    const { stepper, dataset } = this.#ports;
+    const { network, batchSize } = stepper;
+    const { embeddingSize, input: layout } = network.plan.encoder;
+    const input = new BatchInput(layout, batchSize);
+    for (let position = 0; position < count; position++) {
+      const image = imageAt(dataset.splits.test, this.digits?.images[first + position] ?? 0);
+      input.setImage(position, image, null);
+    }
+    const rows = await network.embed(input.values, tower);
+    return rows.subarray(0, count * embeddingSize);
   }
 }

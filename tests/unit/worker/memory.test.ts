@@ -4,6 +4,8 @@ import { imageAt } from '../../../src/data/dataset.ts';
 import { liveSettingsOf, type RunSettings } from '../../../src/settings/settings.ts';
 import { Judge } from '../../../src/worker/judge.ts';
 import { PairWatch } from '../../../src/worker/pairWatch.ts';
+import { Gallery } from '../../../src/worker/pictures/gallery.ts';
+import { Surroundings } from '../../../src/worker/pictures/surroundings.ts';
 import { freshRun } from '../../../src/worker/runSnapshot.ts';
 import { Stepper } from '../../../src/worker/stepper.ts';
 import { Turns } from '../../../src/worker/turns.ts';
@@ -22,23 +24,29 @@ const pair = { a: imageAt(dataset.splits.train, 0), b: imageAt(dataset.splits.tr
 function makeRun(settings: Partial<RunSettings>) {
   const stepper = new Stepper(freshRun(1, { ...quickSettings, ...settings }), dataset);
   const ports = { stepper, dataset, turns: new Turns(), onJudgement: () => {} };
+  const gallery = new Gallery({ stepper, dataset });
+  const surroundings = new Surroundings({ gallery, stepper, dataset, onLimit: () => {} });
   const watch = new PairWatch({
     runId: 1,
     network: stepper.network,
     step: () => stepper.step,
     decision: () => null,
+    surroundings,
     now: () => 0,
   });
-  return { stepper, judge: new Judge(ports, null), watch };
+  return { stepper, judge: new Judge(ports, null), watch, gallery, surroundings };
 }
 
 /** Everything that is done with a network: steps, evaluations, comparisons, copies, going back. */
-async function work({ stepper, judge, watch }: ReturnType<typeof makeRun>): Promise<void> {
+async function work(run: ReturnType<typeof makeRun>): Promise<void> {
+  const { stepper, judge, watch, gallery, surroundings } = run;
   for (let step = 1; step <= 50; step++) {
     await stepper.launchStep();
     if (step % 20 === 0) stepper.keep();
     if (step % 25 > 0) continue;
     await judge.judgeAtRest();
+    while (gallery.isStale) await gallery.make();
+    while (surroundings.isStale) await surroundings.make();
     await watch.compare(pair);
     await watch.refresh(() => {});
     await stepper.snapshot({ runId: 1, elapsedMs: 0, decision: null });

@@ -31,6 +31,7 @@ function makeWatch(watched = network) {
     network: watched,
     step: () => now.step,
     decision: () => now.decision,
+    surroundings: { isCurrent: false, around: () => null },
     now: () => now.ms,
   });
   return { watch, now };

@@ -1,0 +1,120 @@
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import { type PadName, putDrawing } from '../../store/drawing.ts';
+import {
+  type NearDigit,
+  type Neighbourhood,
+  neighboursOf,
+  otherPad,
+  voteOf,
+  voteWords,
+} from '../../store/neighbours.ts';
+import { actions } from '../../store/usePlayground.ts';
+import { DigitThumb } from '../components/DigitThumb.tsx';
+import { Tip } from '../components/Tip.tsx';
+import { useSlowly } from '../curves/useSlowly.ts';
+import styles from './neighbours.module.css';
+
+/** From this width on there is room for the digits without pushing anything out of sight. */
+const isWide = (): boolean => window.matchMedia('(min-width: 900px)').matches;
+
+const letters: Record<PadName, string> = { a: 'A', b: 'B' };
+
+/** The test digits that lie nearest to each drawing, and what they vote. */
+export function Neighbours() {
+  const neighbours = useSlowly(neighboursOf, 1);
+  const [isOpen, setIsOpen] = useState(isWide);
+  return (
+    <details
+      className={styles['neighbours']}
+      open={isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
+      <summary className={styles['summary']}>
+        <ChevronDown className={styles['chevron']} size={15} aria-hidden />
+        <span className={styles['title']}>Nearest test digits</span>
+        <Votes pad="a" around={neighbours?.a ?? null} />
+        <Votes pad="b" around={neighbours?.b ?? null} />
+      </summary>
+      <div className={styles['sides']}>
+        <Side pad="a" around={neighbours?.a ?? null} />
+        <Side pad="b" around={neighbours?.b ?? null} />
+      </div>
+      <p className={styles['note']}>
+        {neighbours !== null && !neighbours.isCurrent
+          ? 'Some of them lag a little behind the network while it trains.'
+          : 'Press one to put it on the other pad.'}{' '}
+        <Tip about="Nearest test digits">
+          Of 2,000 test digits, which the network never trains on, the five whose embeddings are
+          closest to the drawing’s. What most of them are, the network takes the drawing for: it was
+          never told what digit anything is but by which pairs are the same.
+        </Tip>
+      </p>
+    </details>
+  );
+}
+
+interface AroundProps {
+  readonly pad: PadName;
+  readonly around: Neighbourhood | null;
+}
+
+function Votes({ pad, around }: AroundProps) {
+  const vote = around === null ? null : voteOf(around.nearest);
+  return (
+    <span
+      className={styles['votes']}
+      data-pad={pad}
+      data-testid={`vote-${pad}`}
+      data-value={vote?.className ?? ''}
+    >
+      <b>{letters[pad]}</b> {vote === null ? '–' : voteWords(vote)}
+    </span>
+  );
+}
+
+function Side({ pad, around }: AroundProps) {
+  return (
+    <section
+      className={styles['side']}
+      data-pad={pad}
+      aria-label={`Nearest to ${letters[pad]}`}
+      data-testid={`neighbours-${pad}`}
+    >
+      {around === null ? (
+        <p className={styles['missing']}>
+          Once the network is trained: the digits that it puts closest to {letters[pad]}.
+        </p>
+      ) : (
+        <ul className={styles['digits']}>
+          {around.nearest.map((digit, place) => (
+            <Near key={String(place)} pad={pad} digit={digit} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Near({ pad, digit }: { readonly pad: PadName; readonly digit: NearDigit }) {
+  const { pixels, className, distance } = digit;
+  const target = otherPad(pad);
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['digit']}
+        aria-label={`Put this ${className}, at distance ${distance.toFixed(2)}, on pad ${letters[target]}`}
+        onClick={() =>
+          actions.changePad(target, (before) =>
+            putDrawing(before, { kind: 'digit', pixels, className }),
+          )
+        }
+      >
+        <DigitThumb pixels={pixels} />
+        <b>{className}</b>
+        <span>{distance.toFixed(2)}</span>
+      </button>
+    </li>
+  );
+}
