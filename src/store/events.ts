@@ -1,6 +1,7 @@
 /** How the worker's events change what the page knows: pure functions. */
 import type { RunEvent, RunStatus, WorkerEvent } from '../worker/api.ts';
-import { append, type Curve, emptyHistory, type History } from './history.ts';
+import type { Curve } from './history.ts';
+import { historyOf, withPoints, withStatus, withTurnBack } from './recording.ts';
 import type { PlaygroundState } from './state.ts';
 
 type LossesEvent = Extract<RunEvent, { kind: 'losses' }>;
@@ -30,7 +31,11 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
     case 'comparison':
       return applyComparison(state, event);
     case 'diverged':
-      return { ...state, problem: divergence(state, event) };
+      return {
+        ...state,
+        problem: divergence(state, event),
+        history: withTurnBack(state.history, event.step + 1, event.restoredStep),
+      };
     case 'gallery':
       return { ...state, gallery: event.digits };
     case 'map':
@@ -49,14 +54,17 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
 }
 
 function applyStatus(state: PlaygroundState, status: RunStatus): PlaygroundState {
-  if (status.runId === state.status?.runId) return { ...state, status, runState: status.state };
+  if (status.runId === state.status?.runId) {
+    const history = withStatus(state.history, state.status, status);
+    return { ...state, status, runState: status.state, history };
+  }
   const { thrownAwayHistory } = state;
   const broughtBack = thrownAwayHistory?.runId === status.runId ? thrownAwayHistory : null;
   return {
     ...state,
     status,
     runState: status.state,
-    history: broughtBack?.history ?? emptyHistory,
+    history: broughtBack?.history ?? historyOf(status),
     thrownAwayHistory:
       state.status === null ? null : { runId: state.status.runId, history: state.history },
     latestLoss: broughtBack?.history.trainingLoss.at(-1)?.value ?? null,
@@ -72,7 +80,7 @@ function applyLosses(state: PlaygroundState, { firstStep, losses }: LossesEvent)
   return {
     ...state,
     latestLoss: losses.at(-1) ?? state.latestLoss,
-    history: extended(state.history, {
+    history: withPoints(state.history, {
       trainingLoss: points.filter(({ value }) => Number.isFinite(value)),
     }),
   };
@@ -86,7 +94,7 @@ function applyEvaluation(
   return {
     ...state,
     evaluation: { step, scope, evaluation },
-    history: extended(state.history, {
+    history: withPoints(state.history, {
       validationLoss: point(evaluation.validationLoss),
       pairAccuracy: point(evaluation.pairAccuracy),
       positiveDistance: point(evaluation.meanPositiveDistance),
@@ -104,41 +112,9 @@ function applyComparison(
   return {
     ...state,
     comparison,
-    history: extended(state.history, { similarity: points }),
+    history: withPoints(state.history, { similarity: points }),
   };
 }
-
-/**
- * Adds points to some curves. They take the place of what was there for their step and later ones: a
- * second value for one step, or a run that goes on from an earlier state.
- */
-function extended(history: History, points: Partial<Record<keyof History, Curve>>): History {
-  const longer = { ...history };
-  for (const name of curveNames) {
-    const added = points[name] ?? [];
-    const [first] = added;
-    if (first === undefined) continue;
-    longer[name] = append(before(history[name], first.step), added);
-  }
-  return longer;
-}
-
-/** The part of a curve before a step. */
-function before(curve: Curve, step: number): Curve {
-  const newest = curve.at(-1);
-  return newest === undefined || newest.step < step
-    ? curve
-    : curve.filter((point) => point.step < step);
-}
-
-const curveNames = [
-  'trainingLoss',
-  'validationLoss',
-  'pairAccuracy',
-  'positiveDistance',
-  'negativeDistance',
-  'similarity',
-] as const satisfies readonly (keyof History)[];
 
 function divergence(
   { status }: PlaygroundState,

@@ -1,5 +1,7 @@
 /** The curves of a run, bounded however long it gets. */
-import { createLTTB } from 'downsample';
+import type { Mark } from './marks.ts';
+import type { Pace } from './pace.ts';
+import { thinned } from './thinning.ts';
 
 export interface CurvePoint {
   readonly step: number;
@@ -8,7 +10,7 @@ export interface CurvePoint {
 export type Curve = readonly CurvePoint[];
 
 /** The curves that are drawn. */
-export interface History {
+export interface Curves {
   readonly trainingLoss: Curve;
   readonly validationLoss: Curve;
   readonly pairAccuracy: Curve;
@@ -16,6 +18,15 @@ export interface History {
   readonly negativeDistance: Curve;
   /** Of the present pair of drawings. */
   readonly similarity: Curve;
+}
+export type CurveName = keyof Curves;
+
+/** How a run went. */
+export interface History extends Curves {
+  /** When its steps were taken. */
+  readonly pace: Pace;
+  /** What was done to it meanwhile. */
+  readonly marks: readonly Mark[];
 }
 
 export const emptyHistory: History = {
@@ -25,26 +36,18 @@ export const emptyHistory: History = {
   positiveDistance: [],
   negativeDistance: [],
   similarity: [],
+  pace: [],
+  marks: [],
 };
 
 /** A curve that grows beyond this is thinned to half of it. */
 const mostPoints = 2_000;
-/** More points than this on one line make a chart slow and look no different. */
-export const mostDrawnPoints = 300;
 
-/**
- * Largest-triangle-three-buckets (Steinarsson 2013): the points that keep the curve's looks. The
- * newest point always stays.
- */
-const thinned = createLTTB<CurvePoint>({ x: 'step', y: 'value' });
+const stepOf = ({ step }: CurvePoint): number => step;
+const heightOf = ({ value }: CurvePoint): number => value;
 
 /** Adds points; thins the curve when it has too many. */
 export function append(curve: Curve, points: Curve): Curve {
   const longer = [...curve, ...points];
-  return longer.length <= mostPoints ? longer : Array.from(thinned(longer, mostPoints / 2));
-}
-
-/** The points of a curve that are worth drawing. */
-export function drawnPoints(curve: Curve): Curve {
-  return curve.length <= mostDrawnPoints ? curve : Array.from(thinned([...curve], mostDrawnPoints));
+  return longer.length <= mostPoints ? longer : thinned(longer, mostPoints / 2, stepOf, heightOf);
 }

@@ -11,20 +11,26 @@ const slots = 4;
  * A part of the state, taken over at most a few times a second and at another moment than the
  * neighbours: pictures are dear, and drawn all at once they would hold up the pen.
  * @param slot 0…3, the picture's turn
+ * @param isSeen whether a person can see the picture; while not, nothing is taken over
  */
-export function useSlowly<Slice>(select: (state: Playground) => Slice, slot: number): Slice {
-  const taken = useRef<Slice>(undefined);
+export function useSlowly<Slice>(
+  select: (state: Playground) => Slice,
+  slot: number,
+  isSeen = true,
+): Slice {
+  const taken = useRef<{ readonly slice: Slice } | null>(null);
   const slowly = useCallback(
     (onChange: () => void) => {
-      taken.current = select(getState());
+      if (!isSeen) return () => {};
+      taken.current = { slice: select(getState()) };
       let timer: ReturnType<typeof setTimeout> | undefined;
       const take = (): void => {
         timer = undefined;
-        taken.current = select(getState());
+        taken.current = { slice: select(getState()) };
         onChange();
       };
       const unsubscribe = subscribe(() => {
-        if (timer !== undefined || select(getState()) === taken.current) return;
+        if (timer !== undefined || select(getState()) === taken.current?.slice) return;
         const phaseMs = (performance.now() - (slot * intervalMs) / slots) % intervalMs;
         timer = setTimeout(take, intervalMs - phaseMs);
       });
@@ -34,7 +40,10 @@ export function useSlowly<Slice>(select: (state: Playground) => Slice, slot: num
         unsubscribe();
       };
     },
-    [select, slot],
+    [select, slot, isSeen],
   );
-  return useSyncExternalStore(slowly, () => taken.current ?? select(getState()));
+  return useSyncExternalStore(slowly, () => {
+    taken.current ??= { slice: select(getState()) };
+    return taken.current.slice;
+  });
 }

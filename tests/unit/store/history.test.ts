@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { append, type Curve, drawnPoints, mostDrawnPoints } from '../../../src/store/history.ts';
+import { append, type Curve } from '../../../src/store/history.ts';
 
 const curveOf = (count: number, value: (step: number) => number): Curve =>
   Array.from({ length: count }, (_, step) => ({ step, value: value(step) }));
@@ -26,9 +26,15 @@ describe('a curve', () => {
     expect(steps).toEqual([...steps].sort((a, b) => a - b));
   });
 
-  it('is drawn with few points that still have its peak', () => {
-    const drawn = drawnPoints(curveOf(1_900, (step) => (step === 777 ? 100 : step % 3)));
-    expect(drawn.length).toBeLessThanOrEqual(mostDrawnPoints);
-    expect(drawn).toContainEqual({ step: 777, value: 100 });
+  it('does not forget how it began: of 20,000 steps, the first are kept as well as the last', () => {
+    let curve: Curve = [];
+    for (let step = 0; step < 20_000; step++) {
+      curve = append(curve, [{ step, value: 1 / (1 + step) + (step % 7) / 100 }]);
+    }
+    const gaps = curve.slice(1).map(({ step }, index) => step - (curve[index]?.step ?? 0));
+    expect(Math.max(...gaps)).toBeLessThan(100);
+    expect(curve[1]?.step).toBeLessThan(100);
+    const values = curve.map(({ value }) => value);
+    expect(Math.max(...values)).toBe(1);
   });
 });

@@ -1,0 +1,87 @@
+/** How a run's steps and its training time go together. */
+import { thinned } from './thinning.ts';
+
+/** A moment of a run. */
+export interface PacePoint {
+  /** Steps done. */
+  readonly step: number;
+  /** Time spent training until then. */
+  readonly elapsedMs: number;
+}
+
+/**
+ * Moments of a run, neither step nor time ever falling; between two of them steps take equally long.
+ * Two moments of one step are time in which the run got nowhere: steps that it was turned back from.
+ */
+export type Pace = readonly PacePoint[];
+
+/** A pace that grows beyond this is thinned to half of it. */
+const mostPoints = 1_000;
+
+const stepOf = ({ step }: PacePoint): number => step;
+const msOf = ({ elapsedMs }: PacePoint): number => elapsedMs;
+
+/**
+ * Adds a moment.
+ * @param previousStep the step that the run was at before: an earlier one than the newest moment's
+ *   where it was turned back and now goes over its steps again
+ */
+export function withMoment(pace: Pace, moment: PacePoint, previousStep: number): Pace {
+  const newest = pace.at(-1);
+  if (newest === undefined) return [moment];
+  if (moment.step <= previousStep) return pace;
+  const kept = previousStep < newest.step ? turnedBack(pace, previousStep, newest.elapsedMs) : pace;
+  const elapsedMs = Math.max(moment.elapsedMs, newest.elapsedMs);
+  const longer = [...kept, { step: moment.step, elapsedMs }];
+  return longer.length <= mostPoints ? longer : thinned(longer, mostPoints / 2, stepOf, msOf);
+}
+
+/** The pace up to a step, and the time that was lost behind it. */
+function turnedBack(pace: Pace, step: number, elapsedMs: number): Pace {
+  return [
+    ...pace.filter((point) => point.step < step),
+    { step, elapsedMs: msAt(pace, step) },
+    { step, elapsedMs },
+  ];
+}
+
+/**
+ * Training time after a number of steps, in milliseconds; outside of what is known, at the speed of the
+ * whole run. 0 where nothing is known.
+ */
+export function msAt(pace: Pace, step: number): number {
+  return interpolated(pace, step, 'step', 'elapsedMs');
+}
+
+/** Steps done after a training time in milliseconds, not rounded; the inverse of `msAt`. */
+export function stepAt(pace: Pace, elapsedMs: number): number {
+  return interpolated(pace, elapsedMs, 'elapsedMs', 'step');
+}
+
+type Axis = keyof PacePoint;
+
+function interpolated(pace: Pace, at: number, from: Axis, to: Axis): number {
+  const [first] = pace;
+  const last = pace.at(-1);
+  if (first === undefined || last === undefined) return 0;
+  const index = firstFrom(pace, at, from);
+  const right = pace[index];
+  if (right?.[from] === at) return right[to];
+  const left = pace[index - 1];
+  const [low, high] = left !== undefined && right !== undefined ? [left, right] : [first, last];
+  const anchor = right === undefined ? last : low;
+  const span = high[from] - low[from];
+  return span === 0 ? anchor[to] : anchor[to] + ((at - anchor[from]) / span) * (high[to] - low[to]);
+}
+
+/** Index of the first moment at or after a place on one axis; the length where there is none. */
+function firstFrom(pace: Pace, at: number, axis: Axis): number {
+  let low = 0;
+  let high = pace.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pace[middle]?.[axis] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,48 @@
+import type { Mark } from '../../store/marks.ts';
+import { msAt, type Pace } from '../../store/pace.ts';
+import { formatCount, formatDuration } from '../format.ts';
+import { markText } from './markWords.ts';
+import styles from './toolbar.module.css';
+
+interface ChangeListProps {
+  readonly marks: readonly Mark[];
+  readonly pace: Pace;
+  /** Puts the cursor of all curves on a step, or takes it away. */
+  readonly onPoint: (step: number | null) => void;
+}
+
+/** The marks of the curves in words; pointing at one shows where it is. */
+export function ChangeList({ marks, pace, onPoint }: ChangeListProps) {
+  if (marks.length === 0) {
+    return (
+      <p className={styles['hint']}>
+        Drag across a curve to zoom in. What you change while it trains is marked in all four.
+      </p>
+    );
+  }
+  return (
+    <details className={styles['changes']}>
+      <summary>
+        {marks.length === 1 ? '1 change' : `${marks.length} changes`} during this run
+      </summary>
+      <ol aria-label="Changes during this run">
+        {marks.map((mark) => (
+          <li key={`${mark.step} ${markText(mark)}`}>
+            <button
+              type="button"
+              onFocus={() => onPoint(mark.step)}
+              onBlur={() => onPoint(null)}
+              onPointerEnter={() => onPoint(mark.step)}
+              onPointerLeave={() => onPoint(null)}
+            >
+              <b>
+                step {formatCount(mark.step)} · {formatDuration(msAt(pace, mark.step))}
+              </b>{' '}
+              {markText(mark)}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,80 @@
+import { memo, useMemo, useRef } from 'react';
+import type { History } from '../../store/history.ts';
+import { msAt } from '../../store/pace.ts';
+import type { Playground } from '../../store/playground.ts';
+import { Picture } from '../components/picture/Picture.tsx';
+import { useIsSeen } from '../components/useIsSeen.ts';
+import { formatCount, formatDuration } from '../format.ts';
+import { CurvePlot } from './CurvePlot.tsx';
+import styles from './curves.module.css';
+import { curveTable } from './curveTable.ts';
+import { drawCurves, readLines } from './drawing.ts';
+import type { CurveFigure } from './figures.ts';
+import { pointsWithin } from './plotPoints.ts';
+import type { Pointing } from './useBrush.ts';
+import { useSlowly } from './useSlowly.ts';
+import { useTimeAxis } from './useTimeAxis.ts';
+import { Values } from './Values.tsx';
+import type { CurveView, StepRange } from './view.ts';
+
+interface CurveCardProps {
+  readonly figure: CurveFigure;
+  /** The picture's turn to be drawn anew. */
+  readonly slot: number;
+  readonly view: CurveView;
+  /** The step that values are read at, or `null` for the newest. */
+  readonly cursor: number | null;
+  readonly selection: StepRange | null;
+  readonly pointing: Pointing;
+}
+
+const selectHistory = ({ history }: Playground): History => history;
+
+/** One picture with its values: the newest, or those under the cursor. */
+export const CurveCard = memo(function CurveCard(props: CurveCardProps) {
+  const { figure, slot, view, cursor, selection, pointing } = props;
+  const ref = useRef(null);
+  const isSeen = useIsSeen(ref);
+  const history = useSlowly(selectHistory, slot, isSeen);
+  const axis = useTimeAxis(view.timeUnit, history.pace, slot, isSeen);
+  const lines = useMemo(
+    () => readLines(figure, history, view.smoothingSteps),
+    [figure, history, view.smoothingSteps],
+  );
+  const drawn = useMemo(() => drawCurves(figure, lines, axis, view), [figure, lines, axis, view]);
+  const shown = useMemo(
+    () => lines.map(({ raw, average }) => pointsWithin(average ?? raw, view.range)),
+    [lines, view.range],
+  );
+  const isEmpty = shown.every((points) => points.length === 0);
+  const elapsedMsAt = (step: number): number => msAt(history.pace, step);
+  // Where nothing has been measured yet there is nothing to read.
+  const read = cursor === null ? null : Math.min(cursor, history.pace.at(-1)?.step ?? 0);
+  const emptyText =
+    view.range === null ? figure.empty : 'Nothing was measured in this part of the run.';
+  return (
+    <Picture
+      ref={ref}
+      className={styles['card']}
+      name={figure.label}
+      title={figure.title}
+      aside={read !== null && `step ${formatCount(read)} · ${formatDuration(elapsedMsAt(read))}`}
+      summary={isEmpty ? emptyText : figure.summary(shown, view.range)}
+      table={() => curveTable(drawn.lines, elapsedMsAt)}
+    >
+      <Values figure={figure} lines={lines} step={read} />
+      <div className={styles['chart']} data-empty={isEmpty}>
+        <CurvePlot
+          figure={figure}
+          lines={lines}
+          drawn={drawn}
+          axis={axis}
+          marks={history.marks}
+          cursor={read}
+          selection={selection}
+          pointing={pointing}
+        />
+      </div>
+    </Picture>
+  );
+});

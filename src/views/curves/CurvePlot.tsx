@@ -1,0 +1,88 @@
+import { type PointerEvent, useMemo, useRef } from 'react';
+import type { Mark } from '../../store/marks.ts';
+import type { DrawnCurves, ReadLine } from './drawing.ts';
+import type { CurveFigure } from './figures.ts';
+import { markText } from './markWords.ts';
+import { CursorLine, MarkLines, Selection } from './Overlay.tsx';
+import { Axes, Lines, plotOrigin } from './Plot.tsx';
+import styles from './plot.module.css';
+import { margins, plotScales } from './scales.ts';
+import type { TimeAxis } from './timeAxis.ts';
+import { type Pointing, useBrush } from './useBrush.ts';
+import { useWidth } from './useWidth.ts';
+import type { StepRange } from './view.ts';
+
+/** Height of a picture with its axes, in pixels; as in the style sheet. */
+const height = 170;
+/** A mark this near to the cursor is named. */
+const nearbyPixels = 6;
+
+interface CurvePlotProps {
+  readonly figure: CurveFigure;
+  readonly lines: readonly ReadLine[];
+  readonly drawn: DrawnCurves;
+  readonly axis: TimeAxis;
+  readonly marks: readonly Mark[];
+  /** The step that values are read at. */
+  readonly cursor: number | null;
+  readonly selection: StepRange | null;
+  readonly pointing: Pointing;
+}
+
+/** Lines over the time of a run, to be read and zoomed with a pointer. */
+export function CurvePlot(props: CurvePlotProps) {
+  const { figure, lines, drawn, axis, marks, cursor, selection, pointing } = props;
+  const ref = useRef(null);
+  const width = useWidth(ref);
+  const { timeEnds, valueAxis } = drawn;
+  const [from, to] = timeEnds;
+  const scales = useMemo(
+    () => plotScales({ width, height }, [from, to], valueAxis),
+    [width, from, to, valueAxis],
+  );
+  const placeOf = (step: number): number => scales.x(axis.fromStep(step));
+  const stepUnder = ({ clientX, currentTarget }: PointerEvent<HTMLElement>): number => {
+    const across = clientX - currentTarget.getBoundingClientRect().left - margins.left;
+    const within = Math.min(scales.width, Math.max(0, across));
+    return Math.round(axis.toStep(scales.x.invert(within)));
+  };
+  const brush = useBrush(stepUnder, pointing);
+  const current =
+    cursor === null
+      ? []
+      : marks.filter((mark) => Math.abs(placeOf(mark.step) - placeOf(cursor)) <= nearbyPixels);
+  const place = { scales, axis };
+  return (
+    <div ref={ref} className={styles['plot']} {...brush}>
+      {width > 0 && (
+        <svg width={width} height={height} aria-hidden>
+          <g transform={plotOrigin}>
+            <Axes
+              scales={scales}
+              unit={axis.unit}
+              valueTicks={valueAxis.ticks}
+              formatTick={figure.formatTick}
+            />
+            <MarkLines {...place} marks={marks} current={current} />
+            <Lines scales={scales} lines={drawn.lines} />
+            {cursor !== null && <CursorLine {...place} step={cursor} lines={lines} />}
+            {selection !== null && <Selection {...place} range={selection} />}
+          </g>
+        </svg>
+      )}
+      {cursor !== null && current.length > 0 && (
+        <p
+          className={styles['note']}
+          // Beside the line, towards the middle of the picture.
+          style={
+            placeOf(cursor) > scales.width / 2
+              ? { right: margins.right + scales.width - placeOf(cursor) + 8 }
+              : { left: margins.left + placeOf(cursor) + 8 }
+          }
+        >
+          {current.map(markText).join('; ')}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { memo } from 'react';
+import type { DrawnLine } from './drawing.ts';
+import styles from './plot.module.css';
+import { margins, type PlotScales } from './scales.ts';
+import { formatPlace } from './timeAxis.ts';
+import type { TimeUnit } from './view.ts';
+
+interface AxesProps {
+  readonly scales: PlotScales;
+  readonly unit: TimeUnit;
+  readonly valueTicks: readonly number[];
+  readonly formatTick: (value: number) => string;
+}
+
+/** Room that the text of a mark of the time axis takes, in pixels. */
+const timeTickWidth = 64;
+
+/** Both axes: hairlines across for the values, the time below. */
+export const Axes = memo(function Axes({ scales, unit, valueTicks, formatTick }: AxesProps) {
+  const { x, y, width, height } = scales;
+  const timeTicks = x
+    .ticks(Math.max(2, Math.floor(width / timeTickWidth)))
+    .filter((tick) => unit === 'seconds' || Number.isInteger(tick));
+  return (
+    <>
+      {valueTicks.map((tick) => (
+        <g key={tick} transform={`translate(0 ${y(tick).toFixed(1)})`}>
+          <path className={styles['grid']} d={`M0 0H${width}`} />
+          <text className={styles['tick']} x={-6} dy="0.32em" textAnchor="end">
+            {formatTick(tick)}
+          </text>
+        </g>
+      ))}
+      {timeTicks.map((tick) => (
+        <text
+          key={tick}
+          className={styles['tick']}
+          x={x(tick)}
+          y={height + 15}
+          // Text at the right edge must not stick out of the picture.
+          textAnchor={x(tick) > width - timeTickWidth / 3 ? 'end' : 'middle'}
+        >
+          {formatPlace(unit, tick)}
+        </text>
+      ))}
+    </>
+  );
+});
+
+interface LinesProps {
+  readonly scales: PlotScales;
+  readonly lines: readonly DrawnLine[];
+}
+
+/** The lines; what reaches beyond the edges is cut off there. */
+export const Lines = memo(function Lines({ scales, lines }: LinesProps) {
+  const { width, height } = scales;
+  // Half a line's width more, so that a line along an edge is drawn whole.
+  const room = 2;
+  return (
+    <svg
+      x={-room}
+      y={-room}
+      width={width + 2 * room}
+      height={height + 2 * room}
+      viewBox={`${-room} ${-room} ${width + 2 * room} ${height + 2 * room}`}
+      aria-hidden
+    >
+      {lines.map((line) => (
+        <path
+          key={line.name}
+          className={styles['line']}
+          data-faint={line.isFaint}
+          d={pathOf(line, scales)}
+          stroke={line.colour}
+          strokeDasharray={line.isDashed ? '6 3' : undefined}
+        />
+      ))}
+    </svg>
+  );
+});
+
+/** A single point is drawn as a dot: a line of no length with round ends. */
+function pathOf({ points }: DrawnLine, { x, y }: PlotScales): string {
+  const places = points.map(({ place, value }) => `${x(place).toFixed(1)} ${y(value).toFixed(1)}`);
+  return places.length === 1
+    ? `M${places[0]}h0.01`
+    : places.length === 0
+      ? ''
+      : `M${places.join('L')}`;
+}
+
+/** Moves what is inside to the lines' own corner. */
+export const plotOrigin = `translate(${margins.left} ${margins.top})`;

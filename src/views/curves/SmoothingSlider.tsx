@@ -1,0 +1,42 @@
+import { Slider } from 'radix-ui';
+import controls from '../components/controls.module.css';
+import { Explanation } from '../components/Explanation.tsx';
+import { Tip } from '../components/Tip.tsx';
+import { smoothingStops } from './smoothing.ts';
+import styles from './toolbar.module.css';
+
+interface SmoothingSliderProps {
+  /** Steps that are averaged over; 1 for none. */
+  readonly steps: number;
+  readonly onChange: (steps: number) => void;
+}
+
+/** How far the training loss is averaged. */
+export function SmoothingSlider({ steps, onChange }: SmoothingSliderProps) {
+  const text = steps === 1 ? 'off' : `${steps} steps`;
+  return (
+    <div className={styles['item']}>
+      <span className={styles['label']}>Smoothing</span>
+      <Tip about="Smoothing">
+        <Explanation formula="mᵢ = β · mᵢ₋₁ + (1 − β) · lossᵢ, shown as mᵢ ∕ (1 − βⁱ), with β = 1 − 1 ∕ steps">
+          The training loss jumps from batch to batch; its moving average over so many steps shows
+          where it is going. The loss itself stays behind it, faint.
+        </Explanation>
+      </Tip>
+      <Slider.Root
+        className={`${controls['slider']} ${styles['smoothing']}`}
+        min={0}
+        max={smoothingStops.length - 1}
+        step={1}
+        value={[smoothingStops.indexOf(steps)]}
+        onValueChange={([stop = 0]) => onChange(smoothingStops[stop] ?? 1)}
+      >
+        <Slider.Track className={controls['track']}>
+          <Slider.Range className={controls['range']} />
+        </Slider.Track>
+        <Slider.Thumb className={controls['thumb']} aria-label="Smoothing" aria-valuetext={text} />
+      </Slider.Root>
+      <span className={styles['smoothingText']}>{text}</span>
+    </div>
+  );
+}

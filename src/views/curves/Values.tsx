@@ -1,0 +1,42 @@
+import styles from './curves.module.css';
+import type { ReadLine } from './drawing.ts';
+import type { CurveFigure } from './figures.ts';
+import { pointNear } from './plotPoints.ts';
+
+interface ValuesProps {
+  readonly figure: CurveFigure;
+  readonly lines: readonly ReadLine[];
+  /** Where they are read, or `null` for the newest. */
+  readonly step: number | null;
+}
+
+/** The lines of a picture with their values: of the newest step, or where the cursor is. */
+export function Values({ figure, lines, step }: ValuesProps) {
+  const textOf = (curve: ReadLine['raw']): string => {
+    const point = step === null ? curve.at(-1) : pointNear(curve, step);
+    return point === undefined ? '–' : figure.formatValue(point.value);
+  };
+  return (
+    <div className={styles['values']}>
+      {lines.map(({ name, curve, colour, isDashed = false, raw, average }) => (
+        <span key={curve}>
+          <svg viewBox="0 0 14 6" width={14} height={6} aria-hidden>
+            <path
+              d="M0 3H14"
+              stroke={colour}
+              strokeWidth={2}
+              strokeDasharray={isDashed ? '4 2' : undefined}
+            />
+          </svg>{' '}
+          {name} <b>{textOf(raw)}</b>
+          {average !== null && (
+            <>
+              {' '}
+              smooth <b>{textOf(average)}</b>
+            </>
+          )}
+        </span>
+      ))}
+    </div>
+  );
+}

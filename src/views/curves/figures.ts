@@ -1,0 +1,91 @@
+import type { CurveName } from '../../store/history.ts';
+import { formatAxisNumber, formatLikelihood, formatLoss, formatShare } from '../format.ts';
+import {
+  accuracySummary,
+  distanceSummary,
+  lossSummary,
+  type Summary,
+  similaritySummary,
+} from './summaries.ts';
+import type { FixedAxis } from './valueAxis.ts';
+
+/** One line of a picture. */
+export interface LineOptions {
+  readonly name: string;
+  readonly curve: CurveName;
+  readonly colour: string;
+  readonly isDashed?: boolean;
+  /** Whether it jumps from step to step, and is read more easily with an average before it. */
+  readonly isNoisy?: boolean;
+}
+
+/** One of the four pictures. */
+export interface CurveFigure {
+  readonly label: string;
+  readonly title: string;
+  readonly lines: readonly LineOptions[];
+  /** The value axis while the whole run is shown; `null` for one from 0 to the highest value. */
+  readonly fixedAxis: FixedAxis | null;
+  readonly formatTick: (value: number) => string;
+  readonly formatValue: (value: number) => string;
+  /** What will be seen here, before there is anything. */
+  readonly empty: string;
+  readonly summary: Summary;
+}
+
+/** 50 %, and 98.75 % where the axis is stretched. */
+const percentTick = (value: number): string => `${Number((100 * value).toFixed(2))} %`;
+
+export const figures: readonly CurveFigure[] = [
+  {
+    label: 'Loss curve',
+    title: 'Loss',
+    lines: [
+      {
+        name: 'training',
+        curve: 'trainingLoss',
+        colour: 'var(--control-line)',
+        isNoisy: true,
+      },
+      { name: 'validation', curve: 'validationLoss', colour: 'var(--ink)' },
+    ],
+    fixedAxis: null,
+    formatTick: formatAxisNumber,
+    formatValue: formatLoss,
+    empty: 'What training makes small.',
+    summary: lossSummary,
+  },
+  {
+    label: 'Pair accuracy curve',
+    title: 'Pair accuracy',
+    lines: [{ name: 'test pairs right', curve: 'pairAccuracy', colour: 'var(--ink)' }],
+    fixedAxis: { domain: [0.5, 1], ticks: [0.5, 0.75, 1] },
+    formatTick: percentTick,
+    formatValue: (value) => formatShare(value),
+    empty: 'How many test pairs are told right: 50 % is guessing.',
+    summary: accuracySummary,
+  },
+  {
+    label: 'Distance curve',
+    title: 'Mean distance',
+    lines: [
+      { name: 'same', curve: 'positiveDistance', colour: 'var(--same)' },
+      { name: 'different', curve: 'negativeDistance', colour: 'var(--different)', isDashed: true },
+    ],
+    fixedAxis: null,
+    formatTick: formatAxisNumber,
+    formatValue: (value) => value.toFixed(2),
+    empty: 'How far apart same and different digits lie.',
+    summary: distanceSummary,
+  },
+  {
+    label: 'Similarity curve',
+    title: 'Your pair',
+    lines: [{ name: 'likely the same', curve: 'similarity', colour: 'var(--ink)' }],
+    fixedAxis: { domain: [0, 1], ticks: [0, 0.5, 1] },
+    formatTick: percentTick,
+    formatValue: formatLikelihood,
+    empty: 'Draw two digits and train: their similarity as the network learns.',
+    summary: similaritySummary,
+  },
+];

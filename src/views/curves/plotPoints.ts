@@ -1,0 +1,64 @@
+import type { Curve, CurvePoint } from '../../store/history.ts';
+import { thinned } from '../../store/thinning.ts';
+import type { StepRange } from './view.ts';
+
+/** A point of a line. */
+export interface PlotPoint extends CurvePoint {
+  /** In the unit of the time axis. */
+  readonly place: number;
+}
+
+/** More points than this on one line make a picture slow and look no different. */
+export const mostDrawnPoints = 300;
+
+const placeOf = ({ place }: PlotPoint): number => place;
+const heightOf = ({ value }: PlotPoint): number => value;
+
+/** The points within a range of steps, and one on either side, so that lines run to the edges. */
+export function pointsIn(curve: Curve, range: StepRange | null): Curve {
+  if (range === null) return curve;
+  const [from, to] = range;
+  const end = indexFrom(curve, to);
+  return curve.slice(Math.max(0, indexFrom(curve, from) - 1), end + 1);
+}
+
+/**
+ * What is drawn of a curve: as few points as show its looks, always with its ends, its highest and its
+ * lowest.
+ * @param fromStep from steps to the unit of the time axis
+ */
+export function drawnPoints(
+  curve: Curve,
+  fromStep: (step: number) => number,
+): readonly PlotPoint[] {
+  const points = curve.map((point) => ({ ...point, place: fromStep(point.step) }));
+  return thinned(points, mostDrawnPoints, placeOf, heightOf);
+}
+
+/** The points of a curve within a range of steps, ends included. */
+export function pointsWithin(curve: Curve, range: StepRange | null): Curve {
+  if (range === null) return curve;
+  const [from, to] = range;
+  return curve.filter(({ step }) => step >= from && step <= to);
+}
+
+/** The point of a curve nearest to a step. */
+export function pointNear(curve: Curve, step: number): CurvePoint | undefined {
+  const index = indexFrom(curve, step);
+  const after = curve[index];
+  const before = curve[index - 1];
+  if (after === undefined || before === undefined) return after ?? before;
+  return after.step - step < step - before.step ? after : before;
+}
+
+/** Index of the first point at or after a step; the length where there is none. */
+function indexFrom(curve: Curve, step: number): number {
+  let low = 0;
+  let high = curve.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((curve[middle]?.step ?? 0) < step) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

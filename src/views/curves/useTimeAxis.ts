@@ -1,0 +1,16 @@
+import { useMemo } from 'react';
+import type { Pace } from '../../store/pace.ts';
+import type { Playground } from '../../store/playground.ts';
+import { type TimeAxis, timeAxisOf } from './timeAxis.ts';
+import { useSlowly } from './useSlowly.ts';
+import type { TimeUnit } from './view.ts';
+
+const selectPlannedSteps = ({ status }: Playground): number => status?.plannedSteps ?? 1;
+const noPace: Pace = [];
+
+/** The time axis of the run; an axis of steps is the same one however the pace goes on. */
+export function useTimeAxis(unit: TimeUnit, pace: Pace, slot: number, isSeen = true): TimeAxis {
+  const plannedSteps = useSlowly(selectPlannedSteps, slot, isSeen);
+  const known = unit === 'seconds' ? pace : noPace;
+  return useMemo(() => timeAxisOf(unit, known, plannedSteps), [unit, known, plannedSteps]);
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import {
+  accuracySummary,
+  distanceSummary,
+  lossSummary,
+  similaritySummary,
+} from '../../../../src/views/curves/summaries.ts';
+
+const curve = (...points: readonly (readonly [step: number, value: number])[]) =>
+  points.map(([step, value]) => ({ step, value }));
+
+describe('the line under a curve', () => {
+  it('tells how the loss went', () => {
+    const lines = [curve([1, 0.55], [700, 0.1], [1_240, 0.041]), curve([1_200, 0.052])];
+    expect(lossSummary(lines, null)).toBe(
+      'Loss fell from 0.550 to 0.041 in 1,240 steps; validation 0.052.',
+    );
+  });
+
+  it('tells which steps it is about when only a part is shown', () => {
+    expect(accuracySummary([curve([400, 0.961], [900, 0.98])], [390, 950])).toBe(
+      'Pair accuracy rose from 96.1 % to 98.0 % between steps 400 and 900.',
+    );
+  });
+
+  it('tells what stays as it is, as far as it is shown', () => {
+    expect(similaritySummary([curve([40, 0.001], [90, 0.002])], null)).toBe(
+      'Your pair’s similarity stayed at under 1 % between steps 40 and 90.',
+    );
+  });
+
+  it('tells both distances', () => {
+    const lines = [curve([1, 0.57], [400, 0.264]), curve([1, 0.8], [400, 1.15])];
+    expect(distanceSummary(lines, null)).toBe(
+      'In 400 steps same digits went from 0.57 to 0.26 apart, different ones from 0.80 to 1.15.',
+    );
+  });
+
+  it('tells of a single figure, and of a network that was not trained here', () => {
+    expect(accuracySummary([curve([2_000, 0.992])], null)).toBe(
+      'Pair accuracy was 99.2 % after 2,000 steps.',
+    );
+    expect(lossSummary([[], curve([2_000, 0.02])], null)).toBe(
+      'Validation loss was 0.020 after 2,000 steps.',
+    );
+  });
+});
