@@ -30,6 +30,8 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
       return applyEvaluation(state, event);
     case 'comparison':
       return applyComparison(state, event);
+    case 'batch':
+      return { ...state, stepPairs: event.pairs };
     case 'diverged':
       return {
         ...state,
@@ -72,6 +74,7 @@ function applyStatus(state: PlaygroundState, status: RunStatus): PlaygroundState
     comparison: null,
     map: null,
     worstPairs: null,
+    stepPairs: null,
   };
 }
 

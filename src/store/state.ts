@@ -11,6 +11,7 @@ import type {
   GalleryDigits,
   RunState,
   RunStatus,
+  StepPairs,
   UndoKind,
 } from '../worker/api.ts';
 import { emptyPad, type Pad, type PadName } from './drawing.ts';
@@ -19,11 +20,13 @@ import type { Inside } from './inside.ts';
 import type { AskedPairs } from './worstPairs.ts';
 
 export type {
+  BatchPair,
   EmbeddingMap,
   GalleryDigits,
   RunState,
   RunStatus,
   RunWarning,
+  StepPairs,
   UndoKind,
 } from '../worker/api.ts';
 
@@ -75,6 +78,8 @@ export interface PlaygroundState {
   readonly map: EmbeddingMap | null;
   /** Whether the drawings have changed since the comparison. */
   readonly isComparing: boolean;
+  /** The pairs of a step's batch, as long as they are looked at; the newest that were told. */
+  readonly stepPairs: StepPairs | null;
   /** The step that is looked into; to be read through `currentInside`. */
   readonly inside: Inside | null;
   /** Whether the worker has been asked about a step and has not answered. */
@@ -106,6 +111,7 @@ export const initialState: PlaygroundState = {
   gallery: null,
   map: null,
   isComparing: false,
+  stepPairs: null,
   inside: null,
   isLookingInside: false,
   worstPairs: null,

@@ -162,6 +162,41 @@ export interface Explanation {
   readonly b: ExplainedDigit;
 }
 
+/** An image of a training batch. */
+export interface BatchImage {
+  readonly className: string;
+  /** 784 grey values, as the network sees it. */
+  readonly pixels: Uint8Array;
+  readonly embedding: Float32Array;
+}
+
+/** A pair of a training batch; its first image goes through tower A. */
+export interface BatchPair {
+  readonly first: BatchImage;
+  readonly second: BatchImage;
+  readonly isPositive: boolean;
+  readonly distance: number;
+  /** What the loss does to it; `none` where it leaves both where they are. */
+  readonly pull: 'together' | 'apart' | 'none';
+}
+
+/** Pairs of one kind in a batch. */
+export interface PairCount {
+  readonly all: number;
+  /** Those that the loss still pulls together or pushes apart. */
+  readonly pulled: number;
+}
+
+/** What one step learns from, with the distances that it begins with. */
+export interface StepPairs {
+  /** The step (from 0): so many have been taken before it. */
+  readonly step: number;
+  readonly positives: PairCount;
+  readonly negatives: PairCount;
+  /** The hardest ones: positive ones, the furthest apart first; then negative ones, the nearest first. */
+  readonly pairs: readonly BatchPair[];
+}
+
 /** The pictures that the worker makes numbers for while they are looked at. */
 export type PictureName = 'map' | 'neighbours' | 'batch';
 
@@ -202,6 +237,7 @@ export type RunEvent =
       readonly scope: EvaluationScope;
       readonly evaluation: Evaluation;
     }
+  | { readonly kind: 'batch'; readonly runId: number; readonly pairs: StepPairs }
   | { readonly kind: 'comparison'; readonly runId: number; readonly comparison: Comparison }
   /** Training has stopped, and the network is as it was after `restoredStep` steps. */
   | {

@@ -9,7 +9,6 @@ import type { Stepper } from './stepper.ts';
 export async function inspectNextStep(stepper: Stepper, pair: number): Promise<InsideStep> {
   if (!stepper.isReady) throw new Error('The images of the next step are still on their way');
   const { trainer, recipe, settings, stepSettings } = stepper;
-  const pixels = stepper.drawPixels();
-  const { inputs } = stepper.drawBatch();
+  const { inputs, pixels } = stepper.drawBatchWithPixels();
   return lookInside({ trainer, recipe, settings, stepSettings, inputs, pixels }, pair);
 }

@@ -121,6 +121,7 @@ export class Run {
   setLive(settings: LiveSettings): void {
     this.#parts.stepper.setLive(settings, this.#state !== 'finished');
     this.#setState(this.#state, this.#activity);
+    this.#makePicturesAtRest();
   }
 
   compare(pair: DigitPair): Promise<Comparison> {
@@ -135,9 +136,7 @@ export class Run {
   /** Makes numbers for these pictures from now on, and for no others. */
   watchPictures(wanted: readonly PictureName[]): void {
     this.#parts.pictures.wanted = wanted;
-    if (this.#state !== 'training' && !this.#isStopping) {
-      this.#parts.background.add(this.#parts.pictures.makeAll());
-    }
+    this.#makePicturesAtRest();
   }
 
   /**
@@ -254,6 +253,11 @@ export class Run {
     if (!isWanted()) return false;
     this.#setState(state, null);
     return true;
+  }
+
+  #makePicturesAtRest(): void {
+    if (this.#state === 'training' || this.#isStopping) return;
+    this.#parts.background.add(this.#parts.pictures.makeAll());
   }
 
   #restingState(): RunStatus['state'] {

@@ -8,6 +8,7 @@ import { Explainer } from './explanation.ts';
 import { ImageWait } from './imageWait.ts';
 import { Judge, type Judgement } from './judge.ts';
 import { PairWatch } from './pairWatch.ts';
+import { BatchPicture } from './pictures/batchPicture.ts';
 import { EmbeddingMap } from './pictures/embeddingMap.ts';
 import { Gallery } from './pictures/gallery.ts';
 import { Pictures } from './pictures/pictures.ts';
@@ -72,7 +73,18 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   });
   const step = (): number => stepper.step;
   const map = new EmbeddingMap({ runId, gallery, stream, step, now });
-  const pictures = new Pictures([gallery, map, surroundings]);
+  const batch = new BatchPicture({
+    stepper,
+    dataset,
+    now,
+    isTraining: () => turns.isTraining,
+    onPairs: (pairs) => {
+      stream.add({ kind: 'batch', runId, pairs });
+      // At rest, nothing else may come to send it.
+      if (!turns.isTraining) stream.flush();
+    },
+  });
+  const pictures = new Pictures([gallery, map, surroundings, batch]);
   const watch = new PairWatch({
     runId,
     network: stepper.network,

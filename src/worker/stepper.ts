@@ -2,6 +2,7 @@
 import { type BatchRecipe, batchRecipeOf } from '../data/batchRecipe.ts';
 import { BatchSampler } from '../data/batchSampler.ts';
 import { type Dataset, imageAt } from '../data/dataset.ts';
+import { digitPixels } from '../data/digit.ts';
 import { createRandom } from '../data/random.ts';
 import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import type { Architecture } from '../siamese/architecture.ts';
@@ -146,11 +147,18 @@ export class Stepper {
     return { images, inputs: this.#inputs.map(({ values }) => values) };
   }
 
-  /** The images of the next step as the network will see them, [images × 784], 0…1. */
-  drawPixels(): Float32Array {
-    const input = new BatchInput(plainLayout, this.batchSize);
-    this.#fill([input]);
-    return input.values;
+  /** The same, with the images as the network will see them: [images × 784], 0…1. */
+  drawBatchWithPixels(): DrawnBatch & { readonly pixels: Float32Array } {
+    const plain = new BatchInput(plainLayout, this.batchSize);
+    const images = this.#fill([plain]);
+    const pixels = plain.values;
+    const imagesOfInput = images.length / this.#inputs.length;
+    for (const position of images.keys()) {
+      const image = pixels.subarray(position * digitPixels, (position + 1) * digitPixels);
+      const input = this.#inputs[Math.floor(position / imagesOfInput)];
+      input?.setPixels(position % imagesOfInput, image);
+    }
+    return { images, inputs: this.#inputs.map(({ values }) => values), pixels };
   }
 
   /** What the next step goes by. */

@@ -24,6 +24,10 @@ export class Turns {
   readonly #urgent: (() => void)[] = [];
   #isTraining = false;
 
+  get isTraining(): boolean {
+    return this.#isTraining;
+  }
+
   /** While training, turns come from `give` only. */
   set isTraining(isTraining: boolean) {
     this.#isTraining = isTraining;

@@ -1,0 +1,101 @@
+/** What the next step learns from: the pairs of its batch, as the network that takes it sees them. */
+import type { Dataset } from '../../data/dataset.ts';
+import { digitPixels } from '../../data/digit.ts';
+import { type BatchPairs, hardestPairs } from '../../siamese/metrics/batchPairs.ts';
+import { type WeighedBatch, weighBatch } from '../../siamese/weighedBatch.ts';
+import type { BatchPair, PairCount, StepPairs } from '../api.ts';
+import type { DrawnBatch, Stepper } from '../stepper.ts';
+import type { Picture } from './picture.ts';
+
+/** While training, a person has about this long to look at a batch. */
+const intervalMs = 1_000;
+/** Of each kind. */
+const shown = { most: 12, mostOfOneImage: 2 };
+
+export interface BatchPicturePorts {
+  readonly stepper: Stepper;
+  readonly dataset: Dataset;
+  readonly isTraining: () => boolean;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+  readonly onPairs: (pairs: StepPairs) => void;
+}
+
+export class BatchPicture implements Picture {
+  readonly wantedBy = ['batch'] as const;
+  readonly #ports: BatchPicturePorts;
+  /** What the newest one was made with: every step and every change replaces one of them. */
+  #madeOf: { readonly parameters: object; readonly settings: object } | null = null;
+  #madeAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(ports: BatchPicturePorts) {
+    this.#ports = ports;
+  }
+
+  /** While training, now and then; at rest, whenever the next step would be another one. */
+  get isStale(): boolean {
+    const { stepper, isTraining, now } = this.#ports;
+    const { network, settings, isReady } = stepper;
+    const isDue = !isTraining() || now() - this.#madeAtMs >= intervalMs;
+    const isNew =
+      this.#madeOf?.parameters !== network.parameters || this.#madeOf.settings !== settings;
+    return isDue && isNew && isReady;
+  }
+
+  /** Draws the next batch, sends it forward and compares its pairs. */
+  async make(): Promise<void> {
+    const { stepper, dataset, now, onPairs } = this.#ports;
+    const { trainer, recipe, settings, stepSettings, step } = stepper;
+    this.#madeOf = { parameters: trainer.network.parameters, settings };
+    this.#madeAtMs = now();
+    const batch = stepper.drawBatchWithPixels();
+    const { loss } = settings;
+    const weighed = await weighBatch({ trainer, recipe, loss, stepSettings, inputs: batch.inputs });
+    const { labels } = dataset.splits.train;
+    const classOf = (position: number): string =>
+      dataset.classes[labels[batch.images[position] ?? 0] ?? 0] ?? '';
+    const hardest = (['positive', 'negative'] as const).flatMap((kind) =>
+      hardestPairs(weighed.pairs, kind, shown),
+    );
+    onPairs({
+      step,
+      positives: countOf(weighed.pairs, 1),
+      negatives: countOf(weighed.pairs, 0),
+      pairs: hardest.map((pair) => describe(pair, weighed, batch, classOf)),
+    });
+  }
+}
+
+function countOf({ isPositive, pulls }: BatchPairs, kind: 0 | 1): PairCount {
+  let [all, pulled] = [0, 0];
+  for (const [pair, pull] of pulls.entries()) {
+    if (isPositive[pair] !== kind) continue;
+    all++;
+    if (pull !== 0) pulled++;
+  }
+  return { all, pulled };
+}
+
+function describe(
+  pair: number,
+  { embeddings, embeddingSize, pairs }: WeighedBatch,
+  { pixels }: DrawnBatch & { readonly pixels: Float32Array },
+  classOf: (position: number) => string,
+): BatchPair {
+  const imageAt = (position: number) => ({
+    className: classOf(position),
+    pixels: Uint8Array.from(
+      pixels.subarray(position * digitPixels, (position + 1) * digitPixels),
+      (value) => Math.round(255 * value),
+    ),
+    embedding: embeddings.slice(position * embeddingSize, (position + 1) * embeddingSize),
+  });
+  const pull = pairs.pulls[pair] ?? 0;
+  return {
+    first: imageAt(pairs.first[pair] ?? 0),
+    second: imageAt(pairs.second[pair] ?? 0),
+    isPositive: pairs.isPositive[pair] === 1,
+    distance: pairs.distances[pair] ?? Number.NaN,
+    pull: pull === 0 ? 'none' : pull > 0 ? 'together' : 'apart',
+  };
+}
