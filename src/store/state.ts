@@ -20,6 +20,7 @@ import type { Inside } from './inside.ts';
 import type { AskedPairs } from './worstPairs.ts';
 
 export type {
+  BatchImage,
   BatchPair,
   EmbeddingMap,
   GalleryDigits,

@@ -7,6 +7,7 @@ const steps = 60;
 test('the figures of a trained network stand where they belong', async ({ playground, page }) => {
   await playground.open('?backend=wasm');
   const results = new Results(page);
+  await results.open('How good is it?');
   await expect(results.card).toContainText('Not measured yet');
   await playground.set('Steps', steps);
   await playground.press('Train');
@@ -65,6 +66,7 @@ test('digits that were held out have figures of their own', async ({ playground,
   await page.emulateMedia({ colorScheme: 'dark' });
   await playground.open('?backend=wasm');
   const results = new Results(page);
+  await results.open('How good is it?');
   const heldOut = page.getByLabel('Held-out digits', { exact: true });
   await heldOut.getByRole('button', { name: '8', exact: true }).click();
   await heldOut.getByRole('button', { name: '9', exact: true }).click();
@@ -89,7 +91,8 @@ test('digits that were held out have figures of their own', async ({ playground,
 test('the keyboard alone goes from tab to tab', async ({ playground, page }) => {
   await playground.open('?backend=wasm');
   const results = new Results(page);
-  await results.tab('How good is it?').focus();
+  await results.tab("This step's pairs").focus();
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(results.tab('Confusions')).toBeFocused();
   await expect(results.tab('Confusions')).toHaveAttribute('aria-selected', 'true');

@@ -6,6 +6,7 @@ import { Confusions } from './Confusions.tsx';
 import { HeldOut } from './HeldOut.tsx';
 import { Quality } from './Quality.tsx';
 import styles from './results.module.css';
+import { StepPairs } from './step/StepPairs.tsx';
 
 /** The digits that the run holds out, as a text: equal ones compare equal. */
 const selectHeldOut = ({ status }: Playground): string =>
@@ -16,13 +17,17 @@ export function Results() {
   const heldOut = usePlayground(selectHeldOut);
   return (
     <section className={styles['card']} aria-label="Results">
-      <Tabs.Root defaultValue="quality">
+      <Tabs.Root defaultValue="pairs">
         <Tabs.List className={styles['tabs']} aria-label="Results">
+          <Tab value="pairs" text="This step's pairs" />
           <Tab value="quality" text="How good is it?" />
           <Tab value="confusions" text="Confusions" />
           <Tab value="held-out" text={`Digits never seen${heldOut === '' ? '' : `: ${heldOut}`}`} />
           <Tab value="inside" text="Inside one step" />
         </Tabs.List>
+        <Tabs.Content className={styles['content']} value="pairs">
+          <StepPairs />
+        </Tabs.Content>
         <Tabs.Content className={styles['content']} value="quality">
           <Quality />
         </Tabs.Content>

@@ -124,4 +124,13 @@ describe('events from the worker', () => {
         'Try a lower learning rate: it is 0.3 now, try 0.03.',
     );
   });
+
+  it('bring the pairs of a step, which go with their run', () => {
+    const count = { all: 6, pulled: 2 };
+    const pairs = { step: 3, positives: count, negatives: count, pairs: [] };
+    const told = stateAfter(statusEvent(1), { kind: 'batch', runId: 1, pairs });
+    expect(told.stepPairs).toBe(pairs);
+    expect(applyEvents(told, [statusEvent(2)]).stepPairs).toBeNull();
+    expect(stateAfter(statusEvent(2), { kind: 'batch', runId: 1, pairs }).stepPairs).toBeNull();
+  });
 });

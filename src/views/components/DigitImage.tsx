@@ -1,0 +1,18 @@
+import { useEffect, useRef } from 'react';
+import { paintDigit } from '../pads/paint.ts';
+
+interface DigitImageProps {
+  /** 784 grey values; `null` for none. */
+  readonly pixels: Uint8Array | null;
+  readonly className?: string | undefined;
+}
+
+/** A digit as the network sees it, small; what it is, its surroundings say. */
+export function DigitImage({ pixels, className }: DigitImageProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (context != null) paintDigit(context, pixels);
+  }, [pixels]);
+  return <canvas ref={canvas} className={className} width={28} height={28} aria-hidden />;
+}

@@ -1,0 +1,121 @@
+import { useRef } from 'react';
+import type { Playground } from '../../../store/playground.ts';
+import type { BatchImage, BatchPair, StepPairs as Pairs } from '../../../store/state.ts';
+import { actions, usePlayground } from '../../../store/usePlayground.ts';
+import { DigitImage } from '../../components/DigitImage.tsx';
+import { Explanation } from '../../components/Explanation.tsx';
+import { Picture } from '../../components/picture/Picture.tsx';
+import { useWatchedPicture } from '../../components/picture/useWatchedPicture.ts';
+import { useIsLookedAt } from '../../components/useIsLookedAt.ts';
+import { useIsSeen } from '../../components/useIsSeen.ts';
+import { useWhile } from '../../components/useWhile.ts';
+import { Empty } from '../Empty.tsx';
+import styles from './stepPairs.module.css';
+import { pairName, pullSigns, stepName, summaryOf, tableOf } from './words.ts';
+
+const selectPairs = ({ stepPairs }: Playground): Pairs | null => stepPairs;
+const selectLoss = ({ status, settings }: Playground) => (status?.settings ?? settings).loss;
+
+/** What the network is learning from: the hardest pairs of the batch, each to be tried on the pads. */
+export function StepPairs() {
+  const figure = useRef<HTMLElement>(null);
+  const isSeen = useIsSeen(figure);
+  const isHeld = useIsLookedAt(figure);
+  useWatchedPicture('batch', isSeen);
+  const pairs = useWhile(isSeen && !isHeld, selectPairs);
+  const loss = usePlayground(selectLoss);
+  const isTraining = usePlayground(({ runState }) => runState === 'training');
+  const isNext = usePlayground(({ status }) => !isTraining && status?.step === pairs?.step);
+  return (
+    <Picture
+      ref={figure}
+      name="Pairs of this step"
+      title="What it is learning from"
+      tip={
+        <Explanation formula="→ ← pulled together · ← → pushed apart · neither: left as they are">
+          Each step compares all pairs of a small batch of training images. Here are the hardest of
+          them, with the distances that the step begins with; no image is shown in more than two
+          pairs of a kind. What is far from its own kind is pulled together, what comes too close to
+          another digit is pushed apart.
+        </Explanation>
+      }
+      aside={
+        pairs !== null &&
+        (isTraining && isHeld ? 'held while you look' : stepName(pairs, isNext).toLowerCase())
+      }
+      summary={
+        pairs === null
+          ? 'The pairs that the network learns from will be here as soon as the first images arrive.'
+          : summaryOf(pairs, loss, isNext)
+      }
+      table={() => (pairs === null ? null : tableOf(pairs))}
+    >
+      {pairs === null ? (
+        <Empty title="Images are on their way">
+          Two rows of pairs: the same digit written most differently, and different digits that look
+          most alike. Press one to put it on the pads.
+        </Empty>
+      ) : (
+        <div className={styles['kinds']} data-step={pairs.step}>
+          <Kind pairs={pairs.pairs} isPositive />
+          <Kind pairs={pairs.pairs} isPositive={false} />
+        </div>
+      )}
+    </Picture>
+  );
+}
+
+interface KindProps {
+  readonly pairs: readonly BatchPair[];
+  readonly isPositive: boolean;
+}
+
+/** The pairs of one kind, the hardest first. */
+function Kind({ pairs, isPositive }: KindProps) {
+  const look = isPositive ? 'same' : 'different';
+  const title = isPositive ? '= same digit' : '≠ different digits';
+  const order = isPositive ? 'the furthest apart first' : 'the nearest first';
+  return (
+    <section className={styles['kind']} data-look={look} aria-label={`${title}, ${order}`}>
+      <p className={styles['kindName']} aria-hidden>
+        <b>{title}</b>, {order}
+      </p>
+      <ol className={styles['pairs']}>
+        {pairs
+          .filter((pair) => pair.isPositive === isPositive)
+          .map((pair, place) => (
+            <li key={String(place)}>
+              <PairButton pair={pair} />
+            </li>
+          ))}
+      </ol>
+    </section>
+  );
+}
+
+function digitOf({ pixels, className }: BatchImage): Pick<BatchImage, 'pixels' | 'className'> {
+  return { pixels, className };
+}
+
+function PairButton({ pair }: { readonly pair: BatchPair }) {
+  const { first, second, isPositive, distance, pull } = pair;
+  return (
+    <button
+      type="button"
+      className={styles['pair']}
+      aria-label={`${pairName(pair)}: put on the pads`}
+      data-distance={distance}
+      data-pull={pull}
+      onClick={() => actions.putPair(digitOf(first), digitOf(second))}
+    >
+      <span className={styles['images']}>
+        <DigitImage pixels={first.pixels} className={styles['digit']} />
+        <DigitImage pixels={second.pixels} className={styles['digit']} />
+      </span>
+      <span className={styles['distance']}>
+        {isPositive ? '=' : '≠'} {distance.toFixed(2)}
+      </span>
+      <span className={styles['pull']}>{pullSigns[pull]}</span>
+    </button>
+  );
+}

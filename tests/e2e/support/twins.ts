@@ -1,0 +1,23 @@
+/** The twins, and the pairs that they learn from, as their tests see them. */
+import type { Locator, Page } from '@playwright/test';
+
+export class StepPairs {
+  readonly figure: Locator;
+
+  constructor(page: Page) {
+    this.figure = page.getByRole('figure', { name: 'Pairs of this step' });
+  }
+
+  /** The pairs of one kind, the hardest first. */
+  of(kind: '= same digit' | '≠ different digits'): Locator {
+    return this.figure.getByRole('region', { name: kind }).getByRole('button');
+  }
+
+  /** Their distances in the order in which they are shown. */
+  async distances(kind: '= same digit' | '≠ different digits'): Promise<number[]> {
+    const texts = await this.of(kind).evaluateAll((buttons) =>
+      buttons.map((button) => button.getAttribute('data-distance')),
+    );
+    return texts.map(Number);
+  }
+}

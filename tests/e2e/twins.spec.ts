@@ -1,0 +1,38 @@
+/** What the network is learning from, and what becomes of a pair on its way through the twins. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './support/playground.ts';
+import { StepPairs } from './support/twins.ts';
+
+test('the pairs of a step are there, the hardest first, and go to the pads', async ({
+  playground,
+  page,
+}) => {
+  await playground.open('?backend=wasm');
+  const pairs = new StepPairs(page);
+  await playground.set('Steps', 400);
+  await playground.press('Train');
+  await pairs.figure.scrollIntoViewIfNeeded();
+  await expect(pairs.figure).toContainText(/^.*step \d+.*$/);
+  await expect(pairs.of('≠ different digits')).toHaveCount(12);
+  await playground.press('Pause');
+  await playground.isInState('paused');
+  const steps = await playground.number(playground.stepCount);
+  await expect(pairs.figure).toContainText(`The next step, ${steps + 1}`);
+
+  const [together, apart] = [
+    await pairs.distances('= same digit'),
+    await pairs.distances('≠ different digits'),
+  ];
+  expect(together).toEqual(together.toSorted((one, other) => other - one));
+  expect(apart).toEqual(apart.toSorted((one, other) => one - other));
+  await expect(pairs.of('= same digit').first()).toHaveAttribute('data-pull', 'together');
+  await expect(pairs.of('≠ different digits').first()).toHaveAttribute('data-pull', 'apart');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  // The same two images, through the same network: the same distance.
+  await pairs.of('≠ different digits').first().focus();
+  await page.keyboard.press('Enter');
+  expect(await playground.a.ink()).toBeGreaterThan(0);
+  expect(await playground.b.ink()).toBeGreaterThan(0);
+  await expect.poll(() => playground.distance()).toBeCloseTo(apart[0] ?? Number.NaN, 1);
+});
