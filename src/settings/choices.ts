@@ -31,11 +31,13 @@ export type OptimizerKind = (typeof optimizerKinds)[number];
 export const scheduleKinds = ['constant', 'linear', 'cosine'] as const;
 export type ScheduleKind = (typeof scheduleKinds)[number];
 
+/** The TensorFlow.js backends that can run. */
+export const backendNames = ['webgl', 'wasm', 'webgpu', 'cpu'] as const;
+export type BackendName = (typeof backendNames)[number];
+
 /** What the backend setting can be: `auto` chooses, a name forces. */
-export const backendChoices = ['auto', 'webgl', 'wasm', 'webgpu', 'cpu'] as const;
+export const backendChoices = ['auto', ...backendNames] as const;
 export type BackendChoice = (typeof backendChoices)[number];
-/** A TensorFlow.js backend that can run. */
-export type BackendName = Exclude<BackendChoice, 'auto'>;
 
 /** What the backends are called. */
 export const backendTitles: Readonly<Record<BackendName, string>> = {

@@ -46,6 +46,9 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
       const { loadedImages, totalImages, failures } = event;
       return { ...state, loading: { loadedImages, totalImages, failures } };
     }
+    case 'probing':
+      // Events and replies come over different ways: it may have been chosen by now.
+      return state.backend === null ? { ...state, probing: event.backend } : state;
     case 'undoable':
       return { ...state, undo: event.undo };
     // The client's business.

@@ -35,6 +35,8 @@ export interface PlaygroundActions {
   /** One press: sets everything up, starts over and trains, or brings in trained weights. */
   runExperiment(id: ExperimentId): Promise<void>;
   chooseBackend(choice: BackendChoice): Promise<void>;
+  /** Times all backends that work here and goes on with the fastest; the run is carried over. */
+  probeBackends(): Promise<void>;
   /** Finds out whether WebGPU is among the backends that can be chosen here. */
   lookForWebGpu(): Promise<void>;
   /** Draws, erases, takes back: whatever makes of a pad another one. */
@@ -124,10 +126,8 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       undoReset: () => context.attempt(() => run.undoReset()),
       set: (name, value) => context.attempt(() => run.set(name, value)),
       runExperiment: (id) => context.attempt(() => run.runExperiment(id)),
-      chooseBackend: async (choice) => {
-        context.set({ backendChoice: choice });
-        await worker.start(context.state.status === null ? 'start' : 'restartWith');
-      },
+      chooseBackend: (choice) => worker.startOther(choice),
+      probeBackends: () => worker.startOther('auto', true),
       lookForWebGpu: () => context.attempt(() => worker.lookForWebGpu()),
       changePad: (pad, change) => pads.change(pad, change),
       randomDigit: (pad) => context.attempt(() => pads.putRandomDigit(pad)),

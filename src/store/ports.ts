@@ -10,11 +10,19 @@ export interface Client {
   restartWith(options: Omit<OpenOptions, 'restore'>): Promise<BackendInfo>;
 }
 
+/** A place that outlives the visit, where the browser has one. */
+export interface TextMemory {
+  read(): string | null;
+  write(text: string): void;
+}
+
 export interface PlaygroundPorts {
   readonly createClient: (listener: ClientListener) => Client;
   /** Where the data set's manifest is. */
   readonly manifestUrl: string;
   readonly query: QueryChoices;
+  /** Keeps what a probe of the backends found on this machine. */
+  readonly probeMemory: TextMemory;
   /** A number in [0, 1). */
   readonly random: () => number;
   readonly saveFile: (file: ExportedFile) => void;

@@ -1,5 +1,5 @@
 /** What the page knows, as plain data. */
-import type { BackendChoice } from '../settings/choices.ts';
+import type { BackendChoice, BackendName } from '../settings/choices.ts';
 import type { ExperimentId } from '../settings/experiments.ts';
 import { defaultSettings, type RunSettings } from '../settings/settings.ts';
 import type {
@@ -60,6 +60,8 @@ export interface PlaygroundState {
   readonly backendChoice: BackendChoice;
   /** `null` before one has started. */
   readonly backend: BackendInfo | null;
+  /** The backend that is being timed while none has started. */
+  readonly probing: BackendName | null;
   /** Why WebGPU cannot be chosen here, once that has been looked into. */
   readonly whyNotWebGpu: string | null;
   readonly loading: Loading;
@@ -99,6 +101,7 @@ export const initialState: PlaygroundState = {
   status: null,
   backendChoice: 'auto',
   backend: null,
+  probing: null,
   whyNotWebGpu: null,
   loading: { loadedImages: 0, totalImages: 0, failures: [] },
   settings: defaultSettings,

@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import { WorkerClient } from '../worker/client.ts';
 import { fetchText } from './fetchText.ts';
+import { pageMemory } from './pageMemory.ts';
 import { createPlayground, type Playground, type PlaygroundActions } from './playground.ts';
 import { readQuery } from './query.ts';
 import { saveFile } from './saveFile.ts';
@@ -10,6 +11,7 @@ const playground = createPlayground({
   createClient: (listener) => new WorkerClient(listener),
   manifestUrl: new URL('mnist/manifest.json', document.baseURI).href,
   query: readQuery(window.location.search),
+  probeMemory: pageMemory('siamese-playground.probe'),
   random: Math.random,
   saveFile,
   fetchText,

@@ -1,4 +1,5 @@
 /** Starting the worker, the loading of its data, and starting again after it has died. */
+import type { BackendChoice } from '../settings/choices.ts';
 import { type Context, messageOf } from './context.ts';
 
 export class WorkerActions {
@@ -20,25 +21,30 @@ export class WorkerActions {
     return isFirst;
   }
 
-  async start(begin: 'start' | 'restartWith' = 'start'): Promise<void> {
+  /** @param repeatsProbe whether all backends that work here are timed, to choose the fastest */
+  async start(begin: 'start' | 'restartWith' = 'start', repeatsProbe = false): Promise<void> {
     const { client, ports, state } = this.#context;
     const { settings, backendChoice } = state;
-    const { manifestUrl } = ports;
+    const { manifestUrl, probeMemory } = ports;
     this.#hasRun = false;
     this.#onRestart();
     this.#context.set({
       runState: 'loading',
       backend: null,
+      probing: null,
       problem: null,
       isExporting: false,
       // A network that was set aside was in the memory of the worker that is gone.
       undo: null,
     });
     try {
-      const options = { settings, backend: backendChoice, manifestUrl };
-      this.#context.set({ backend: await client[begin](options) });
+      const rememberedProbe = probeMemory.read();
+      const options = { settings, backend: backendChoice, rememberedProbe, repeatsProbe };
+      const backend = await client[begin]({ ...options, manifestUrl });
+      if (backend.probe !== null) probeMemory.write(JSON.stringify(backend.probe));
+      this.#context.set({ backend, probing: null });
     } catch (error) {
-      this.#context.set({ runState: 'error' });
+      this.#context.set({ runState: 'error', probing: null });
       this.#context.report(
         messageOf(error),
         this.#context.state.backendChoice === 'auto' ? 'restart' : 'use-auto-backend',
@@ -46,6 +52,13 @@ export class WorkerActions {
       return;
     }
     await this.load();
+  }
+
+  /** Starts another worker, by this choice of its backend; the run is carried over. */
+  async startOther(choice: BackendChoice, repeatsProbe = false): Promise<void> {
+    this.#context.set({ backendChoice: choice });
+    const { status } = this.#context.state;
+    await this.start(status === null ? 'start' : 'restartWith', repeatsProbe);
   }
 
   /** Finds out whether WebGPU can be chosen: nobody needs to know before they choose. */

@@ -4,7 +4,7 @@
  */
 
 import type { Projection } from '../data/projection.ts';
-import type { BackendChoice } from '../settings/choices.ts';
+import type { BackendChoice, BackendName } from '../settings/choices.ts';
 import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import type { Evaluation } from '../siamese/evaluation.ts';
@@ -13,7 +13,7 @@ import type { EvaluationScope } from '../siamese/judgingPairs.ts';
 import type { OcclusionMap } from '../siamese/occlusion.ts';
 import type { RunSnapshot } from './runSnapshot.ts';
 
-export type { BackendInfo } from '../siamese/backend/backendInfo.ts';
+export type { BackendInfo, ProbeOutcome } from '../siamese/backend/backendInfo.ts';
 export type { Evaluation } from '../siamese/evaluation.ts';
 export type { InsidePair, InsideStep, LayerFlow } from '../siamese/insideStep.ts';
 export type { EvaluationScope } from '../siamese/judgingPairs.ts';
@@ -263,6 +263,8 @@ export type WorkerEvent =
       readonly failures: readonly string[];
     }
   | { readonly kind: 'undoable'; readonly undo: UndoKind | null }
+  /** While no backend has been chosen: the one that is being timed. */
+  | { readonly kind: 'probing'; readonly backend: BackendName }
   /** The backend lost its device: the worker must be started anew. */
   | { readonly kind: 'backend-lost' };
 
@@ -272,6 +274,10 @@ export type EventListener = (events: readonly WorkerEvent[]) => void;
 export interface OpenOptions {
   readonly settings: RunSettings;
   readonly backend: BackendChoice;
+  /** What `BackendInfo.probe` was on this machine, as JSON; it is checked before it is believed. */
+  readonly rememberedProbe: string | null;
+  /** Times all backends that work here, whatever is remembered or obvious; for `auto` only. */
+  readonly repeatsProbe: boolean;
   /** Where the data set's manifest is. */
   readonly manifestUrl: string;
   /** Carries on with this run, after a crash. */

@@ -25,6 +25,12 @@ export class EventStream {
     this.#events.push(event);
   }
 
+  /** Sends one event at once, after what has gathered. */
+  send(event: WorkerEvent): void {
+    this.add(event);
+    this.flush();
+  }
+
   /** Adds the loss of one step. */
   addLoss(runId: number, step: number, loss: number): void {
     const { runId: lastRunId, firstStep = 0, values = [] } = this.#losses ?? {};

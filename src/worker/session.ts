@@ -75,9 +75,13 @@ export class Session implements SiameseWorker {
     this.#loading = new DatasetLoading(new URL(options.manifestUrl), this.#ports);
     this.#start = options.restore ?? freshRun(1, settings);
     this.#runCount = this.#start.runId;
-    const backend = await startBackend(options.backend, () => {
-      stream.add({ kind: 'backend-lost' });
-      stream.flush();
+    const onLost = () => stream.send({ kind: 'backend-lost' });
+    const backend = await startBackend(options.backend, onLost, {
+      ...this.#ports,
+      settings,
+      remembered: options.rememberedProbe,
+      isRepeated: options.repeatsProbe,
+      onTurn: (name) => stream.send({ kind: 'probing', backend: name }),
     });
     this.#stepsInFlight = backend.isSoftware ? mostStepsInFlight.software : mostStepsInFlight.other;
     return backend;

@@ -25,3 +25,28 @@ for (const { name, encoder, size } of networks) {
     expect(new Set(onWasm).size).toBe(4);
   });
 }
+
+test('a probe times all backends, goes on with the fastest, and is remembered', async ({
+  playground,
+  page,
+}) => {
+  const status = page.getByRole('status').filter({ hasText: /Chosen|Timing|Starting/ });
+  await playground.open();
+  await playground.press('Step');
+  await playground.hasSteps(1);
+  await page.getByRole('button', { name: /^Advanced/ }).click();
+  await expect(status).toHaveText('Chosen by itself: WebGL here is drawn in software.');
+  await playground.press('Probe again');
+  await expect(playground.button('Probe again')).toBeDisabled();
+  await expect(status).toHaveText(/^Chosen by a probe: \w+ [\d.]+ ms a step, \w+ [\d.]+ ms\.$/);
+  await expect(status).toContainText('WASM');
+  await expect(status).toContainText('WebGL');
+  // The run is carried over to the worker that probed, and goes on there.
+  await playground.hasSteps(1);
+  await playground.press('Step');
+  await playground.hasSteps(2);
+
+  await playground.open();
+  await page.getByRole('button', { name: /^Advanced/ }).click();
+  await expect(status).toContainText('Chosen by an earlier probe: ');
+});

@@ -1,7 +1,7 @@
 /** A worker that answers at once and tells what it was asked; a test decides when its events come. */
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import { createPlayground, type Playground } from '../../src/store/playground.ts';
-import type { Client } from '../../src/store/ports.ts';
+import type { Client, TextMemory } from '../../src/store/ports.ts';
 import type {
   BackendInfo,
   Comparison,
@@ -11,7 +11,9 @@ import type {
   ExportedFile,
   InsideStepOfRun,
   OneShotQuestion,
+  OpenOptions,
   PictureName,
+  ProbeOutcome,
   RunStatus,
   SiameseWorker,
   TestDigit,
@@ -55,6 +57,13 @@ export class FakeWorker implements SiameseWorker {
   readonly pairs: DigitPair[] = [];
   /** What was to be explained. */
   readonly explainedPairs: DigitPair[] = [];
+  /** How each worker was to choose its backend. */
+  readonly opened: Pick<OpenOptions, 'backend' | 'rememberedProbe' | 'repeatsProbe'>[] = [];
+  readonly probe: ProbeOutcome = {
+    version: 1,
+    renderer: 'a fake',
+    timings: [{ name: 'cpu', stepMs: 7 }],
+  };
   readonly wantedPictures: (readonly PictureName[])[] = [];
   order: Order = 'reply first';
   /** What an import is refused with. */
@@ -88,8 +97,14 @@ export class FakeWorker implements SiameseWorker {
     this.#tell([{ kind: 'status', runId: this.#status.runId, status: this.#status }]);
   }
 
-  async open(): Promise<BackendInfo> {
-    return { name: 'cpu', renderer: 'a fake', isSoftware: false, reason: 'A test wants it' };
+  /** Notes how it was asked to choose a backend; a probe that is to be repeated finds something. */
+  async open({ backend, rememberedProbe, repeatsProbe }: OpenOptions): Promise<BackendInfo> {
+    this.opened.push({ backend, rememberedProbe, repeatsProbe });
+    const told = { name: 'cpu', renderer: 'a fake', isSoftware: false } as const;
+    if (!repeatsProbe) return { ...told, reason: 'A test wants it', probe: null };
+    this.#tell([{ kind: 'probing', backend: 'cpu' }]);
+    await laterTask();
+    return { ...told, reason: 'A test wants it probed', probe: this.probe };
   }
 
   async whyNotWebGpu(): Promise<string | null> {
@@ -222,6 +237,17 @@ function laterTask(): Promise<void> {
   });
 }
 
+/** Remembers as long as the test lasts. */
+function textMemory(): TextMemory {
+  let text: string | null = null;
+  return {
+    read: () => text,
+    write: (written) => {
+      text = written;
+    },
+  };
+}
+
 export interface FakePlayground {
   readonly worker: FakeWorker;
   readonly state: () => Playground;
@@ -233,16 +259,18 @@ export interface FakePlayground {
 export async function openPlayground(
   fetchText: (path: string) => Promise<string> = async () => '{}',
 ): Promise<FakePlayground> {
+  const memory = textMemory();
   const created: { worker: FakeWorker; listener: ClientListener }[] = [];
   const store = createPlayground({
     createClient: (listener): Client => {
       const remote = new FakeWorker((events) => listener.onEvents(events));
       created.push({ worker: remote, listener });
-      const start = (): Promise<BackendInfo> => remote.open();
+      const start: Client['start'] = (options) => remote.open({ ...options, restore: null });
       return { remote, start, restartWith: start };
     },
     manifestUrl: 'http://localhost/mnist/manifest.json',
     query: { backend: 'auto', seed: null, complaints: [] },
+    probeMemory: memory,
     random: () => 0.5,
     saveFile: () => {},
     fetchText,

@@ -74,6 +74,8 @@ export class TestSession {
     const options = {
       settings: { ...quickSettings, ...settings },
       backend: 'cpu',
+      rememberedProbe: null,
+      repeatsProbe: false,
       manifestUrl: manifestUrl.href,
       restore: restore ?? null,
     } as const;

@@ -18,6 +18,8 @@ type WebGlFinding =
   | { readonly found: false; readonly reason: string };
 
 let finding: WebGlFinding | undefined;
+/** Ends the listening for a lost context. */
+let listening = new AbortController();
 
 /**
  * Looks for WebGL 2 and what draws it, once. TensorFlow.js makes no context in a Safari worker and
@@ -58,7 +60,8 @@ export async function startWebGl(onLost: OnBackendLost): Promise<StartedBackend>
   const { canvas, context, renderer, isSoftware } = found;
   const { MathBackendWebGL, setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl');
   setWebGLContext(2, context);
-  canvas.addEventListener('webglcontextlost', onLost);
+  listening = new AbortController();
+  canvas.addEventListener('webglcontextlost', onLost, { signal: listening.signal });
   if (!(await tf.setBackend('webgl'))) throw new Error('TensorFlow.js could not use the context');
   await checkProduct();
   const backend = tf.backend();
@@ -68,4 +71,11 @@ export async function startWebGl(onLost: OnBackendLost): Promise<StartedBackend>
     registerWebGlPairs(backend);
   }
   return { name: 'webgl', renderer, isSoftware };
+}
+
+/** Ends the backend and gives the graphics card's memory back. */
+export function stopWebGl(): void {
+  listening.abort();
+  tf.removeBackend('webgl');
+  if (finding?.found === true) finding.context.getExtension('WEBGL_lose_context')?.loseContext();
 }

@@ -4,6 +4,9 @@ import type { OnBackendLost, StartedBackend } from './backendInfo.ts';
 import { checkProduct } from './checkProduct.ts';
 import { isSoftwareRenderer } from './renderer.ts';
 
+/** What the backend computes with, once it has started. */
+let device: GPUDevice | undefined;
+
 type WebGpuFinding =
   | { readonly found: true; readonly adapter: GPUAdapter }
   | { readonly found: false; readonly reason: string };
@@ -50,8 +53,20 @@ export async function startWebGpu(onLost: OnBackendLost): Promise<StartedBackend
   if (!(await tf.setBackend('webgpu'))) throw new Error('TensorFlow.js could not use the adapter');
   await checkProduct();
   const backend = tf.backend();
-  if (backend instanceof WebGPUBackend) void backend.device.lost.then(onLost);
+  if (backend instanceof WebGPUBackend) {
+    device = backend.device;
+    void device.lost.then(({ reason }) => {
+      // One that was given back is not lost.
+      if (reason !== 'destroyed') onLost();
+    });
+  }
   const renderer = adapterName(info);
   const isSoftware = info.isFallbackAdapter || isSoftwareRenderer(renderer);
   return { name: 'webgpu', renderer, isSoftware };
+}
+
+/** Ends the backend and gives the graphics card's memory back. */
+export function stopWebGpu(): void {
+  tf.removeBackend('webgpu');
+  device?.destroy();
 }

@@ -7,6 +7,8 @@ import styles from './header.module.css';
 /** What computes, and on what data. */
 export function Surroundings() {
   const backend = usePlayground((state) => state.backend);
+  const probing = usePlayground((state) => state.probing);
+  const starting = probing === null ? 'starting …' : `timing ${backendTitles[probing]} …`;
   return (
     <div className={styles['surroundings']}>
       <span
@@ -16,7 +18,7 @@ export function Surroundings() {
         title={backend?.reason ?? ''}
         data-running={backend !== null}
       >
-        {backend === null ? 'starting …' : `${backendTitles[backend.name]} · ${backend.renderer}`}
+        {backend === null ? starting : `${backendTitles[backend.name]} · ${backend.renderer}`}
       </span>
       <DataProgress />
     </div>

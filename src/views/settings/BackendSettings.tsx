@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
-import { backendChoices } from '../../settings/choices.ts';
+import { backendChoices, backendTitles } from '../../settings/choices.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { Button } from '../components/Button.tsx';
 import { SelectControl } from '../components/SelectControl.tsx';
+import styles from './settings.module.css';
 import { backendWords } from './words.ts';
 
 /** What does the computing. */
@@ -13,16 +15,35 @@ export function BackendSettings() {
     if (isRunning) void actions.lookForWebGpu();
   }, [isRunning]);
   return (
-    <SelectControl
-      label="Backend"
-      value={choice}
-      options={backendChoices.map((value) => ({
-        value,
-        text: backendWords[value].text,
-        whyNot: value === 'webgpu' ? whyNotWebGpu : null,
-      }))}
-      onChange={(value) => void actions.chooseBackend(value)}
-      tip="What does the computing. Auto takes the graphics card where there is one, else WebAssembly on the processor."
-    />
+    <>
+      <SelectControl
+        label="Backend"
+        value={choice}
+        options={backendChoices.map((value) => ({
+          value,
+          text: backendWords[value].text,
+          whyNot: value === 'webgpu' ? whyNotWebGpu : null,
+        }))}
+        onChange={(value) => void actions.chooseBackend(value)}
+        tip="What does the computing. Auto takes WebAssembly on the processor, unless there is a graphics card: then it trains a few steps on both (a probe), and goes on with the faster one now and on later visits."
+      />
+      <Probe />
+    </>
+  );
+}
+
+/** Why this backend runs, and the offer to find out anew which is the fastest. */
+function Probe() {
+  const reason = usePlayground((state) => state.backend?.reason ?? null);
+  const probing = usePlayground((state) => state.probing);
+  const isStarting = usePlayground((state) => state.backend === null && state.problem === null);
+  const progress = probing === null ? 'Starting …' : `Timing ${backendTitles[probing]} …`;
+  return (
+    <div className={styles['probe']}>
+      <p role="status">{isStarting ? progress : reason}</p>
+      <Button onClick={() => void actions.probeBackends()} disabled={isStarting}>
+        Probe again
+      </Button>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 /** Our trainer with its kernels, driven as the page's own worker drives it. */
 import type { Dataset } from '../../../src/data/dataset.ts';
 import { defaultSettings, type RunSettings } from '../../../src/settings/settings.ts';
-import { startBackend } from '../../../src/siamese/backend/backend.ts';
+import { forceBackend } from '../../../src/siamese/backend/backend.ts';
 import { embedBothWays } from '../../../src/siamese/embeddingTables.ts';
 import { freshRun } from '../../../src/worker/runSnapshot.ts';
 import { Stepper } from '../../../src/worker/stepper.ts';
@@ -32,6 +32,6 @@ function create(name: OurName, dataset: Dataset, seed: number): Contender {
 }
 
 serve({
-  startBackend: async (backend) => (await startBackend(backend, () => {})).renderer,
+  startBackend: async (backend) => (await forceBackend(backend, () => {})).renderer,
   create,
 });

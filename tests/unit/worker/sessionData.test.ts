@@ -56,12 +56,19 @@ describe('before the images are here', () => {
   it('the backend is told', async () => {
     const { ports } = new FakeServer(tinyData.files);
     const session = new Session({ ...ports, now: () => 0, today: () => new Date(0) });
-    const options = { settings: quickSettings, manifestUrl: manifestUrl.href, restore: null };
+    const options = {
+      settings: quickSettings,
+      rememberedProbe: null,
+      repeatsProbe: false,
+      manifestUrl: manifestUrl.href,
+      restore: null,
+    };
     expect(await session.open({ ...options, backend: 'cpu' }, () => {})).toEqual({
       name: 'cpu',
       renderer: 'processor, plain JavaScript',
       isSoftware: false,
       reason: 'Chosen by hand.',
+      probe: null,
     });
     const webgl = session.open({ ...options, backend: 'webgl' }, () => {});
     await expect(webgl).rejects.toThrow(
