@@ -10,10 +10,19 @@ export type { Point, Stroke } from '../data/drawing/stroke.ts';
 export const padNames = ['a', 'b'] as const;
 export type PadName = (typeof padNames)[number];
 
-/** Strokes in shares of the pad's side (0…1), or 784 grey values as they are. */
+/** A digit of the test set. */
+export interface KnownDigit {
+  readonly pixels: Uint8Array;
+  readonly className: string;
+  /** Its place in the test set, where it is known. */
+  readonly index?: number;
+}
+
+/** Strokes in shares of the pad's side (0…1), or 784 grey values from elsewhere as they are. */
 export type Drawing =
   | { readonly kind: 'strokes'; readonly strokes: readonly Stroke[] }
-  | { readonly kind: 'digit'; readonly pixels: Uint8Array; readonly className: string };
+  | (KnownDigit & { readonly kind: 'digit' })
+  | { readonly kind: 'picture'; readonly pixels: Uint8Array };
 
 export interface Pad {
   readonly drawing: Drawing;

@@ -1,7 +1,7 @@
 /** What a person does on the pads, and the comparison that follows. */
-import type { TestDigit } from '../worker/api.ts';
+import type { TestDigitChoice } from '../worker/api.ts';
 import type { Context } from './context.ts';
-import { type PadChange, type PadName, putDrawing } from './drawing.ts';
+import { endStroke, type KnownDigit, type PadChange, type PadName, putDrawing } from './drawing.ts';
 import { applyEvents } from './events.ts';
 import type { PlaygroundState } from './state.ts';
 
@@ -11,6 +11,8 @@ export class PadActions {
   #isNew = false;
   /** The comparing that goes on; another worker makes another one. */
   #comparing: object | null = null;
+  /** Settles when the last test digit that was asked for is there: steps count from what is shown. */
+  #putting: Promise<unknown> = Promise.resolve();
 
   constructor(context: Context) {
     this.#context = context;
@@ -22,20 +24,38 @@ export class PadActions {
     this.#take({ ...pads, [name]: change(pads[name]) });
   }
 
-  async putRandomDigit(pad: PadName): Promise<void> {
-    const { client, ports } = this.#context;
-    const { pixels, className } = await client.remote.testDigit(ports.random());
-    this.change(pad, (before) => putDrawing(before, { kind: 'digit', pixels, className }));
+  /** What is on one pad goes on the other, with all that can be taken back. */
+  swap(): void {
+    const { a, b } = this.#context.state.pads;
+    this.#take({ a: endStroke(b), b: endStroke(a) });
+  }
+
+  /** Any digit of the test set, or any of a class. */
+  async putRandomDigit(pad: PadName, label: number | null): Promise<void> {
+    const random = this.#context.ports.random();
+    await this.#put(pad, () =>
+      label === null ? { kind: 'any', random } : { kind: 'of-class', label, random },
+    );
+  }
+
+  /** The next test digit of the class that is shown, or the one before; any where none is shown. */
+  async stepTestDigit(pad: PadName, step: 1 | -1): Promise<void> {
+    await this.#put(pad, () => {
+      const { drawing } = this.#context.state.pads[pad];
+      return drawing.kind === 'digit' && drawing.index !== undefined
+        ? { kind: 'beside', index: drawing.index, step }
+        : { kind: 'any', random: this.#context.ports.random() };
+    });
   }
 
   /** Puts the test digit with this index on a pad. */
   async putTestDigit(pad: PadName, index: number): Promise<void> {
-    const { pixels, className } = await this.#context.client.remote.testDigitAt(index);
-    this.change(pad, (before) => putDrawing(before, { kind: 'digit', pixels, className }));
+    const digit = await this.#context.client.remote.testDigitAt(index);
+    this.change(pad, (before) => putDrawing(before, { kind: 'digit', ...digit }));
   }
 
   /** Puts a pair of test digits on the pads: one comparison, and an undo for each. */
-  putPair(a: TestDigit, b: TestDigit): void {
+  putPair(a: KnownDigit, b: KnownDigit): void {
     const { pads } = this.#context.state;
     this.#take({
       a: putDrawing(pads.a, { kind: 'digit', ...a }),
@@ -53,6 +73,7 @@ export class PadActions {
   /** Expects no more answers: the worker that was asked is gone. */
   forget(): void {
     this.#comparing = null;
+    this.#putting = Promise.resolve();
     this.#context.set({ isComparing: false });
   }
 
@@ -63,6 +84,15 @@ export class PadActions {
     const isSamePair = pads.a.drawing === before.a.drawing && pads.b.drawing === before.b.drawing;
     this.#context.set({ pads, history: isSamePair ? history : { ...history, similarity: [] } });
     if (!isSamePair) this.compare();
+  }
+
+  async #put(pad: PadName, choose: () => TestDigitChoice): Promise<void> {
+    const put = this.#putting.then(async () => {
+      const digit = await this.#context.client.remote.testDigit(choose());
+      this.change(pad, (before) => putDrawing(before, { kind: 'digit', ...digit }));
+    });
+    this.#putting = put.catch(() => {});
+    await put;
   }
 
   async #compareUntilSettled(): Promise<void> {

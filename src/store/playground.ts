@@ -8,7 +8,7 @@ import type { ExperimentId } from '../settings/experiments.ts';
 import type { RunSettings } from '../settings/settings.ts';
 import type { TestDigit, WorkerEvent } from '../worker/api.ts';
 import { Context } from './context.ts';
-import type { PadChange, PadName } from './drawing.ts';
+import type { KnownDigit, PadChange, PadName } from './drawing.ts';
 import { applyEvents } from './events.ts';
 import { insideAfter } from './inside.ts';
 import { InsideActions } from './insideActions.ts';
@@ -41,16 +41,20 @@ export interface PlaygroundActions {
   lookForWebGpu(): Promise<void>;
   /** Draws, erases, takes back: whatever makes of a pad another one. */
   changePad(pad: PadName, change: PadChange): void;
-  randomDigit(pad: PadName): Promise<void>;
   /** Puts the test digit with this index on a pad. */
   putTestDigit(pad: PadName, index: number): Promise<void>;
   /** The test digit with this index. */
   testDigitAt(index: number): Promise<TestDigit>;
   /** Puts two test digits on the pads, to be compared. */
-  putPair(a: TestDigit, b: TestDigit): void;
+  putPair(a: KnownDigit, b: KnownDigit): void;
   /** Shows the worst pairs of two digits by the newest evaluation. */
   showWorstPairs(cell: DigitCell): Promise<void>;
   hideWorstPairs(): void;
+  swapPads(): void;
+  /** A digit of the test set: any, or any of the class with this index. */
+  randomDigit(pad: PadName, label?: number): Promise<void>;
+  /** The next test digit of the class on the pad (1), or the one before (−1). */
+  stepDigit(pad: PadName, step: 1 | -1): Promise<void>;
   /** Looks inside the next step, phase by phase; the last phase takes it. */
   nextPhase(): Promise<void>;
   /** Follows another of the pairs of the step that is looked into. */
@@ -130,12 +134,14 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       probeBackends: () => worker.startOther('auto', true),
       lookForWebGpu: () => context.attempt(() => worker.lookForWebGpu()),
       changePad: (pad, change) => pads.change(pad, change),
-      randomDigit: (pad) => context.attempt(() => pads.putRandomDigit(pad)),
       putTestDigit: (pad, index) => context.attempt(() => pads.putTestDigit(pad, index)),
       testDigitAt: (index) => client.remote.testDigitAt(index),
       putPair: (a, b) => pads.putPair(a, b),
       showWorstPairs: (cell) => context.attempt(() => worstPairs.show(cell)),
       hideWorstPairs: () => worstPairs.hide(),
+      swapPads: () => pads.swap(),
+      randomDigit: (pad, label) => context.attempt(() => pads.putRandomDigit(pad, label ?? null)),
+      stepDigit: (pad, step) => context.attempt(() => pads.stepTestDigit(pad, step)),
       nextPhase: () => context.attempt(() => inside.nextPhase()),
       followPair: (index) => context.attempt(() => inside.followPair(index)),
       watchPicture: (name) => pictures.watch(name),

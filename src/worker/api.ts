@@ -288,6 +288,8 @@ export interface OpenOptions {
 export interface TestDigit {
   readonly pixels: Uint8Array;
   readonly className: string;
+  /** Its place in the split. */
+  readonly index: number;
 }
 
 /** A test pair as it was judged: A goes through the first tower, B through the second. */
@@ -311,6 +313,13 @@ export interface WorstPairs {
   readonly scope: EvaluationScope;
   readonly pairs: readonly WorstPair[];
 }
+/** Which test digit; `random` in [0, 1) chooses among many. */
+export type TestDigitChoice =
+  | { readonly kind: 'any'; readonly random: number }
+  /** One of a class, by the class's index. */
+  | { readonly kind: 'of-class'; readonly label: number; readonly random: number }
+  /** The next or the previous one of the class that the digit at `index` is of. */
+  | { readonly kind: 'beside'; readonly index: number; readonly step: 1 | -1 };
 
 /** A file to be saved. */
 export interface ExportedFile {
@@ -355,8 +364,6 @@ export interface SiameseWorker {
    * @param pair which of the step's shown pairs is followed
    */
   inspectStep(pair: number): Promise<InsideStepOfRun>;
-  /** A test digit; `random` in [0, 1) chooses it. */
-  testDigit(random: number): Promise<TestDigit>;
   /** The test digit with this index. */
   testDigitAt(index: number): Promise<TestDigit>;
   /**
@@ -364,6 +371,7 @@ export interface SiameseWorker {
    * of two the nearest; rejects before there is an evaluation.
    */
   worstPairs(classA: number, classB: number): Promise<WorstPairs>;
+  testDigit(choice: TestDigitChoice): Promise<TestDigit>;
   exportWeights(): Promise<ExportedFile>;
   /** Takes over the network in a weights file; nothing changes when the file is refused. */
   importWeights(text: string): Promise<void>;

@@ -25,6 +25,7 @@ import type {
   PictureName,
   SiameseWorker,
   TestDigit,
+  TestDigitChoice,
   UndoKind,
   WorstPairs,
 } from './api.ts';
@@ -33,7 +34,7 @@ import { EventStream } from './eventStream.ts';
 import { askForDistances } from './exampleDistances.ts';
 import { Run } from './run.ts';
 import { freshRun, type RunSnapshot } from './runSnapshot.ts';
-import { testDigitOf } from './testDigits.ts';
+import { pickTestDigit, testDigitOf } from './testDigits.ts';
 import { worstPairsOfRun } from './worstPairs.ts';
 
 /** What the session needs from its surroundings. */
@@ -175,17 +176,16 @@ export class Session implements SiameseWorker {
     return this.#inTurn(() => this.#current().inspectStep(pair));
   }
 
-  async testDigit(random: number): Promise<TestDigit> {
-    const { count } = this.#dataset().splits.test;
-    return this.testDigitAt(Math.min(count - 1, Math.floor(random * count)));
-  }
-
   async testDigitAt(index: number): Promise<TestDigit> {
     return testDigitOf(this.#dataset(), index);
   }
 
   async worstPairs(classA: number, classB: number): Promise<WorstPairs> {
     return worstPairsOfRun(this.#current(), this.#dataset(), classA, classB);
+  }
+
+  async testDigit(choice: TestDigitChoice): Promise<TestDigit> {
+    return pickTestDigit(this.#dataset(), choice);
   }
 
   async exportWeights(): Promise<ExportedFile> {

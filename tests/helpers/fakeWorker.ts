@@ -17,6 +17,7 @@ import type {
   RunStatus,
   SiameseWorker,
   TestDigit,
+  TestDigitChoice,
   WorkerEvent,
   WorstPairs,
 } from '../../src/worker/api.ts';
@@ -189,12 +190,15 @@ export class FakeWorker implements SiameseWorker {
     return insideStepOf(this.#status, pair);
   }
 
-  async testDigit(): Promise<{ pixels: Uint8Array; className: string }> {
-    return { pixels: new Uint8Array(784).fill(9), className: '9' };
+  /** Of class 9 or the one that is wanted; at place 100, or beside the digit that is there. */
+  async testDigit(choice: TestDigitChoice): Promise<TestDigit> {
+    const label = choice.kind === 'of-class' ? choice.label : 9;
+    const index = choice.kind === 'beside' ? choice.index + choice.step : 100;
+    return { pixels: new Uint8Array(784).fill(label), className: String(label), index };
   }
 
   async testDigitAt(index: number): Promise<TestDigit> {
-    return { pixels: new Uint8Array(784).fill(index), className: String(index % 10) };
+    return { pixels: new Uint8Array(784).fill(index), className: String(index % 10), index };
   }
 
   async worstPairs(classA: number, classB: number): Promise<WorstPairs> {

@@ -97,7 +97,7 @@ function Side({ pad, around }: AroundProps) {
 }
 
 function Near({ pad, digit }: { readonly pad: PadName; readonly digit: NearDigit }) {
-  const { pixels, className, distance } = digit;
+  const { pixels, className, index, distance } = digit;
   const target = otherPad(pad);
   return (
     <li>
@@ -107,7 +107,7 @@ function Near({ pad, digit }: { readonly pad: PadName; readonly digit: NearDigit
         aria-label={`Put this ${className}, at distance ${distance.toFixed(2)}, on pad ${letters[target]}`}
         onClick={() =>
           actions.changePad(target, (before) =>
-            putDrawing(before, { kind: 'digit', pixels, className }),
+            putDrawing(before, { kind: 'digit', pixels, className, index }),
           )
         }
       >

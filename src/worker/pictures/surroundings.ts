@@ -15,6 +15,7 @@ import {
 } from '../../siamese/metrics/unlikeness.ts';
 import type { GalleryDigits, Neighbourhood } from '../api.ts';
 import type { Stepper } from '../stepper.ts';
+import { testDigitOf } from '../testDigits.ts';
 import type { Gallery } from './gallery.ts';
 import type { Picture } from './picture.ts';
 
@@ -108,14 +109,10 @@ export class Surroundings implements Picture {
     const near = nearestRows({ measure, query, queryStart, table }, nearestCount);
     const limit = this.#limit?.step === stepper.step ? this.#limit.limit : null;
     return {
-      nearest: near.map(({ row, distance }) => {
-        const image = digits.images[row] ?? 0;
-        return {
-          pixels: imageAt(dataset.splits.test, image).slice(),
-          className: dataset.classes[digits.labels[row] ?? 0] ?? '',
-          distance,
-        };
-      }),
+      nearest: near.map(({ row, distance }) => ({
+        ...testDigitOf(dataset, digits.images[row] ?? 0),
+        distance,
+      })),
       isUnlike: limit && isUnlike(this.#remoteness(drawing, near, digits), limit),
     };
   }

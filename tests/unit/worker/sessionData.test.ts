@@ -43,7 +43,9 @@ describe('before the images are here', () => {
     await expect(session.undo()).rejects.toThrow(noNetwork);
     await expect(session.compare({ a: null, b: null })).rejects.toThrow(noNetwork);
     await expect(session.exportWeights()).rejects.toThrow(noNetwork);
-    await expect(session.testDigit(0)).rejects.toThrow('The data set has not arrived yet');
+    await expect(session.testDigit({ kind: 'any', random: 0 })).rejects.toThrow(
+      'The data set has not arrived yet',
+    );
     expect(await session.suspend()).toBeNull();
   });
 
@@ -101,14 +103,14 @@ describe('loading', () => {
     const started = await TestSession.open({ answer });
     const loading = started.session.load();
     await started.until(() => started.all('status').length > 0);
-    await expect(started.session.testDigit(0.5)).rejects.toThrow(
+    await expect(started.session.testDigit({ kind: 'any', random: 0.5 })).rejects.toThrow(
       'The test digits have not arrived yet',
     );
     letGo();
     await loading;
     const [first, last] = [
-      await started.session.testDigit(0),
-      await started.session.testDigit(1 - 2 ** -53),
+      await started.session.testDigit({ kind: 'any', random: 0 }),
+      await started.session.testDigit({ kind: 'any', random: 1 - 2 ** -53 }),
     ];
     expect(first.pixels).toHaveLength(784);
     expect([first.className, last.className]).toEqual(['a', 'c']);

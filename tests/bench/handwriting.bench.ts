@@ -1,0 +1,74 @@
+/**
+ * Whether a verdict depends on where, how large, how thick and how slanted one writes: synthetic
+ * handwriting, judged by a network that was trained with the page's defaults on WASM.
+ */
+import { cpus } from 'node:os';
+import { test } from 'vitest';
+import { defaultSettings } from '../../src/settings/settings.ts';
+import { architectureOf } from '../../src/siamese/architecture.ts';
+import { BatchInput } from '../../src/siamese/batchInput.ts';
+import { SiameseNetwork } from '../../src/siamese/network.ts';
+import { networkKindOf, planNetwork } from '../../src/siamese/networkPlan.ts';
+import { switchToBackend } from '../helpers/backends.ts';
+import { type Factor, factors, type Writing, writeAll } from './support/handwriting.ts';
+import { loadMnist } from './support/mnist.ts';
+import { trainAndMeasure } from './support/train.ts';
+import { accuracyBy, balancedAccuracy, judgePairs } from './support/verdicts.ts';
+
+const seed = 1;
+const pairsOfEach = 50_000;
+
+test('handwriting', async () => {
+  await switchToBackend('wasm');
+  const settings = { ...defaultSettings, seed };
+  const { evaluation, parameters } = await trainAndMeasure(await loadMnist(), settings);
+  const { decision } = evaluation;
+  if (decision === null) throw new Error('There is no threshold');
+  const plan = planNetwork(architectureOf(settings), networkKindOf(settings));
+  const network = SiameseNetwork.create(plan, parameters);
+  const writings = writeAll(seed);
+  const embeddings = await embedWritings(network, writings);
+  const verdicts = judgePairs(writings, embeddings, decision, pairsOfEach, seed);
+  network.dispose();
+
+  console.log(`\nWASM in Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`);
+  console.log(
+    `${writings.length} drawings, ${pairsOfEach} pairs of each kind, ${settings.steps} steps, seed ${seed}: ` +
+      `${percent(balancedAccuracy(verdicts))} of handwriting, ` +
+      `${percent(evaluation.pairAccuracy)} of MNIST's test pairs\n`,
+  );
+  console.log('| pairs with a drawing of | right | best − worst |');
+  console.log('|---|---|---|');
+  for (const factor of factorNames) {
+    const levels = accuracyBy(factor, verdicts);
+    const figures = levels.map(({ accuracy }) => accuracy);
+    const spread = 100 * (Math.max(...figures) - Math.min(...figures));
+    const words = levels.map(({ level, accuracy }) => `${level}: ${percent(accuracy)}`).join(', ');
+    console.log(`| each ${factor} | ${words} | ${spread.toFixed(2)} points |`);
+  }
+});
+
+const factorNames = Object.keys(factors).filter((name): name is Factor => name in factors);
+
+/** All drawings' embeddings, one after the other. */
+async function embedWritings(
+  network: SiameseNetwork,
+  writings: readonly Writing[],
+): Promise<Float32Array> {
+  const { embeddingSize, input } = network.plan.encoder;
+  const embeddings = new Float32Array(writings.length * embeddingSize);
+  const chunkImages = 100;
+  for (let start = 0; start < writings.length; start += chunkImages) {
+    const chunk = writings.slice(start, start + chunkImages);
+    const batch = new BatchInput(input, chunk.length);
+    for (const [position, { pixels }] of chunk.entries()) {
+      batch.setImage(position, pixels, null);
+    }
+    embeddings.set(await network.embed(batch.values, 'a'), start * embeddingSize);
+  }
+  return embeddings;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}

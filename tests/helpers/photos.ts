@@ -1,0 +1,58 @@
+/** Made-up photos of written digits: ink on paper under uneven light, with a camera's noise. */
+import type { GreyPicture } from '../../src/data/drawing/picture/greyPicture.ts';
+import { rasterise } from '../../src/data/drawing/rasterise.ts';
+import { mapPoints, type Stroke } from '../../src/data/drawing/stroke.ts';
+import { createRandom } from '../../src/data/random.ts';
+
+export interface PhotoOptions {
+  readonly sidePx: number;
+  readonly thicknessPx: number;
+  /** The box of the digit, in shares of the side. */
+  readonly left: number;
+  readonly top: number;
+  readonly size: number;
+  /** What the paper and the ink throw back of the light, 0…1. */
+  readonly paper: number;
+  readonly ink: number;
+  /** How much of the light a shadow takes that lies across the right half, and how softly it begins. */
+  readonly shadow: number;
+  readonly shadowEdgePx: number;
+  /** Grey values are off by up to this. */
+  readonly noise: number;
+  readonly seed: number;
+}
+
+const plain: PhotoOptions = {
+  sidePx: 240,
+  thicknessPx: 12,
+  left: 0.25,
+  top: 0.2,
+  size: 0.5,
+  paper: 0.9,
+  ink: 0.15,
+  shadow: 0,
+  shadowEdgePx: 1,
+  noise: 0,
+  seed: 1,
+};
+
+/** A photo of strokes that are given in a unit square. */
+export function photoOf(
+  strokes: readonly Stroke[],
+  options: Partial<PhotoOptions> = {},
+): GreyPicture {
+  const { sidePx, thicknessPx, left, top, size, ...look } = { ...plain, ...options };
+  const placed = mapPoints(strokes, ({ x, y }) => ({
+    x: (left + x * size) * sidePx,
+    y: (top + y * size) * sidePx,
+  }));
+  const random = createRandom(look.seed, 'evaluationPairs');
+  const values = Float32Array.from(rasterise(placed, thicknessPx, sidePx), (share, pixel) => {
+    const intoShadowPx = (pixel % sidePx) - sidePx / 2;
+    const depth = Math.min(1, Math.max(0, 0.5 + intoShadowPx / look.shadowEdgePx));
+    const reflected = look.paper + share * (look.ink - look.paper);
+    const noise = (2 * random.uniform() - 1) * look.noise;
+    return Math.min(1, Math.max(0, reflected * (1 - look.shadow * depth) + noise));
+  });
+  return { width: sidePx, height: sidePx, values };
+}
