@@ -1,5 +1,6 @@
 /** One update of Adam as a single kernel, for backends that have it. */
 import * as tf from '@tensorflow/tfjs-core';
+import { hasKernelFor, haveShape } from './handOver.ts';
 
 /** Name of the kernel that a backend may have for it. */
 export const adamUpdateName = 'AdamUpdate';
@@ -28,8 +29,9 @@ export function adamUpdate(
   vectors: AdamVectors,
   constants: AdamConstants,
 ): Omit<AdamVectors, 'gradient'> {
-  if (tf.getKernel(adamUpdateName, tf.getBackend()) === undefined)
-    return compose(vectors, constants);
+  const all = Object.values<tf.Tensor1D>({ ...vectors });
+  const isOurs = hasKernelFor(adamUpdateName, all) && haveShape(vectors.parameters.shape, all);
+  if (!isOurs) return compose(vectors, constants);
   const [parameters, firstMoment, secondMoment] = tf
     .engine()
     .runKernel<tf.Tensor1D[]>(adamUpdateName, { ...vectors }, { ...constants });

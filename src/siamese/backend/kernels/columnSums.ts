@@ -1,5 +1,6 @@
 /** The sum of each column of a matrix: a bias's gradient. */
 import * as tf from '@tensorflow/tfjs-core';
+import { hasKernelFor } from './handOver.ts';
 
 /** Name of the kernel that a backend may have for it. */
 export const columnSumsName = 'ColumnSums';
@@ -9,7 +10,7 @@ export const columnSumsName = 'ColumnSums';
  * @returns [1, columns]
  */
 export function columnSums(rows: tf.Tensor2D): tf.Tensor2D {
-  if (tf.getKernel(columnSumsName, tf.getBackend()) !== undefined) {
+  if (hasKernelFor(columnSumsName, [rows]) && rows.rank === 2) {
     return tf.engine().runKernel<tf.Tensor2D>(columnSumsName, { rows });
   }
   // As a product it takes the fast path of every backend.

@@ -1,6 +1,7 @@
 /** The contrastive loss over all pairs of a batch, as one kernel for backends that have it. */
 import * as tf from '@tensorflow/tfjs-core';
 import { type PairMasks, squaredDistances } from '../../losses/pairMasks.ts';
+import { hasKernelFor, haveShape } from './handOver.ts';
 
 /** Name of the kernel that a backend may have for it. */
 export const contrastivePairsName = 'ContrastivePairs';
@@ -28,9 +29,12 @@ export function contrastivePairs(
   masks: PairMasks,
   constants: PairLossConstants,
 ): PairLoss {
-  if (tf.getKernel(contrastivePairsName, tf.getBackend()) === undefined) {
-    return compose(embeddings, masks, constants);
-  }
+  const [images] = embeddings.shape;
+  const { positiveWeights, negatives } = masks;
+  const isOurs =
+    hasKernelFor(contrastivePairsName, [embeddings, positiveWeights, negatives]) &&
+    haveShape([images, images], [positiveWeights, negatives]);
+  if (!isOurs) return compose(embeddings, masks, constants);
   const products = tf.matMul(embeddings, embeddings, false, true);
   const [loss, coefficients] = tf
     .engine()

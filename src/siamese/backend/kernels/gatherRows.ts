@@ -1,5 +1,6 @@
 /** Picks rows of each image of a batch, by one list for all of them. */
 import * as tf from '@tensorflow/tfjs-core';
+import { hasKernelFor } from './handOver.ts';
 
 /** Name of the kernel that a backend may have for it. */
 export const gatherRowsName = 'GatherRows';
@@ -19,7 +20,11 @@ export interface RowGathering {
  */
 export function gatherRows(rows: tf.Tensor2D, gathering: RowGathering): tf.Tensor2D {
   const { images, rowsPerImage, channels, picked } = gathering;
-  if (tf.getKernel(gatherRowsName, tf.getBackend()) !== undefined) {
+  const isOurs =
+    hasKernelFor(gatherRowsName, [rows]) &&
+    rows.size === images * rowsPerImage * channels &&
+    picked.every((row) => row >= 0 && row <= rowsPerImage);
+  if (isOurs) {
     return tf.engine().runKernel<tf.Tensor2D>(gatherRowsName, { rows }, { ...gathering });
   }
   const perImage = tf.reshape<tf.Rank.R3>(rows, [images, rowsPerImage, channels]);

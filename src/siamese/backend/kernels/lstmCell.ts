@@ -3,6 +3,7 @@
  * Cummins 2000), forward and backward, as one kernel each for backends that have them.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { hasKernelFor, haveShape } from './handOver.ts';
 
 /** Names of the kernels that a backend may have for it. */
 export const lstmCellForwardName = 'LstmCellForward';
@@ -34,9 +35,14 @@ export interface LstmCellInputs {
  * @param firstRow the row of the input product that the step's first image has
  */
 export function lstmCellForward(inputs: LstmCellInputs, firstRow: number): LstmState {
-  if (tf.getKernel(lstmCellForwardName, tf.getBackend()) === undefined) {
-    return composeForward(inputs, firstRow);
-  }
+  const { inputProduct, recurrentProduct, previousActivations } = inputs;
+  const [images, columns] = recurrentProduct.shape;
+  const isOurs =
+    hasKernelFor(lstmCellForwardName, [inputProduct, recurrentProduct, previousActivations]) &&
+    haveShape([images, (5 * columns) / 4], [previousActivations]) &&
+    inputProduct.shape[1] === columns &&
+    firstRow + images <= inputProduct.shape[0];
+  if (!isOurs) return composeForward(inputs, firstRow);
   const [activations, hidden] = tf
     .engine()
     .runKernel<tf.Tensor2D[]>(lstmCellForwardName, { ...inputs }, { firstRow });
@@ -89,9 +95,14 @@ export interface LstmCellGradients {
  * dz_f = ĉ·c′·f·(1 − f), dz_g = ĉ·i·(1 − g²), dzₒ = dh·tanh(c)·o·(1 − o), dc′ = ĉ·f.
  */
 export function lstmCellBackward(inputs: LstmCellGradientInputs): LstmCellGradients {
-  if (tf.getKernel(lstmCellBackwardName, tf.getBackend()) === undefined) {
-    return composeBackward(inputs);
-  }
+  const { activations, previousActivations, hiddenGradient, cellGradient } = inputs;
+  const [images, units] = hiddenGradient.shape;
+  const both = [activations, previousActivations];
+  const isOurs =
+    hasKernelFor(lstmCellBackwardName, [...both, hiddenGradient, cellGradient]) &&
+    haveShape([images, 5 * units], both) &&
+    haveShape([images, units], [cellGradient]);
+  if (!isOurs) return composeBackward(inputs);
   const [gateGradients, previousCellGradient] = tf
     .engine()
     .runKernel<tf.Tensor2D[]>(lstmCellBackwardName, { ...inputs });
