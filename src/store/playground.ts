@@ -10,6 +10,7 @@ import type { TestDigit, WorkerEvent } from '../worker/api.ts';
 import { Context } from './context.ts';
 import type { KnownDigit, PadChange, PadName } from './drawing.ts';
 import { applyEvents } from './events.ts';
+import { ExplanationActions } from './explanationActions.ts';
 import { insideAfter } from './inside.ts';
 import { InsideActions } from './insideActions.ts';
 import { PadActions } from './padActions.ts';
@@ -59,6 +60,10 @@ export interface PlaygroundActions {
   nextPhase(): Promise<void>;
   /** Follows another of the pairs of the step that is looked into. */
   followPair(index: number): Promise<void>;
+  /** Explains the drawings as they are by the network as it is. */
+  explain(): void;
+  /** Gives up what is being explained. */
+  stopExplaining(): void;
   /** Has numbers made for a picture that is looked at, until what is returned is called. */
   watchPicture(name: PictureName): () => void;
   /** Does what may fail; an error becomes a problem that a person sees. */
@@ -82,6 +87,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const pads = new PadActions(context);
     const run = new RunActions(context);
     const inside = new InsideActions(context, run);
+    const explanation = new ExplanationActions(context);
     const pictures = new PictureActions(context);
     const worstPairs = new WorstPairsActions(context);
     const worker = new WorkerActions(context, () => {
@@ -89,6 +95,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       run.forget();
       inside.forget();
       worstPairs.hide();
+      explanation.forget();
     });
 
     const onEvents = (events: readonly WorkerEvent[]): void => {
@@ -144,6 +151,8 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       stepDigit: (pad, step) => context.attempt(() => pads.stepTestDigit(pad, step)),
       nextPhase: () => context.attempt(() => inside.nextPhase()),
       followPair: (index) => context.attempt(() => inside.followPair(index)),
+      explain: () => explanation.explain(),
+      stopExplaining: () => explanation.stop(),
       watchPicture: (name) => pictures.watch(name),
       attempt: (action) => context.attempt(action),
       exportWeights: async () => {

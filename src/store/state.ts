@@ -8,6 +8,7 @@ import type {
   EmbeddingMap,
   Evaluation,
   EvaluationScope,
+  Explanation,
   GalleryDigits,
   RunState,
   RunStatus,
@@ -83,6 +84,10 @@ export interface PlaygroundState {
   readonly isComparing: boolean;
   /** The pairs of a step's batch, as long as they are looked at; the newest that were told. */
   readonly stepPairs: StepPairs | null;
+  /** What makes the drawings alike or different; to be read through `currentExplanation`. */
+  readonly explanation: Explanation | null;
+  /** Whether the worker has been asked to explain and has not answered. */
+  readonly isExplaining: boolean;
   /** The step that is looked into; to be read through `currentInside`. */
   readonly inside: Inside | null;
   /** Whether the worker has been asked about a step and has not answered. */
@@ -116,6 +121,8 @@ export const initialState: PlaygroundState = {
   map: null,
   isComparing: false,
   stepPairs: null,
+  explanation: null,
+  isExplaining: false,
   inside: null,
   isLookingInside: false,
   worstPairs: null,

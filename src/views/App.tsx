@@ -4,6 +4,7 @@ import { actions } from '../store/usePlayground.ts';
 import { Answer } from './answer/Answer.tsx';
 import styles from './app.module.css';
 import { Curves } from './curves/Curves.tsx';
+import { Explain } from './explanation/Explain.tsx';
 import { Header } from './header/Header.tsx';
 import { Notices } from './notices/Notices.tsx';
 import { PadPanel } from './pads/PadPanel.tsx';
@@ -35,6 +36,7 @@ export function App() {
           <PadPanel pad="b" />
           <div className={styles['answer']}>
             <Verdict />
+            <Explain />
           </div>
         </section>
         <aside className={styles['settings']} aria-label="Settings">

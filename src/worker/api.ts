@@ -10,13 +10,14 @@ import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import type { Evaluation } from '../siamese/evaluation.ts';
 import type { InsideStep } from '../siamese/insideStep.ts';
 import type { EvaluationScope } from '../siamese/judgingPairs.ts';
-import type { OcclusionMap } from '../siamese/occlusion.ts';
+import type { Explanation } from './explained.ts';
 import type { RunSnapshot } from './runSnapshot.ts';
 
 export type { BackendInfo, ProbeOutcome } from '../siamese/backend/backendInfo.ts';
 export type { Evaluation } from '../siamese/evaluation.ts';
 export type { InsidePair, InsideStep, LayerFlow } from '../siamese/insideStep.ts';
 export type { EvaluationScope } from '../siamese/judgingPairs.ts';
+export type { ExplainedDigit, Explanation } from './explained.ts';
 export type { RunSnapshot } from './runSnapshot.ts';
 
 /**
@@ -140,26 +141,6 @@ export interface InsideStepOfRun extends InsideStep {
 export interface DigitPair {
   readonly a: Uint8Array | null;
   readonly b: Uint8Array | null;
-}
-
-/** One digit of an explanation, and what each of its parts does to the distance. */
-export interface ExplainedDigit extends OcclusionMap {
-  /** [784] grey values. */
-  readonly digit: Uint8Array;
-}
-
-/** What makes two digits alike, and what makes them different. */
-export interface Explanation {
-  /** The run whose network it is of. */
-  readonly runId: number;
-  /** Step after which it was asked for. */
-  readonly step: number;
-  /** Of the two digits as they are. */
-  readonly distance: number;
-  /** Rows of the patches' centres, and columns of them, in pixels. */
-  readonly patchCentres: readonly number[];
-  readonly a: ExplainedDigit;
-  readonly b: ExplainedDigit;
 }
 
 /** An image of a training batch. */

@@ -7,13 +7,13 @@ export function explanationOf(
   { a, b }: DigitPair,
 ): Explanation | null {
   if (a === null || b === null) return null;
-  const nothing = { changes: new Float32Array(196), heat: new Float32Array(784) };
+  const blank = () => ({ changes: new Float32Array(196), heat: new Float32Array(784) });
   return {
     runId,
     step,
     distance: 1,
     patchCentres: Array.from({ length: 14 }, (_, index) => 1 + 2 * index),
-    a: { digit: a, ...nothing },
-    b: { digit: b, ...nothing },
+    a: { digit: a, ...blank() },
+    b: { digit: b, ...blank() },
   };
 }

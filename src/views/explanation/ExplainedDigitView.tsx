@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react';
+import type { Explanation } from '../../store/explanation.ts';
+import { paintScaledMask } from '../pads/paint.ts';
+import { useDeviceSize, useDocumentTheme } from '../pads/useCanvas.ts';
+import styles from './explanation.module.css';
+import { heatLayersOf, largestHeat, maskSide } from './heatLayers.ts';
+import { markedSpots } from './spots.ts';
+
+const digitSide = 28;
+const signs = { same: '=', different: '≠' } as const;
+
+interface ExplainedDigitViewProps {
+  readonly side: 'a' | 'b';
+  readonly explanation: Explanation | null;
+}
+
+/** A digit, its ink in the colour of what covering it does, the strongest spots marked with signs. */
+export function ExplainedDigitView({ side, explanation }: ExplainedDigitViewProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const sizePx = useDeviceSize(canvas);
+  const theme = useDocumentTheme();
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d') ?? null;
+    if (element === null || context === null || sizePx === 0) return;
+    element.width = sizePx;
+    element.height = sizePx;
+    if (explanation === null || theme === undefined) return;
+    const tones = getComputedStyle(element);
+    const toneOf = (name: string): string => tones.getPropertyValue(name);
+    for (const { tone, alphas } of heatLayersOf(explanation[side], largestHeat(explanation))) {
+      paintScaledMask({ context, sizePx, colour: toneOf(tone) }, alphas, maskSide);
+    }
+  }, [explanation, side, sizePx, theme]);
+  return (
+    <div className={styles['digit']} data-side={side} aria-hidden>
+      <canvas ref={canvas} />
+      <span className={styles['letter']}>{side.toUpperCase()}</span>
+      {explanation !== null &&
+        markedSpots(explanation[side], explanation).map(({ effect, row, column }) => (
+          <span
+            key={`${effect} ${row} ${column}`}
+            className={styles['mark']}
+            data-effect={effect}
+            style={{ left: percent(column), top: percent(row) }}
+          >
+            {signs[effect]}
+          </span>
+        ))}
+    </div>
+  );
+}
+
+/** The middle of a pixel, as a share of the side. */
+function percent(pixel: number): string {
+  return `${(100 * (pixel + 0.5)) / digitSide}%`;
+}

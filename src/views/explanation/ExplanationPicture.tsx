@@ -1,0 +1,89 @@
+import { useRef } from 'react';
+import type { Explanation } from '../../store/explanation.ts';
+import { usePlayground } from '../../store/usePlayground.ts';
+import { Explanation as TipText } from '../components/Explanation.tsx';
+import { Picture } from '../components/picture/Picture.tsx';
+import { useIsSeen } from '../components/useIsSeen.ts';
+import { ExplainedDigitView } from './ExplainedDigitView.tsx';
+import styles from './explanation.module.css';
+import { largestChange, strongestSpot } from './spots.ts';
+import { useExplanation } from './useExplanation.ts';
+import { ageOf, formatChange, summaryOf, tableOf } from './words.ts';
+
+/** What makes the two drawings alike and what different, kept up to date while it is looked at. */
+export function ExplanationPicture() {
+  const figure = useRef<HTMLElement>(null);
+  const explanation = useExplanation(useIsSeen(figure));
+  const isExplaining = usePlayground((state) => state.isExplaining);
+  const isDrawn = usePlayground(({ pads }) => pads.a.digit !== null && pads.b.digit !== null);
+  return (
+    <div
+      data-testid="explanation"
+      data-step={explanation?.step ?? ''}
+      data-strongest-a={strongestChange(explanation, 'a')}
+      data-strongest-b={strongestChange(explanation, 'b')}
+      aria-busy={isExplaining}
+    >
+      <Picture
+        ref={figure}
+        name="Explanation"
+        title="What the network goes by"
+        tip={
+          <TipText
+            formula="change = distance with a patch covered − distance"
+            source="Occlusion: Zeiler & Fergus 2014"
+          >
+            A patch of 5 by 5 pixels of one digit is covered with background, and the distance to
+            the other is measured again; then the next patch, over all the ink of both. What a digit
+            has no ink for cannot be covered: a missing stroke has no colour here.
+          </TipText>
+        }
+        aside={explanation === null ? '' : ageOf(explanation)}
+        summary={explanation === null ? emptySummary(isDrawn) : summaryOf(explanation)}
+        table={() => (explanation === null ? null : tableOf(explanation))}
+      >
+        <div className={styles['body']}>
+          <ExplainedDigitView side="a" explanation={explanation} />
+          <ExplainedDigitView side="b" explanation={explanation} />
+          <div className={styles['words']}>
+            <Key explanation={explanation} />
+            <p>
+              <b>Magenta</b>: covering this part would bring the two closer, so it is what tells
+              them apart. <b>Teal</b>: covering it would drive them apart, so it is what they share.
+              Grey: hardly matters.
+            </p>
+          </div>
+        </div>
+      </Picture>
+    </div>
+  );
+}
+
+/** What the colours and the signs are, and how much the strongest of them is. */
+function Key({ explanation }: { readonly explanation: Explanation | null }) {
+  return (
+    <div className={styles['key']}>
+      <span data-effect="different">≠ makes them different</span>
+      <span data-effect="same">= makes them alike</span>
+      <span className={styles['ramp']} aria-hidden />
+      <span className={styles['strongest']}>
+        strongest: {explanation === null ? '–' : `±${formatChange(largestChange(explanation))}`}
+      </span>
+    </div>
+  );
+}
+
+function emptySummary(isDrawn: boolean): string {
+  return isDrawn
+    ? 'Covering one part after the other …'
+    : 'Draw a digit on each pad, and here will be which parts of them the network goes by.';
+}
+
+/** The change of the distance that is largest in size, as an attribute. */
+function strongestChange(explanation: Explanation | null, side: 'a' | 'b'): number | '' {
+  if (explanation === null) return '';
+  const [apart, alike] = (['different', 'same'] as const).map(
+    (effect) => strongestSpot(explanation[side], explanation, effect)?.change ?? 0,
+  );
+  return Math.abs(apart ?? 0) > Math.abs(alike ?? 0) ? (apart ?? 0) : (alike ?? 0);
+}

@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import { currentExplanation, type Explanation } from '../../store/explanation.ts';
+import type { Playground } from '../../store/playground.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { useSlowly } from '../curves/useSlowly.ts';
+
+const slot = 1;
+const selectRun = ({ status }: Playground): number | null => status?.runId ?? null;
+const selectStep = ({ status }: Playground): number | null => status?.step ?? null;
+const selectA = ({ pads }: Playground): Uint8Array | null => pads.a.digit;
+const selectB = ({ pads }: Playground): Uint8Array | null => pads.b.digit;
+
+/** The newest explanation, kept up to date as long as it is looked at, a few times a second at most. */
+export function useExplanation(isSeen: boolean): Explanation | null {
+  const run = useSlowly(selectRun, slot);
+  const step = useSlowly(selectStep, slot);
+  const a = useSlowly(selectA, slot);
+  const b = useSlowly(selectB, slot);
+  const moment = `${run} ${step}`;
+  useEffect(() => {
+    // Asked again whenever there is another network or another drawing; which ones, the store knows.
+    if (isSeen && moment !== '' && (a !== null || b !== null)) actions.explain();
+  }, [isSeen, moment, a, b]);
+  useEffect(() => {
+    if (!isSeen) return;
+    return () => actions.stopExplaining();
+  }, [isSeen]);
+  return usePlayground(currentExplanation);
+}

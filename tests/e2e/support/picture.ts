@@ -1,0 +1,65 @@
+/** A picture of the page as its tests see it: the frame around it, and what can be had of it. */
+import { readFile } from 'node:fs/promises';
+import type { Download, Locator, Page } from '@playwright/test';
+
+export class PicturePanel {
+  readonly figure: Locator;
+  readonly menu: Locator;
+  /** The numbers, while they are shown. */
+  readonly dialog: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page, name: string) {
+    this.#page = page;
+    this.figure = page.getByRole('figure', { name, exact: true });
+    this.menu = page.getByRole('button', { name: `${name}: numbers and files`, exact: true });
+    this.dialog = page.getByRole('dialog', { name, exact: true });
+  }
+
+  /** Chooses from the picture's menu by the keyboard alone. */
+  async choose(item: string): Promise<void> {
+    await this.menu.focus();
+    await this.#page.keyboard.press('Enter');
+    const wanted = this.#page.getByRole('menuitem', { name: item });
+    await wanted.waitFor();
+    while (!(await wanted.evaluate((element) => element === document.activeElement))) {
+      await this.#page.keyboard.press('ArrowDown');
+    }
+    await this.#page.keyboard.press('Enter');
+  }
+
+  async savedPicture(): Promise<{ name: string; bytes: Buffer }> {
+    const file = await this.#saved('Save picture (PNG)');
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  }
+
+  async savedNumbers(): Promise<{ name: string; text: string }> {
+    const file = await this.#saved('Save numbers (CSV)');
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+  }
+
+  /** What an image file looks like. */
+  async look(bytes: Buffer): Promise<{ width: number; magentaPixels: number }> {
+    return this.#page.evaluate(async (base64) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const { naturalWidth: width, naturalHeight: height } = image;
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const { data } = context?.getImageData(0, 0, width, height) ?? { data: [] };
+      let magentaPixels = 0;
+      for (let start = 0; start < data.length; start += 4) {
+        const [red = 0, green = 0, blue = 0] = [data[start], data[start + 1], data[start + 2]];
+        if (red - green > 90 && blue - green > 30) magentaPixels++;
+      }
+      return { width, magentaPixels };
+    }, bytes.toString('base64'));
+  }
+
+  async #saved(item: string): Promise<Download> {
+    const download = this.#page.waitForEvent('download');
+    await this.choose(item);
+    return download;
+  }
+}
