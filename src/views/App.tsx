@@ -6,6 +6,7 @@ import styles from './app.module.css';
 import { Curves } from './curves/Curves.tsx';
 import { Explain } from './explanation/Explain.tsx';
 import { Header } from './header/Header.tsx';
+import { TwoHills } from './hills/TwoHills.tsx';
 import { Notices } from './notices/Notices.tsx';
 import { PadPanel } from './pads/PadPanel.tsx';
 import { Results } from './results/Results.tsx';
@@ -42,7 +43,9 @@ export function App() {
         <aside className={styles['settings']} aria-label="Settings">
           <SettingsPanel />
         </aside>
-        <div className={styles['side']} />
+        <div className={styles['side']}>
+          <TwoHills />
+        </div>
         <div className={styles['curves']}>
           <Curves />
         </div>

@@ -1,0 +1,21 @@
+import styles from './hills.module.css';
+
+/** What the areas and lines of the hills are. */
+export function Legend() {
+  return (
+    <p className={styles['legend']}>
+      <span data-look="same">
+        <i /> = same
+      </span>
+      <span data-look="different">
+        <i /> ≠ different
+      </span>
+      <span data-look="wrong">
+        <i /> wrong
+      </span>
+      <span data-look="calibrated">
+        <i /> calibrated
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,75 @@
+import { useRef, useState } from 'react';
+import type { Playground } from '../../store/playground.ts';
+import type { LatestEvaluation } from '../../store/state.ts';
+import { Picture } from '../components/picture/Picture.tsx';
+import { useIsSeen } from '../components/useIsSeen.ts';
+import { useWhileSeen } from '../components/useWhileSeen.ts';
+import { useSlowly } from '../curves/useSlowly.ts';
+import { whyIncomplete } from '../results/words.ts';
+import { EmptyPlot } from './EmptyPlot.tsx';
+import { Handle } from './Handle.tsx';
+import { HillsPlot } from './HillsPlot.tsx';
+import styles from './hills.module.css';
+import { Legend } from './Legend.tsx';
+import { useHills } from './useHills.ts';
+import { WhatIf } from './WhatIf.tsx';
+import { handleWords, promise, summaryOf, tableOf } from './words.ts';
+
+/** Its turn among the pictures. */
+const slot = 2;
+
+const selectEvaluation = ({ evaluation }: Playground): LatestEvaluation | null => evaluation;
+const selectRunId = ({ status }: Playground): number | null => status?.runId ?? null;
+
+/** The distances of same and of different test pairs, and the threshold between them to play with. */
+export function TwoHills() {
+  // Another run begins with the handle where its own threshold is.
+  return <Hills key={useSlowly(selectRunId, slot)} />;
+}
+
+function Hills() {
+  const card = useRef<HTMLElement>(null);
+  const newest = useSlowly(selectEvaluation, slot);
+  const latest = useWhileSeen(newest, useIsSeen(card));
+  const [moved, setMoved] = useState<number | null>(null);
+  const { hasPairs, ...hills } = useHills(latest, moved);
+  const { positive, negative, axisEnd, threshold, rates } = hills;
+  const why = latest === null ? null : whyIncomplete(latest.evaluation);
+  const putBack = (): void => setMoved(null);
+  return (
+    <Picture
+      ref={card}
+      className={styles['card']}
+      name="Distance histogram"
+      title="Two hills"
+      tip="Test pairs, piled up by the distance of their two embeddings. Same digits should lie near 0, different ones far out; where the hills overlap, any threshold judges some pairs wrongly: distance ≤ threshold means same. The small curve is the ROC curve, which has a point for every threshold."
+      aside={threshold === null ? null : 'drag the threshold'}
+      summary={latest === null || !hasPairs ? promise : summaryOf(latest, hills.calibratedRates)}
+      table={() => (hasPairs ? tableOf(positive, negative, axisEnd) : null)}
+    >
+      {hasPairs ? (
+        <HillsPlot {...hills}>
+          {threshold !== null && rates !== null && (
+            <Handle
+              words={handleWords(threshold, rates)}
+              threshold={threshold}
+              axisEnd={axisEnd}
+              onMove={setMoved}
+              onPutBack={putBack}
+            />
+          )}
+        </HillsPlot>
+      ) : (
+        <EmptyPlot>{why ?? 'Press Train: learning pulls two hills apart here.'}</EmptyPlot>
+      )}
+      <Legend />
+      {hasPairs && why !== null && <p className={styles['why']}>{why}</p>}
+      <WhatIf
+        {...hills}
+        roc={latest?.evaluation.roc ?? []}
+        isMoved={moved !== null}
+        onPutBack={putBack}
+      />
+    </Picture>
+  );
+}

@@ -1,0 +1,41 @@
+/** The outlines of the pictures on this card, in the units of their SVG. */
+
+/** The drawing of the hills, and the room above them for the handle. */
+export const plot = { width: 340, height: 150, headroom: 30 } as const;
+
+/** Where a share of the axis lies. */
+export function xOf(share: number): number {
+  return Math.min(1, Math.max(0, share)) * plot.width;
+}
+
+/**
+ * The outline of a hill, bin by bin, closed along the base.
+ * @param histogram pairs in each bin
+ * @param top the count that is as high as the plot
+ */
+export function hillPath(histogram: Uint32Array, top: number): string {
+  const binWidth = plot.width / histogram.length;
+  const steps = Array.from(histogram, (count, bin) => {
+    const y = plot.height - (count / top) * (plot.height - plot.headroom);
+    return `V${short(y)}H${short((bin + 1) * binWidth)}`;
+  });
+  return `M0 ${plot.height}${steps.join('')}V${plot.height}Z`;
+}
+
+/** A point of the ROC curve, both shares 0…1. */
+interface RocPoint {
+  readonly falseAcceptRate: number;
+  readonly trueAcceptRate: number;
+}
+
+/** The ROC curve in a square of this side; its first point is (0, 0). */
+export function rocPath(points: readonly RocPoint[], side: number): string {
+  const places = points.map(({ falseAcceptRate, trueAcceptRate }) =>
+    [falseAcceptRate, 1 - trueAcceptRate].map((share) => short(share * side)).join(' '),
+  );
+  return places.length === 0 ? '' : `M${places.join('L')}`;
+}
+
+function short(coordinate: number): string {
+  return String(Number(coordinate.toFixed(2)));
+}

@@ -1,0 +1,55 @@
+/** What the two hills say, in words. */
+import { binEdge } from '../../store/histogram.ts';
+import type { LatestEvaluation } from '../../store/state.ts';
+import type { ThresholdRates } from '../../store/testDistances.ts';
+import type { PictureTable } from '../components/picture/pictureTable.ts';
+import { formatCount, formatShare } from '../format.ts';
+
+/** What there will be to see. */
+export const promise =
+  'Nothing to show yet. As the network learns, the distances of same and of different pairs part into two hills.';
+
+/** A rate with one digit; what would be rounded to nothing, or to all, is not shown as that. */
+export function rateWords(rate: number): string {
+  if (rate > 0 && rate < 0.0005) return '<0.1 %';
+  if (rate < 1 && rate >= 0.9995) return '>99.9 %';
+  return formatShare(rate);
+}
+
+/** What a threshold does, for those who hear the handle. */
+export function handleWords(threshold: number, rates: ThresholdRates): string {
+  const { falseAcceptRate, falseRejectRate } = rates;
+  return `distance ${threshold.toFixed(2)}: accepts ${rateWords(falseAcceptRate)} of different, rejects ${rateWords(falseRejectRate)} of same`;
+}
+
+/** What the picture shows now, in a line. */
+export function summaryOf(
+  { step, evaluation }: LatestEvaluation,
+  calibrated: ThresholdRates | null,
+): string {
+  const { meanPositiveDistance, meanNegativeDistance, pairsOfEach } = evaluation;
+  const where =
+    `Step ${formatCount(step)}: same pairs lie at ${meanPositiveDistance.toFixed(2)} on average, ` +
+    `different ones at ${meanNegativeDistance.toFixed(2)}.`;
+  if (calibrated === null) return `${where} No threshold tells them apart.`;
+  const wrong = formatShare(1 - calibrated.accuracy);
+  return `${where} The calibrated threshold judges ${wrong} of ${formatCount(2 * pairsOfEach)} pairs wrongly.`;
+}
+
+/** The hills, bin by bin. */
+export function tableOf(
+  positive: Uint32Array,
+  negative: Uint32Array,
+  axisEnd: number,
+): PictureTable {
+  const bins = positive.length;
+  return {
+    columns: ['distance above', 'distance up to', 'same pairs', 'different pairs'],
+    rows: Array.from(positive, (count, bin) => [
+      binEdge(bin, axisEnd, bins),
+      binEdge(bin + 1, axisEnd, bins),
+      count,
+      negative[bin] ?? 0,
+    ]),
+  };
+}
