@@ -127,3 +127,9 @@ export function conflictIn(settings: RunSettings): string | null {
   }
   return null;
 }
+
+/** Settings of which some are a weights file's and the others a page's, which may not go with its loss. */
+export function withoutConflict(settings: RunSettings): RunSettings {
+  if (conflictIn(settings) === null) return settings;
+  return { ...settings, imagesPerDigit: defaultSettings.imagesPerDigit };
+}

@@ -19,6 +19,8 @@ export interface PlannedConvolution {
   readonly channels: number;
   /** How its patches are gathered from the layer below; `null` where they lie ready. */
   readonly unfolding: Unfolding | null;
+  /** The places that it gives, in their order. */
+  readonly output: Grid;
 }
 
 export interface ConvolutionPlan {
@@ -29,8 +31,11 @@ export interface ConvolutionPlan {
   readonly outputs: number;
 }
 
-/** A square of places, and the order in which a layer gives them. */
-interface Grid {
+/**
+ * A square of places, and the order in which a layer gives them. Places that nobody above reads are not
+ * among them.
+ */
+export interface Grid {
   readonly side: number;
   /** Place after place, y · side + x. */
   readonly order: Int32Array;
@@ -55,12 +60,12 @@ export function planConvolutions(layers: readonly ConvolutionLayer[]): Convoluti
     const taps = tapsOf(layer, above, side);
     const fitsTogether = layer.kernelSize === layer.stride && layer.padding === 0;
     const unfolding = fitsTogether ? null : createUnfolding(side * side, channels, taps);
-    planned.unshift({ layer, channels, unfolding });
+    planned.unshift({ layer, channels, unfolding, output: above });
     above = fitsTogether ? { side, order: taps } : inRows(side);
   }
   const first = layers[0];
   if (first === undefined) throw new ArchitectureError('there is no convolution to plan');
-  planned.unshift({ layer: first, channels: 1, unfolding: null });
+  planned.unshift({ layer: first, channels: 1, unfolding: null, output: above });
   return {
     convolutions: planned,
     inputPixels: tapsOf(first, above, digitSide),

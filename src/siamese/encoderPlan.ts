@@ -5,7 +5,7 @@ import type { Architecture, ConvolutionLayer } from './architecture.ts';
 import { partsOf } from './architectureParts.ts';
 import { allPixels, type ConvolutionPlan, planConvolutions } from './convolutionPlan.ts';
 import { checkLayerSize } from './layerLimits.ts';
-import type { EncoderLayer, ParameterSlot } from './layers/layer.ts';
+import type { EncoderLayer, LayerOutput, ParameterSlot } from './layers/layer.ts';
 import { lstmBackward, lstmForward } from './layers/lstm.ts';
 import { type ProductShape, productForward } from './layers/product.ts';
 import { unfoldForward } from './layers/unfold.ts';
@@ -60,11 +60,12 @@ export function planEncoder(architecture: Architecture): EncoderPlan {
     const name = `dense${index + 1}`;
     const shape = { inputs: outputs, outputs: units, activation };
     checkLayerSize(name, outputs, units);
-    addProduct(layers, layout, name, [outputs, units], shape);
+    addProduct(layers, layout, name, [outputs, units], shape, { form: 'vector', size: units });
     outputs = units;
   }
   if (body.hasUnitLength) {
-    layers.push({ slots: [], forward: (_, input) => unitLengthForward(input) });
+    const gives = { form: 'vector', size: outputs } as const;
+    layers.push({ slots: [], gives, forward: (_, input) => unitLengthForward(input) });
   }
   const { slots: parameters, parameterCount } = layout;
   const { input } = start;
@@ -87,16 +88,21 @@ function addConvolutions(
   }
   const plan: ConvolutionPlan = planConvolutions(convolutions);
   let columns = 0;
-  for (const [index, { layer, channels, unfolding }] of plan.convolutions.entries()) {
+  for (const [index, { layer, channels, unfolding, output }] of plan.convolutions.entries()) {
     const { kernelSize, filters, activation } = layer;
     const inputs = kernelSize * kernelSize * channels;
     if (index === 0) columns = inputs;
     if (unfolding !== null) {
-      layers.push({ slots: [], forward: (_, input) => unfoldForward(unfolding, input) });
+      layers.push({
+        slots: [],
+        gives: null,
+        forward: (_, input) => unfoldForward(unfolding, input),
+      });
     }
     const shape = { inputs, outputs: filters, activation };
     const kernelShape = [kernelSize, kernelSize, channels, filters];
-    addProduct(layers, layout, `conv${index + 1}`, kernelShape, shape);
+    const gives = { form: 'maps', maps: filters, ...output } as const;
+    addProduct(layers, layout, `conv${index + 1}`, kernelShape, shape, gives);
   }
   return {
     input: { pixels: plan.inputPixels, columns, order: 'images' },
@@ -110,13 +116,14 @@ function addProduct(
   name: string,
   kernelShape: readonly number[],
   shape: ProductShape,
+  gives: LayerOutput,
 ): void {
   const { inputs, outputs } = shape;
   const slots = [
     layout.add(`${name}/kernel`, kernelShape, [inputs, outputs], 1 / Math.sqrt(inputs)),
     layout.add(`${name}/bias`, [outputs], [outputs], 0),
   ];
-  layers.push({ slots, forward: (weights, input) => productForward(shape, weights, input) });
+  layers.push({ slots, gives, forward: (weights, input) => productForward(shape, weights, input) });
 }
 
 /** The 28 rows of an image as a sequence; the last hidden state goes on. */
@@ -143,6 +150,7 @@ function addLstm(layers: EncoderLayer[], layout: ParameterLayout, units: number)
   ];
   layers.push({
     slots,
+    gives: { form: 'sequence', steps: digitSide, units },
     forward: (weights, input) => {
       const lstmWeights = {
         kernel: matrixOf(weights, 0),
@@ -152,6 +160,7 @@ function addLstm(layers: EncoderLayer[], layout: ParameterLayout, units: number)
       const pass = lstmForward(input, digitSide, lstmWeights);
       return {
         output: pass.output,
+        states: pass.states.slice(1).map(({ hidden }) => hidden),
         backward: (outputGradient) => {
           const gradients = lstmBackward(pass, lstmWeights, outputGradient);
           const { kernel, recurrentKernel, bias } = gradients;

@@ -6,7 +6,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BackendChoice } from '../settings/choices.ts';
 import type { ExperimentId } from '../settings/experiments.ts';
 import type { RunSettings } from '../settings/settings.ts';
-import type { TestDigit, WorkerEvent } from '../worker/api.ts';
+import type { DigitPair, TestDigit, WorkerEvent } from '../worker/api.ts';
+import { ActivationActions } from './activationActions.ts';
 import { Context } from './context.ts';
 import type { KnownDigit, PadChange, PadName } from './drawing.ts';
 import { applyEvents } from './events.ts';
@@ -64,6 +65,8 @@ export interface PlaygroundActions {
   explain(): void;
   /** Gives up what is being explained. */
   stopExplaining(): void;
+  /** Asks what the towers make of a pair now, layer by layer; the answer is in the state. */
+  lookAtActivations(pair: DigitPair, layer: number | null): void;
   /** Has numbers made for a picture that is looked at, until what is returned is called. */
   watchPicture(name: PictureName): () => void;
   /** Does what may fail; an error becomes a problem that a person sees. */
@@ -89,11 +92,13 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const inside = new InsideActions(context, run);
     const explanation = new ExplanationActions(context);
     const pictures = new PictureActions(context);
+    const activations = new ActivationActions(context);
     const worstPairs = new WorstPairsActions(context);
     const worker = new WorkerActions(context, () => {
       pads.forget();
       run.forget();
       inside.forget();
+      activations.forget();
       worstPairs.hide();
       explanation.forget();
     });
@@ -153,6 +158,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       followPair: (index) => context.attempt(() => inside.followPair(index)),
       explain: () => explanation.explain(),
       stopExplaining: () => explanation.stop(),
+      lookAtActivations: (pair, layer) => activations.look(pair, layer),
       watchPicture: (name) => pictures.watch(name),
       attempt: (action) => context.attempt(action),
       exportWeights: async () => {

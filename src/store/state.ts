@@ -3,6 +3,7 @@ import type { BackendChoice, BackendName } from '../settings/choices.ts';
 import type { ExperimentId } from '../settings/experiments.ts';
 import { defaultSettings, type RunSettings } from '../settings/settings.ts';
 import type {
+  Activations,
   BackendInfo,
   Comparison,
   EmbeddingMap,
@@ -21,10 +22,12 @@ import type { Inside } from './inside.ts';
 import type { AskedPairs } from './worstPairs.ts';
 
 export type {
+  Activations,
   BatchImage,
   BatchPair,
   EmbeddingMap,
   GalleryDigits,
+  OpenedLayer,
   RunState,
   RunStatus,
   RunWarning,
@@ -82,6 +85,8 @@ export interface PlaygroundState {
   readonly map: EmbeddingMap | null;
   /** Whether the drawings have changed since the comparison. */
   readonly isComparing: boolean;
+  /** What goes on inside the twins, where somebody looks; the newest that was told. */
+  readonly activations: Activations | null;
   /** The pairs of a step's batch, as long as they are looked at; the newest that were told. */
   readonly stepPairs: StepPairs | null;
   /** What makes the drawings alike or different; to be read through `currentExplanation`. */
@@ -120,6 +125,7 @@ export const initialState: PlaygroundState = {
   gallery: null,
   map: null,
   isComparing: false,
+  activations: null,
   stepPairs: null,
   explanation: null,
   isExplaining: false,

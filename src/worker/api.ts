@@ -12,6 +12,7 @@ import type { InsideStep } from '../siamese/insideStep.ts';
 import type { EvaluationScope } from '../siamese/judgingPairs.ts';
 import type { Explanation } from './explained.ts';
 import type { RunSnapshot } from './runSnapshot.ts';
+import type { Activations, StepPairs } from './twinsApi.ts';
 
 export type { BackendInfo, ProbeOutcome } from '../siamese/backend/backendInfo.ts';
 export type { Evaluation } from '../siamese/evaluation.ts';
@@ -19,6 +20,15 @@ export type { InsidePair, InsideStep, LayerFlow } from '../siamese/insideStep.ts
 export type { EvaluationScope } from '../siamese/judgingPairs.ts';
 export type { ExplainedDigit, Explanation } from './explained.ts';
 export type { RunSnapshot } from './runSnapshot.ts';
+export type {
+  ActivationShape,
+  Activations,
+  BatchImage,
+  BatchPair,
+  OpenedLayer,
+  PairCount,
+  StepPairs,
+} from './twinsApi.ts';
 
 /**
  * `loading`: no network yet; `ready`: nothing trained; `training`, `paused`; `finished`: all planned
@@ -141,41 +151,6 @@ export interface InsideStepOfRun extends InsideStep {
 export interface DigitPair {
   readonly a: Uint8Array | null;
   readonly b: Uint8Array | null;
-}
-
-/** An image of a training batch. */
-export interface BatchImage {
-  readonly className: string;
-  /** 784 grey values, as the network sees it. */
-  readonly pixels: Uint8Array;
-  readonly embedding: Float32Array;
-}
-
-/** A pair of a training batch; its first image goes through tower A. */
-export interface BatchPair {
-  readonly first: BatchImage;
-  readonly second: BatchImage;
-  readonly isPositive: boolean;
-  readonly distance: number;
-  /** What the loss does to it; `none` where it leaves both where they are. */
-  readonly pull: 'together' | 'apart' | 'none';
-}
-
-/** Pairs of one kind in a batch. */
-export interface PairCount {
-  readonly all: number;
-  /** Those that the loss still pulls together or pushes apart. */
-  readonly pulled: number;
-}
-
-/** What one step learns from, with the distances that it begins with. */
-export interface StepPairs {
-  /** The step (from 0): so many have been taken before it. */
-  readonly step: number;
-  readonly positives: PairCount;
-  readonly negatives: PairCount;
-  /** The hardest ones: positive ones, the furthest apart first; then negative ones, the nearest first. */
-  readonly pairs: readonly BatchPair[];
 }
 
 /** The pictures that the worker makes numbers for while they are looked at. */
@@ -338,6 +313,11 @@ export interface SiameseWorker {
   explain(pair: DigitPair): Promise<Explanation | null>;
   /** Compares an image with some examples of symbols, on none of which the network need have trained. */
   distances(question: OneShotQuestion): Promise<ExampleDistances>;
+  /**
+   * What the towers make of two digits, layer by layer, with the network as it is.
+   * @param layer the place in `RunStatus.layers` of the one that is looked at closely; `null` for none
+   */
+  activations(pair: DigitPair, layer: number | null): Promise<Activations>;
   /** Makes numbers for these pictures from now on, and for no others. */
   watchPictures(wanted: readonly PictureName[]): Promise<void>;
   /**

@@ -5,14 +5,15 @@
 import { type Dataset, isComplete } from '../data/dataset.ts';
 import type { LoaderPorts } from '../data/shardLoader.ts';
 import { checkSettings } from '../settings/check.ts';
-import { conflictIn } from '../settings/rules.ts';
-import { defaultSettings, type LiveSettings, type RunSettings } from '../settings/settings.ts';
+import { withoutConflict } from '../settings/rules.ts';
+import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import { startBackend } from '../siamese/backend/backend.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import { whyNotWebGpu } from '../siamese/backend/webgpu.ts';
-import { writeWeightsFile } from '../siamese/weightsExport.ts';
 import { readWeightsFile } from '../siamese/weightsImport.ts';
+import { activationsOfRun } from './activations.ts';
 import type {
+  Activations,
   Comparison,
   DigitPair,
   EventListener,
@@ -35,6 +36,7 @@ import { askForDistances } from './exampleDistances.ts';
 import { Run } from './run.ts';
 import { freshRun, type RunSnapshot } from './runSnapshot.ts';
 import { pickTestDigit, testDigitOf } from './testDigits.ts';
+import { weightsFileOf } from './weightsFileOfRun.ts';
 import { worstPairsOfRun } from './worstPairs.ts';
 
 /** What the session needs from its surroundings. */
@@ -159,6 +161,10 @@ export class Session implements SiameseWorker {
     return this.#current().compare(pair);
   }
 
+  async activations(pair: DigitPair, layer: number | null): Promise<Activations> {
+    return activationsOfRun(this.#current(), pair, layer);
+  }
+
   async explain(pair: DigitPair): Promise<Explanation | null> {
     return this.#current().explain(pair);
   }
@@ -189,27 +195,7 @@ export class Session implements SiameseWorker {
   }
 
   async exportWeights(): Promise<ExportedFile> {
-    const run = this.#current();
-    const dataset = this.#dataset();
-    const { settings, step } = run.status;
-    // Both begin with the weights of this very moment, whatever training does meanwhile.
-    const [parameters, judgement] = await Promise.all([
-      run.stepper.network.readParameters(),
-      run.judge.fullJudgement(),
-    ]);
-    const text = writeWeightsFile(run.stepper.network.plan, parameters, {
-      settings,
-      steps: step,
-      decision: judgement === null ? run.judge.decision : judgement.evaluation.decision,
-      testPairAccuracy: judgement?.evaluation.pairAccuracy ?? null,
-      datasetName: dataset.name,
-      classes: dataset.classes,
-      createdAt: this.#ports.today(),
-    });
-    return {
-      name: `siamese-${settings.encoder}-${settings.embeddingSize}-${step}-steps.json`,
-      text,
-    };
+    return weightsFileOf(this.#current(), this.#dataset(), this.#ports.today());
   }
 
   async importWeights(text: string): Promise<void> {
@@ -217,7 +203,7 @@ export class Session implements SiameseWorker {
     await this.#inTurn(() =>
       this.#replace('import', (runId, present) => ({
         runId,
-        settings: compatible({ ...present, ...settings }),
+        settings: withoutConflict({ ...present, ...settings }),
         architecture: plan.encoder.architecture,
         trainer: { parameters, memory: [], updates: 0 },
         step: steps,
@@ -297,10 +283,4 @@ export class Session implements SiameseWorker {
     if (this.#run === null) throw new Error('There is no network before the first images arrive');
     return this.#run;
   }
-}
-
-/** The settings of a file beside those of the page, which may not go with its loss. */
-function compatible(settings: RunSettings): RunSettings {
-  if (conflictIn(settings) === null) return settings;
-  return { ...settings, imagesPerDigit: defaultSettings.imagesPerDigit };
 }

@@ -3,6 +3,7 @@ import { defaultSettings, type RunSettings } from '../../src/settings/settings.t
 import { createPlayground, type Playground } from '../../src/store/playground.ts';
 import type { Client, TextMemory } from '../../src/store/ports.ts';
 import type {
+  Activations,
   BackendInfo,
   Comparison,
   DigitPair,
@@ -179,6 +180,12 @@ export class FakeWorker implements SiameseWorker {
       (example) => example.filter((grey, pixel) => grey !== query[pixel]).length / query.length,
     );
     return { runId, step, distances, similarities: distances.map((distance) => 1 - distance) };
+  }
+
+  async activations(_pair: DigitPair, layer: number | null): Promise<Activations> {
+    this.calls.push({ name: 'activations', value: layer });
+    const { runId, step } = this.#status;
+    return { runId, step, profiles: [], opened: null };
   }
 
   async watchPictures(wanted: readonly PictureName[]): Promise<void> {

@@ -31,6 +31,8 @@ export interface LayerGradients {
 /** A layer applied to a batch. */
 export interface LayerPass {
   readonly output: tf.Tensor2D;
+  /** Of a layer that reads a sequence: its hidden states [images, units] after each step. */
+  readonly states?: readonly tf.Tensor2D[];
   /**
    * Carries a gradient back; can be called again with another one.
    * @param outputGradient as the output is shaped
@@ -39,8 +41,23 @@ export interface LayerPass {
   readonly backward: (outputGradient: tf.Tensor2D, needsInput: boolean) => LayerGradients;
 }
 
+/** What a layer makes of one image, as a person would look at it. */
+export type LayerOutput =
+  /** A picture of side × side places from each filter; only the places listed are computed, in this order. */
+  | {
+      readonly form: 'maps';
+      readonly maps: number;
+      readonly side: number;
+      readonly order: Int32Array;
+    }
+  | { readonly form: 'vector'; readonly size: number }
+  /** A row of numbers after each step of a sequence. */
+  | { readonly form: 'sequence'; readonly steps: number; readonly units: number };
+
 export interface EncoderLayer {
   readonly slots: readonly ParameterSlot[];
+  /** `null` where numbers are only arranged for the next layer. */
+  readonly gives: LayerOutput | null;
   /**
    * Applies the layer; tensors made on the way belong to the caller's scope (`tf.tidy`).
    * @param weights one tensor for each slot

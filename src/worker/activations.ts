@@ -1,0 +1,45 @@
+/** What goes on inside the twins as two images pass through. */
+import {
+  type LayerActivations,
+  profileOf,
+  readActivations,
+  readFirstFilters,
+} from '../siamese/activations.ts';
+import type { Activations, DigitPair } from './api.ts';
+import type { Run } from './run.ts';
+
+/** Parts of a layer that are told apart at a glance. */
+const groups = 16;
+
+/**
+ * @param layer which layer is looked at closely, by its place in `RunStatus.layers`; `null` for none
+ */
+export async function activationsOfRun(
+  { id, stepper }: Run,
+  { a, b }: DigitPair,
+  layer: number | null,
+): Promise<Activations> {
+  const { network, step } = stepper;
+  const [layers, filters] = await Promise.all([
+    readActivations(network, [a, b]),
+    layer === 0 ? readFirstFilters(network) : null,
+  ]);
+  const profile = ({ shape }: LayerActivations, values: Float32Array, digit: Uint8Array | null) =>
+    digit === null ? null : profileOf(shape, values, groups);
+  const opened = layer === null ? undefined : layers[layer];
+  return {
+    runId: id,
+    step,
+    profiles: layers.map((one) => ({ a: profile(one, one.a, a), b: profile(one, one.b, b) })),
+    opened:
+      opened === undefined || layer === null
+        ? null
+        : {
+            layer,
+            shape: opened.shape,
+            a: a === null ? null : opened.a,
+            b: b === null ? null : opened.b,
+            filters,
+          },
+  };
+}
