@@ -13,7 +13,7 @@ interface AxesProps {
 }
 
 /** Room that the text of a mark of the time axis takes, in pixels. */
-const timeTickWidth = 64;
+const timeTickWidth = 48;
 
 /** Both axes: hairlines across for the values, the time below. */
 export const Axes = memo(function Axes({ scales, unit, valueTicks, formatTick }: AxesProps) {
@@ -38,7 +38,7 @@ export const Axes = memo(function Axes({ scales, unit, valueTicks, formatTick }:
           x={x(tick)}
           y={height + 15}
           // Text at the right edge must not stick out of the picture.
-          textAnchor={x(tick) > width - timeTickWidth / 3 ? 'end' : 'middle'}
+          textAnchor={x(tick) > width - timeTickWidth / 2 ? 'end' : 'middle'}
         >
           {formatPlace(unit, tick)}
         </text>

@@ -16,8 +16,10 @@ export const lossSummary: Summary = ([training = [], validation = []], range) =>
 export const accuracySummary: Summary = ([accuracy = []], range) =>
   sentence('Pair accuracy', accuracy, range, (value) => formatShare(value));
 
-export const distanceSummary: Summary = ([same = [], different = []], range) =>
-  `${capitalised(span(same, range))} same digits went ${fromTo(same)} apart, different ones ${fromTo(different)}.`;
+export const distanceSummary: Summary = ([same = [], different = []], range) => {
+  const when = range === null ? '' : ` ${span(same, range)}`;
+  return `Same digits went ${fromTo(same)} apart, different ones ${fromTo(different)}${when}.`;
+};
 
 export const similaritySummary: Summary = ([similarity = []], range) =>
   sentence('Your pair’s similarity', similarity, range, formatLikelihood);
@@ -41,8 +43,6 @@ const newest = (what: string, curve: Curve, format: Format): string => {
 const fromTo = (curve: Curve): string =>
   `from ${(curve[0]?.value ?? 0).toFixed(2)} to ${(curve.at(-1)?.value ?? 0).toFixed(2)}`;
 
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** How a curve goes from its first to its last point. */
 function change(curve: Curve, format: Format): string {
   const first = curve[0]?.value ?? 0;
@@ -54,12 +54,12 @@ function change(curve: Curve, format: Format): string {
     : `${last < first ? 'fell' : 'rose'} from ${from} to ${to}`;
 }
 
-/** From when to when. */
+/** From when to when; what begins early in what is shown is measured all along. */
 function span(curve: Curve, range: StepRange | null): string {
   const first = curve[0]?.step ?? 0;
   const last = curve.at(-1)?.step ?? 0;
   if (first === last) return `after ${steps(last)}`;
-  return range === null && first <= 1
+  return range === null && first < last / 20
     ? `in ${steps(last)}`
     : `between steps ${formatCount(first)} and ${formatCount(last)}`;
 }

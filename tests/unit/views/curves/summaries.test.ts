@@ -32,7 +32,10 @@ describe('the line under a curve', () => {
   it('tells both distances', () => {
     const lines = [curve([1, 0.57], [400, 0.264]), curve([1, 0.8], [400, 1.15])];
     expect(distanceSummary(lines, null)).toBe(
-      'In 400 steps same digits went from 0.57 to 0.26 apart, different ones from 0.80 to 1.15.',
+      'Same digits went from 0.57 to 0.26 apart, different ones from 0.80 to 1.15.',
+    );
+    expect(distanceSummary(lines, [0, 500])).toBe(
+      'Same digits went from 0.57 to 0.26 apart, different ones from 0.80 to 1.15 between steps 1 and 400.',
     );
   });
 
