@@ -9,6 +9,7 @@ import { Header } from './header/Header.tsx';
 import { TwoHills } from './hills/TwoHills.tsx';
 import { Notices } from './notices/Notices.tsx';
 import { PadPanel } from './pads/PadPanel.tsx';
+import { SwapButton } from './pads/SwapButton.tsx';
 import { Results } from './results/Results.tsx';
 import { SettingsPanel } from './settings/SettingsPanel.tsx';
 import { Twins } from './twins/Twins.tsx';
@@ -33,7 +34,10 @@ export function App() {
         </div>
         <section className={styles['heart']} aria-label="Compare two digits">
           <PadPanel pad="a" />
-          <Twins />
+          <div className={styles['between']}>
+            <SwapButton />
+            <Twins />
+          </div>
           <PadPanel pad="b" />
           <div className={styles['answer']}>
             <Verdict />

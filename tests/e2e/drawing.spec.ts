@@ -1,117 +1,191 @@
-/** Getting digits onto the pads: mouse, finger, pen, and the test set. */
-import type { Locator, Page } from '@playwright/test';
+/** Getting digits onto the pads: mouse, finger, pen, keys, the test set, and pictures. */
+import { paste, photoOfSeven } from './support/pictures.ts';
 import { expect, test } from './support/playground.ts';
 
 test.beforeEach(async ({ playground }) => {
   await playground.open('?backend=wasm');
 });
 
-test('where and how large one draws hardly changes what the network sees', async ({
+/** How far two digits are apart: the mean change of a pixel, of 255. */
+function meanDifference(one: readonly number[], other: readonly number[]): number {
+  return one.reduce((sum, grey, pixel) => sum + Math.abs(grey - (other[pixel] ?? 0)), 0) / 784;
+}
+
+test('where, how large and with what one draws hardly changes what the network sees', async ({
   playground,
+  page,
 }) => {
-  await playground.a.draw(3, 0, { left: 0.05, top: 0.05, size: 0.3 });
-  await playground.b.draw(3, 0, { left: 0.3, top: 0.25, size: 0.65 });
-  const [small, large] = [await playground.a.digit(), await playground.b.digit()];
-  const meanDifference =
-    small.reduce((sum, grey, pixel) => sum + Math.abs(grey - (large[pixel] ?? 0)), 0) / 784;
-  expect(Math.max(...large)).toBeGreaterThan(240);
-  expect(meanDifference).toBeLessThan(4);
+  const { a, b } = playground;
+  await a.draw(3, 0, { left: 0.05, top: 0.05, size: 0.3 });
+  const small = await a.digit();
+  expect(Math.max(...small)).toBeGreaterThan(240);
+  for (const device of ['mouse', 'touch', 'pen'] as const) {
+    await b.draw(3, 0, { left: 0.3, top: 0.25, size: 0.65 }, device);
+    expect(meanDifference(small, await b.digit()), device).toBeLessThan(4);
+    await b.clear.click();
+  }
+  // A finger's stroke from the bottom to the top would scroll a page that lets it.
+  await page.setViewportSize({ width: 390, height: 500 });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await a.clear.click();
+  const scrolledTo = await page.evaluate(() => window.scrollY);
+  await a.drawLine({ x: 0.5, y: 0.85 }, { x: 0.5, y: 0.15 }, 'touch');
+  expect(await a.ink()).toBeGreaterThan(5_000);
+  expect(await page.evaluate(() => window.scrollY)).toBe(scrolledTo);
 });
 
-test('undo takes back stroke by stroke, clearing too', async ({ playground }) => {
-  const { a } = playground;
+test('what was drawn can be taken back, done again, erased and swapped', async ({
+  playground,
+  page,
+}) => {
+  const { a, b } = playground;
   await expect(a.undo).toBeDisabled();
-  await a.draw(1);
+  await expect(a.redo).toBeDisabled();
+  await a.drawLine({ x: 0.3, y: 0.2 }, { x: 0.3, y: 0.8 });
   const one = await a.digit();
-  await a.draw(7);
+  await a.drawLine({ x: 0.7, y: 0.2 }, { x: 0.7, y: 0.8 });
+  const two = await a.digit();
   await a.undo.click();
   expect(await a.digit()).toEqual(one);
+  await a.redo.click();
+  expect(await a.digit()).toEqual(two);
+  await a.frame.press('Control+z');
+  expect(await a.digit()).toEqual(one);
+  await a.frame.press('Control+Shift+z');
+  expect(await a.digit()).toEqual(two);
+
+  await a.erase.click();
+  await a.drawLine({ x: 0.6, y: 0.5 }, { x: 0.8, y: 0.5 });
+  expect(await a.digit()).toEqual(one);
+  await a.erase.click();
   await a.clear.click();
   expect(await a.ink()).toBe(0);
   await a.undo.click();
   expect(await a.digit()).toEqual(one);
+
+  await playground.press('Swap A and B');
+  expect(await b.digit()).toEqual(one);
+  expect(await a.ink()).toBe(0);
+  // A tap without movement is a dot.
+  await a.surface.click();
+  expect(await a.ink()).toBeGreaterThan(253 * 3);
+  expect(await a.ink()).toBeLessThan(253 * 9);
+  await expect(page.getByText('A: drawing of 1 stroke')).toBeAttached();
 });
 
-test('a random test digit fills the pad, and drawing on it starts anew', async ({ playground }) => {
-  await playground.hasAllData();
-  await playground.a.random.click();
+test('a pen draws wider the harder it presses, and the palm beside it does not draw', async ({
+  playground,
+}) => {
+  const widths = await playground.a.frame.evaluate((frame) => {
+    const { left, top, width, height } = frame.getBoundingClientRect();
+    // Capture wants a pointer that the browser knows; events made by a script have none.
+    frame.setPointerCapture = () => {};
+    const send = (
+      type: string,
+      pointerType: string,
+      x: number,
+      y: number,
+      pressure = 0.5,
+    ): void => {
+      const pointerId = pointerType === 'pen' ? 1 : 2;
+      const place = { clientX: left + x * width, clientY: top + y * height };
+      const more = { pointerId, pointerType, pressure, bubbles: true, cancelable: true };
+      frame.dispatchEvent(new PointerEvent(type, { ...place, ...more }));
+    };
+    const line = (x: number, pressure: number): void => {
+      send('pointerdown', 'pen', x, 0.2, pressure);
+      send('pointerdown', 'touch', 0.9, 0.9);
+      send('pointermove', 'touch', 0.1, 0.9);
+      send('pointermove', 'pen', x, 0.5, pressure);
+      send('pointermove', 'pen', x, 0.8, pressure);
+      send('pointerup', 'pen', x, 0.8, pressure);
+      send('pointerup', 'touch', 0.1, 0.9);
+    };
+    line(0.3, 0.1);
+    line(0.7, 0.9);
+    // Painted at once, before any frame: how wide each line is half-way down.
+    const canvas = frame.querySelector('canvas');
+    const row = canvas
+      ?.getContext('2d')
+      ?.getImageData(0, Math.round(canvas.height * 0.4), canvas.width, 1).data;
+    const opaque = Array.from(row ?? []).filter((_, index) => index % 4 === 3);
+    const inked = (part: number[]): number => part.filter((alpha) => alpha > 128).length;
+    const middle = opaque.length / 2;
+    return { light: inked(opaque.slice(0, middle)), hard: inked(opaque.slice(middle)) };
+  });
+  expect(widths.light).toBeGreaterThan(0);
+  expect(widths.hard).toBeGreaterThan(2 * widths.light);
   await expect.poll(() => playground.a.ink()).toBeGreaterThan(5_000);
   const digit = await playground.a.digit();
-  await playground.a.draw(1);
-  expect(await playground.a.digit()).not.toEqual(digit);
-  await playground.a.undo.click();
-  expect(await playground.a.digit()).toEqual(digit);
+  const lowest = digit.slice(27 * 28).reduce((sum, grey) => sum + grey, 0);
+  expect(lowest).toBe(0);
 });
 
-test('a tap without movement is a dot', async ({ playground }) => {
-  await playground.a.surface.click();
-  const ink = await playground.a.ink();
-  expect(ink).toBeGreaterThan(253 * 3);
-  expect(ink).toBeLessThan(253 * 9);
+test('the keyboard alone brings test digits of a kind, and they are told apart', async ({
+  playground,
+  page,
+}) => {
+  const { a, b } = playground;
+  await playground.hasAllData();
+  await playground.experiment('A trained network');
+  await playground.isInState('finished');
+  await a.frame.focus();
+  await page.keyboard.press('3');
+  await expect(page.getByText('A: a 3 from the test set')).toBeAttached();
+  const first = await a.digit();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => a.digit()).not.toEqual(first);
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => a.digit()).toEqual(first);
+  await b.frame.focus();
+  await page.keyboard.press('0');
+  await expect(page.getByText('B: a 0 from the test set')).toBeAttached();
+  await playground.says('different');
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('B: empty')).toBeAttached();
+  // Drawing on a test digit starts anew, and it can be had back.
+  await a.draw(1);
+  expect(await a.digit()).not.toEqual(first);
+  await a.undo.click();
+  expect(await a.digit()).toEqual(first);
 });
 
-test('a finger draws, and the page stays where it is', async ({ playground, page }) => {
-  await page.setViewportSize({ width: 390, height: 500 });
-  await touchStroke(page, playground.a.surface, { fromY: 0.8, toY: 0.2 });
-  expect(await playground.a.ink()).toBeGreaterThan(5_000);
-  expect(await page.evaluate(() => window.scrollY)).toBe(0);
-});
+test('a photo is pasted, set right and used; what is no picture changes nothing', async ({
+  playground,
+  page,
+}) => {
+  const { a, b } = playground;
+  await b.draw(7, 0);
+  const dialog = page.getByRole('dialog', { name: 'A picture for pad A' });
+  await a.surface.hover();
+  await paste(page, 'seven.png', 'image/png', await photoOfSeven(page));
+  await expect(dialog.getByRole('button', { name: 'Use' })).toBeEnabled();
+  await expect(dialog.getByRole('switch', { name: 'Light ink on dark' })).not.toBeChecked();
+  await dialog.getByRole('slider', { name: 'Darkness of ink' }).press('ArrowRight');
+  await dialog.getByRole('button', { name: 'Use' }).click();
+  await expect(dialog).toHaveCount(0);
+  const seven = await a.digit();
+  expect(meanDifference(seven, await b.digit())).toBeLessThan(20);
+  await expect(page.getByText('A: a digit from a picture')).toBeAttached();
 
-test('a pen draws, and the palm beside it does not', async ({ playground }) => {
-  const { surface } = playground.a;
-  const send = (type: string, pointerId: number, x: number, y: number): Promise<void> =>
-    surface.evaluate(
-      (canvas, event) => {
-        const { left, top, width, height } = canvas.getBoundingClientRect();
-        const pad = canvas.parentElement;
-        if (pad === null) throw new Error('The canvas is on no pad');
-        const { type, pointerId, x, y } = event;
-        // Capture wants a pointer that the browser knows; events made by a script have none.
-        pad.setPointerCapture = () => {};
-        canvas.dispatchEvent(
-          new PointerEvent(type, {
-            pointerId,
-            pointerType: pointerId === 1 ? 'pen' : 'touch',
-            clientX: left + x * width,
-            clientY: top + y * height,
-            bubbles: true,
-            cancelable: true,
-          }),
-        );
-      },
-      { type, pointerId, x, y },
-    );
-  await send('pointerdown', 1, 0.5, 0.2);
-  await send('pointerdown', 2, 0.9, 0.9);
-  await send('pointermove', 2, 0.1, 0.9);
-  await send('pointermove', 1, 0.5, 0.8);
-  await send('pointerup', 1, 0.5, 0.8);
-  const digit = await playground.a.digit();
-  const inkInColumn = (column: number): number =>
-    digit.filter((_, pixel) => pixel % 28 === column).reduce((sum, grey) => sum + grey, 0);
-  // One upright line, and nothing where the palm moved.
-  expect(inkInColumn(14)).toBeGreaterThan(2_000);
-  expect(inkInColumn(4)).toBe(0);
-  expect(inkInColumn(24)).toBe(0);
-});
-
-/** One finger down the middle of an element, as the browser itself would see it. */
-async function touchStroke(
-  page: Page,
-  surface: Locator,
-  { fromY, toY }: { fromY: number; toY: number },
-): Promise<void> {
-  const box = await surface.boundingBox();
-  if (box === null) throw new Error('The pad is not in sight');
-  const devtools = await page.context().newCDPSession(page);
-  const x = box.x + box.width / 2;
-  const at = (share: number): { x: number; y: number }[] => [{ x, y: box.y + share * box.height }];
-  await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(fromY) });
-  for (let move = 1; move <= 10; move++) {
-    await devtools.send('Input.dispatchTouchEvent', {
-      type: 'touchMove',
-      touchPoints: at(fromY + ((toY - fromY) * move) / 10),
-    });
+  const open = page.getByLabel('Open picture A');
+  const tooWide = Buffer.from('GIF89a\xff\xff\xff\xff\x00\x00\x00;', 'latin1');
+  const blank = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAAAAACoWZBhAAAAD0lEQVR42mP4DwcMtGcCAGgtY5240DlJAAAAAElFTkSuQmCC',
+    'base64',
+  );
+  const refused: [string, Buffer, string][] = [
+    ['notes.txt', Buffer.from('no picture'), 'notes.txt is no picture that can be read'],
+    ['cut.png', (await photoOfSeven(page)).subarray(0, 60), 'cut.png cannot be decoded here'],
+    ['bomb.gif', tooWide, 'bomb.gif has 65535 × 65535 pixels: at most 60 million are read'],
+    ['blank.png', blank, 'No ink was found in blank.png'],
+  ];
+  for (const [name, buffer, complaint] of refused) {
+    await open.setInputFiles({ name, mimeType: 'image/png', buffer });
+    await expect(dialog.getByRole('alert')).toContainText(complaint);
+    await expect(dialog.getByRole('button', { name: 'Use' })).toBeDisabled();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog).toHaveCount(0);
+    expect(await a.digit()).toEqual(seven);
   }
-  await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-}
+});

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Pad, type PadChange, redoPad, undoPad } from '../../store/drawing.ts';
 import type { InkTarget } from './ink.ts';
 import styles from './pads.module.css';
@@ -30,6 +30,8 @@ const focusable = { tabIndex: 0 };
 export function DrawingSurface(props: DrawingSurfaceProps) {
   const { label, pad, onChange, isErasing = false, onKeyDown, description } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
+  /** Who draws sees where: the ring is for those who come with the keyboard. */
+  const [isByPointer, setIsByPointer] = useState(false);
   const tipCanvas = useRef<HTMLCanvasElement>(null);
   const sizePx = useDeviceSize(canvas);
   const theme = useDocumentTheme();
@@ -70,7 +72,11 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
       aria-description={description}
       {...focusable}
       data-erasing={isErasing}
+      data-by-pointer={isByPointer}
+      onPointerDownCapture={() => setIsByPointer(true)}
+      onBlur={() => setIsByPointer(false)}
       onKeyDown={(event) => {
+        setIsByPointer(false);
         const change = pad.hasOpenStroke ? null : takingBack(event);
         if (change === null) return onKeyDown?.(event);
         event.preventDefault();

@@ -1,77 +1,132 @@
-import { Dices, Redo2, Trash2, Undo2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { Dices, ImageUp } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import {
   clearPad,
   isEmpty,
   type PadChange,
   type PadName,
-  redoPad,
-  undoPad,
+  putDrawing,
 } from '../../store/drawing.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
+import { Tip } from '../components/Tip.tsx';
 import { DrawingSurface } from './DrawingSurface.tsx';
+import { PadTools } from './PadTools.tsx';
+import { PictureDialog } from './PictureDialog.tsx';
 import styles from './pads.module.css';
 import { paintDigit } from './paint.ts';
+import { usePictureDrop } from './usePictureDrop.ts';
+import { describeDrawing, keysInWords } from './words.ts';
 
 const labels: Record<PadName, string> = { a: 'A', b: 'B' };
 
 /** One pad: the surface, what the network sees of it, and what one can do with it. */
 export function PadPanel({ pad }: { readonly pad: PadName }) {
   const label = labels[pad];
+  const panel = useRef<HTMLDivElement>(null);
+  const fileInput = useRef<HTMLInputElement>(null);
   const value = usePlayground((state) => state.pads[pad]);
-  const isPadEmpty = isEmpty(value);
   const change = (made: PadChange): void => actions.changePad(pad, made);
+  const [isErasing, setIsErasing] = useState(false);
+  const [picture, setPicture] = useState<File | null>(null);
+  const drop = usePictureDrop(panel, setPicture);
   const hasTestDigits = usePlayground(
     ({ loading }) => loading.totalImages > 0 && loading.loadedImages === loading.totalImages,
   );
   return (
-    <div className={styles['pad']} data-pad={pad}>
-      <div className={styles['frame']}>
-        <DrawingSurface label={label} pad={value} onChange={change} />
+    <div ref={panel} className={styles['pad']} data-pad={pad}>
+      <div className={styles['frame']} data-dragged-over={drop.isDraggedOver} {...drop.handlers}>
+        <DrawingSurface
+          label={label}
+          pad={value}
+          onChange={change}
+          isErasing={isErasing}
+          onKeyDown={(event) => pressKey(event, pad)}
+          description={keysInWords}
+        />
         <span className={styles['letter']} aria-hidden>
           {label}
         </span>
-        {isPadEmpty && (
+        {isEmpty(value) && (
           <span className={styles['invitation']} aria-hidden>
-            draw a digit
+            {drop.isDraggedOver ? 'drop the picture' : 'draw a digit'}
           </span>
         )}
+        <span className={styles['about']}>
+          <Tip about={`pad ${label}`}>
+            Draw with a mouse, a finger or a pen, drop a picture here, or use the keys on the
+            focused pad. {keysInWords}
+          </Tip>
+        </span>
         <DigitView pad={pad} label={label} />
       </div>
+      <p role="status" className={styles['spoken']}>
+        {value.hasOpenStroke ? '' : `${label}: ${describeDrawing(value.drawing)}`}
+      </p>
       <div className={styles['buttons']}>
-        <Button
-          aria-label={`Undo ${label}`}
-          disabled={value.past.length === 0}
-          onClick={() => change(undoPad)}
-        >
-          <Undo2 size={15} aria-hidden /> <span>Undo</span>
-        </Button>
-        <Button
-          aria-label={`Redo ${label}`}
-          disabled={value.future.length === 0}
-          onClick={() => change(redoPad)}
-        >
-          <Redo2 size={15} aria-hidden /> <span>Redo</span>
-        </Button>
-        <Button
-          aria-label={`Clear ${label}`}
-          disabled={isPadEmpty}
-          onClick={() => change(clearPad)}
-        >
-          <Trash2 size={15} aria-hidden /> <span>Clear</span>
-        </Button>
+        <PadTools
+          label={label}
+          pad={value}
+          onChange={change}
+          isErasing={isErasing}
+          onErasing={setIsErasing}
+        />
         <Button
           aria-label={`Random digit ${label}`}
           title="A digit of the test set, which the network never trains on"
           disabled={!hasTestDigits}
           onClick={() => void actions.randomDigit(pad)}
         >
-          <Dices size={15} aria-hidden /> <span>Random</span>
+          <Dices size={16} aria-hidden />
         </Button>
+        <Button
+          aria-label={`Choose a picture for ${label}`}
+          title="Open a picture of a digit: a photo of ink on paper, say"
+          onClick={() => fileInput.current?.click()}
+        >
+          <ImageUp size={16} aria-hidden />
+        </Button>
+        <input
+          ref={fileInput}
+          className={styles['spoken']}
+          type="file"
+          accept="image/*"
+          aria-label={`Open picture ${label}`}
+          tabIndex={-1}
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            // So that choosing the same file again counts as a choice.
+            event.target.value = '';
+            if (file !== undefined) setPicture(file);
+          }}
+        />
       </div>
+      {picture !== null && (
+        <PictureDialog
+          file={picture}
+          pad={pad}
+          label={label}
+          onClose={() => setPicture(null)}
+          onUse={(pixels) => {
+            change((before) => putDrawing(before, { kind: 'picture', pixels }));
+            setPicture(null);
+          }}
+        />
+      )}
     </div>
   );
+}
+
+/** Numerals and arrows bring test digits, Delete clears. */
+function pressKey(event: KeyboardEvent, pad: PadName): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const { key } = event;
+  if (/^\d$/.test(key)) void actions.randomDigit(pad, Number(key));
+  else if (key === 'ArrowRight') void actions.stepDigit(pad, 1);
+  else if (key === 'ArrowLeft') void actions.stepDigit(pad, -1);
+  else if (key === 'Delete' || key === 'Backspace') actions.changePad(pad, clearPad);
+  else return;
+  event.preventDefault();
 }
 
 /** The 28×28 that the network sees. */

@@ -1,7 +1,9 @@
 /** The page as its tests see it: one object for each panel, found as `docs/architecture.md` says. */
 import { readFile } from 'node:fs/promises';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { handwritten, type Placement, Pointer } from './pointer.ts';
+import type { Point } from '../../../src/data/drawing/stroke.ts';
+import { resample } from '../../helpers/digitSkeletons.ts';
+import { type Device, handwritten, type Placement, Pointer } from './pointer.ts';
 
 export { expect } from '@playwright/test';
 
@@ -11,25 +13,38 @@ type PadLetter = 'A' | 'B';
 const longRunMs = 400_000;
 
 export class Pad {
+  /** What takes the focus and the keys; the canvas is in it. */
+  readonly frame: Locator;
   readonly surface: Locator;
   readonly seen: Locator;
   readonly undo: Locator;
+  readonly redo: Locator;
+  readonly erase: Locator;
   readonly clear: Locator;
   readonly random: Locator;
   readonly #pointer: Pointer;
 
   constructor(page: Page, letter: PadLetter) {
+    this.frame = page.getByRole('application', { name: `Pad ${letter}` });
     this.surface = page.getByLabel(`Drawing ${letter}`, { exact: true });
     this.seen = page.getByTestId(`digit-${letter.toLowerCase()}`);
     this.undo = page.getByRole('button', { name: `Undo ${letter}` });
+    this.redo = page.getByRole('button', { name: `Redo ${letter}` });
+    this.erase = page.getByRole('button', { name: `Erase ${letter}` });
     this.clear = page.getByRole('button', { name: `Clear ${letter}` });
     this.random = page.getByRole('button', { name: `Random digit ${letter}` });
     this.#pointer = new Pointer(page);
   }
 
-  /** Draws a digit with the mouse, in one of several hands. */
-  async draw(digit: number, hand = 0, at?: Placement): Promise<void> {
-    await this.#pointer.draw(this.surface, handwritten(digit, hand), at);
+  /** Draws a digit in one of several hands. */
+  async draw(digit: number, hand = 0, at?: Placement, device?: Device): Promise<void> {
+    await this.#pointer.draw(this.surface, handwritten(digit, hand), at, device);
+  }
+
+  /** Draws a line from one place to another, in shares of the pad's side. */
+  async drawLine(from: Point, to: Point, device?: Device): Promise<void> {
+    const whole = { left: 0, top: 0, size: 1 };
+    await this.#pointer.draw(this.surface, [resample([from, to], 0.05)], whole, device);
   }
 
   /** The grey values that the network sees, 784 of them. */

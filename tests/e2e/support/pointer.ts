@@ -1,5 +1,5 @@
-/** One pointer that draws: what a hand does with a mouse on a pad. */
-import type { Locator, Page } from '@playwright/test';
+/** One pointer that draws: what a hand does with a mouse, a finger or a pen on a pad. */
+import type { CDPSession, Locator, Page } from '@playwright/test';
 import type { Stroke } from '../../../src/data/drawing/stroke.ts';
 import { digitSkeletons } from '../../helpers/digitSkeletons.ts';
 
@@ -10,7 +10,11 @@ export interface Placement {
   readonly size: number;
 }
 
+export type Device = 'mouse' | 'touch' | 'pen';
+
 const inTheMiddle: Placement = { left: 0.22, top: 0.2, size: 0.6 };
+/** How hard the pen presses. */
+const penForce = 0.8;
 
 /** The strokes of a digit as one of several hands writes it, in a unit square. */
 export function handwritten(digit: number, hand = 0): readonly Stroke[] {
@@ -19,27 +23,64 @@ export function handwritten(digit: number, hand = 0): readonly Stroke[] {
   return strokes;
 }
 
+type Phase = 'down' | 'move' | 'up';
+
 export class Pointer {
   readonly #page: Page;
+  #devtools: CDPSession | null = null;
 
   constructor(page: Page) {
     this.#page = page;
   }
 
-  /** Draws a digit with the mouse. */
-  async draw(surface: Locator, strokes: readonly Stroke[], at = inTheMiddle): Promise<void> {
+  /** Draws strokes that are given in a unit square; the browser sees the device itself. */
+  async draw(
+    surface: Locator,
+    strokes: readonly Stroke[],
+    at = inTheMiddle,
+    device: Device = 'mouse',
+  ): Promise<void> {
     await surface.scrollIntoViewIfNeeded();
     const box = await surface.boundingBox();
     if (box === null) throw new Error('The pad is not in sight');
-    const { mouse } = this.#page;
     for (const stroke of strokes) {
-      for (const [index, point] of stroke.entries()) {
-        const x = box.x + (at.left + point.x * at.size) * box.width;
-        const y = box.y + (at.top + point.y * at.size) * box.height;
-        await mouse.move(x, y);
-        if (index === 0) await mouse.down();
+      const places = stroke.map((point) => ({
+        x: box.x + (at.left + point.x * at.size) * box.width,
+        y: box.y + (at.top + point.y * at.size) * box.height,
+      }));
+      for (const [index, { x, y }] of places.entries()) {
+        await this.#send(device, index === 0 ? 'down' : 'move', x, y);
       }
-      await mouse.up();
+      const { x = 0, y = 0 } = places.at(-1) ?? {};
+      await this.#send(device, 'up', x, y);
     }
+  }
+
+  async #send(device: Device, phase: Phase, x: number, y: number): Promise<void> {
+    if (device === 'mouse') return this.#sendMouse(phase, x, y);
+    this.#devtools ??= await this.#page.context().newCDPSession(this.#page);
+    if (device === 'touch') {
+      const type = ({ down: 'touchStart', move: 'touchMove', up: 'touchEnd' } as const)[phase];
+      const touchPoints = phase === 'up' ? [] : [{ x, y }];
+      await this.#devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+      return;
+    }
+    await this.#devtools.send('Input.dispatchMouseEvent', {
+      type: ({ down: 'mousePressed', move: 'mouseMoved', up: 'mouseReleased' } as const)[phase],
+      x,
+      y,
+      button: 'left',
+      buttons: phase === 'up' ? 0 : 1,
+      clickCount: phase === 'move' ? 0 : 1,
+      pointerType: 'pen',
+      force: penForce,
+    });
+  }
+
+  async #sendMouse(phase: Phase, x: number, y: number): Promise<void> {
+    const { mouse } = this.#page;
+    if (phase === 'up') return mouse.up();
+    await mouse.move(x, y);
+    if (phase === 'down') await mouse.down();
   }
 }

@@ -1,0 +1,73 @@
+import { Slider } from 'radix-ui';
+import type { FoundInk, InkChoice } from '../../store/pictureFile.ts';
+import controls from '../components/controls.module.css';
+import { Segmented } from '../components/Segmented.tsx';
+import { SwitchControl } from '../components/SwitchControl.tsx';
+import { Tip } from '../components/Tip.tsx';
+import styles from './picture.module.css';
+
+interface InkControlsProps {
+  readonly choice: InkChoice;
+  readonly found: FoundInk | null;
+  readonly onChange: (choice: InkChoice) => void;
+}
+
+/** Where the slider stands while nothing is found. */
+const middlingThreshold = 0.3;
+const parts = [
+  { value: 'digit', text: 'The digit' },
+  { value: 'all', text: 'All of it' },
+] as const;
+
+/** What counts as ink: found by itself, and open to be set right. */
+export function InkControls({ choice, found, onChange }: InkControlsProps) {
+  const threshold = choice.threshold ?? found?.threshold ?? middlingThreshold;
+  const percent = Math.round(100 * threshold);
+  const hasLightInk = choice.hasLightInk ?? found?.hasLightInk ?? false;
+  return (
+    <div className={styles['controls']}>
+      <div className={controls['control']}>
+        <div className={controls['row']}>
+          <span className={controls['label']}>
+            Darkness of ink{' '}
+            <Tip about="Darkness of ink">
+              From how dark on, compared with the paper around it, a place counts as ink. It is
+              found by Otsu’s method, which parts the picture’s greys into two groups best.
+            </Tip>
+          </span>
+          <b className={styles['figure']}>{percent} %</b>
+        </div>
+        <Slider.Root
+          className={controls['slider']}
+          min={1}
+          max={95}
+          step={1}
+          value={[percent]}
+          onValueChange={([chosen = percent]) => onChange({ ...choice, threshold: chosen / 100 })}
+        >
+          <Slider.Track className={controls['track']}>
+            <Slider.Range className={controls['range']} />
+          </Slider.Track>
+          <Slider.Thumb
+            className={controls['thumb']}
+            aria-label="Darkness of ink"
+            aria-valuetext={`${percent} %`}
+          />
+        </Slider.Root>
+      </div>
+      <SwitchControl
+        label="Light ink on dark"
+        isOn={hasLightInk}
+        onChange={(isOn) => onChange({ ...choice, hasLightInk: isOn, threshold: null })}
+        tip="For chalk on a blackboard, or a picture of a dark screen."
+      />
+      <Segmented
+        label="Take"
+        value={choice.part}
+        options={parts}
+        onChange={(part) => onChange({ ...choice, part })}
+        tip="The digit is the largest part of the ink and what is right beside it; all of it is everything but specks."
+      />
+    </div>
+  );
+}

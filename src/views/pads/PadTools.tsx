@@ -1,0 +1,61 @@
+import { Eraser, Redo2, Trash2, Undo2 } from 'lucide-react';
+import {
+  clearPad,
+  isEmpty,
+  type Pad,
+  type PadChange,
+  redoPad,
+  undoPad,
+} from '../../store/drawing.ts';
+import { Button } from '../components/Button.tsx';
+
+interface PadToolsProps {
+  /** What the pad is for, as `DrawingSurface` has it. */
+  readonly label: string;
+  readonly pad: Pad;
+  readonly onChange: (change: PadChange) => void;
+  readonly isErasing: boolean;
+  readonly onErasing: (isErasing: boolean) => void;
+}
+
+/** What one can do on any pad: undo, redo, erase, clear. */
+export function PadTools({ label, pad, onChange, isErasing, onErasing }: PadToolsProps) {
+  const isPadEmpty = isEmpty(pad);
+  return (
+    <>
+      <Button
+        aria-label={`Undo ${label}`}
+        title="Undo (Ctrl+Z)"
+        disabled={pad.past.length === 0}
+        onClick={() => onChange(undoPad)}
+      >
+        <Undo2 size={16} aria-hidden />
+      </Button>
+      <Button
+        aria-label={`Redo ${label}`}
+        title="Redo (Ctrl+Shift+Z)"
+        disabled={pad.future.length === 0}
+        onClick={() => onChange(redoPad)}
+      >
+        <Redo2 size={16} aria-hidden />
+      </Button>
+      <Button
+        aria-label={`Erase ${label}`}
+        title="Erase: take whole strokes away"
+        aria-pressed={isErasing}
+        disabled={isPadEmpty && !isErasing}
+        onClick={() => onErasing(!isErasing)}
+      >
+        <Eraser size={16} aria-hidden />
+      </Button>
+      <Button
+        aria-label={`Clear ${label}`}
+        title="Clear"
+        disabled={isPadEmpty}
+        onClick={() => onChange(clearPad)}
+      >
+        <Trash2 size={16} aria-hidden />
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { ArrowLeftRight } from 'lucide-react';
+import { isEmpty } from '../../store/drawing.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { Button } from '../components/Button.tsx';
+
+/** What is on A goes on B, and the other way round. */
+export function SwapButton() {
+  const isNothingThere = usePlayground(({ pads }) => isEmpty(pads.a) && isEmpty(pads.b));
+  return (
+    <Button
+      look="icon"
+      aria-label="Swap A and B"
+      title="Swap A and B"
+      disabled={isNothingThere}
+      onClick={actions.swapPads}
+    >
+      <ArrowLeftRight size={16} aria-hidden />
+    </Button>
+  );
+}

@@ -1,0 +1,57 @@
+import { type DragEvent, type RefObject, useEffect, useState } from 'react';
+
+interface PictureDrop {
+  readonly isDraggedOver: boolean;
+  readonly handlers: {
+    readonly onDragOver: (event: DragEvent) => void;
+    readonly onDragLeave: () => void;
+    readonly onDrop: (event: DragEvent) => void;
+  };
+}
+
+/**
+ * Takes pictures that are dropped on a pad's panel, or pasted while the pointer or the focus is on it.
+ * @param panel an element with `data-pad`
+ */
+export function usePictureDrop(
+  panel: RefObject<HTMLElement | null>,
+  onPicture: (file: File) => void,
+): PictureDrop {
+  const [isDraggedOver, setIsDraggedOver] = useState(false);
+
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent): void => {
+      const file = event.clipboardData?.files[0];
+      if (file === undefined || panel.current === null || padInUse() !== panel.current) return;
+      event.preventDefault();
+      onPicture(file);
+    };
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, [panel, onPicture]);
+
+  return {
+    isDraggedOver,
+    handlers: {
+      onDragOver: (event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setIsDraggedOver(true);
+      },
+      onDragLeave: () => setIsDraggedOver(false),
+      onDrop: (event) => {
+        setIsDraggedOver(false);
+        const file = event.dataTransfer.files[0];
+        if (file === undefined) return;
+        event.preventDefault();
+        onPicture(file);
+      },
+    },
+  };
+}
+
+/** The panel under the pointer, or else the one with the focus. */
+function padInUse(): Element | null {
+  const underPointer = document.querySelector('[data-pad]:hover');
+  return underPointer ?? document.activeElement?.closest('[data-pad]') ?? null;
+}

@@ -1,0 +1,42 @@
+/** Pictures as a person brings them to a pad. */
+import type { Page } from '@playwright/test';
+
+/** A photo of a 7 in dark ink on paper that is half in the shade, as a PNG file's bytes. */
+export async function photoOfSeven(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 640;
+    canvas.height = 480;
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('There is no canvas');
+    const paper = context.createLinearGradient(0, 0, 640, 0);
+    paper.addColorStop(0, '#e8e4da');
+    paper.addColorStop(1, '#807c74');
+    context.fillStyle = paper;
+    context.fillRect(0, 0, 640, 480);
+    context.strokeStyle = '#2a2a3a';
+    context.lineWidth = 16;
+    context.stroke(new Path2D('M 250 120 H 420 L 320 380'));
+    return canvas.toDataURL('image/png').split(',')[1] ?? '';
+  });
+  return Buffer.from(base64, 'base64');
+}
+
+/** Pastes a file where the pointer or the focus is. */
+export async function paste(
+  page: Page,
+  name: string,
+  mimeType: string,
+  bytes: Buffer,
+): Promise<void> {
+  await page.evaluate(
+    ({ name, mimeType, values }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(values)], name, { type: mimeType }));
+      document.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    },
+    { name, mimeType, values: [...bytes] },
+  );
+}
