@@ -19,6 +19,7 @@ export function Tip({ about, children }: TipProps) {
         <button
           type="button"
           className={styles['tip']}
+          data-picture-chrome
           aria-label={`About ${about}`}
           onClick={(event) => {
             // A tap opens it too; Radix would close it.

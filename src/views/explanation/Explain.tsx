@@ -13,7 +13,7 @@ export function Explain() {
   return (
     <Collapsible.Root className={styles['explain']}>
       <Collapsible.Trigger className={styles['trigger']}>
-        Explain this similarity <ChevronDown size={15} aria-hidden />
+        <ChevronDown size={15} aria-hidden /> Explain this similarity
       </Collapsible.Trigger>
       <Collapsible.Content className={styles['content']}>
         <Suspense fallback={null}>

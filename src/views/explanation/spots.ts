@@ -18,7 +18,7 @@ const digitSide = 28;
 /** A digit has at most so many marks of a kind. */
 const mostMarks = 2;
 /** A mark's change is at least this share of the largest one. */
-const smallestShare = 0.4;
+const smallestShare = 0.5;
 /** Pixels between two marks: closer ones would be of one and the same part. */
 const smallestGap = 7;
 /** Ink narrower than this, in pixels, has a middle and no sides. */
@@ -53,14 +53,17 @@ export function markedSpots(
   explanation: Explanation,
 ): readonly Spot[] {
   const smallest = smallestShare * largestChange(explanation);
-  return (['different', 'same'] as const).flatMap((effect) => {
-    const marked: Spot[] = [];
-    for (const spot of spotsOf(changes, explanation.patchCentres, effect)) {
-      if (marked.length === mostMarks || Math.abs(spot.change) < smallest) break;
-      if (marked.every((other) => distanceOf(spot, other) >= smallestGap)) marked.push(spot);
-    }
-    return marked;
-  });
+  const spots = (['different', 'same'] as const)
+    .flatMap((effect) => spotsOf(changes, explanation.patchCentres, effect))
+    .filter(({ change }) => Math.abs(change) >= smallest)
+    .sort((one, other) => Math.abs(other.change) - Math.abs(one.change));
+  const marked: Spot[] = [];
+  for (const spot of spots) {
+    const isApart = marked.every((other) => distanceOf(spot, other) >= smallestGap);
+    const ofItsKind = marked.filter(({ effect }) => effect === spot.effect);
+    if (isApart && ofItsKind.length < mostMarks) marked.push(spot);
+  }
+  return marked;
 }
 
 /** What a place in a digit is called, in thirds of what its ink takes up. */

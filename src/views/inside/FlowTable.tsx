@@ -1,10 +1,12 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import type { LayerFlow } from '../../store/inside.ts';
 import { Explanation } from '../components/Explanation.tsx';
+import { PictureMenu } from '../components/picture/PictureMenu.tsx';
 import { Tip } from '../components/Tip.tsx';
 import { LayerName, LengthCell } from './cells.tsx';
 import styles from './flow.module.css';
 import { Scientific } from './Scientific.tsx';
+import { gradientTable } from './tables.ts';
 
 /** Rounding alone stays far below this. */
 const largestRounding = 1e-5;
@@ -21,15 +23,21 @@ interface FlowTableProps {
 /** Gradients of every layer by tower, on one scale; where weights are shared, their sum and its proof. */
 export function FlowTable({ title, tip, layers, testId, reference }: FlowTableProps) {
   const captionId = useId();
+  const shown = useRef<HTMLDivElement>(null);
   const scale = Math.max(
     ...layers.flatMap(({ throughA, throughB, sum }) => [throughA, throughB, sum ?? 0]),
   );
   const differences = layers.flatMap(({ difference }) => difference ?? []);
   const hasSum = differences.length > 0;
   return (
-    <div className={styles['flow']}>
+    <div ref={shown} className={styles['flow']}>
       <div className={styles['caption']}>
         <span id={captionId}>{title}</span> <Tip about={title}>{tip}</Tip>
+        <PictureMenu
+          name={`Gradients, ${title}`}
+          table={() => gradientTable(layers)}
+          figure={() => shown.current}
+        />
       </div>
       <table className={styles['table']} aria-labelledby={captionId}>
         <thead>

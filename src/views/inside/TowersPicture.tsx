@@ -1,9 +1,11 @@
 import type { CSSProperties } from 'react';
 import type { InsideStepOfRun } from '../../store/inside.ts';
+import { Picture } from '../components/picture/Picture.tsx';
 import { formatCount } from '../format.ts';
 import { EmbeddingStrip } from '../twins/EmbeddingStrip.tsx';
 import { largestMagnitude } from '../twins/magnitude.ts';
 import { DigitImage } from './DigitImage.tsx';
+import { embeddingTable } from './tables.ts';
 import styles from './towers.module.css';
 
 const sides = ['a', 'b'] as const;
@@ -24,39 +26,47 @@ export function TowersPicture({ data }: { readonly data: InsideStepOfRun }) {
     gridTemplateColumns: `auto repeat(${layers.length}, minmax(0, 1fr)) auto`,
   };
   return (
-    <figure className={styles['towers']} aria-label={descriptionOf(data)} style={columns}>
-      {sides.map((side) => (
-        <Lane key={side} side={side} />
-      ))}
-      {sides.map((side) => (
-        <div key={side} className={styles['start']} data-side={side} aria-hidden>
-          <b>{side.toUpperCase()}</b>
-          <DigitImage pixels={lanes[side].pixels} />
-        </div>
-      ))}
-      {layers.map((layer, index) =>
-        (isTied ? (['both'] as const) : sides).map((side) => (
-          <div
-            key={`${layer.name} ${side}`}
-            className={styles['layer']}
-            data-side={side}
-            style={{ gridColumn: index + 2 }}
-            aria-hidden
-          >
-            <b>{layer.name}</b>
-            <span>{formatCount(layer.parameterCount)}</span>
+    <Picture
+      name="Towers"
+      title="The way through the towers"
+      className={styles['frame']}
+      summary={descriptionOf(data)}
+      table={() => embeddingTable(data)}
+    >
+      <div className={styles['towers']} style={columns}>
+        {sides.map((side) => (
+          <Lane key={side} side={side} />
+        ))}
+        {sides.map((side) => (
+          <div key={side} className={styles['start']} data-side={side} aria-hidden>
+            <b>{side.toUpperCase()}</b>
+            <DigitImage pixels={lanes[side].pixels} />
           </div>
-        )),
-      )}
-      <span className={styles['shared']} aria-hidden>
-        {isTied ? 'one set of weights' : 'two sets of weights'}
-      </span>
-      {sides.map((side) => (
-        <div key={side} className={styles['end']} data-side={side} aria-hidden>
-          <EmbeddingStrip {...lanes[side]} {...shared} />
-        </div>
-      ))}
-    </figure>
+        ))}
+        {layers.map((layer, index) =>
+          (isTied ? (['both'] as const) : sides).map((side) => (
+            <div
+              key={`${layer.name} ${side}`}
+              className={styles['layer']}
+              data-side={side}
+              style={{ gridColumn: index + 2 }}
+              aria-hidden
+            >
+              <b>{layer.name}</b>
+              <span>{formatCount(layer.parameterCount)}</span>
+            </div>
+          )),
+        )}
+        <span className={styles['shared']} aria-hidden>
+          {isTied ? 'one set of weights' : 'two sets of weights'}
+        </span>
+        {sides.map((side) => (
+          <div key={side} className={styles['end']} data-side={side} aria-hidden>
+            <EmbeddingStrip {...lanes[side]} {...shared} />
+          </div>
+        ))}
+      </div>
+    </Picture>
   );
 }
 
@@ -67,7 +77,8 @@ function Lane({ side }: { readonly side: Side }) {
 
 function descriptionOf({ isTied, pair }: InsideStepOfRun): string {
   const names = pair.layers.map(({ name }) => name).join(', ');
+  const apart = pair.distance.toFixed(3);
   return isTied
-    ? `Digits A and B both go through one set of weights (${names}) to their embeddings.`
-    : `Digit A goes through ${names} with weights of its own, digit B through as many with others.`;
+    ? `Digits A and B both go through one set of weights (${names}) to their embeddings, ${apart} apart.`
+    : `Digit A goes through ${names} with weights of its own, digit B through as many with others, to embeddings ${apart} apart.`;
 }

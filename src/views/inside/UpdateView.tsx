@@ -1,16 +1,19 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import type { InsideStepOfRun } from '../../store/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Explanation } from '../components/Explanation.tsx';
+import { PictureMenu } from '../components/picture/PictureMenu.tsx';
 import { Tip } from '../components/Tip.tsx';
 import { formatLoss, formatSetting, formatShare } from '../format.ts';
 import { optimizerWords } from '../settings/words.ts';
 import { Bar, LayerName } from './cells.tsx';
 import styles from './flow.module.css';
+import { updateTable } from './tables.ts';
 
 /** How far the step has moved the weights of each layer. */
 export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
   const captionId = useId();
+  const shown = useRef<HTMLDivElement>(null);
   const optimiser = usePlayground(
     ({ status, settings }) => optimizerWords[(status?.settings ?? settings).optimizer],
   );
@@ -19,9 +22,14 @@ export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
   const scale = Math.max(...weightChanges);
   return (
     <div className={styles['update']}>
-      <div className={styles['flow']}>
+      <div ref={shown} className={styles['flow']}>
         <div className={styles['caption']}>
           <span id={captionId}>{isTied ? 'The shared weights' : 'Tower A’s weights'}</span>
+          <PictureMenu
+            name="Weights moved"
+            table={() => updateTable(batch)}
+            figure={() => shown.current}
+          />
         </div>
         <table className={styles['table']} data-columns="two" aria-labelledby={captionId}>
           <thead>

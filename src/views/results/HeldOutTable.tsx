@@ -1,33 +1,43 @@
+import { useRef } from 'react';
+import { PictureMenu } from '../components/picture/PictureMenu.tsx';
 import { Tip } from '../components/Tip.tsx';
 import { formatShare } from '../format.ts';
 import styles from './heldOut.module.css';
-import type { HeldOutGroup, HeldOutRow } from './heldOutRows.ts';
+import { type HeldOutGroup, type HeldOutRow, heldOutTable } from './heldOutRows.ts';
 
 /** Each figure beside the untrained network's and chance, as numbers and as bars. */
 export function HeldOutTable({ groups }: { readonly groups: readonly HeldOutGroup[] }) {
+  const shown = useRef<HTMLDivElement>(null);
   return (
-    <table className={styles['table']}>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">this network</th>
-          <th scope="col">untrained</th>
-          <th scope="col">chance</th>
-        </tr>
-      </thead>
-      {groups.map(({ title, note, rows }) => (
-        <tbody key={title}>
+    <div ref={shown} className={styles['figures']}>
+      <PictureMenu
+        name="Digits never seen"
+        table={() => heldOutTable(groups)}
+        figure={() => shown.current}
+      />
+      <table className={styles['table']}>
+        <thead>
           <tr>
-            <th scope="rowgroup" colSpan={4} className={styles['group']}>
-              {title} <span>{note}</span>
-            </th>
+            <td />
+            <th scope="col">this network</th>
+            <th scope="col">untrained</th>
+            <th scope="col">chance</th>
           </tr>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} />
-          ))}
-        </tbody>
-      ))}
-    </table>
+        </thead>
+        {groups.map(({ title, note, rows }) => (
+          <tbody key={title}>
+            <tr>
+              <th scope="rowgroup" colSpan={4} className={styles['group']}>
+                {title} <span>{note}</span>
+              </th>
+            </tr>
+            {rows.map((row) => (
+              <Row key={row.id} row={row} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
   );
 }
 

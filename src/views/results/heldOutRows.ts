@@ -1,4 +1,5 @@
 /** The figures of digits that training never saw, as the rows of a table. */
+import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { allOf, anyOf, type Evaluation } from './words.ts';
 
 /** One figure beside what it must be compared with. */
@@ -93,4 +94,14 @@ export function heldOutGroups({
       rows: [oneShot],
     },
   ];
+}
+
+/** All rows as one table, to be taken away. */
+export function heldOutTable(groups: readonly HeldOutGroup[]): PictureTable {
+  return {
+    columns: ['pairs or questions', 'figure', 'this network', 'untrained', 'chance'],
+    rows: groups.flatMap(({ title, rows }) =>
+      rows.map(({ label, value, untrained, chance }) => [title, label, value, untrained, chance]),
+    ),
+  };
 }

@@ -103,7 +103,8 @@ describe('the marks on a digit', () => {
         [at(5, 7), -0.9],
         [at(21, 5), -0.5],
         [at(13, 21), -0.45],
-        [at(21, 21), 0.5],
+        [at(21, 21), 0.6],
+        [at(7, 7), 0.55],
         [at(13, 13), 0.1],
       ],
     });
@@ -114,8 +115,8 @@ describe('the marks on a digit', () => {
     ]);
     expect(places).toEqual([
       ['different', 5, 5],
-      ['different', 21, 5],
       ['same', 21, 21],
+      ['different', 21, 5],
     ]);
     expect(markedSpots(explanation.b, explanation)).toEqual([]);
   });

@@ -6,6 +6,8 @@ import { csvOf, fileNameOf, type PictureTable } from './pictureTable.ts';
 const chrome = 'pictureChrome';
 /** Device pixels to a CSS pixel: sharp on a slide. */
 const pixelRatio = 2;
+/** Around the picture, in CSS pixels. */
+const padding = 16;
 
 /**
  * Saves what a figure looks like as PNG, in the colours of the present theme.
@@ -15,6 +17,9 @@ export async function savePng(figure: HTMLElement, name: string): Promise<void> 
   const { toBlob } = await import('html-to-image');
   const blob = await toBlob(figure, {
     pixelRatio,
+    width: figure.offsetWidth + 2 * padding,
+    height: figure.offsetHeight + 2 * padding,
+    style: { padding: `${padding}px` },
     backgroundColor: getComputedStyle(figure).getPropertyValue('--card'),
     filter: (node) => !(node instanceof HTMLElement && chrome in node.dataset),
   });

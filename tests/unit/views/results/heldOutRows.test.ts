@@ -1,6 +1,10 @@
 /** The table of digits that training never saw. */
 import { expect, test } from 'vitest';
-import { type HeldOutRow, heldOutGroups } from '../../../../src/views/results/heldOutRows.ts';
+import {
+  type HeldOutRow,
+  heldOutGroups,
+  heldOutTable,
+} from '../../../../src/views/results/heldOutRows.ts';
 import type { Evaluation } from '../../../../src/views/results/words.ts';
 import { goodEvaluation } from './evaluations.ts';
 
@@ -63,4 +67,12 @@ test('without a threshold there is no accuracy, and without held-out digits no t
   expect(rows.get('held-out-among-accuracy')?.value).toBeNull();
   expect(rows.get('held-out-among-auc')?.value).toBe(0.9);
   expect(heldOutGroups(goodEvaluation)).toEqual([]);
+});
+
+test('the table to take away has every figure unrounded, with what it is of', () => {
+  const groups = heldOutGroups(twoHeldOut);
+  const { columns, rows } = heldOutTable(groups);
+  expect(rows).toHaveLength(groups.flatMap((group) => group.rows).length);
+  expect(rows.every((row) => row.length === columns.length)).toBe(true);
+  expect(rows[1]?.slice(2)).toEqual([0.8, null, 0.5]);
 });
