@@ -44,8 +44,8 @@ const warmUpSteps = 2;
 const timedSteps = 20;
 /** No further step is begun after so long. */
 const timeForStepsMs = 400;
-/** A backend that has not come back by then hangs. */
-const patienceMs = 5_000;
+/** A backend that has not come back by then hangs; shaders can take seconds on a busy machine. */
+const patienceMs = 20_000;
 
 /** Times a few steps on each backend, one after the other, and leaves only the fastest running. */
 export async function probeBackends(
