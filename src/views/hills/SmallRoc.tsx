@@ -1,7 +1,7 @@
 import type { LatestEvaluation } from '../../store/state.ts';
 import type { ThresholdRates } from '../../store/testDistances.ts';
-import styles from './hills.module.css';
 import { rocPath } from './shapes.ts';
+import styles from './whatIf.module.css';
 
 const side = 100;
 

@@ -1,9 +1,9 @@
 import type { LatestEvaluation } from '../../store/state.ts';
 import { Button } from '../components/Button.tsx';
 import { Tip } from '../components/Tip.tsx';
-import styles from './hills.module.css';
 import { SmallRoc } from './SmallRoc.tsx';
 import type { HillsOfPairs } from './useHills.ts';
+import styles from './whatIf.module.css';
 import { rateWords } from './words.ts';
 
 interface WhatIfProps
