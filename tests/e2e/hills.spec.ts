@@ -13,6 +13,7 @@ test('a threshold is tried out without moving the verdict', async ({ playground,
   await expect(hills.handle).toHaveCount(0);
   await playground.experiment('A trained network');
   await playground.isInState('finished');
+  await results.open('How good is it?');
   await expect(results.basis).toHaveAttribute('data-scope', 'full');
   await playground.a.random.click();
   await playground.b.random.click();
@@ -62,4 +63,39 @@ test('a threshold is tried out without moving the verdict', async ({ playground,
   expect(await hills.figures()).toEqual(calibrated);
   expect(await playground.distance()).toBe(distance);
   await expect(playground.verdict).toHaveAttribute('data-similarity', similarity ?? '');
+});
+
+test('a cell of the confusions shows its worst pairs, which go on the pads', async ({
+  playground,
+  page,
+}) => {
+  await playground.open('?backend=wasm');
+  const results = new Results(page);
+  await playground.experiment('A trained network');
+  await playground.isInState('finished');
+  await results.open('Confusions');
+  await expect(results.basis).toHaveAttribute('data-scope', 'full');
+  const matrix = results.card.getByRole('figure', { name: 'Confusions' });
+  await matrix.getByRole('radio', { name: 'mean distance' }).click();
+  const cell = matrix.getByRole('button', { name: /^4 and 9:/ });
+  await expect(cell).toHaveText(/^\d\.\d\d$/);
+  await cell.focus();
+  await page.keyboard.press('Enter');
+  const pairs = results.card.getByRole('region', { name: 'Worst pairs' });
+  const buttons = pairs.getByRole('listitem').getByRole('button');
+  await expect(buttons).toHaveCount(12);
+  await expect(pairs.getByTestId('worst-pairs-step')).toHaveAttribute('data-value', /^\d+$/);
+  await expect(pairs.getByRole('button', { name: 'Show the newest' })).toBeDisabled();
+  const distances = await Promise.all(
+    [0, 1, 11].map((place) => playground.number(buttons.nth(place), 'data-distance')),
+  );
+  expect(distances).toEqual(distances.toSorted((a, b) => a - b));
+
+  await buttons.first().click();
+  await playground.says('same');
+  expect(await playground.distance()).toBeCloseTo(distances[0] ?? 0, 4);
+  await cell.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(matrix.getByRole('button', { name: /^4 and 8:/ })).toBeFocused();
+  expect(await results.violations()).toEqual([]);
 });

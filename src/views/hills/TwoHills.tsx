@@ -3,7 +3,7 @@ import type { Playground } from '../../store/playground.ts';
 import type { LatestEvaluation } from '../../store/state.ts';
 import { Picture } from '../components/picture/Picture.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
-import { useWhileSeen } from '../components/useWhileSeen.ts';
+import { useWhile } from '../components/useWhile.ts';
 import { useSlowly } from '../curves/useSlowly.ts';
 import { whyIncomplete } from '../results/words.ts';
 import { EmptyPlot } from './EmptyPlot.tsx';
@@ -29,8 +29,7 @@ export function TwoHills() {
 
 function Hills() {
   const card = useRef<HTMLElement>(null);
-  const newest = useSlowly(selectEvaluation, slot);
-  const latest = useWhileSeen(newest, useIsSeen(card));
+  const latest = useWhile(useIsSeen(card), selectEvaluation);
   const [moved, setMoved] = useState<number | null>(null);
   const { hasPairs, ...hills } = useHills(latest, moved);
   const { positive, negative, axisEnd, threshold, rates } = hills;

@@ -1,48 +1,71 @@
-import { memo } from 'react';
+import { type KeyboardEvent, memo, useRef, useState } from 'react';
+import type { DigitCell } from '../../store/worstPairs.ts';
+import { ConfusionCell, type Reading } from './ConfusionCell.tsx';
+import { nextPlace, type Place, tabStop } from './cellMoves.ts';
 import styles from './confusions.module.css';
-import {
-  cellNumber,
-  cellWords,
-  type DigitPairCell,
-  type DigitPairMatrix,
-  shadeOf,
-} from './matrix.ts';
-import { shadeColour } from './shade.ts';
+import type { DigitPairMatrix } from './matrix.ts';
 
 interface ConfusionTableProps {
   readonly matrix: DigitPairMatrix;
   readonly heldOutDigits: readonly number[];
+  readonly reading: Reading;
+  readonly threshold: number;
+  /** The digits whose pairs are shown beside. */
+  readonly chosen: DigitCell | null;
+  readonly onChoose: (cell: DigitCell) => void;
 }
 
-/** The error rates of all pairs of digits, each digit with a row and a column. */
-export const ConfusionTable = memo(function ConfusionTable({
-  matrix,
-  heldOutDigits,
-}: ConfusionTableProps) {
+const captions: Readonly<Record<Reading, string>> = {
+  'error-rate': 'How many percent of the pairs of two digits are judged wrongly',
+  'mean-distance': 'The mean distance of the pairs of two digits',
+};
+
+/** All pairs of digits, each digit with a row and a column; one stop for the keyboard, arrows lead on. */
+export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTableProps) {
+  const { matrix, heldOutDigits, reading, threshold, chosen, onChoose } = props;
+  const table = useRef<HTMLTableElement>(null);
+  const [last, setLast] = useState<Place>({ row: 0, column: 0 });
+  const stop = tabStop(matrix, last);
+  const move = (event: KeyboardEvent): void => {
+    const next = nextPlace(matrix, stop, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    const cell = `[data-cell="${next.row}-${next.column}"]`;
+    table.current?.querySelector<HTMLButtonElement>(cell)?.focus();
+  };
+  const headers = (scope: 'row' | 'col', digit: number) => (
+    <DigitHeader
+      key={String(digit)}
+      digit={digit}
+      scope={scope}
+      isHeldOut={heldOutDigits.includes(digit)}
+    />
+  );
   return (
-    <table className={styles['matrix']}>
-      <caption className={styles['unseen']}>
-        How many percent of the pairs of two digits are judged wrongly
-      </caption>
+    <table ref={table} className={styles['matrix']}>
+      <caption className={styles['unseen']}>{captions[reading]}</caption>
       <thead>
         <tr>
           <td />
-          {matrix.map((_cells, digit) => (
-            <DigitHeader
-              key={String(digit)}
-              digit={digit}
-              scope="col"
-              isHeldOut={heldOutDigits.includes(digit)}
-            />
-          ))}
+          {matrix.map((_cells, digit) => headers('col', digit))}
         </tr>
       </thead>
       <tbody>
         {matrix.map((cells, row) => (
           <tr key={String(row)}>
-            <DigitHeader digit={row} scope="row" isHeldOut={heldOutDigits.includes(row)} />
+            {headers('row', row)}
             {cells.map((cell, column) => (
-              <Cell key={String(column)} row={row} column={column} cell={cell} />
+              <ConfusionCell
+                key={String(column)}
+                {...{ row, column, cell, reading, threshold, onChoose }}
+                isStop={stop.row === row && stop.column === column}
+                isChosen={
+                  chosen?.classA === Math.min(row, column) &&
+                  chosen.classB === Math.max(row, column)
+                }
+                onFocus={() => setLast({ row, column })}
+                onKeyDown={move}
+              />
             ))}
           </tr>
         ))}
@@ -63,33 +86,5 @@ function DigitHeader({ digit, scope, isHeldOut }: DigitHeaderProps) {
       {digit}
       {isHeldOut && <span className={styles['unseen']}> (held out)</span>}
     </th>
-  );
-}
-
-interface CellProps {
-  readonly row: number;
-  readonly column: number;
-  readonly cell: DigitPairCell;
-}
-
-function Cell({ row, column, cell }: CellProps) {
-  const { errorRate } = cell;
-  const words = cellWords(row, column, cell);
-  if (errorRate === null) {
-    return (
-      <td title={words} data-empty>
-        <span className={styles['unseen']}>no pairs</span>
-      </td>
-    );
-  }
-  const mistake = row === column ? 'called-different' : 'called-same';
-  return (
-    <td
-      title={words}
-      data-diagonal={row === column}
-      style={{ background: shadeColour(mistake, shadeOf(errorRate)) }}
-    >
-      {errorRate > 0 ? cellNumber(errorRate) : <span className={styles['unseen']}>0</span>}
-    </td>
   );
 }

@@ -1,12 +1,28 @@
-import footnote from '../components/footnote.module.css';
+import { useCallback, useState } from 'react';
+import type { Playground } from '../../store/playground.ts';
+import type { LatestEvaluation } from '../../store/state.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import type { AskedPairs, DigitCell } from '../../store/worstPairs.ts';
+import { Picture } from '../components/picture/Picture.tsx';
+import { Segmented } from '../components/Segmented.tsx';
+import { formatCount } from '../format.ts';
 import { Basis } from './Basis.tsx';
+import type { Reading } from './ConfusionCell.tsx';
+import { ConfusionLegend } from './ConfusionLegend.tsx';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import styles from './confusions.module.css';
 import { Empty } from './Empty.tsx';
-import { mostConfused, mostSplit, shadeOf } from './matrix.ts';
-import { type Mistake, shadeColour } from './shade.ts';
+import { mostConfused, mostSplit, tableOf } from './matrix.ts';
 import { useEvaluation } from './useEvaluation.ts';
+import { WorstPairs } from './WorstPairs.tsx';
 import { anyOf } from './words.ts';
+
+const readings = [
+  { value: 'error-rate', text: 'error rate' },
+  { value: 'mean-distance', text: 'mean distance' },
+] as const;
+
+const selectAsked = ({ worstPairs }: Playground): AskedPairs | null => worstPairs;
 
 /** Which digits are taken for which. */
 export function Confusions() {
@@ -19,56 +35,61 @@ export function Confusions() {
       </Empty>
     );
   }
-  const { digitPairs, heldOutDigits, pairsOfEach } = latest.evaluation;
   return (
     <>
-      <figure className={styles['confusions']} aria-label="Confusions">
-        {digitPairs.length > 0 && (
-          <>
-            <ConfusionTable matrix={digitPairs} heldOutDigits={heldOutDigits} />
-            <figcaption className={styles['caption']}>
-              <p className={styles['worst']}>{mostConfused(digitPairs)}</p>
-              <p>{mostSplit(digitPairs)}</p>
-              <Legend />
-              {heldOutDigits.length > 0 && (
-                <p>No pairs of {anyOf(heldOutDigits)} here: held out, see “Digits never seen”.</p>
-              )}
-            </figcaption>
-          </>
-        )}
-      </figure>
-      <Basis latest={latest} pairs={2 * pairsOfEach} kind="test pairs" />
+      <MeasuredConfusions latest={latest} />
+      <Basis latest={latest} pairs={2 * latest.evaluation.pairsOfEach} kind="test pairs" />
     </>
   );
 }
 
-const shownRates = [0.01, 0.05, 0.2];
-
-/** What shades and numbers mean. */
-function Legend() {
+function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
+  const [reading, setReading] = useState<Reading>('error-rate');
+  const asked = usePlayground(selectAsked);
+  const choose = useCallback((cell: DigitCell) => void actions.showWorstPairs(cell), []);
+  const { digitPairs, heldOutDigits, decision } = latest.evaluation;
+  const isJudged = digitPairs.length > 0 && decision !== null;
   return (
-    <div className={`${footnote['footnote']} ${styles['legend']}`}>
-      <p>Numbers: % of the pairs of two digits that are judged wrongly; empty: none.</p>
-      <p>
-        <Swatches mistake="called-same" />
-        beside the diagonal: different digits, wrongly called <b>=&nbsp;same</b>
-      </p>
-      <p>
-        <Swatches mistake="called-different" />
-        on the diagonal: the same digit, wrongly called <b>≠&nbsp;different</b>
-      </p>
+    <div className={styles['confusions']}>
+      <Picture
+        name="Confusions"
+        title="Which digits it confuses"
+        tip="All pairs of two digits, each digit with a row and a column: on the diagonal two images of one digit, beside it images of two different ones. Press a cell to see its worst pairs."
+        aside={`step ${formatCount(latest.step)}`}
+        summary={
+          isJudged
+            ? `${mostConfused(digitPairs)} ${mostSplit(digitPairs)}`
+            : 'Nothing to show: there is no threshold that tells the pairs apart.'
+        }
+        table={() => (isJudged ? tableOf(digitPairs) : null)}
+      >
+        {isJudged && (
+          <>
+            <Segmented
+              label="Cells show"
+              tip="The share of the pairs that are judged wrongly, or how far apart they lie on average."
+              value={reading}
+              options={readings}
+              onChange={setReading}
+            />
+            <ConfusionTable
+              matrix={digitPairs}
+              heldOutDigits={heldOutDigits}
+              reading={reading}
+              threshold={decision.threshold}
+              chosen={asked?.cell ?? null}
+              onChoose={choose}
+            />
+            <ConfusionLegend reading={reading} threshold={decision.threshold} />
+            {heldOutDigits.length > 0 && (
+              <p className={styles['note']}>
+                No pairs of {anyOf(heldOutDigits)} here: held out, see “Digits never seen”.
+              </p>
+            )}
+          </>
+        )}
+      </Picture>
+      {isJudged && <WorstPairs asked={asked} latest={latest} />}
     </div>
-  );
-}
-
-function Swatches({ mistake }: { readonly mistake: Mistake }) {
-  return (
-    <span className={styles['swatches']} aria-hidden>
-      {shownRates.map((rate) => (
-        <span key={rate} style={{ background: shadeColour(mistake, shadeOf(rate)) }}>
-          {100 * rate}
-        </span>
-      ))}
-    </span>
   );
 }

@@ -1,4 +1,5 @@
 /** What the matrix of digit pairs says: which digits are taken for which. */
+import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatShare } from '../format.ts';
 import type { Evaluation } from './words.ts';
 
@@ -21,6 +22,36 @@ export function cellNumber(errorRate: number): string {
   const percent = 100 * errorRate;
   if (percent < 0.05) return '<0.1';
   return percent.toFixed(percent < 9.95 ? 1 : 0);
+}
+
+/** A mean distance, as narrow as the cell of a phone: 0.31, 12.4, 310. */
+export function cellDistance(distance: number): string {
+  if (distance >= 99.95) return distance.toFixed(0);
+  return distance.toFixed(distance < 9.995 ? 2 : 1);
+}
+
+/** How far a mean distance lies from the threshold, on the scale of the verdict: 0 there, 1 at 0 and at twice it. */
+export function distanceShadeOf(distance: number, threshold: number): number {
+  if (!(threshold > 0)) return 1;
+  return Math.min(1, Math.abs(distance - threshold) / threshold);
+}
+
+/** The matrix as a table, each two digits once. */
+export function tableOf(matrix: DigitPairMatrix): PictureTable {
+  return {
+    columns: ['digit', 'other digit', 'pairs', 'judged wrongly (share)', 'mean distance'],
+    rows: matrix.flatMap((cells, row) =>
+      cells
+        .slice(0, row + 1)
+        .map(({ pairs, errorRate, meanDistance }, column) => [
+          column,
+          row,
+          pairs,
+          errorRate,
+          meanDistance,
+        ]),
+    ),
+  };
 }
 
 /** Two digits, or one with itself, that are judged wrongly most often. */

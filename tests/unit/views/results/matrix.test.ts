@@ -1,13 +1,16 @@
 /** What is said of the matrix of digit pairs. */
 import { expect, test } from 'vitest';
 import {
+  cellDistance,
   cellNumber,
   cellWords,
   type DigitPairCell,
   type DigitPairMatrix,
+  distanceShadeOf,
   mostConfused,
   mostSplit,
   shadeOf,
+  tableOf,
 } from '../../../../src/views/results/matrix.ts';
 
 function cell(errorRate: number | null, pairs = 400): DigitPairCell {
@@ -80,5 +83,34 @@ test('a number in a cell has three characters at most, up to 99 %', () => {
     '10',
     '50',
     '99',
+  ]);
+});
+
+test('a mean distance is as narrow, however long', () => {
+  expect([0, 0.314, 9.99, 12.34, 310.4].map(cellDistance)).toEqual([
+    '0.00',
+    '0.31',
+    '9.99',
+    '12.3',
+    '310',
+  ]);
+});
+
+test('a mean distance has the less shade the nearer it is to the threshold, on either side', () => {
+  expect([0, 0.5, 1, 1.5, 2, 9].map((distance) => distanceShadeOf(distance, 1))).toEqual([
+    1, 0.5, 0, 0.5, 1, 1,
+  ]);
+  expect(distanceShadeOf(0.3, 0)).toBe(1);
+});
+
+test('the table has each two digits once', () => {
+  const matrix = matrixOf([0.1, 0.2, 0.3, 0.4, 0.5, 0.6].map((rate) => cell(rate)));
+  expect(tableOf(matrix).rows.map(([first, second, , rate]) => [first, second, rate])).toEqual([
+    [0, 0, 0.1],
+    [0, 1, 0.2],
+    [1, 1, 0.4],
+    [0, 2, 0.3],
+    [1, 2, 0.5],
+    [2, 2, 0.6],
   ]);
 });

@@ -1,0 +1,70 @@
+import type { KeyboardEvent } from 'react';
+import type { DigitCell } from '../../store/worstPairs.ts';
+import styles from './confusions.module.css';
+import {
+  cellDistance,
+  cellNumber,
+  cellWords,
+  type DigitPairCell,
+  distanceShadeOf,
+  shadeOf,
+} from './matrix.ts';
+import { shadeColour } from './shade.ts';
+
+/** What the cells show. */
+export type Reading = 'error-rate' | 'mean-distance';
+
+interface ConfusionCellProps {
+  readonly row: number;
+  readonly column: number;
+  readonly cell: DigitPairCell;
+  readonly reading: Reading;
+  readonly threshold: number;
+  readonly isChosen: boolean;
+  /** Whether the keyboard stops here. */
+  readonly isStop: boolean;
+  readonly onChoose: (cell: DigitCell) => void;
+  readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** Two digits, to be pressed for their pairs. */
+export function ConfusionCell(props: ConfusionCellProps) {
+  const { row, column, cell, reading, threshold, isChosen, isStop } = props;
+  const { onChoose, onFocus, onKeyDown } = props;
+  const { errorRate, meanDistance } = cell;
+  const words = cellWords(row, column, cell);
+  if (errorRate === null || meanDistance === null) {
+    return (
+      <td title={words} data-empty>
+        <span className={styles['unseen']}>no pairs</span>
+      </td>
+    );
+  }
+  const mistake = row === column ? 'called-different' : 'called-same';
+  const background =
+    reading === 'error-rate'
+      ? shadeColour(mistake, shadeOf(errorRate))
+      : shadeColour(
+          meanDistance <= threshold ? 'called-same' : 'called-different',
+          distanceShadeOf(meanDistance, threshold),
+        );
+  const rate = errorRate > 0 ? cellNumber(errorRate) : <span className={styles['unseen']}>0</span>;
+  return (
+    <td data-diagonal={row === column} style={{ background }}>
+      <button
+        type="button"
+        title={words}
+        aria-label={words}
+        aria-pressed={isChosen}
+        tabIndex={isStop ? 0 : -1}
+        data-cell={`${row}-${column}`}
+        onClick={() => onChoose({ classA: Math.min(row, column), classB: Math.max(row, column) })}
+        onFocus={onFocus}
+        onKeyDown={onKeyDown}
+      >
+        {reading === 'error-rate' ? rate : cellDistance(meanDistance)}
+      </button>
+    </td>
+  );
+}

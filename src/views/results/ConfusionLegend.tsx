@@ -1,0 +1,70 @@
+import footnote from '../components/footnote.module.css';
+import type { Reading } from './ConfusionCell.tsx';
+import styles from './confusions.module.css';
+import { shadeOf } from './matrix.ts';
+import { type Mistake, shadeColour } from './shade.ts';
+
+const shownRates = [0.01, 0.05, 0.2];
+
+interface ConfusionLegendProps {
+  readonly reading: Reading;
+  readonly threshold: number;
+}
+
+/** What shades and numbers mean. */
+export function ConfusionLegend({ reading, threshold }: ConfusionLegendProps) {
+  return (
+    <div className={`${footnote['footnote']} ${styles['legend']}`}>
+      {reading === 'error-rate' ? <RateLegend /> : <DistanceLegend threshold={threshold} />}
+    </div>
+  );
+}
+
+function RateLegend() {
+  return (
+    <>
+      <p>Numbers: % of the pairs of two digits that are judged wrongly; empty: none.</p>
+      <p>
+        <Swatches mistake="called-same" />
+        beside the diagonal: different digits, wrongly called <b>=&nbsp;same</b>
+      </p>
+      <p>
+        <Swatches mistake="called-different" />
+        on the diagonal: the same digit, wrongly called <b>≠&nbsp;different</b>
+      </p>
+    </>
+  );
+}
+
+function DistanceLegend({ threshold }: { readonly threshold: number }) {
+  return (
+    <>
+      <p>Numbers: the mean distance of the pairs of two digits.</p>
+      <div className={styles['scale']}>
+        <span
+          className={styles['ramp']}
+          style={{
+            background: `linear-gradient(90deg, ${shadeColour('called-same', 1)}, ${shadeColour('called-same', 0)} 50%, ${shadeColour('called-different', 0)} 50%, ${shadeColour('called-different', 1)})`,
+          }}
+          aria-hidden
+        />
+        <span>0, =&nbsp;same</span>
+        <span>threshold {threshold.toFixed(2)}</span>
+        <span>{(2 * threshold).toFixed(2)} and more, ≠&nbsp;different</span>
+      </div>
+      <p>The diagonal should be near 0, all else beyond the threshold.</p>
+    </>
+  );
+}
+
+function Swatches({ mistake }: { readonly mistake: Mistake }) {
+  return (
+    <span className={styles['swatches']} aria-hidden>
+      {shownRates.map((rate) => (
+        <span key={rate} style={{ background: shadeColour(mistake, shadeOf(rate)) }}>
+          {100 * rate}
+        </span>
+      ))}
+    </span>
+  );
+}

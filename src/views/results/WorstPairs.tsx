@@ -1,0 +1,84 @@
+import { memo } from 'react';
+import type { LatestEvaluation } from '../../store/state.ts';
+import { actions } from '../../store/usePlayground.ts';
+import type { AskedPairs, WorstPair } from '../../store/worstPairs.ts';
+import { Button } from '../components/Button.tsx';
+import { DigitImage } from '../components/DigitImage.tsx';
+import { formatCount } from '../format.ts';
+import styles from './worstPairs.module.css';
+import { cellTitle, isWrong, worstPairName } from './worstPairWords.ts';
+
+interface WorstPairsProps {
+  readonly asked: AskedPairs | null;
+  readonly latest: LatestEvaluation;
+}
+
+/**
+ * The worst pairs of the cell that was pressed. They stay as they are while newer figures come, so that
+ * one can look at them in peace, and say of which step they are.
+ */
+export const WorstPairs = memo(function WorstPairs({ asked, latest }: WorstPairsProps) {
+  if (asked === null) {
+    return (
+      <section className={styles['worst']} aria-label="Worst pairs">
+        <p className={styles['hint']}>
+          Press a cell to see its worst pairs as images: of one digit those farthest apart, of two
+          digits those nearest. Press a pair to put it on the pads.
+        </p>
+      </section>
+    );
+  }
+  const { cell, found } = asked;
+  const isNewest = found === null || (found.step === latest.step && found.scope === latest.scope);
+  return (
+    <section className={styles['worst']} aria-label="Worst pairs">
+      <div className={styles['head']}>
+        <p className={styles['title']}>{cellTitle(cell)}</p>
+        <p className={styles['step']} data-testid="worst-pairs-step" data-value={found?.step ?? ''}>
+          {found === null ? 'Looking …' : `After step ${formatCount(found.step)}`}
+        </p>
+        <Button disabled={isNewest} onClick={() => void actions.showWorstPairs(cell)}>
+          Show the newest
+        </Button>
+      </div>
+      {found !== null && found.pairs.length === 0 && (
+        <p className={styles['hint']}>No such pairs were drawn.</p>
+      )}
+      <ol className={styles['pairs']}>
+        {found?.pairs.map((pair, place) => (
+          <li key={String(place)}>
+            <PairButton pair={pair} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+});
+
+function PairButton({ pair }: { readonly pair: WorstPair }) {
+  const { imageA, imageB, classA, classB, distance, isCalledSame } = pair;
+  return (
+    <button
+      type="button"
+      className={styles['pair']}
+      aria-label={`${worstPairName(pair)}: put on the pads`}
+      data-distance={distance}
+      data-called={isCalledSame === true ? 'same' : 'different'}
+      onClick={() =>
+        actions.putPair(
+          { pixels: imageA, className: String(classA) },
+          { pixels: imageB, className: String(classB) },
+        )
+      }
+    >
+      <span className={styles['images']}>
+        <DigitImage pixels={imageA} className={styles['digit']} />
+        <DigitImage pixels={imageB} className={styles['digit']} />
+      </span>
+      <span className={styles['distance']}>
+        {isCalledSame === true ? '=' : '≠'} {distance.toFixed(2)}
+      </span>
+      <span className={styles['wrong']}>{isWrong(pair) ? '✗ wrong' : ''}</span>
+    </button>
+  );
+}

@@ -1,0 +1,47 @@
+/** From cell to cell of the matrix with the keyboard. */
+import type { DigitPairMatrix } from './matrix.ts';
+
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Rows and columns that a key goes at a time. */
+const directions: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** The place itself, or the first one that has pairs where it has none. */
+export function tabStop(matrix: DigitPairMatrix, place: Place): Place {
+  if (hasPairs(matrix, place)) return place;
+  const row = matrix.findIndex((cells) => cells.some(({ pairs }) => pairs > 0));
+  return { row, column: matrix[row]?.findIndex(({ pairs }) => pairs > 0) ?? -1 };
+}
+
+/**
+ * Where a key leads: with an arrow the next cell that has pairs, with Home and End the first and the last
+ * such one of the row; `null` where there is none, or the key is another one.
+ */
+export function nextPlace(matrix: DigitPairMatrix, from: Place, key: string): Place | null {
+  const cells = matrix[from.row] ?? [];
+  if (key === 'Home' || key === 'End') {
+    const isFilled = ({ pairs }: { readonly pairs: number }): boolean => pairs > 0;
+    const column = key === 'Home' ? cells.findIndex(isFilled) : cells.findLastIndex(isFilled);
+    return column < 0 ? null : { row: from.row, column };
+  }
+  const direction = directions[key];
+  if (direction === undefined) return null;
+  const [down, right] = direction;
+  let place: Place = { row: from.row + down, column: from.column + right };
+  while (matrix[place.row]?.[place.column] !== undefined && !hasPairs(matrix, place)) {
+    place = { row: place.row + down, column: place.column + right };
+  }
+  return hasPairs(matrix, place) ? place : null;
+}
+
+function hasPairs(matrix: DigitPairMatrix, { row, column }: Place): boolean {
+  return (matrix[row]?.[column]?.pairs ?? 0) > 0;
+}

@@ -1,0 +1,24 @@
+/** What is said of the worst pairs of two digits. */
+import type { DigitCell, WorstPair } from '../../store/worstPairs.ts';
+
+type Judged = Pick<WorstPair, 'classA' | 'classB' | 'distance' | 'isCalledSame'>;
+
+/** What is shown of a cell. */
+export function cellTitle({ classA, classB }: DigitCell): string {
+  if (classA === classB) return `${classA} and ${classB}: the farthest apart`;
+  return `${classA} and ${classB}: the nearest to each other`;
+}
+
+/** Whether a pair is judged otherwise than it is. */
+export function isWrong({ classA, classB, isCalledSame }: Judged): boolean {
+  return isCalledSame !== null && isCalledSame !== (classA === classB);
+}
+
+/** A pair in words, for those who cannot see it. */
+export function worstPairName(pair: Judged): string {
+  const { classA, classB, distance, isCalledSame } = pair;
+  const digits = `${classA} and ${classB}, distance ${distance.toFixed(2)}`;
+  if (isCalledSame === null) return digits;
+  const verdict = isCalledSame ? 'called the same' : 'called different';
+  return `${digits}, ${isWrong(pair) ? 'wrongly' : 'rightly'} ${verdict}`;
+}
