@@ -21,6 +21,8 @@ export function Curves() {
   const runId = usePlayground(selectRunId);
   const [view, setView] = useState(firstView);
   const [cursor, setCursor] = useState<number | null>(null);
+  /** The step of the change that is pointed at in the list: it goes before a mouse that rests. */
+  const [changeStep, setChangeStep] = useState<number | null>(null);
   const [selection, setSelection] = useState<StepRange | null>(null);
   const [runInView, setRunInView] = useState(runId);
   if (runInView !== runId) {
@@ -28,6 +30,7 @@ export function Curves() {
     setRunInView(runId);
     setView({ ...view, range: null });
     setCursor(null);
+    setChangeStep(null);
   }
   const pointing = useMemo<Pointing>(
     () => ({
@@ -51,7 +54,7 @@ export function Curves() {
             figure={figure}
             slot={slot}
             view={view}
-            cursor={cursor}
+            cursor={changeStep ?? cursor}
             selection={selection}
             pointing={pointing}
           />
@@ -60,7 +63,7 @@ export function Curves() {
       <Foot
         view={view}
         onShow={(range) => setView((before) => ({ ...before, range }))}
-        onPoint={setCursor}
+        onPoint={setChangeStep}
       />
     </section>
   );
