@@ -10,10 +10,16 @@ import { BatchInput } from '../../src/siamese/batchInput.ts';
 import { SiameseNetwork } from '../../src/siamese/network.ts';
 import { networkKindOf, planNetwork } from '../../src/siamese/networkPlan.ts';
 import { switchToBackend } from '../helpers/backends.ts';
-import { type Factor, factors, type Writing, writeAll } from './support/handwriting.ts';
+import {
+  type Factor,
+  factors,
+  photographAll,
+  type Writing,
+  writeAll,
+} from './support/handwriting.ts';
 import { loadMnist } from './support/mnist.ts';
 import { trainAndMeasure } from './support/train.ts';
-import { accuracyBy, balancedAccuracy, judgePairs } from './support/verdicts.ts';
+import { accuracyBy, balancedAccuracy, judgePairs, type Verdict } from './support/verdicts.ts';
 
 const seed = 1;
 const pairsOfEach = 50_000;
@@ -26,27 +32,35 @@ test('handwriting', async () => {
   if (decision === null) throw new Error('There is no threshold');
   const plan = planNetwork(architectureOf(settings), networkKindOf(settings));
   const network = SiameseNetwork.create(plan, parameters);
-  const writings = writeAll(seed);
-  const embeddings = await embedWritings(network, writings);
-  const verdicts = judgePairs(writings, embeddings, decision, pairsOfEach, seed);
-  network.dispose();
+  const judge = async (writings: readonly Writing[]): Promise<Verdict[]> => {
+    const embeddings = await embedWritings(network, writings);
+    return judgePairs(writings, embeddings, decision, pairsOfEach, seed);
+  };
 
   console.log(`\nWASM in Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`);
   console.log(
-    `${writings.length} drawings, ${pairsOfEach} pairs of each kind, ${settings.steps} steps, seed ${seed}: ` +
-      `${percent(balancedAccuracy(verdicts))} of handwriting, ` +
-      `${percent(evaluation.pairAccuracy)} of MNIST's test pairs\n`,
+    `${settings.steps} steps, seed ${seed}: ${percent(evaluation.pairAccuracy)} of MNIST's test pairs`,
   );
+  const written = writeAll(seed);
+  print(`${written.length} drawings`, await judge(written), factorNames);
+  const photographed = photographAll(seed);
+  print(`${photographed.length} photos`, await judge(photographed), ['pen width', 'slant']);
+  network.dispose();
+});
+
+function print(what: string, verdicts: readonly Verdict[], by: readonly Factor[]): void {
+  const { length } = verdicts;
+  console.log(`\n${what}, ${length} pairs: ${percent(balancedAccuracy(verdicts))} right\n`);
   console.log('| pairs with a drawing of | right | best − worst |');
   console.log('|---|---|---|');
-  for (const factor of factorNames) {
+  for (const factor of by) {
     const levels = accuracyBy(factor, verdicts);
     const figures = levels.map(({ accuracy }) => accuracy);
     const spread = 100 * (Math.max(...figures) - Math.min(...figures));
     const words = levels.map(({ level, accuracy }) => `${level}: ${percent(accuracy)}`).join(', ');
     console.log(`| each ${factor} | ${words} | ${spread.toFixed(2)} points |`);
   }
-});
+}
 
 const factorNames = Object.keys(factors).filter((name): name is Factor => name in factors);
 

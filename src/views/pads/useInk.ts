@@ -1,4 +1,5 @@
 import { type PointerEvent as ReactPointerEvent, useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import {
   beginStroke,
   cancelStroke,
@@ -83,7 +84,10 @@ export function useInk(options: InkOptions): InkHandlers {
       const before = gesture.current;
       const decision = choice.current.take(nativeEvent);
       if (decision === 'refused') return;
-      if (decision === 'instead' && before?.isErasing === false) onChange(cancelStroke);
+      // Rendered at once, so that what the palm drew is gone before the pen's ink is painted.
+      if (decision === 'instead' && before?.isErasing === false) {
+        flushSync(() => onChange(cancelStroke));
+      }
       // No text selection, no scrolling, no emulated mouse events.
       event.preventDefault();
       currentTarget.focus({ preventScroll: true });

@@ -3,9 +3,14 @@
  * written anywhere on a pad, in any size, slant and width of pen. All of it from one seed.
  */
 import { digitFromStrokes } from '../../../src/data/drawing/digitFromStrokes.ts';
+import {
+  automaticChoice,
+  digitFromPicture,
+} from '../../../src/data/drawing/picture/digitFromPicture.ts';
 import { mapPoints, type Point, type Stroke } from '../../../src/data/drawing/stroke.ts';
 import { createRandom, type RandomSource } from '../../../src/data/random.ts';
 import { digitSkeletons } from '../../helpers/digitSkeletons.ts';
+import { photoOf } from '../../helpers/photos.ts';
 
 /** What the writing is varied by, and how; each drawing has one of each. */
 export const factors = {
@@ -52,6 +57,39 @@ export function writeAll(seed: number): Writing[] {
         const pixels = digitFromStrokes(strokes);
         if (pixels === null) throw new Error(`The skeleton of ${digit} has no points`);
         writings.push({ digit, levels, pixels });
+      });
+    }
+  }
+  return writings;
+}
+
+/** As shares of a photo's side: a fine pen, a felt pen, a marker. */
+const photographedWidths = [0.012, 0.03, 0.07];
+
+/** The same digits on paper, photographed by uneven light: one photo of each style, width and slant. */
+export function photographAll(seed: number): Writing[] {
+  const random = createRandom(seed, 'batch', 1);
+  const writings: Writing[] = [];
+  for (const [digit, styles] of digitSkeletons.entries()) {
+    for (const style of styles) {
+      forEachLevel((levels) => {
+        if (levels.size !== 1) return;
+        const strokes = mapPoints(slanted(trembling(style, random), levels), ({ x, y }) => ({
+          x: x + 0.5,
+          y: y + 0.5,
+        }));
+        const [left, top] = positions[levels.position] ?? [0.5, 0.5];
+        const picture = photoOf(strokes, {
+          thicknessPx: 240 * (photographedWidths[levels['pen width']] ?? 0),
+          left: 0.15 + 0.2 * left,
+          top: 0.15 + 0.2 * top,
+          shadow: 0.6 * random.uniform(),
+          shadowEdgePx: 10 + 200 * random.uniform(),
+          noise: 0.05,
+          seed: writings.length,
+        });
+        const found = digitFromPicture(picture, automaticChoice);
+        if (found !== null) writings.push({ digit, levels, pixels: found.digit });
       });
     }
   }
