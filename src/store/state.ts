@@ -32,6 +32,7 @@ export type {
   RunStatus,
   RunWarning,
   StepPairs,
+  TestDigit,
   UndoKind,
 } from '../worker/api.ts';
 

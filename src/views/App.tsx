@@ -7,6 +7,7 @@ import { Curves } from './curves/Curves.tsx';
 import { Explain } from './explanation/Explain.tsx';
 import { Header } from './header/Header.tsx';
 import { TwoHills } from './hills/TwoHills.tsx';
+import { EmbeddingMap } from './map/EmbeddingMap.tsx';
 import { Notices } from './notices/Notices.tsx';
 import { PadPanel } from './pads/PadPanel.tsx';
 import { SwapButton } from './pads/SwapButton.tsx';
@@ -48,6 +49,7 @@ export function App() {
           <SettingsPanel />
         </aside>
         <div className={styles['side']}>
+          <EmbeddingMap />
           <TwoHills />
         </div>
         <div className={styles['curves']}>

@@ -1,0 +1,68 @@
+import { Popover } from 'radix-ui';
+import { padNames } from '../../store/drawing.ts';
+import { actions } from '../../store/usePlayground.ts';
+import { Button } from '../components/Button.tsx';
+import { formatCount } from '../format.ts';
+import { DotPreview } from './DotPreview.tsx';
+import styles from './map.module.css';
+
+/** A dot in words. */
+export interface DotOfDigit {
+  /** Index into the test split. */
+  readonly image: number;
+  /** The digit that it is. */
+  readonly label: number;
+}
+
+interface DotMenuProps {
+  readonly dot: DotOfDigit | null;
+  /** In CSS pixels from the map's upper left. */
+  readonly at: { readonly x: number; readonly y: number };
+  readonly onClose: () => void;
+  /** After it has gone: the time to put the focus back. */
+  readonly onClosed: () => void;
+}
+
+/** What one can do with the digit behind a dot: put it on a pad. */
+export function DotMenu({ dot, at, onClose, onClosed }: DotMenuProps) {
+  return (
+    <Popover.Root open={dot !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Popover.Anchor asChild>
+        <span className={styles['anchor']} style={{ left: at.x, top: at.y }} aria-hidden />
+      </Popover.Anchor>
+      {dot !== null && (
+        <Popover.Portal>
+          <Popover.Content
+            className={styles['menu']}
+            aria-label={`Test digit ${formatCount(dot.image)}`}
+            sideOffset={12}
+            collisionPadding={12}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              onClosed();
+            }}
+          >
+            <DotPreview image={dot.image} />
+            <p className={styles['menuText']}>
+              <b>{dot.label}</b>
+              <span>test digit {formatCount(dot.image)}</span>
+            </p>
+            {padNames.map((pad) => (
+              <Button
+                key={pad}
+                className={styles['send'] ?? ''}
+                data-pad={pad}
+                onClick={() => {
+                  void actions.putTestDigit(pad, dot.image);
+                  onClose();
+                }}
+              >
+                Send to {pad.toUpperCase()}
+              </Button>
+            ))}
+          </Popover.Content>
+        </Popover.Portal>
+      )}
+    </Popover.Root>
+  );
+}

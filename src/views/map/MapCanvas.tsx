@@ -1,0 +1,208 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { GalleryDigits } from '../../store/state.ts';
+import { formatCount } from '../format.ts';
+import { useDeviceSize, useDocumentTheme } from '../pads/useCanvas.ts';
+import {
+  type Camera,
+  type Frame,
+  fromScreen,
+  type Point,
+  scaleOf,
+  toScreen,
+  wholeMap,
+  zoomed,
+} from './camera.ts';
+import { DotMenu } from './DotMenu.tsx';
+import { DotPreview } from './DotPreview.tsx';
+import { type Dots, nearestDot, nextDot } from './dots.ts';
+import { LiveMap } from './liveMap.ts';
+import styles from './map.module.css';
+import { mapKeyOf, zoomStep } from './mapKeys.ts';
+import { digitColours } from './palette.ts';
+import type { Scene } from './scene.ts';
+import { useMapGestures } from './useMapGestures.ts';
+import { ZoomButtons } from './ZoomButtons.tsx';
+
+/** Height of the map as a share of its width. */
+const heightShare = 0.86;
+/** How far a pointer may be from the dot that it means, in CSS pixels. */
+const pointerReach = 12;
+const touchReach = 24;
+const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+interface MapCanvasProps {
+  readonly scene: Scene;
+  readonly gallery: GalleryDigits;
+  /** Class indices whose dots are hidden. */
+  readonly hidden: readonly number[];
+  /** Distance of the drawings in words. */
+  readonly distance: string | null;
+  readonly isSeen: boolean;
+}
+
+/** The map's surface: what is on it, and what pointers and keys do with it. */
+export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const live = useRef<LiveMap>(null);
+  const [camera, setCamera] = useState<Camera>(wholeMap);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const widthPx = useDeviceSize(canvas);
+  const theme = useDocumentTheme();
+  const hintId = useId();
+  const { labels, images } = gallery;
+  const frame = frameOf(widthPx);
+
+  const dots = useMemo<Dots>(
+    () => ({ positions: scene.dots, isShown: (dot) => !hidden.includes(labels[dot] ?? -1) }),
+    [scene.dots, hidden, labels],
+  );
+
+  useEffect(() => {
+    if (canvas.current === null) return;
+    const map = new LiveMap(canvas.current);
+    live.current = map;
+    return () => map.stop();
+  }, []);
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null || widthPx === 0 || !isSeen) return;
+    const style = getComputedStyle(element);
+    const colour = (name: string): string => style.getPropertyValue(name);
+    live.current?.show({
+      scene,
+      labels,
+      isHidden: (label) => hidden.includes(label),
+      distance,
+      hovered,
+      cursor: chosen ?? cursor,
+      camera,
+      colours: {
+        classes: digitColours(theme),
+        ink: colour('--ink'),
+        soft: colour('--soft'),
+        card: colour('--card'),
+        a: colour('--a'),
+        b: colour('--b'),
+      },
+      widthPx,
+      heightPx: Math.round(heightShare * widthPx),
+      isStill: stillness.matches,
+    });
+  }, [scene, labels, hidden, distance, hovered, cursor, chosen, camera, theme, widthPx, isSeen]);
+
+  const dotAt = (pixel: Point, reach: number): number | null => {
+    // As they are seen now: they may be on their way.
+    const positions = live.current?.dots ?? scene.dots;
+    const within = reach / scaleOf(frame, camera);
+    return nearestDot({ ...dots, positions }, fromScreen(pixel, frame, camera), within);
+  };
+  const zoom = (factor: number, pixel: Point = middleOf(frame)): void =>
+    setCamera((before) => zoomed(before, frame, factor, pixel));
+
+  const gestures = useMapGestures(canvas, {
+    frame: () => frame,
+    onCamera: setCamera,
+    onHover: (pixel) => setHovered(pixel === null ? null : dotAt(pixel, pointerReach)),
+    onClick: (pixel, isTouch) => setChosen(dotAt(pixel, isTouch ? touchReach : pointerReach)),
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const key = event.ctrlKey || event.metaKey || event.altKey ? null : mapKeyOf(event.key);
+    if (key === null) return;
+    event.preventDefault();
+    switch (key.kind) {
+      case 'zoom':
+        zoom(key.factor, cursor === null ? undefined : pixelOf(scene, cursor, frame, camera));
+        break;
+      case 'reset':
+        setCamera(wholeMap);
+        break;
+      case 'open':
+        setChosen(cursor);
+        break;
+      case 'go': {
+        const next =
+          cursor === null
+            ? nearestDot(dots, camera, Number.POSITIVE_INFINITY)
+            : nextDot(dots, cursor, key.direction);
+        setCursor(next ?? cursor);
+      }
+    }
+  };
+
+  const pointedOut = chosen ?? hovered ?? cursor;
+  const named = pointedOut === null ? null : dotOf(gallery, pointedOut);
+  const place = pixelOf(scene, pointedOut ?? 0, frame, camera);
+  return (
+    <div className={styles['surface']} role="application" aria-label="Map of test digits">
+      <canvas
+        ref={canvas}
+        className={styles['canvas']}
+        style={{
+          aspectRatio: `1 / ${heightShare}`,
+          touchAction: camera.zoom > 1 ? 'none' : 'pan-y',
+        }}
+        role="img"
+        aria-label="Test digits"
+        aria-describedby={hintId}
+        tabIndex={0}
+        data-testid="map-canvas"
+        data-zoom={camera.zoom}
+        data-cursor={cursor === null ? '' : images[cursor]}
+        onKeyDown={onKeyDown}
+        onDoubleClick={({ nativeEvent: { offsetX, offsetY } }) => {
+          setChosen(null);
+          zoom(zoomStep ** 2, { x: offsetX, y: offsetY });
+        }}
+        {...gestures}
+      />
+      <p id={hintId} className={styles['unseen']}>
+        Arrow keys go from dot to dot, Enter sends one to a pad, plus and minus zoom.
+      </p>
+      <p className={styles['unseen']} aria-live="polite">
+        {cursor !== null &&
+          `${labels[cursor] ?? ''}, test digit ${formatCount(images[cursor] ?? 0)}`}
+      </p>
+      <ZoomButtons zoom={camera.zoom} onZoom={zoom} onReset={() => setCamera(wholeMap)} />
+      {named !== null && chosen === null && (
+        <div
+          className={styles['hover']}
+          data-testid="dot-preview"
+          style={{ left: place.x, top: place.y }}
+          data-is-low={place.y < frame.height / 2}
+          data-is-left={place.x > frame.width / 2}
+          aria-hidden
+        >
+          <DotPreview image={named.image} />
+          <b>{named.label}</b>
+        </div>
+      )}
+      <DotMenu
+        dot={chosen === null ? null : named}
+        at={place}
+        onClose={() => setChosen(null)}
+        onClosed={() => canvas.current?.focus()}
+      />
+    </div>
+  );
+}
+
+function frameOf(widthPx: number): Frame {
+  const width = widthPx / window.devicePixelRatio;
+  return { width, height: heightShare * width };
+}
+
+function middleOf({ width, height }: Frame): Point {
+  return { x: width / 2, y: height / 2 };
+}
+
+function dotOf({ images, labels }: GalleryDigits, dot: number) {
+  return { image: images[dot] ?? 0, label: labels[dot] ?? 0 };
+}
+
+function pixelOf({ dots }: Scene, dot: number, frame: Frame, camera: Camera): Point {
+  return toScreen({ x: dots[2 * dot] ?? 0, y: dots[2 * dot + 1] ?? 0 }, frame, camera);
+}

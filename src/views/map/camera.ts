@@ -1,0 +1,69 @@
+/** What part of the map is looked at. The fitted dots lie within −1…1 both ways, y upwards. */
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Camera extends Point {
+  /** 1: all of it. */
+  readonly zoom: number;
+}
+
+/** The canvas in CSS pixels. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const wholeMap: Camera = { x: 0, y: 0, zoom: 1 };
+
+const mostZoom = 40;
+/** Room around the outermost dots, as a share of the frame. */
+const filled = 0.92;
+
+/** CSS pixels to a unit of the map. */
+export function scaleOf({ width, height }: Frame, { zoom }: Camera): number {
+  return (filled * zoom * Math.min(width, height)) / 2;
+}
+
+export function toScreen(point: Point, frame: Frame, camera: Camera): Point {
+  const scale = scaleOf(frame, camera);
+  return {
+    x: frame.width / 2 + (point.x - camera.x) * scale,
+    y: frame.height / 2 - (point.y - camera.y) * scale,
+  };
+}
+
+export function fromScreen(pixel: Point, frame: Frame, camera: Camera): Point {
+  const scale = scaleOf(frame, camera);
+  return {
+    x: camera.x + (pixel.x - frame.width / 2) / scale,
+    y: camera.y - (pixel.y - frame.height / 2) / scale,
+  };
+}
+
+/** Zooms so that what is at a pixel stays there; as far as there is anything to see. */
+export function zoomed(camera: Camera, frame: Frame, factor: number, pixel: Point): Camera {
+  const zoom = Math.min(mostZoom, Math.max(1, camera.zoom * factor));
+  const fixed = fromScreen(pixel, frame, camera);
+  const share = camera.zoom / zoom;
+  return bounded({
+    x: fixed.x + (camera.x - fixed.x) * share,
+    y: fixed.y + (camera.y - fixed.y) * share,
+    zoom,
+  });
+}
+
+/** Moves the map by so many CSS pixels. */
+export function panned(camera: Camera, frame: Frame, by: Point): Camera {
+  const scale = scaleOf(frame, camera);
+  return bounded({ ...camera, x: camera.x - by.x / scale, y: camera.y + by.y / scale });
+}
+
+/** Never looks beyond the map: without zoom there is nowhere to go. */
+function bounded({ x, y, zoom }: Camera): Camera {
+  const furthest = 1 - 1 / zoom;
+  const within = (value: number): number => Math.min(furthest, Math.max(-furthest, value));
+  return { x: within(x), y: within(y), zoom };
+}

@@ -1,0 +1,62 @@
+/** Numbers on their way to where they belong: what is drawn follows what is known, smoothly. */
+
+/** Time in which what is left of a way shrinks to a third (1/e). */
+const easeMs = 110;
+/** Of the frame's half: nobody sees less. */
+const imperceptible = 5e-4;
+
+export class Motion {
+  #shown: Float32Array = new Float32Array(0);
+  #target: Float32Array = this.#shown;
+  #isMoving = false;
+
+  /** The numbers as they are drawn now; NaN: nothing to draw. */
+  get shown(): Float32Array {
+    return this.#shown;
+  }
+
+  get isMoving(): boolean {
+    return this.#isMoving;
+  }
+
+  /** Goes to these numbers from now on; at once where there was nothing before, or where asked to. */
+  aim(target: Float32Array, isInstant: boolean): void {
+    if (isInstant || this.#shown.length !== target.length) {
+      this.#shown = target.slice();
+    } else {
+      for (const [at, value] of target.entries()) {
+        const isNew = Number.isNaN(this.#shown[at]) || Number.isNaN(value);
+        if (isNew) this.#shown[at] = value;
+      }
+    }
+    this.#target = target;
+    this.#isMoving = !isInstant;
+  }
+
+  /** Lets time pass. */
+  advance(ms: number): void {
+    const share = 1 - Math.exp(-ms / easeMs);
+    let furthest = 0;
+    for (let at = 0; at < this.#target.length; at++) {
+      const way = (this.#target[at] ?? 0) - (this.#shown[at] ?? 0);
+      this.#shown[at] = (this.#shown[at] ?? 0) + share * way;
+      if (Math.abs(way) > furthest) furthest = Math.abs(way);
+    }
+    if (furthest > imperceptible) return;
+    this.#shown.set(this.#target);
+    this.#isMoving = false;
+  }
+}
+
+/** The mean way of the numbers from one state to the next; 0 where they cannot be compared. */
+export function meanMove(before: Float32Array, after: Float32Array): number {
+  if (before.length !== after.length || after.length === 0) return 0;
+  let sum = 0;
+  for (let at = 0; at < after.length; at += 2) {
+    sum += Math.hypot(
+      (after[at] ?? 0) - (before[at] ?? 0),
+      (after[at + 1] ?? 0) - (before[at + 1] ?? 0),
+    );
+  }
+  return (2 * sum) / after.length;
+}

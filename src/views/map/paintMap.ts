@@ -1,0 +1,201 @@
+/** Paints the map: dots, numerals, drawings. Knows pixels and colours, not where they come from. */
+import { type Camera, type Frame, type Point, scaleOf, toScreen } from './camera.ts';
+
+const numeralFont = '600 15px "Inter Variable", system-ui, sans-serif';
+const labelFont = '11px "Inter Variable", system-ui, sans-serif';
+const fullTurn = 2 * Math.PI;
+
+/** What is painted, in shares of the frame; NaN: not there. */
+export interface Picture {
+  /** [dots × 2] */
+  readonly dots: Float32Array;
+  /** [dots] class indices. */
+  readonly labels: Uint8Array;
+  readonly isHidden: (label: number) => boolean;
+  readonly a: Point;
+  readonly b: Point;
+  /** Distance of the drawings in words. */
+  readonly distance: string | null;
+  /** Radii of the circles around A. */
+  readonly margin: number;
+  readonly threshold: number;
+  /** The dots to be pointed out. */
+  readonly hovered: number | null;
+  readonly cursor: number | null;
+}
+
+/** Colours of the theme, and one for each class. */
+export interface Colours {
+  readonly classes: readonly string[];
+  readonly ink: string;
+  readonly soft: string;
+  readonly card: string;
+  readonly a: string;
+  readonly b: string;
+}
+
+export class MapPainter {
+  readonly #context: CanvasRenderingContext2D;
+  readonly #frame: Frame;
+  readonly #camera: Camera;
+  readonly #colours: Colours;
+
+  /** @param context whose units are CSS pixels */
+  constructor(context: CanvasRenderingContext2D, frame: Frame, camera: Camera, colours: Colours) {
+    this.#context = context;
+    this.#frame = frame;
+    this.#camera = camera;
+    this.#colours = colours;
+  }
+
+  paint(picture: Picture): void {
+    const { width, height } = this.#frame;
+    this.#context.clearRect(0, 0, width, height);
+    this.#paintDots(picture);
+    this.#paintCircles(picture);
+    this.#paintNumerals(picture);
+    for (const dot of [picture.hovered, picture.cursor]) {
+      if (dot !== null) this.#paintRing(this.#pixelOf(picture.dots, dot));
+    }
+    this.#paintDrawings(picture);
+  }
+
+  /** One path for each class: two thousand fills would cost ten times as much. */
+  #paintDots({ dots, labels, isHidden }: Picture): void {
+    const context = this.#context;
+    const radius = Math.min(4, 1.7 * Math.sqrt(this.#camera.zoom));
+    context.globalAlpha = 0.8;
+    for (const [label, colour] of this.#colours.classes.entries()) {
+      if (isHidden(label)) continue;
+      context.beginPath();
+      for (let dot = 0; dot < labels.length; dot++) {
+        if (labels[dot] !== label) continue;
+        const { x, y } = this.#pixelOf(dots, dot);
+        context.moveTo(x + radius, y);
+        context.arc(x, y, radius, 0, fullTurn);
+      }
+      context.fillStyle = colour;
+      context.fill();
+    }
+    context.globalAlpha = 1;
+  }
+
+  #paintCircles({ a, margin, threshold }: Picture): void {
+    const context = this.#context;
+    const centre = toScreen(a, this.#frame, this.#camera);
+    if (Number.isNaN(centre.x)) return;
+    const circles = [
+      { radius: threshold, name: 'threshold', dash: [], side: -1 },
+      { radius: margin, name: 'margin', dash: [2, 4], side: 1 },
+    ];
+    for (const { radius, name, dash, side } of circles) {
+      const pixels = radius * scaleOf(this.#frame, this.#camera);
+      if (Number.isNaN(pixels)) continue;
+      context.beginPath();
+      context.arc(centre.x, centre.y, Math.max(0, pixels), 0, fullTurn);
+      context.setLineDash(dash);
+      context.lineWidth = 1;
+      context.strokeStyle = this.#colours.soft;
+      context.stroke();
+      this.#write(
+        name,
+        { x: centre.x, y: centre.y + side * pixels },
+        labelFont,
+        this.#colours.soft,
+      );
+    }
+    context.setLineDash([]);
+  }
+
+  /** The numeral of each class at the mean of its dots. */
+  #paintNumerals({ dots, labels, isHidden }: Picture): void {
+    for (const label of this.#colours.classes.keys()) {
+      if (isHidden(label)) continue;
+      const centre = centreOf(dots, labels, label);
+      if (centre === null) continue;
+      const at = toScreen(centre, this.#frame, this.#camera);
+      this.#write(String(label), at, numeralFont, this.#colours.ink);
+    }
+  }
+
+  #paintRing({ x, y }: Point): void {
+    const context = this.#context;
+    context.beginPath();
+    context.arc(x, y, 7, 0, fullTurn);
+    context.lineWidth = 2;
+    context.strokeStyle = this.#colours.ink;
+    context.stroke();
+  }
+
+  #paintDrawings({ a, b, distance }: Picture): void {
+    const context = this.#context;
+    const [from, to] = [
+      toScreen(a, this.#frame, this.#camera),
+      toScreen(b, this.#frame, this.#camera),
+    ];
+    const areBothThere = !Number.isNaN(from.x) && !Number.isNaN(to.x);
+    if (areBothThere) {
+      context.beginPath();
+      context.moveTo(from.x, from.y);
+      context.lineTo(to.x, to.y);
+      context.setLineDash([4, 3]);
+      context.lineWidth = 1.5;
+      context.strokeStyle = this.#colours.ink;
+      context.stroke();
+      context.setLineDash([]);
+    }
+    this.#paintMark(from, 'A', this.#colours.a);
+    this.#paintMark(to, 'B', this.#colours.b);
+    if (!areBothThere || distance === null) return;
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 - 10 };
+    this.#write(distance, middle, labelFont, this.#colours.ink);
+  }
+
+  #paintMark({ x, y }: Point, letter: string, colour: string): void {
+    if (Number.isNaN(x)) return;
+    const context = this.#context;
+    context.beginPath();
+    context.arc(x, y, 9, 0, fullTurn);
+    context.fillStyle = colour;
+    context.fill();
+    context.lineWidth = 2;
+    context.strokeStyle = this.#colours.card;
+    context.stroke();
+    context.font = '700 11px "Inter Variable", system-ui, sans-serif';
+    context.fillStyle = this.#colours.card;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillText(letter, x, y + 0.5);
+  }
+
+  /** Words that stand off from the dots behind them. */
+  #write(text: string, { x, y }: Point, font: string, colour: string): void {
+    const context = this.#context;
+    context.font = font;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.lineJoin = 'round';
+    context.lineWidth = 4;
+    context.strokeStyle = this.#colours.card;
+    context.strokeText(text, x, y);
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
+  }
+
+  #pixelOf(dots: Float32Array, dot: number): Point {
+    const point = { x: dots[2 * dot] ?? 0, y: dots[2 * dot + 1] ?? 0 };
+    return toScreen(point, this.#frame, this.#camera);
+  }
+}
+
+/** The mean place of a class's dots; `null` where it has none. */
+export function centreOf(dots: Float32Array, labels: Uint8Array, label: number): Point | null {
+  let [x, y, count] = [0, 0, 0];
+  for (const [dot, own] of labels.entries()) {
+    if (own !== label) continue;
+    x += dots[2 * dot] ?? 0;
+    y += dots[2 * dot + 1] ?? 0;
+    count++;
+  }
+  return count === 0 ? null : { x: x / count, y: y / count };
+}

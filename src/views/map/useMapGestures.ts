@@ -1,0 +1,104 @@
+import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
+import { type Camera, type Frame, type Point, panned, zoomed } from './camera.ts';
+
+/** A press that moves less is a click, in CSS pixels. */
+const clickReach = 5;
+const wheelRate = 0.002;
+/** A trackpad's pinch comes as a wheel of small numbers. */
+const pinchRate = 0.012;
+
+export interface MapGestures {
+  readonly frame: () => Frame;
+  readonly onCamera: (change: (camera: Camera) => Camera) => void;
+  /** `null`: the pointer has left. */
+  readonly onHover: (pixel: Point | null) => void;
+  readonly onClick: (pixel: Point, isTouch: boolean) => void;
+}
+
+/** Pan by dragging, zoom by pinch and wheel, click: what pointers do on the map. */
+export function useMapGestures(canvas: RefObject<HTMLCanvasElement | null>, gestures: MapGestures) {
+  const pressed = useRef(new Map<number, Point>());
+  const hasMoved = useRef(false);
+  const start = useRef<Point>({ x: 0, y: 0 });
+  useWheelZoom(canvas, gestures);
+
+  const move = (event: PointerEvent): void => {
+    const before = pressed.current.get(event.pointerId);
+    const now = pixelOf(event);
+    if (before === undefined) {
+      gestures.onHover(now);
+      return;
+    }
+    const way = Math.hypot(now.x - start.current.x, now.y - start.current.y);
+    if (!hasMoved.current && way < clickReach) return;
+    if (!hasMoved.current) gestures.onHover(null);
+    hasMoved.current = true;
+    const other = [...pressed.current].find(([id]) => id !== event.pointerId)?.[1];
+    pressed.current.set(event.pointerId, now);
+    if (other === undefined) {
+      const by = { x: now.x - before.x, y: now.y - before.y };
+      gestures.onCamera((camera) => panned(camera, gestures.frame(), by));
+    } else {
+      const factor = lengthOf(now, other) / Math.max(1, lengthOf(before, other));
+      const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
+      gestures.onCamera((camera) => zoomed(camera, gestures.frame(), factor, middle));
+    }
+  };
+  const release = (event: PointerEvent): void => {
+    pressed.current.delete(event.pointerId);
+  };
+
+  return {
+    onPointerDown: (event: PointerEvent): void => {
+      if (event.button !== 0) return;
+      if (pressed.current.size === 0) {
+        hasMoved.current = false;
+        start.current = pixelOf(event);
+      }
+      pressed.current.set(event.pointerId, pixelOf(event));
+      event.currentTarget.setPointerCapture(event.pointerId);
+    },
+    onPointerMove: move,
+    onPointerUp: (event: PointerEvent): void => {
+      const isClick = pressed.current.size === 1 && !hasMoved.current;
+      release(event);
+      if (isClick) gestures.onClick(pixelOf(event), event.pointerType === 'touch');
+    },
+    onPointerCancel: release,
+    onPointerLeave: (): void => gestures.onHover(null),
+  };
+}
+
+/** The wheel scrolls the page, unless Ctrl is held (as in a pinch) or the map has been chosen. */
+function useWheelZoom(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  { frame, onCamera }: MapGestures,
+): void {
+  const newest = useRef({ frame, onCamera });
+  useEffect(() => {
+    newest.current = { frame, onCamera };
+  });
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    const zoom = (event: WheelEvent): void => {
+      const isPinch = event.ctrlKey || event.metaKey;
+      if (!isPinch && document.activeElement !== element) return;
+      event.preventDefault();
+      const factor = Math.exp(-event.deltaY * (isPinch ? pinchRate : wheelRate));
+      const pixel = { x: event.offsetX, y: event.offsetY };
+      newest.current.onCamera((camera) => zoomed(camera, newest.current.frame(), factor, pixel));
+    };
+    // React's own listener is passive and could not keep the page from scrolling.
+    element.addEventListener('wheel', zoom, { passive: false });
+    return () => element.removeEventListener('wheel', zoom);
+  }, [canvas]);
+}
+
+function pixelOf({ nativeEvent }: PointerEvent): Point {
+  return { x: nativeEvent.offsetX, y: nativeEvent.offsetY };
+}
+
+function lengthOf(one: Point, other: Point): number {
+  return Math.hypot(one.x - other.x, one.y - other.y);
+}

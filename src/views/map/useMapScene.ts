@@ -1,0 +1,24 @@
+import { useMemo, useRef } from 'react';
+import { usePlayground } from '../../store/usePlayground.ts';
+import { type FittedDots, fitLayout, type Layout, type Scene, sceneOf } from './scene.ts';
+
+export interface MapScene {
+  readonly scene: Scene;
+  /** How far the dots have moved on average since the layout before, in shares of the frame's half. */
+  readonly move: number;
+}
+
+/** What there is to draw; keeps the frame steady from one layout to the next. */
+export function useMapScene(layout: Layout | null): MapScene | null {
+  const comparison = usePlayground((state) => state.comparison);
+  const settings = usePlayground((state) => state.status?.settings ?? null);
+  const before = useRef<FittedDots>(null);
+  const fitted = useMemo(() => {
+    before.current = layout === null ? null : fitLayout(layout, before.current);
+    return before.current;
+  }, [layout]);
+  return useMemo(() => {
+    if (layout === null || fitted === null) return null;
+    return { scene: sceneOf(layout, fitted, comparison, settings), move: fitted.move };
+  }, [layout, fitted, comparison, settings]);
+}
