@@ -5,14 +5,13 @@ import type { EventStream } from './eventStream.ts';
 import type { PairWatch } from './pairWatch.ts';
 import type { Pictures } from './pictures/pictures.ts';
 import type { RunHealth } from './runHealth.ts';
-import type { Stepper } from './stepper.ts';
+import { TurnPace } from './turnPace.ts';
 import { type Turns, yieldToQueue } from './turns.ts';
 
-/** What is done in a turn costs at most a third of a step: one in four steps is under a tenth. */
-const stepsPerTurn = 4;
+/** One in so many turns is a picture's, where one is wanted; the others are the judge's. */
+const turnsPerPicture = 3;
 
 export interface BetweenStepsPorts {
-  readonly stepper: Stepper;
   readonly health: RunHealth;
   readonly watch: PairWatch;
   readonly checkpoints: Checkpoints;
@@ -21,24 +20,34 @@ export interface BetweenStepsPorts {
   readonly turns: Turns;
   readonly background: BackgroundWork;
   readonly stream: EventStream;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
   /** Begins to compare the drawings anew. */
   readonly refreshComparison: () => void;
 }
 
 export class BetweenSteps {
   readonly #ports: BetweenStepsPorts;
+  readonly #pace: TurnPace;
   #turnsGiven = 0;
 
   constructor(ports: BetweenStepsPorts) {
     this.#ports = ports;
+    this.#pace = new TurnPace(ports.now);
+  }
+
+  /** To be called when training starts or goes on. */
+  restart(): void {
+    this.#pace.restart();
   }
 
   /** Tends to all of it, and lets the worker's other calls through; resolves when the next step may begin. */
   async tend(): Promise<void> {
-    const { stepper, health, watch, checkpoints, turns, background, stream, refreshComparison } =
+    const { health, watch, checkpoints, turns, background, stream, refreshComparison } =
       this.#ports;
     // What a person waits for takes its turn at once, and has few of them to take.
-    if (!turns.giveUrgent() && stepper.step % stepsPerTurn === 0) this.#giveTurn();
+    const isTurn = this.#pace.isTurn();
+    if (turns.giveUrgent() || (isTurn && this.#giveTurn())) this.#pace.turnTaken();
     health.stepTaken();
     if (watch.isDue) refreshComparison();
     if (checkpoints.isDue) background.add(checkpoints.take());
@@ -47,12 +56,13 @@ export class BetweenSteps {
     await watch.answered;
   }
 
-  /** Lets the judge or a picture do a piece of its work, one after the other. */
-  #giveTurn(): void {
+  /** Lets the judge or a picture do a piece of its work; whether there was any. */
+  #giveTurn(): boolean {
     const { pictures, turns, background } = this.#ports;
     this.#turnsGiven++;
-    const making = this.#turnsGiven % 2 === 0 ? pictures.makeOne() : null;
-    if (making === null) turns.give();
-    else background.add(making);
+    const making = this.#turnsGiven % turnsPerPicture === 0 ? pictures.makeOne() : null;
+    if (making === null) return turns.give();
+    background.add(making);
+    return true;
   }
 }

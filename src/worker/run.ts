@@ -173,6 +173,7 @@ export class Run {
   async #loop(): Promise<void> {
     const unread: Promise<void>[] = [];
     this.#parts.clock.start();
+    this.#parts.betweenSteps.restart();
     while (this.#state === 'training' && !this.#parts.stepper.isDone) {
       if (!(await this.#dataIsHere())) break;
       unread.push(this.#launchStep());
@@ -250,6 +251,7 @@ export class Run {
     this.#setState(state, 'waiting-for-data');
     await this.#parts.images.wait(isWanted);
     this.#parts.clock.start();
+    this.#parts.betweenSteps.restart();
     if (!isWanted()) return false;
     this.#setState(state, null);
     return true;

@@ -97,7 +97,7 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   return {
     ...parts,
     explainer: new Explainer({ runId, stepper, turns }),
-    betweenSteps: new BetweenSteps({ ...parts, stream, ...hooks }),
+    betweenSteps: new BetweenSteps({ ...parts, stream, now, ...hooks }),
     images: new ImageWait(stepper),
     clock: new RunClock(now, snapshot.elapsedMs),
   };
