@@ -17,6 +17,14 @@ export interface ExportedRun {
   readonly datasetName: string;
   readonly classes: readonly string[];
   readonly createdAt: Date;
+  /** A person's own symbols. */
+  readonly symbols: readonly WrittenSymbol[];
+}
+
+/** A symbol by its examples, 784 grey values each. */
+export interface WrittenSymbol {
+  readonly name: string;
+  readonly examples: readonly Uint8Array[];
 }
 
 /**
@@ -62,6 +70,12 @@ export function writeWeightsFile(
       heldOutDigits: [...run.settings.heldOutDigits],
       testPairAccuracy: run.testPairAccuracy,
     },
+    ...(run.symbols.length > 0 && {
+      symbols: run.symbols.map(({ name, examples }) => ({
+        name,
+        examples: examples.map((example) => Array.from(example)),
+      })),
+    }),
     sha256: checksumOf(parameters),
   };
   const tensors = slots.map(({ name, shape, offset, size }) => {

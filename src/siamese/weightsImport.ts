@@ -9,7 +9,7 @@ import { type Architecture, architectureOf } from './architecture.ts';
 import type { Decision } from './calibration.ts';
 import type { NetworkPlan } from './networkPlan.ts';
 import { WeightsFileError } from './weightsError.ts';
-import { checksumOf } from './weightsExport.ts';
+import { checksumOf, type WrittenSymbol } from './weightsExport.ts';
 import { readNetwork } from './weightsNetwork.ts';
 import { type WeightsFile, weightsFileSchema } from './weightsSchema.ts';
 
@@ -20,6 +20,8 @@ export interface ImportedNetwork {
   readonly parameters: Float32Array;
   readonly decision: Decision | null;
   readonly steps: number;
+  /** A person's own symbols; none in a file without. */
+  readonly symbols: readonly WrittenSymbol[];
   /** What the file says of its settings. */
   readonly settings: Pick<
     RunSettings,
@@ -67,7 +69,15 @@ export function readWeightsFile(text: string): ImportedNetwork {
     heldOutDigits,
   };
   checkRanges({ ...defaultSettings, ...settings });
-  return { plan, parameters, decision: decisionOf(file), steps, settings };
+  const symbols = symbolsIn(file);
+  return { plan, parameters, decision: decisionOf(file), steps, settings, symbols };
+}
+
+function symbolsIn({ symbols = [] }: WeightsFile): WrittenSymbol[] {
+  return symbols.map(({ name, examples }) => ({
+    name,
+    examples: examples.map((example) => Uint8Array.from(example)),
+  }));
 }
 
 function hasUnitLength({ layers }: Architecture): boolean {

@@ -3,11 +3,14 @@
  * the page. A reader who knows nothing of this project rebuilds the network from the file alone.
  */
 import * as v from 'valibot';
+import { digitPixels } from '../data/digit.ts';
 import { encoderKinds, lossKinds } from '../settings/choices.ts';
+import { longestSymbolName, mostExamplesOfSymbol, mostSymbols } from '../settings/limits.ts';
 
 const length = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_536));
 const smallCount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000));
 const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_294_967_295));
+const grey = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
 const finite = v.pipe(v.number(), v.finite());
 const text = v.pipe(v.string(), v.maxLength(1_000));
 const activation = v.picklist(['relu', 'linear']);
@@ -87,6 +90,17 @@ const tensorSchema = v.object({
   data: v.array(finite),
 });
 
+/** A symbol of a person's own, which no network trained on. */
+const symbolSchema = v.object({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(longestSymbolName)),
+  /** 784 grey values each, row by row: ink 255 on background 0. */
+  examples: v.pipe(
+    v.array(v.pipe(v.array(grey), v.length(digitPixels))),
+    v.minLength(1),
+    v.maxLength(mostExamplesOfSymbol),
+  ),
+});
+
 const fileSchema = v.object({
   format: v.literal('siamese-playground.weights'),
   version: v.literal(1),
@@ -118,6 +132,8 @@ const fileSchema = v.object({
     /** Balanced accuracy on the fixed test pairs, or `null` where it was not measured. */
     testPairAccuracy: v.nullable(finite),
   }),
+  /** To recognise by their examples alone. */
+  symbols: v.exactOptional(v.pipe(v.array(symbolSchema), v.maxLength(mostSymbols))),
   tensors: v.pipe(v.array(tensorSchema), v.minLength(1), v.maxLength(256)),
   /** Of all tensors' little-endian float32 bytes, in order; hexadecimal. */
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),

@@ -14,7 +14,10 @@ import { applyEvents } from './events.ts';
 import { ExplanationActions } from './explanationActions.ts';
 import { insideAfter } from './inside.ts';
 import { InsideActions } from './insideActions.ts';
+import { Keeper } from './kept/keeper.ts';
+import { OneShotActions } from './oneShot/oneShotActions.ts';
 import { PadActions } from './padActions.ts';
+import { PastActions } from './pastActions.ts';
 import { PictureActions, type PictureName } from './pictureActions.ts';
 import type { PlaygroundPorts } from './ports.ts';
 import { RunActions } from './runActions.ts';
@@ -69,6 +72,10 @@ export interface PlaygroundActions {
   lookAtActivations(pair: DigitPair, layer: number | null): void;
   /** Has numbers made for a picture that is looked at, until what is returned is called. */
   watchPicture(name: PictureName): () => void;
+  /** Symbols of a person's own, recognised by a few examples. */
+  readonly oneShot: OneShotActions;
+  /** The last comparisons. */
+  readonly past: PastActions;
   /** Does what may fail; an error becomes a problem that a person sees. */
   attempt(action: () => Promise<void>): Promise<void>;
   exportWeights(): Promise<void>;
@@ -94,11 +101,16 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const pictures = new PictureActions(context);
     const activations = new ActivationActions(context);
     const worstPairs = new WorstPairsActions(context);
+    const keeper = new Keeper(context);
+    const past = new PastActions(context, keeper, pads);
+    const oneShot = new OneShotActions(context, keeper);
+    store.subscribe((state, before) => past.look(state, before));
     const worker = new WorkerActions(context, () => {
       pads.forget();
       run.forget();
       inside.forget();
       activations.forget();
+      oneShot.ranking.forget();
       worstPairs.hide();
       explanation.forget();
     });
@@ -109,6 +121,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
         const after = applyEvents(state, events);
         return { ...after, inside: insideAfter(state, after.status) };
       });
+      oneShot.ranking.follow();
       if (!events.some(({ kind }) => kind === 'status')) return;
       const isFirstRun = worker.isFirstRun();
       if (isFirstRun || context.state.status?.runId !== runIdBefore) pads.compare();
@@ -125,7 +138,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
           backendChoice: backend,
           settings: { ...settings, seed: seed ?? settings.seed },
         });
-        await worker.start();
+        await Promise.all([worker.start(), oneShot.read(), past.read()]);
         if (complaints.length > 0 && context.state.problem === null) {
           context.report(complaints.join(' '));
         }
@@ -160,13 +173,18 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       stopExplaining: () => explanation.stop(),
       lookAtActivations: (pair, layer) => activations.look(pair, layer),
       watchPicture: (name) => pictures.watch(name),
+      oneShot,
+      past,
       attempt: (action) => context.attempt(action),
       exportWeights: async () => {
         context.set({ isExporting: true });
-        await context.attempt(async () => ports.saveFile(await client.remote.exportWeights()));
+        await context.attempt(async () =>
+          ports.saveFile(await client.remote.exportWeights(oneShot.named)),
+        );
         context.set({ isExporting: false });
       },
-      importWeights: (file) => context.attempt(() => run.importFile(file)),
+      importWeights: (file) =>
+        context.attempt(async () => oneShot.adopt(await run.importFile(file))),
       dismissProblem: () => context.set({ problem: null }),
       dismissExperiment: () => context.set({ experiment: null }),
     };

@@ -1,6 +1,7 @@
 /** What the store needs from its surroundings. */
 import type { BackendInfo, ExportedFile, OpenOptions, SiameseWorker } from '../worker/api.ts';
 import type { ClientListener } from '../worker/client.ts';
+import type { KeptValues } from './kept/keptValues.ts';
 import type { QueryChoices } from './query.ts';
 
 /** The worker's client, as the store uses it. */
@@ -25,6 +26,10 @@ export interface PlaygroundPorts {
   readonly probeMemory: TextMemory;
   /** A number in [0, 1). */
   readonly random: () => number;
+  /** Where values are kept that outlive the page. */
+  readonly kept: KeptValues;
+  /** Does something after so many milliseconds, unless what is returned is called before. */
+  readonly after: (ms: number, action: () => void) => () => void;
   readonly saveFile: (file: ExportedFile) => void;
   /** The text of a file of this site; the path is relative to the page. */
   readonly fetchText: (path: string) => Promise<string>;

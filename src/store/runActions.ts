@@ -11,7 +11,7 @@ import {
   needsReset,
   type RunSettings,
 } from '../settings/settings.ts';
-import type { InsideStepOfRun } from '../worker/api.ts';
+import type { InsideStepOfRun, NamedExamples } from '../worker/api.ts';
 import { type Context, messageOf } from './context.ts';
 
 export class RunActions {
@@ -68,12 +68,14 @@ export class RunActions {
     if (isBehind) await this.#applyLive();
   }
 
-  async importFile(file: File): Promise<void> {
+  /** @returns the symbols that came with the weights */
+  async importFile(file: File): Promise<readonly NamedExamples[]> {
     this.#context.set({ problem: null });
     const text = await readText(file);
     await this.#following;
-    await this.#importText(text);
+    const symbols = await this.#importText(text);
     this.#context.set({ experiment: null });
+    return symbols;
   }
 
   /** Sets everything up, starts over and trains; or takes over weights that are trained. */
@@ -100,9 +102,11 @@ export class RunActions {
     this.#following = null;
   }
 
-  async #importText(text: string): Promise<void> {
-    await this.#replace(() => this.#context.client.remote.importWeights(text));
+  /** @returns the symbols that came with the weights */
+  async #importText(text: string): Promise<readonly NamedExamples[]> {
+    const symbols = await this.#replace(() => this.#context.client.remote.importWeights(text));
     this.#adoptSettings();
+    return symbols;
   }
 
   /** Lets the controls show what the run goes by, where it brings settings of its own. */
@@ -115,10 +119,11 @@ export class RunActions {
    * Asks for another run and resolves when its first status is here: events come over another port
    * than replies, before or after them.
    */
-  async #replace(ask: () => Promise<void>): Promise<void> {
+  async #replace<Reply>(ask: () => Promise<Reply>): Promise<Reply> {
     const runId = this.#context.state.status?.runId;
-    await ask();
+    const reply = await ask();
     await this.#context.until(({ status }) => status?.runId !== runId);
+    return reply;
   }
 
   /** Lets what can be changed during a run take effect. */

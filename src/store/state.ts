@@ -19,6 +19,8 @@ import type {
 import { emptyPad, type Pad, type PadName } from './drawing.ts';
 import { emptyHistory, type History } from './history.ts';
 import type { Inside } from './inside.ts';
+import { emptyOneShot, type OneShot } from './oneShot/oneShot.ts';
+import { noPastComparisons, type PastComparisons } from './pastComparisons.ts';
 import type { AskedPairs } from './worstPairs.ts';
 
 export type {
@@ -80,6 +82,8 @@ export interface PlaygroundState {
   readonly evaluation: LatestEvaluation | null;
   readonly pads: Readonly<Record<PadName, Pad>>;
   readonly comparison: Comparison | null;
+  readonly past: PastComparisons;
+  readonly oneShot: OneShot;
   /** The test digits that pictures are made of; `null` before the first map. */
   readonly gallery: GalleryDigits | null;
   /** Where they lie; of the present run. */
@@ -123,6 +127,8 @@ export const initialState: PlaygroundState = {
   evaluation: null,
   pads: { a: emptyPad, b: emptyPad },
   comparison: null,
+  past: noPastComparisons,
+  oneShot: emptyOneShot,
   gallery: null,
   map: null,
   isComparing: false,

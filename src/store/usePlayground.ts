@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import { WorkerClient } from '../worker/client.ts';
 import { fetchText } from './fetchText.ts';
+import { browserKept } from './kept/browserKept.ts';
 import { pageMemory } from './pageMemory.ts';
 import { createPlayground, type Playground, type PlaygroundActions } from './playground.ts';
 import { readQuery } from './query.ts';
@@ -13,6 +14,11 @@ const playground = createPlayground({
   query: readQuery(window.location.search),
   probeMemory: pageMemory('siamese-playground.probe'),
   random: Math.random,
+  kept: browserKept(),
+  after: (ms, action) => {
+    const timer = setTimeout(action, ms);
+    return () => clearTimeout(timer);
+  },
   saveFile,
   fetchText,
 });

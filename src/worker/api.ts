@@ -10,6 +10,8 @@ import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import type { Evaluation } from '../siamese/evaluation.ts';
 import type { InsideStep } from '../siamese/insideStep.ts';
 import type { EvaluationScope } from '../siamese/judgingPairs.ts';
+import type { Comparison, DigitPair, TestDigit } from './comparison.ts';
+import type { ExampleDistances, NamedExamples, OneShotQuestion } from './examples.ts';
 import type { Explanation } from './explained.ts';
 import type { RunSnapshot } from './runSnapshot.ts';
 import type { Activations, StepPairs } from './twinsApi.ts';
@@ -18,6 +20,15 @@ export type { BackendInfo, ProbeOutcome } from '../siamese/backend/backendInfo.t
 export type { Evaluation } from '../siamese/evaluation.ts';
 export type { InsidePair, InsideStep, LayerFlow } from '../siamese/insideStep.ts';
 export type { EvaluationScope } from '../siamese/judgingPairs.ts';
+export type {
+  Comparison,
+  DigitPair,
+  NearDigit,
+  Neighbourhood,
+  Neighbours,
+  TestDigit,
+} from './comparison.ts';
+export type { ExampleDistances, NamedExamples, OneShotQuestion } from './examples.ts';
 export type { ExplainedDigit, Explanation } from './explained.ts';
 export type { RunSnapshot } from './runSnapshot.ts';
 export type {
@@ -77,80 +88,11 @@ export interface RunStatus {
 /** What set aside the trained network that can be brought back. */
 export type UndoKind = 'reset' | 'import' | 'undo';
 
-/** Two digits compared; a side that is not drawn has no embedding. */
-export interface Comparison {
-  /** The run whose network compared them. */
-  readonly runId: number;
-  /** Step after which they were compared. */
-  readonly step: number;
-  readonly embeddingA: Float32Array | null;
-  readonly embeddingB: Float32Array | null;
-  /** Distance of the embeddings, with both sides drawn. */
-  readonly distance: number | null;
-  /**
-   * How far apart the two towers put the same image (a drawn one): exactly 0 where they are one set of
-   * weights.
-   */
-  readonly towerDifference: number | null;
-  /** Calibrated probability that they are the same digit, 0…1, once the network is calibrated. */
-  readonly similarity: number | null;
-  readonly threshold: number | null;
-  /** `null` while the digits around them are not known. */
-  readonly neighbours: Neighbours | null;
-}
-
-/** A test digit that lies near a drawing. */
-export interface NearDigit extends TestDigit {
-  readonly distance: number;
-}
-
-/** What lies around one drawing among some 2,000 test digits. */
-export interface Neighbourhood {
-  /** The nearest digits, nearest first. */
-  readonly nearest: readonly NearDigit[];
-  /**
-   * Whether the drawing is farther from its neighbours than 99 % of the test digits are from theirs, by
-   * embeddings or as a coarse image; `null` while that is not known for the network as it is.
-   */
-  readonly isUnlike: boolean | null;
-}
-
-/** What lies around the drawings; around a side that is not drawn, nothing. */
-export interface Neighbours {
-  readonly a: Neighbourhood | null;
-  readonly b: Neighbourhood | null;
-  /** Whether all test digits lie where the network puts them now; some lag behind while it trains. */
-  readonly isCurrent: boolean;
-}
-
-/** An image, and the examples that it is compared with: 784 grey values each. */
-export interface OneShotQuestion {
-  readonly query: Uint8Array;
-  readonly examples: readonly Uint8Array[];
-}
-
-/** How far an image is from each of some examples. */
-export interface ExampleDistances {
-  readonly runId: number;
-  /** Step after which they were compared. */
-  readonly step: number;
-  /** [examples] */
-  readonly distances: Float32Array;
-  /** [examples] calibrated probabilities of the same symbol, once the network is calibrated. */
-  readonly similarities: Float32Array | null;
-}
-
 /** What goes on inside one step of a run. */
 export interface InsideStepOfRun extends InsideStep {
   readonly runId: number;
   /** The step that is looked into (from 0): so many have been taken. */
   readonly step: number;
-}
-
-/** Two digits of 784 grey values; `null` for an empty pad. */
-export interface DigitPair {
-  readonly a: Uint8Array | null;
-  readonly b: Uint8Array | null;
 }
 
 /** The pictures that the worker makes numbers for while they are looked at. */
@@ -240,14 +182,6 @@ export interface OpenOptions {
   readonly restore: RunSnapshot | null;
 }
 
-/** A digit of the test split. */
-export interface TestDigit {
-  readonly pixels: Uint8Array;
-  readonly className: string;
-  /** Its place in the split. */
-  readonly index: number;
-}
-
 /** A test pair as it was judged: A goes through the first tower, B through the second. */
 export interface WorstPair {
   /** 784 grey values. */
@@ -333,7 +267,11 @@ export interface SiameseWorker {
    */
   worstPairs(classA: number, classB: number): Promise<WorstPairs>;
   testDigit(choice: TestDigitChoice): Promise<TestDigit>;
-  exportWeights(): Promise<ExportedFile>;
-  /** Takes over the network in a weights file; nothing changes when the file is refused. */
-  importWeights(text: string): Promise<void>;
+  /** Writes the network, and with it a person's own symbols, where there are any. */
+  exportWeights(symbols?: readonly NamedExamples[]): Promise<ExportedFile>;
+  /**
+   * Takes over the network in a weights file; nothing changes when the file is refused.
+   * @returns the symbols in the file
+   */
+  importWeights(text: string): Promise<readonly NamedExamples[]>;
 }

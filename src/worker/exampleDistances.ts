@@ -3,7 +3,7 @@ import { BatchInput } from '../siamese/batchInput.ts';
 import { type Decision, similarityOf } from '../siamese/calibration.ts';
 import { distanceBetween } from '../siamese/metrics/distance.ts';
 import type { SiameseNetwork, Tower } from '../siamese/network.ts';
-import type { ExampleDistances, OneShotQuestion } from './api.ts';
+import type { ExampleDistances, OneShotQuestion } from './examples.ts';
 import type { Run } from './run.ts';
 
 /** More examples than this are refused. */

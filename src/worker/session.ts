@@ -21,6 +21,7 @@ import type {
   Explanation,
   ExportedFile,
   InsideStepOfRun,
+  NamedExamples,
   OneShotQuestion,
   OpenOptions,
   PictureName,
@@ -194,12 +195,12 @@ export class Session implements SiameseWorker {
     return pickTestDigit(this.#dataset(), choice);
   }
 
-  async exportWeights(): Promise<ExportedFile> {
-    return weightsFileOf(this.#current(), this.#dataset(), this.#ports.today());
+  async exportWeights(symbols: readonly NamedExamples[] = []): Promise<ExportedFile> {
+    return weightsFileOf(this.#current(), this.#dataset(), symbols, this.#ports.today());
   }
 
-  async importWeights(text: string): Promise<void> {
-    const { plan, parameters, decision, steps, settings } = readWeightsFile(text);
+  async importWeights(text: string): Promise<readonly NamedExamples[]> {
+    const { plan, parameters, decision, steps, settings, symbols } = readWeightsFile(text);
     await this.#inTurn(() =>
       this.#replace('import', (runId, present) => ({
         runId,
@@ -213,6 +214,7 @@ export class Session implements SiameseWorker {
         isRepeatable: false,
       })),
     );
+    return symbols;
   }
 
   /** Starts another run; the present one can be brought back if it has learnt anything. */

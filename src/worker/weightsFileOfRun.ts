@@ -1,13 +1,14 @@
 /** A run's network as a file to take away. */
 import type { Dataset } from '../data/dataset.ts';
 import { writeWeightsFile } from '../siamese/weightsExport.ts';
-import type { ExportedFile } from './api.ts';
+import type { ExportedFile, NamedExamples } from './api.ts';
 import type { Run } from './run.ts';
 
-/** The weights of this very moment, whatever training does meanwhile, with the full figures for them. */
+/** The weights of this very moment, whatever training does meanwhile, with the full figures for them, and a person's symbols. */
 export async function weightsFileOf(
   run: Run,
   dataset: Dataset,
+  symbols: readonly NamedExamples[],
   createdAt: Date,
 ): Promise<ExportedFile> {
   const { settings, step } = run.status;
@@ -24,6 +25,7 @@ export async function weightsFileOf(
     datasetName: dataset.name,
     classes: dataset.classes,
     createdAt,
+    symbols,
   });
   return {
     name: `siamese-${settings.encoder}-${settings.embeddingSize}-${step}-steps.json`,

@@ -25,6 +25,7 @@ test('the network that comes with the page', async () => {
     datasetName: dataset.name,
     classes: dataset.classes,
     createdAt: new Date(),
+    symbols: [],
   });
   await mkdir(folder, { recursive: true });
   await writeFile(new URL('cnn.json', folder), text);

@@ -1,7 +1,8 @@
 /** A worker that answers at once and tells what it was asked; a test decides when its events come. */
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
+import type { KeptValues } from '../../src/store/kept/keptValues.ts';
 import { createPlayground, type Playground } from '../../src/store/playground.ts';
-import type { Client, TextMemory } from '../../src/store/ports.ts';
+import type { Client } from '../../src/store/ports.ts';
 import type {
   Activations,
   BackendInfo,
@@ -11,6 +12,7 @@ import type {
   Explanation,
   ExportedFile,
   InsideStepOfRun,
+  NamedExamples,
   OneShotQuestion,
   OpenOptions,
   PictureName,
@@ -25,6 +27,7 @@ import type {
 import type { ClientListener } from '../../src/worker/client.ts';
 import { explanationOf } from './explanations.ts';
 import { insideStepOf } from './insideSteps.ts';
+import { keptInMemory, textMemory, Waiting } from './keptInMemory.ts';
 
 /** A run as it begins, with what a test wants otherwise. */
 export function statusOf(runId: number, change: Partial<RunStatus> = {}): RunStatus {
@@ -71,6 +74,7 @@ export class FakeWorker implements SiameseWorker {
   /** What an import is refused with. */
   refusal: string | null = null;
   importedSettings: RunSettings = { ...defaultSettings, encoder: 'mlp' };
+  importedSymbols: readonly NamedExamples[] = [];
   #status = statusOf(1);
   #runCount = 1;
   readonly #tell: (events: readonly WorkerEvent[]) => void;
@@ -214,15 +218,17 @@ export class FakeWorker implements SiameseWorker {
     return { runId, step, scope: 'quick', pairs: [] };
   }
 
-  async exportWeights(): Promise<ExportedFile> {
+  async exportWeights(symbols: readonly NamedExamples[] = []): Promise<ExportedFile> {
+    this.calls.push({ name: 'exportWeights', value: symbols });
     return { name: 'siamese.json', text: '{}' };
   }
 
-  async importWeights(text: string): Promise<void> {
+  async importWeights(text: string): Promise<readonly NamedExamples[]> {
     this.calls.push({ name: 'importWeights', value: text });
     if (this.refusal !== null) throw new Error(this.refusal);
     const settings = this.importedSettings;
     await this.#replace(statusOf(this.#nextId(), { settings, state: 'finished', step: 400 }));
+    return this.importedSymbols;
   }
 
   async #replace(status: RunStatus): Promise<void> {
@@ -248,20 +254,11 @@ function laterTask(): Promise<void> {
   });
 }
 
-/** Remembers as long as the test lasts. */
-function textMemory(): TextMemory {
-  let text: string | null = null;
-  return {
-    read: () => text,
-    write: (written) => {
-      text = written;
-    },
-  };
-}
-
 export interface FakePlayground {
   readonly worker: FakeWorker;
   readonly state: () => Playground;
+  /** Lets all that waits for a while have its turn. */
+  readonly passTime: () => void;
   /** Ends the worker as a crash would; the page gets another one, the same fake. */
   readonly crash: () => void;
 }
@@ -269,8 +266,10 @@ export interface FakePlayground {
 /** A page's store on a fake worker, opened. */
 export async function openPlayground(
   fetchText: (path: string) => Promise<string> = async () => '{}',
+  kept: KeptValues = keptInMemory(),
 ): Promise<FakePlayground> {
   const memory = textMemory();
+  const waiting = new Waiting();
   const created: { worker: FakeWorker; listener: ClientListener }[] = [];
   const store = createPlayground({
     createClient: (listener): Client => {
@@ -283,6 +282,8 @@ export async function openPlayground(
     query: { backend: 'auto', seed: null, complaints: [] },
     probeMemory: memory,
     random: () => 0.5,
+    kept,
+    after: (_ms, action) => waiting.add(action),
     saveFile: () => {},
     fetchText,
   });
@@ -293,6 +294,7 @@ export async function openPlayground(
   return {
     worker,
     state: () => store.getState(),
+    passTime: () => waiting.passTime(),
     crash: () => listener.onCrash('a test wants it'),
   };
 }

@@ -37,6 +37,7 @@ export const exampleRun: ExportedRun = {
   datasetName: 'MNIST',
   classes: ['0', '1', '2'],
   createdAt: new Date('2026-03-01T12:00:00Z'),
+  symbols: [],
 };
 
 /** Numbers of everyday size. */

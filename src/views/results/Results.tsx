@@ -2,6 +2,8 @@ import { Tabs } from 'radix-ui';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { InsidePanel } from '../inside/InsidePanel.tsx';
+import { OneShot } from '../oneShot/OneShot.tsx';
+import { PastComparisons } from '../past/PastComparisons.tsx';
 import { Confusions } from './Confusions.tsx';
 import { HeldOut } from './HeldOut.tsx';
 import { Quality } from './Quality.tsx';
@@ -24,6 +26,8 @@ export function Results() {
           <Tab value="confusions" text="Confusions" />
           <Tab value="held-out" text={`Digits never seen${heldOut === '' ? '' : `: ${heldOut}`}`} />
           <Tab value="inside" text="Inside one step" />
+          <Tab value="one-shot" text="One-shot" />
+          <Tab value="history" text="History" />
         </Tabs.List>
         <Tabs.Content className={styles['content']} value="pairs">
           <StepPairs />
@@ -39,6 +43,12 @@ export function Results() {
         </Tabs.Content>
         <Tabs.Content className={styles['content']} value="inside">
           <InsidePanel />
+        </Tabs.Content>
+        <Tabs.Content className={styles['content']} value="one-shot">
+          <OneShot />
+        </Tabs.Content>
+        <Tabs.Content className={styles['content']} value="history">
+          <PastComparisons />
         </Tabs.Content>
       </Tabs.Root>
     </section>

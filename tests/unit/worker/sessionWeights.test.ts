@@ -26,6 +26,14 @@ describe('a weights file', () => {
     expect(other.all('evaluation').at(-1)).toMatchObject({ runId: 2, evaluation: figures });
   });
 
+  it('takes symbols along, and gives them back', async () => {
+    const started = await TestSession.start();
+    const symbols = [{ name: 'Star', examples: [imageAt(test, 0).slice()] }];
+    const { text } = await started.session.exportWeights(symbols);
+    expect(await started.session.importWeights(text)).toEqual(symbols);
+    expect(await started.session.importWeights(exampleText())).toEqual([]);
+  });
+
   it('says what the test pairs gave, and when it was made', async () => {
     const started = await TestSession.start();
     await started.trainToTheEnd();

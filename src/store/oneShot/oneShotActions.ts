@@ -1,0 +1,133 @@
+/** What a person does with symbols of their own, and the game against the network. */
+import type { Context } from '../context.ts';
+import { clearPad, type PadChange } from '../drawing.ts';
+import type { Keeper } from '../kept/keeper.ts';
+import { keptSymbolsSchema } from '../kept/schemas.ts';
+import type { OneShot } from './oneShot.ts';
+import {
+  fromNamed,
+  type NamedExamples,
+  type OwnSymbols,
+  renamed,
+  toNamed,
+  withExample,
+  withoutExample,
+  withSymbol,
+} from './ownSymbols.ts';
+import { RankingActions } from './rankingActions.ts';
+import { roundsAmong } from './rounds.ts';
+import { exampleShapes } from './shapes.ts';
+
+export class OneShotActions {
+  readonly #context: Context;
+  readonly #keeper: Keeper;
+  readonly ranking: RankingActions;
+
+  constructor(context: Context, keeper: Keeper) {
+    this.#context = context;
+    this.#keeper = keeper;
+    this.ranking = new RankingActions(context);
+  }
+
+  get #state(): OneShot {
+    return this.#context.state.oneShot;
+  }
+
+  /** The symbols as a weights file takes them. */
+  get named(): readonly NamedExamples[] {
+    return toNamed(this.#state.symbols);
+  }
+
+  /** Takes over what was kept, unless symbols have been drawn meanwhile. */
+  async read(): Promise<void> {
+    const kept = await this.#keeper.read('symbols', keptSymbolsSchema);
+    if (kept !== null && this.#state.symbols.length === 0) this.#take(fromNamed(kept), null);
+  }
+
+  changeQuery(change: PadChange): void {
+    const query = change(this.#state.query);
+    if (query === this.#state.query) return;
+    this.#set({ query });
+    this.ranking.ask();
+  }
+
+  /** Adds an example to a symbol, or with `null` a symbol of its own. */
+  addExample(id: number | null, example: Uint8Array): void {
+    const { symbols } = this.#state;
+    this.#change(
+      id === null ? withSymbol(symbols, example) : withExample(symbols, id, example),
+      null,
+    );
+  }
+
+  removeExample(id: number, index: number): void {
+    const { symbols } = this.#state;
+    this.#change(withoutExample(symbols, id, index), symbols);
+  }
+
+  rename(id: number, name: string): void {
+    this.#change(renamed(this.#state.symbols, id, name), null);
+  }
+
+  removeSymbol(id: number): void {
+    const { symbols } = this.#state;
+    this.#change(
+      symbols.filter((symbol) => symbol.id !== id),
+      symbols,
+    );
+  }
+
+  removeAll(): void {
+    this.#change([], this.#state.symbols);
+  }
+
+  /** Begins with three shapes. */
+  addShapes(): void {
+    this.#change(exampleShapes(), null);
+  }
+
+  /** Takes the symbols of a file; those that were there can be brought back. */
+  adopt(named: readonly NamedExamples[]): void {
+    if (named.length === 0) return;
+    const { symbols } = this.#state;
+    this.newGame();
+    this.#change(fromNamed(named), symbols.length === 0 ? null : symbols);
+  }
+
+  /** Brings back the symbols that had to make way. */
+  bringBack(): void {
+    const { setAside } = this.#state;
+    if (setAside === null) return;
+    this.newGame();
+    this.#change(setAside, null);
+  }
+
+  /** Ends a round: says what the query was, and clears it for the next one. */
+  label(actual: number): void {
+    const { ranking, rounds } = this.#state;
+    const [guess] = ranking?.symbols ?? [];
+    if (guess === undefined) return;
+    this.#set({ rounds: [...rounds, { guess: guess.id, actual }], ranking: null });
+    this.changeQuery(clearPad);
+  }
+
+  /** Forgets all rounds. */
+  newGame(): void {
+    this.#set({ rounds: [] });
+  }
+
+  #change(symbols: OwnSymbols, setAside: OwnSymbols | null): void {
+    this.#take(symbols, setAside);
+    this.#keeper.write('symbols', toNamed(symbols));
+  }
+
+  #take(symbols: OwnSymbols, setAside: OwnSymbols | null): void {
+    const rounds = roundsAmong(symbols, this.#state.rounds);
+    this.#set({ symbols, setAside, rounds });
+    this.ranking.ask();
+  }
+
+  #set(change: Partial<OneShot>): void {
+    this.#context.set({ oneShot: { ...this.#state, ...change } });
+  }
+}

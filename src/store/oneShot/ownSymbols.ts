@@ -1,0 +1,74 @@
+/** A person's own symbols, each known by a few examples: plain values, pure functions. */
+import { longestSymbolName, mostExamplesOfSymbol, mostSymbols } from '../../settings/limits.ts';
+import type { NamedExamples } from '../../worker/api.ts';
+
+export type { NamedExamples } from '../../worker/api.ts';
+
+/** One to three examples of 784 grey values each, as the network sees them. */
+export interface OwnSymbol extends NamedExamples {
+  readonly id: number;
+}
+
+export type OwnSymbols = readonly OwnSymbol[];
+
+export function canAddSymbol(symbols: OwnSymbols): boolean {
+  return symbols.length < mostSymbols;
+}
+
+export function canAddExample({ examples }: OwnSymbol): boolean {
+  return examples.length < mostExamplesOfSymbol;
+}
+
+/** Adds a symbol with its first example, under a name that is still free. */
+export function withSymbol(symbols: OwnSymbols, example: Uint8Array, name?: string): OwnSymbols {
+  if (!canAddSymbol(symbols)) return symbols;
+  const id = Math.max(0, ...symbols.map((symbol) => symbol.id)) + 1;
+  return [...symbols, { id, name: name ?? freeName(symbols), examples: [example] }];
+}
+
+export function withExample(symbols: OwnSymbols, id: number, example: Uint8Array): OwnSymbols {
+  return change(symbols, id, (symbol) =>
+    canAddExample(symbol) ? { ...symbol, examples: [...symbol.examples, example] } : symbol,
+  );
+}
+
+/** Takes an example away, and with the last one the symbol. */
+export function withoutExample(symbols: OwnSymbols, id: number, index: number): OwnSymbols {
+  return change(symbols, id, (symbol) => ({
+    ...symbol,
+    examples: symbol.examples.filter((_, other) => other !== index),
+  })).filter(({ examples }) => examples.length > 0);
+}
+
+export function renamed(symbols: OwnSymbols, id: number, name: string): OwnSymbols {
+  return change(symbols, id, (symbol) => ({ ...symbol, name: name.slice(0, longestSymbolName) }));
+}
+
+/** Symbols from elsewhere: from a file, or kept. */
+export function fromNamed(named: readonly NamedExamples[]): OwnSymbols {
+  return named.map(({ name, examples }, index) => ({ id: index + 1, name, examples }));
+}
+
+/** Symbols to be taken elsewhere; one without a name gets one. */
+export function toNamed(symbols: OwnSymbols): NamedExamples[] {
+  return symbols.map((symbol) => ({ name: nameOf(symbol), examples: symbol.examples }));
+}
+
+/** What a symbol is called where its name was left empty. */
+export function nameOf({ id, name }: Pick<OwnSymbol, 'id' | 'name'>): string {
+  return name.trim() === '' ? `Symbol ${id}` : name;
+}
+
+function change(
+  symbols: OwnSymbols,
+  id: number,
+  changed: (symbol: OwnSymbol) => OwnSymbol,
+): OwnSymbols {
+  return symbols.map((symbol) => (symbol.id === id ? changed(symbol) : symbol));
+}
+
+function freeName(symbols: OwnSymbols): string {
+  const names = symbols.map(nameOf);
+  const candidates = Array.from({ length: mostSymbols }, (_, index) => `Symbol ${index + 1}`);
+  return candidates.find((candidate) => !names.includes(candidate)) ?? '';
+}

@@ -1,0 +1,46 @@
+/** Which symbol a drawing is likeliest to be, by its distances to the examples. */
+import type { ExampleDistances } from '../../worker/api.ts';
+import type { OwnSymbols } from './ownSymbols.ts';
+
+/** How near a drawing is to one symbol. */
+export interface RankedSymbol {
+  readonly id: number;
+  /** To the nearest example. */
+  readonly distance: number;
+  /** Calibrated probability that the nearest example and the drawing are the same, 0…1. */
+  readonly similarity: number | null;
+  /** To all of its examples. */
+  readonly meanDistance: number;
+}
+
+/** The symbols, the nearest first. */
+export interface Ranking {
+  readonly runId: number;
+  readonly step: number;
+  readonly symbols: readonly RankedSymbol[];
+}
+
+/**
+ * Ranks symbols by their nearest example; the mean distance decides where those are equally near.
+ * @param found of all examples, symbol after symbol
+ */
+export function rank(symbols: OwnSymbols, found: ExampleDistances): Ranking {
+  const { runId, step, distances, similarities } = found;
+  let first = 0;
+  const ranked = symbols.map(({ id, examples }): RankedSymbol => {
+    const own = distances.subarray(first, first + examples.length);
+    const distance = Math.min(...own);
+    const nearest = first + Math.max(0, own.indexOf(distance));
+    first += examples.length;
+    return {
+      id,
+      distance,
+      similarity: similarities?.[nearest] ?? null,
+      meanDistance: own.reduce((sum, value) => sum + value, 0) / own.length,
+    };
+  });
+  ranked.sort(
+    (one, other) => one.distance - other.distance || one.meanDistance - other.meanDistance,
+  );
+  return { runId, step, symbols: ranked };
+}

@@ -1,0 +1,97 @@
+import { nameOf } from '../../store/oneShot/ownSymbols.ts';
+import { confusionsOf, rightOf, roundsForTable } from '../../store/oneShot/rounds.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { Button } from '../components/Button.tsx';
+import { DigitThumb } from '../components/DigitThumb.tsx';
+import styles from './oneShot.module.css';
+
+/** What the drawing really was, the score, and after a few rounds what is taken for what. */
+export function Game() {
+  const { symbols, ranking, rounds } = usePlayground(({ oneShot }) => oneShot);
+  const isGuess = ranking !== null && symbols.length > 1;
+  const right = rightOf(rounds);
+  const last = rounds.at(-1);
+  return (
+    <section className={styles['game']} aria-label="Game">
+      {symbols.length > 1 && (
+        <fieldset className={styles['labels']}>
+          <legend>It was:</legend>
+          {symbols.map((symbol) => (
+            <Button
+              key={symbol.id}
+              className={styles['label'] ?? ''}
+              disabled={!isGuess}
+              onClick={() => actions.oneShot.label(symbol.id)}
+            >
+              {symbol.examples[0] !== undefined && <DigitThumb pixels={symbol.examples[0]} />}
+              {nameOf(symbol)}
+            </Button>
+          ))}
+        </fieldset>
+      )}
+      <p
+        className={styles['score']}
+        data-testid="one-shot-score"
+        data-rounds={rounds.length}
+        data-right={right}
+        aria-live="polite"
+      >
+        {last === undefined ? (
+          'Say what it was after each drawing: can you fool the network?'
+        ) : (
+          <>
+            {last.guess === last.actual ? 'Right. ' : 'You fooled it. '}
+            Network <b>{right}</b> : <b>{rounds.length - right}</b> you
+          </>
+        )}
+        {last !== undefined && (
+          <Button className={styles['small'] ?? ''} onClick={() => actions.oneShot.newGame()}>
+            New game
+          </Button>
+        )}
+      </p>
+      {rounds.length > roundsForTable && <ConfusionsTable />}
+    </section>
+  );
+}
+
+/** How often each symbol was taken for each other. */
+function ConfusionsTable() {
+  const { symbols, rounds } = usePlayground(({ oneShot }) => oneShot);
+  const counts = confusionsOf(symbols, rounds);
+  return (
+    <div className={styles['confusionsArea']}>
+      <table className={styles['confusions']}>
+        <caption>What was drawn (rows), and what the network took it for (columns)</caption>
+        <thead>
+          <tr>
+            <td />
+            {symbols.map((symbol) => (
+              <th key={symbol.id} scope="col" title={nameOf(symbol)}>
+                {nameOf(symbol)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {symbols.map((symbol, row) => (
+            <tr key={symbol.id}>
+              <th scope="row" title={nameOf(symbol)}>
+                {nameOf(symbol)}
+              </th>
+              {counts[row]?.map((count, column) => (
+                <td
+                  key={symbols[column]?.id}
+                  data-is-right={row === column}
+                  data-is-empty={count === 0}
+                >
+                  {count}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

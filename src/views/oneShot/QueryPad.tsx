@@ -1,0 +1,37 @@
+import { Trash2, Undo2 } from 'lucide-react';
+import { clearPad, isEmpty, undoPad } from '../../store/drawing.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { Button } from '../components/Button.tsx';
+import { DrawingSurface } from '../pads/DrawingSurface.tsx';
+import styles from './oneShot.module.css';
+
+/** The pad for what is to be recognised, or to become an example. */
+export function QueryPad() {
+  const query = usePlayground(({ oneShot }) => oneShot.query);
+  const hasSymbols = usePlayground(({ oneShot }) => oneShot.symbols.length > 0);
+  const change = actions.oneShot.changeQuery.bind(actions.oneShot);
+  return (
+    <div className={styles['query']}>
+      <div className={styles['frame']}>
+        <DrawingSurface label="query" pad={query} onChange={change} />
+        {isEmpty(query) && (
+          <span className={styles['invitation']} aria-hidden>
+            {hasSymbols ? 'draw one of your symbols' : 'draw a symbol of your own'}
+          </span>
+        )}
+      </div>
+      <div className={styles['padButtons']}>
+        <Button
+          aria-label="Undo query"
+          disabled={query.past.length === 0}
+          onClick={() => change(undoPad)}
+        >
+          <Undo2 size={15} aria-hidden /> Undo
+        </Button>
+        <Button aria-label="Clear query" disabled={isEmpty(query)} onClick={() => change(clearPad)}>
+          <Trash2 size={15} aria-hidden /> Clear
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { nameOf, type OwnSymbol } from '../../store/oneShot/ownSymbols.ts';
+import type { RankedSymbol } from '../../store/oneShot/ranking.ts';
+import type { Playground } from '../../store/playground.ts';
+import { usePlayground } from '../../store/usePlayground.ts';
+import { DigitThumb } from '../components/DigitThumb.tsx';
+import { Tip } from '../components/Tip.tsx';
+import { formatLikelihood } from '../format.ts';
+import styles from './oneShot.module.css';
+
+/** What is missing for a ranking, in words; `null` when nothing is. */
+function missingFor({ oneShot, status }: Playground): string | null {
+  if (oneShot.symbols.length === 0) return 'First give it a symbol or two to know, below.';
+  if (oneShot.symbols.length === 1) return 'One symbol is known. Add another: to be told apart.';
+  if (oneShot.query.digit === null) return 'Draw one of them: the ranking follows your pen.';
+  if (status === null || status.step === 0)
+    return 'The network has learnt nothing yet: press Train.';
+  return null;
+}
+
+/** The symbols by their distance to the drawing, nearest first; they keep their places without one. */
+export function RankingBars() {
+  const { symbols, ranking } = usePlayground(({ oneShot }) => oneShot);
+  const missing = usePlayground(missingFor);
+  const longest = Math.max(0, ...(ranking?.symbols ?? []).map(({ distance }) => distance));
+  const rows = ranking === null ? symbols.map(({ id }) => ({ id })) : ranking.symbols;
+  return (
+    <section aria-label="Ranking" data-testid="ranking" data-step={ranking?.step ?? ''}>
+      <h3 className={styles['title']}>
+        Nearest symbol{' '}
+        <Tip about="The ranking">
+          The distance to the nearest example of each symbol, and how likely two digits this far
+          apart are the same. Calibrated on digits, the likelihood is a rough guide for anything
+          else; the order is what counts.
+        </Tip>
+      </h3>
+      <p className={styles['missing']} aria-live="polite">
+        {missing ?? ''}
+      </p>
+      <ol className={styles['ranking']}>
+        {rows.map((row) => {
+          const symbol = symbols.find(({ id }) => id === row.id);
+          if (symbol === undefined) return null;
+          const ranked = 'distance' in row ? row : null;
+          return <Bar key={row.id} symbol={symbol} ranked={ranked} longest={longest} />;
+        })}
+      </ol>
+    </section>
+  );
+}
+
+interface BarProps {
+  readonly symbol: OwnSymbol;
+  readonly ranked: RankedSymbol | null;
+  /** The largest distance that is shown. */
+  readonly longest: number;
+}
+
+function Bar({ symbol, ranked, longest }: BarProps) {
+  const [example] = symbol.examples;
+  const share = ranked === null || longest === 0 ? 0 : ranked.distance / longest;
+  return (
+    <li
+      className={styles['bar']}
+      data-name={nameOf(symbol)}
+      data-distance={ranked?.distance ?? ''}
+      data-is-ranked={ranked !== null}
+    >
+      {example !== undefined && <DigitThumb pixels={example} className={styles['barThumb']} />}
+      <span className={styles['name']}>{nameOf(symbol)}</span>
+      <span className={styles['track']} aria-hidden>
+        <span style={{ width: `${100 * Math.max(0.01, share)}%` }} />
+      </span>
+      <span className={styles['number']}>{ranked?.distance.toFixed(2) ?? '–'}</span>
+      <span className={styles['number']}>
+        {ranked?.similarity == null ? '–' : formatLikelihood(ranked.similarity)}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,55 @@
+import { Plus, X } from 'lucide-react';
+import { longestSymbolName, mostExamplesOfSymbol } from '../../settings/limits.ts';
+import { canAddExample, nameOf, type OwnSymbol } from '../../store/oneShot/ownSymbols.ts';
+import { actions } from '../../store/usePlayground.ts';
+import { Button } from '../components/Button.tsx';
+import { DigitThumb } from '../components/DigitThumb.tsx';
+import { ExampleMenu } from './ExampleMenu.tsx';
+import styles from './oneShot.module.css';
+
+/** One symbol: its name, its examples, and how to add another. */
+export function SymbolCard({ symbol }: { readonly symbol: OwnSymbol }) {
+  const { id, examples } = symbol;
+  const name = nameOf(symbol);
+  return (
+    <li className={styles['card']} data-symbol={name}>
+      <div className={styles['cardHead']}>
+        <input
+          className={styles['nameInput']}
+          aria-label={`Name of ${name}`}
+          maxLength={longestSymbolName}
+          placeholder={name}
+          value={symbol.name}
+          onChange={(event) => actions.oneShot.rename(id, event.target.value)}
+        />
+        <Button
+          look="icon"
+          aria-label={`Remove ${name}`}
+          onClick={() => actions.oneShot.removeSymbol(id)}
+        >
+          <X size={15} aria-hidden />
+        </Button>
+      </div>
+      <div className={styles['examples']}>
+        {examples.map((example, index) => (
+          <button
+            key={String(index)}
+            type="button"
+            className={styles['example']}
+            aria-label={`Remove example ${index + 1} of ${name}`}
+            title="Press to remove this example"
+            onClick={() => actions.oneShot.removeExample(id, index)}
+          >
+            <DigitThumb pixels={example} />
+          </button>
+        ))}
+        {Array.from({ length: mostExamplesOfSymbol - examples.length }, (_, free) => (
+          <span key={String(free)} className={styles['free']} aria-hidden />
+        ))}
+      </div>
+      <ExampleMenu symbolId={id} name={`${name}`} isFull={!canAddExample(symbol)}>
+        <Plus size={15} aria-hidden /> Add example
+      </ExampleMenu>
+    </li>
+  );
+}

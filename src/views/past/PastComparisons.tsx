@@ -1,0 +1,72 @@
+import { Trash2, Undo2 } from 'lucide-react';
+import type { PastComparison } from '../../store/pastComparisons.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { Button } from '../components/Button.tsx';
+import { DigitThumb } from '../components/DigitThumb.tsx';
+import { formatCount, formatLikelihood } from '../format.ts';
+import { Empty } from '../results/Empty.tsx';
+import styles from './past.module.css';
+
+/** The last comparisons, each to be put back on the pads. */
+export function PastComparisons() {
+  const { comparisons, cleared } = usePlayground(({ past }) => past);
+  return (
+    <>
+      <div className={styles['head']}>
+        <p className={styles['note']}>
+          {comparisons.length === 0 && cleared.length > 0
+            ? `${formatCount(cleared.length)} cleared.`
+            : 'The last 50, kept in this browser until you clear them. Press one to put it back on the pads.'}
+        </p>
+        {comparisons.length === 0 && cleared.length > 0 ? (
+          <Button onClick={() => actions.past.undoClear()}>
+            <Undo2 size={15} aria-hidden /> Undo clear
+          </Button>
+        ) : (
+          <Button disabled={comparisons.length === 0} onClick={() => actions.past.clear()}>
+            <Trash2 size={15} aria-hidden /> Clear history
+          </Button>
+        )}
+      </div>
+      {comparisons.length === 0 ? (
+        <Empty title="Nothing compared yet">
+          Draw two digits once the network is trained: what it said of them will be here, as soon as
+          you let them rest for a moment or draw others.
+        </Empty>
+      ) : (
+        <ul className={styles['list']} aria-label="Last comparisons">
+          {comparisons.map((comparison) => (
+            <Entry key={comparison.id} comparison={comparison} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Entry({ comparison }: { readonly comparison: PastComparison }) {
+  const { a, b, distance, similarity, step } = comparison;
+  const isSame = similarity >= 0.5;
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['entry']}
+        data-verdict={isSame ? 'same' : 'different'}
+        onClick={() => actions.past.restore(comparison)}
+      >
+        <span className={styles['digits']}>
+          {a.digit !== null && <DigitThumb pixels={a.digit} />}
+          {b.digit !== null && <DigitThumb pixels={b.digit} />}
+        </span>
+        <span className={styles['words']}>
+          <b className={styles['verdict']}>{isSame ? '= Same' : '≠ Different'}</b>
+          <span>{formatLikelihood(similarity)} likely the same</span>
+          <span>
+            distance {distance.toFixed(2)}, step {formatCount(step)}
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}
