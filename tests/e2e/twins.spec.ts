@@ -1,7 +1,7 @@
 /** What the network is learning from, and what becomes of a pair on its way through the twins. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/playground.ts';
-import { StepPairs } from './support/twins.ts';
+import { StepPairs, Twins } from './support/twins.ts';
 
 test('the pairs of a step are there, the hardest first, and go to the pads', async ({
   playground,
@@ -9,13 +9,20 @@ test('the pairs of a step are there, the hardest first, and go to the pads', asy
 }) => {
   await playground.open('?backend=wasm');
   const pairs = new StepPairs(page);
+  const twins = new Twins(page);
   await playground.set('Steps', 400);
   await playground.press('Train');
+  // While nothing is drawn, the pairs of the batches go through the twins, one after the other.
+  await expect(twins.source('batch')).toBeChecked();
+  await expect.poll(() => playground.number(twins.pair)).toBeGreaterThan(1);
+  await expect(twins.figure).toContainText(/Step \d+, a \d and a \d: .* apart/);
   await pairs.figure.scrollIntoViewIfNeeded();
   await expect(pairs.figure).toContainText(/^.*step \d+.*$/);
   await expect(pairs.of('≠ different digits')).toHaveCount(12);
   await playground.press('Pause');
   await playground.isInState('paused');
+  // What the pause brings elsewhere may have moved it out of sight, where it rests.
+  await pairs.figure.scrollIntoViewIfNeeded();
   const steps = await playground.number(playground.stepCount);
   await expect(pairs.figure).toContainText(`The next step, ${steps + 1}`);
 
@@ -35,4 +42,7 @@ test('the pairs of a step are there, the hardest first, and go to the pads', asy
   expect(await playground.a.ink()).toBeGreaterThan(0);
   expect(await playground.b.ink()).toBeGreaterThan(0);
   await expect.poll(() => playground.distance()).toBeCloseTo(apart[0] ?? Number.NaN, 1);
+
+  // What a person puts on the pads comes first.
+  await expect(twins.source('yours')).toBeChecked();
 });

@@ -9,19 +9,27 @@ interface EmbeddingStripProps {
   readonly colour: string;
   /** The magnitude that is drawn darkest. */
   readonly scale: number;
+  /** Which pair of a batch they are of; a new one fills the strip anew. */
+  readonly turn?: number | null;
 }
 
 const cell = 10;
 const gap = 1.5;
 
 /** An embedding as a block of cells: the darker, the further from 0. */
-export function EmbeddingStrip({ title, values, size, colour, scale }: EmbeddingStripProps) {
+export function EmbeddingStrip(props: EmbeddingStripProps) {
+  const { title, values, size, colour, scale, turn = null } = props;
   const columns = columnsFor(size);
   const rows = Math.ceil(size / columns);
   return (
-    <div className={styles['strip']}>
+    <div className={styles['strip']} aria-hidden>
       <span>{title}</span>
-      <svg viewBox={`0 0 ${columns * cell} ${rows * cell}`} aria-hidden>
+      <svg
+        key={turn}
+        className={turn === null ? undefined : styles['filling']}
+        viewBox={`0 0 ${columns * cell} ${rows * cell}`}
+        aria-hidden
+      >
         {cellsOf(size, columns).map(({ place, x, y }) => (
           <rect
             key={place}

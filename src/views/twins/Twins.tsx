@@ -1,46 +1,100 @@
+import { useRef, useState } from 'react';
+import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
+import { DigitImage } from '../components/DigitImage.tsx';
+import { Explanation } from '../components/Explanation.tsx';
+import { Picture } from '../components/picture/Picture.tsx';
+import { useIsSeen } from '../components/useIsSeen.ts';
 import { Bond } from './Bond.tsx';
 import { EmbeddingStrip } from './EmbeddingStrip.tsx';
 import { largestMagnitude } from './magnitude.ts';
+import { SourceSwitch } from './SourceSwitch.tsx';
+import { Tower } from './Tower.tsx';
 import styles from './twins.module.css';
+import { pulls, summaryOf, tableOf } from './twinsWords.ts';
+import { useActivations } from './useActivations.ts';
+import { type ShownPair, useShownPair } from './useShownPair.ts';
 
-/** Two towers, joined by one set of weights or not: what becomes of the two digits. */
+const noLayers: readonly string[] = [];
+const selectLayers = ({ status }: Playground): readonly string[] => status?.layers ?? noLayers;
+const selectSize = ({ status, settings }: Playground): number =>
+  (status?.settings ?? settings).embeddingSize;
+
+/** Two towers, joined by one set of weights or not: what becomes of two digits on their way. */
 export function Twins() {
-  const a = usePlayground(({ comparison }) => comparison?.embeddingA ?? null);
-  const b = usePlayground(({ comparison }) => comparison?.embeddingB ?? null);
-  const distance = usePlayground(({ comparison }) => comparison?.distance ?? null);
-  const embeddingSize = usePlayground(
-    ({ status, settings }) => status?.settings.embeddingSize ?? settings.embeddingSize,
-  );
+  const figure = useRef<HTMLElement>(null);
+  const isSeen = useIsSeen(figure);
+  const { source, choose, shown } = useShownPair(isSeen);
+  const [opened, setOpened] = useState<{ side: 'a' | 'b'; layer: number } | null>(null);
+  const layers = usePlayground(selectLayers);
+  const size = usePlayground(selectSize);
+  const activations = useActivations(shown.pixelsA, shown.pixelsB, opened?.layer ?? null, isSeen);
+  const { embeddingA: a, embeddingB: b, batch } = shown;
   const difference =
-    a === null || b === null ? null : a.map((value, index) => value - (b[index] ?? 0));
-  const shared = { size: embeddingSize, scale: largestMagnitude(a, b) };
+    a === null || b === null ? null : a.map((value, place) => value - (b[place] ?? 0));
+  const strip = { size, scale: largestMagnitude(a, b), turn: batch?.turn ?? null };
+  // The last layer gives the embedding: that is the strip beside the tower.
+  const tower = { layers: layers.slice(0, -1), activations, opened, onOpen: setOpened };
   return (
-    <figure className={styles['twins']} aria-label="Twins">
-      <div className={styles['row']} aria-hidden>
-        <Tower side="a" />
-        <EmbeddingStrip title="f(A)" values={a} colour="var(--a)" {...shared} />
-        <EmbeddingStrip title="A − B" values={difference} colour="var(--ink)" {...shared} />
-        <EmbeddingStrip title="f(B)" values={b} colour="var(--b)" {...shared} />
-        <Tower side="b" />
+    <Picture
+      ref={figure}
+      name="Twins"
+      className={styles['twins']}
+      tip={
+        <Explanation formula="distance = ‖f(A) − f(B)‖">
+          The same network reads both digits, layer by layer, and makes a few numbers of each; how
+          far apart they are is the answer. Darker parts of a layer are more active: point at one,
+          tap it or go to it by keyboard to see what it makes of the digits. “batch” shows the pairs
+          that the network learns from instead of your drawings.
+        </Explanation>
+      }
+      aside={<SourceSwitch source={source} onChoose={choose} />}
+      summary={summaryOf(shown)}
+      table={() => tableOf(shown)}
+    >
+      <div className={styles['row']} data-testid="twins-pair" data-value={batch?.turn ?? ''}>
+        <div className={styles['entrance']} data-side="a">
+          <DigitImage key={batch?.turn} pixels={shown.pixelsA} className={arriving(shown)} />
+          <Tower side="a" {...tower} />
+        </div>
+        <EmbeddingStrip title="f(A)" values={a} colour="var(--a)" {...strip} />
+        <EmbeddingStrip title="A − B" values={difference} colour="var(--ink)" {...strip} />
+        <EmbeddingStrip title="f(B)" values={b} colour="var(--b)" {...strip} />
+        <div className={styles['entrance']} data-side="b">
+          <DigitImage key={batch?.turn} pixels={shown.pixelsB} className={arriving(shown)} />
+          <Tower side="b" {...tower} />
+        </div>
       </div>
-      <figcaption>
-        <p className={styles['distance']}>
-          distance <span>{distance === null ? '–' : distance.toFixed(2)}</span>
-        </p>
+      <Meeting {...shown} />
+      <div className={styles['caption']}>
         <Bond />
-      </figcaption>
-    </figure>
+      </div>
+    </Picture>
   );
 }
 
-/** An encoder, from many numbers to few; the same for both sides. */
-function Tower({ side }: { readonly side: 'a' | 'b' }) {
+function arriving({ batch, pixelsA, pixelsB }: ShownPair): string {
+  const isEmpty = pixelsA === null && pixelsB === null;
+  return `${styles['image']} ${batch === null ? '' : styles['arriving']} ${isEmpty ? styles['none'] : ''}`;
+}
+
+/** Where the two meet: the distance, and what a loss makes of it. */
+function Meeting({ batch, distance }: ShownPair) {
+  if (batch === null) {
+    return (
+      <p className={styles['distance']}>
+        distance <span>{distance === null ? '–' : distance.toFixed(2)}</span>
+      </p>
+    );
+  }
+  const { isPositive, pull } = batch.pair;
   return (
-    <svg viewBox="0 0 44 84" className={styles['tower']} data-side={side} aria-hidden>
-      <rect x="1" y="1" width="10" height="82" rx="2.5" />
-      <rect x="17" y="13" width="10" height="58" rx="2.5" />
-      <rect x="33" y="25" width="10" height="34" rx="2.5" />
-    </svg>
+    <p
+      key={batch.turn}
+      className={`${styles['distance']} ${styles['meeting']}`}
+      data-look={isPositive ? 'same' : 'different'}
+    >
+      {isPositive ? '=' : '≠'} {batch.pair.distance.toFixed(2)} <small>{pulls[pull]}</small>
+    </p>
   );
 }

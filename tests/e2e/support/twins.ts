@@ -21,3 +21,18 @@ export class StepPairs {
     return texts.map(Number);
   }
 }
+
+export class Twins {
+  readonly figure: Locator;
+  /** Its value counts the pairs of batches that have gone through. */
+  readonly pair: Locator;
+
+  constructor(page: Page) {
+    this.figure = page.getByRole('figure', { name: 'Twins', exact: true });
+    this.pair = page.getByTestId('twins-pair');
+  }
+
+  source(name: 'yours' | 'batch'): Locator {
+    return this.figure.getByRole('radio', { name });
+  }
+}

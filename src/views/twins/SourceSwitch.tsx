@@ -1,0 +1,28 @@
+import { RadioGroup } from 'radix-ui';
+import styles from './twins.module.css';
+import type { Source } from './useShownPair.ts';
+
+interface SourceSwitchProps {
+  readonly source: Source;
+  readonly onChoose: (source: Source) => void;
+}
+
+/** Whose pair goes through the twins. */
+export function SourceSwitch({ source, onChoose }: SourceSwitchProps) {
+  return (
+    <RadioGroup.Root
+      className={styles['switch']}
+      aria-label="What goes through the twins"
+      orientation="horizontal"
+      value={source}
+      onValueChange={(value) => onChoose(value === 'batch' ? 'batch' : 'drawings')}
+    >
+      <RadioGroup.Item className={styles['option']} value="drawings">
+        yours
+      </RadioGroup.Item>
+      <RadioGroup.Item className={styles['option']} value="batch">
+        batch
+      </RadioGroup.Item>
+    </RadioGroup.Root>
+  );
+}

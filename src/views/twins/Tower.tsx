@@ -1,0 +1,105 @@
+import { Tooltip } from 'radix-ui';
+import type { Activations } from '../../store/state.ts';
+import { LayerView } from './LayerView.tsx';
+import styles from './layers.module.css';
+import { layerName } from './layerWords.ts';
+
+interface TowerProps {
+  readonly side: 'a' | 'b';
+  /** The layers below the embedding, in words. */
+  readonly layers: readonly string[];
+  readonly activations: Activations | null;
+  readonly opened: { readonly side: 'a' | 'b'; readonly layer: number } | null;
+  readonly onOpen: (opened: { side: 'a' | 'b'; layer: number } | null) => void;
+}
+
+/** The height of a bar in percent: from many numbers to few. */
+const [highest, lowest] = [100, 46];
+
+/** An encoder's layers as bars, each as dark as its parts are active; each can be looked at closely. */
+export function Tower({ side, layers, activations, opened, onOpen }: TowerProps) {
+  return (
+    <div className={styles['tower']} data-side={side}>
+      {layers.map((text, layer) => {
+        const isOpen = opened?.side === side && opened.layer === layer;
+        const closely = activations?.opened?.layer === layer ? activations.opened : null;
+        const share = layers.length > 1 ? layer / (layers.length - 1) : 0;
+        return (
+          <Tooltip.Root
+            key={String(layer)}
+            open={isOpen}
+            delayDuration={150}
+            onOpenChange={(willOpen) => onOpen(willOpen ? { side, layer } : null)}
+          >
+            <Tooltip.Trigger asChild>
+              <button
+                type="button"
+                className={styles['layer']}
+                aria-label={layerName(layer, layers.length, text, side)}
+                onClick={(event) => {
+                  // A tap opens it too; Radix would close it.
+                  event.preventDefault();
+                  onOpen({ side, layer });
+                }}
+              >
+                <Bar
+                  profile={activations?.profiles[layer]?.[side] ?? null}
+                  scale={largestIn(activations, layer)}
+                  height={highest - share * (highest - lowest)}
+                />
+              </button>
+            </Tooltip.Trigger>
+            <Tooltip.Portal>
+              <Tooltip.Content
+                className={styles['popover']}
+                side="bottom"
+                sideOffset={6}
+                collisionPadding={12}
+                aria-label={`${text}: what it makes of A and of B, as pictures`}
+              >
+                <LayerView text={text} opened={closely} />
+              </Tooltip.Content>
+            </Tooltip.Portal>
+          </Tooltip.Root>
+        );
+      })}
+    </div>
+  );
+}
+
+interface BarProps {
+  readonly profile: Float32Array | null;
+  readonly scale: number;
+  /** In percent. */
+  readonly height: number;
+}
+
+const segment = 10;
+
+function Bar({ profile, scale, height }: BarProps) {
+  const parts = Array.from(profile ?? [0], (value, part) => ({ value, part }));
+  return (
+    <svg
+      viewBox={`0 0 ${segment} ${segment * parts.length}`}
+      preserveAspectRatio="none"
+      style={{ height: `${height}%` }}
+      aria-hidden
+    >
+      {parts.map(({ value, part }) => (
+        <rect
+          key={part}
+          y={part * segment}
+          width={segment}
+          height={segment}
+          fillOpacity={0.06 + 0.9 * Math.min(1, value / scale)}
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** What is drawn darkest in a layer: both towers on one scale. */
+function largestIn(activations: Activations | null, layer: number): number {
+  const { a = null, b = null } = activations?.profiles[layer] ?? {};
+  return Math.max(1e-6, ...(a ?? []), ...(b ?? []));
+}

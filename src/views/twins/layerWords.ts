@@ -1,0 +1,23 @@
+/** What a person is told of a layer that is looked at closely. */
+import type { OpenedLayer } from '../../store/state.ts';
+
+/** One sentence: what the pictures of a layer are. */
+export function sentenceOf({ layer, shape, filters }: OpenedLayer): string {
+  switch (shape.form) {
+    case 'maps':
+      return filters !== null
+        ? `Each picture shows where one of its ${shape.maps} patterns is found in the drawing; the strongest first, its pattern below.`
+        : `Each picture shows where one of its ${shape.maps} combinations of the maps before is found; the strongest first.`;
+    case 'sequence':
+      return `What it remembers, row by row from the top of the drawing: a column for each of its ${shape.units} units. The last row goes on.`;
+    case 'vector':
+      return layer === 0
+        ? `${shape.size} numbers, each a weighted sum of all pixels; the darker, the further from 0.`
+        : `${shape.size} numbers, each a weighted sum of all that comes before; the darker, the further from 0.`;
+  }
+}
+
+/** A layer's name as its button has it. */
+export function layerName(index: number, bars: number, text: string, side: 'a' | 'b'): string {
+  return `Layer ${index + 1} of ${bars} in tower ${side.toUpperCase()}: ${text}`;
+}

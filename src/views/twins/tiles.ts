@@ -1,0 +1,94 @@
+/** The pictures of a layer: which are shown, and where each of their numbers is painted. */
+import type { OpenedLayer } from '../../store/state.ts';
+
+/** Numbers on a grid; each is painted as dark as it is far from 0. */
+export interface Grid {
+  readonly width: number;
+  readonly height: number;
+  /** [width × height] 0…1; NaN between pictures. */
+  readonly shades: Float32Array;
+}
+
+/** So many maps stand side by side. */
+const mostMaps = 12;
+/** Numbers of a vector in one line. */
+const lineLength = 32;
+
+/** The maps that are shown: those with the largest mean magnitudes in both drawings together. */
+export function strongestMaps({ shape, a, b }: OpenedLayer): number[] {
+  if (shape.form !== 'maps') return [];
+  const places = shape.side * shape.side;
+  const strengths = Array.from({ length: shape.maps }, (_, map) =>
+    [a, b].reduce((sum, values) => sum + magnitudeOf(values, map * places, places), 0),
+  );
+  return Array.from(strengths.keys())
+    .sort((one, other) => (strengths[other] ?? 0) - (strengths[one] ?? 0))
+    .slice(0, mostMaps);
+}
+
+function magnitudeOf(values: Float32Array | null, start: number, count: number): number {
+  let sum = 0;
+  for (const value of values?.subarray(start, start + count) ?? []) {
+    if (!Number.isNaN(value)) sum += Math.abs(value);
+  }
+  return sum;
+}
+
+/** One drawing's numbers as they are painted; both drawings of a layer on one scale. */
+export function gridOf(opened: OpenedLayer, values: Float32Array): Grid {
+  const { shape, a, b } = opened;
+  const scale = largestOf(a, b);
+  const shade = (value: number | undefined): number =>
+    value === undefined || Number.isNaN(value) ? 0 : Math.abs(value) / scale;
+  switch (shape.form) {
+    case 'maps':
+      return sideBySide(strongestMaps(opened), shape.side, (map, place) =>
+        shade(values[map * shape.side * shape.side + place]),
+      );
+    case 'vector': {
+      const width = Math.min(lineLength, shape.size);
+      const height = Math.ceil(shape.size / width);
+      const shades = Float32Array.from({ length: width * height }, (_, at) => shade(values[at]));
+      return { width, height, shades };
+    }
+    case 'sequence':
+      return { width: shape.units, height: shape.steps, shades: values.map(shade) };
+  }
+}
+
+/** The patterns of the shown maps, in the same order. */
+export function filterGrid(opened: OpenedLayer, filters: Float32Array, side: number): Grid {
+  const scale = largestOf(filters);
+  return sideBySide(
+    strongestMaps(opened),
+    side,
+    (map, place) => Math.abs(filters[map * side * side + place] ?? 0) / scale,
+  );
+}
+
+/** Squares in a row with a gap of one between them. */
+function sideBySide(
+  maps: readonly number[],
+  side: number,
+  shadeOf: (map: number, place: number) => number,
+): Grid {
+  const width = Math.max(1, mostMaps * (side + 1) - 1);
+  const shades = new Float32Array(width * side).fill(Number.NaN);
+  for (const [at, map] of maps.entries()) {
+    for (let place = 0; place < side * side; place++) {
+      const x = at * (side + 1) + (place % side);
+      shades[Math.floor(place / side) * width + x] = shadeOf(map, place);
+    }
+  }
+  return { width, height: side, shades };
+}
+
+function largestOf(...all: (Float32Array | null)[]): number {
+  let largest = 1e-6;
+  for (const values of all) {
+    for (const value of values ?? []) {
+      if (!Number.isNaN(value)) largest = Math.max(largest, Math.abs(value));
+    }
+  }
+  return largest;
+}

@@ -1,0 +1,40 @@
+/** What is in the twins, in words and numbers. */
+import type { BatchPair } from '../../store/state.ts';
+import type { PictureTable } from '../components/picture/pictureTable.ts';
+import { formatCount } from '../format.ts';
+import type { ShownPair } from './useShownPair.ts';
+
+/** How the loss pulls: never told by a colour alone. */
+export const pulls: Readonly<Record<BatchPair['pull'], string>> = {
+  together: '→ ← pulled together',
+  apart: '← → pushed apart',
+  none: 'left as they are',
+};
+
+/** What the twins show, in one sentence. */
+export function summaryOf({ batch, embeddingA, embeddingB, distance }: ShownPair): string {
+  if (batch !== null) {
+    const { first, second, isPositive, pull } = batch.pair;
+    const kind = isPositive ? 'the same digit' : 'different digits';
+    return `Step ${formatCount(batch.step + 1)}, a ${first.className} and a ${second.className}: ${kind}, ${batch.pair.distance.toFixed(2)} apart, ${pulls[pull].replace(/^[←→ ]+/, '')}.`;
+  }
+  const numbers = (embeddingA ?? embeddingB)?.length ?? 0;
+  if (distance !== null) {
+    return `The network makes ${numbers} numbers of each drawing; between the two it measures ${distance.toFixed(2)}.`;
+  }
+  if (numbers > 0) return `The network makes ${numbers} numbers of a drawing; draw another one.`;
+  return 'Draw two digits, or press Train and watch the pairs that it learns from.';
+}
+
+/** The numbers behind the strips; `null` where there are none. */
+export function tableOf({ embeddingA, embeddingB }: ShownPair): PictureTable | null {
+  const size = (embeddingA ?? embeddingB)?.length ?? 0;
+  if (size === 0) return null;
+  return {
+    columns: ['number', 'f(A)', 'f(B)', 'A − B'],
+    rows: Array.from({ length: size }, (_, place) => {
+      const [a = null, b = null] = [embeddingA?.[place], embeddingB?.[place]];
+      return [place + 1, a, b, a === null || b === null ? null : a - b];
+    }),
+  };
+}

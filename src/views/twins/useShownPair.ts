@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { BatchPair } from '../../store/state.ts';
+import { usePlayground } from '../../store/usePlayground.ts';
+import { useWatchedPicture } from '../components/picture/useWatchedPicture.ts';
+import { useBatchFlow } from './useBatchFlow.ts';
+
+export type Source = 'drawings' | 'batch';
+
+/** The pair that is in the twins. */
+export interface ShownPair {
+  /** 784 grey values; `null` for none. */
+  readonly pixelsA: Uint8Array | null;
+  readonly pixelsB: Uint8Array | null;
+  readonly embeddingA: Float32Array | null;
+  readonly embeddingB: Float32Array | null;
+  readonly distance: number | null;
+  /** Where it is a pair of a batch. */
+  readonly batch: { readonly pair: BatchPair; readonly step: number; readonly turn: number } | null;
+}
+
+export interface PairSource {
+  readonly source: Source;
+  readonly choose: (source: Source) => void;
+  readonly shown: ShownPair;
+}
+
+/**
+ * A person's own drawings come first: while there are none and the network has begun to train, pairs of
+ * its batches go through instead. A choice holds until something is drawn.
+ * @param isSeen whether a person can see the twins
+ */
+export function useShownPair(isSeen: boolean): PairSource {
+  const a = usePlayground(({ pads }) => pads.a.digit);
+  const b = usePlayground(({ pads }) => pads.b.digit);
+  const hasBegun = usePlayground(({ runState, status }) => {
+    return runState === 'training' || (status?.step ?? 0) > 0;
+  });
+  const comparison = usePlayground((state) => state.comparison);
+  const [choice, setChoice] = useState<{
+    readonly source: Source;
+    readonly a: Uint8Array | null;
+    readonly b: Uint8Array | null;
+  } | null>(null);
+  const isChosen = choice !== null && choice.a === a && choice.b === b;
+  const usual: Source = a === null && b === null && hasBegun ? 'batch' : 'drawings';
+  const source = isChosen ? choice.source : usual;
+  const isBatch = source === 'batch';
+  useWatchedPicture('batch', isSeen && isBatch);
+  const flowing = useBatchFlow(isSeen && isBatch);
+  return {
+    source,
+    choose: (chosen) => setChoice({ source: chosen, a, b }),
+    shown: isBatch
+      ? {
+          pixelsA: flowing?.pair.first.pixels ?? null,
+          pixelsB: flowing?.pair.second.pixels ?? null,
+          embeddingA: flowing?.pair.first.embedding ?? null,
+          embeddingB: flowing?.pair.second.embedding ?? null,
+          distance: flowing?.pair.distance ?? null,
+          batch: flowing,
+        }
+      : {
+          pixelsA: a,
+          pixelsB: b,
+          embeddingA: comparison?.embeddingA ?? null,
+          embeddingB: comparison?.embeddingB ?? null,
+          distance: comparison?.distance ?? null,
+          batch: null,
+        },
+  };
+}
