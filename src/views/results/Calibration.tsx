@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { Key } from './Key.tsx';
 import { PictureFrame } from './PictureFrame.tsx';
 import type { UnitSquarePoint } from './UnitSquareChart.tsx';
-import type { Evaluation } from './words.ts';
+import { calibrationSummary, calibrationTable, type Evaluation } from './words.ts';
 
 /** Whether what is called 80 % likely is right in 80 of 100 cases. */
 export const Calibration = memo(function Calibration({
@@ -20,6 +20,8 @@ export const Calibration = memo(function Calibration({
     <PictureFrame
       title="Reliability diagram"
       tip="Are similarities honest? Pairs in 15 bins by similarity: how alike the network finds them, and how many of them are the same digit. On the diagonal, what is called 80 % likely is so in 80 of 100 cases; above it the network is too careful, below it too bold."
+      summary={calibrationSummary(evaluation)}
+      table={() => calibrationTable(evaluation)}
       legend={
         <>
           <Key look="dot">a bin, larger with more pairs</Key>

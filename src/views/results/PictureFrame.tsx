@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Tip } from '../components/Tip.tsx';
+import { Picture } from '../components/picture/Picture.tsx';
+import type { PictureTable } from '../components/picture/pictureTable.ts';
 import styles from './quality.module.css';
 import type { UnitSquareChartProps } from './UnitSquareChart.tsx';
 
@@ -11,20 +12,25 @@ const UnitSquareChart = lazy(async () => ({
 interface PictureFrameProps extends UnitSquareChartProps {
   readonly title: string;
   readonly tip: ReactNode;
+  /** What it shows now, in one line. */
+  readonly summary: string;
+  readonly table: () => PictureTable | null;
   /** What the lines and the marks are. */
   readonly legend: ReactNode;
 }
 
 /** A square picture of shares over shares, with its names. */
-export function PictureFrame({ title, tip, legend, ...chart }: PictureFrameProps) {
+export function PictureFrame(props: PictureFrameProps) {
+  const { title, tip, summary, table, legend, ...chart } = props;
   return (
-    <figure className={styles['picture']} aria-label={title}>
-      <figcaption>
-        <span className={styles['title']}>
-          {title} <Tip about={title}>{tip}</Tip>
-        </span>
-        <span className={styles['legend']}>{legend}</span>
-      </figcaption>
+    <Picture
+      className={styles['picture']}
+      name={title}
+      tip={tip}
+      summary={summary}
+      table={() => (chart.points.length > 0 ? table() : null)}
+    >
+      <p className={styles['legend']}>{legend}</p>
       <p className={styles['axis']}>↑ {chart.yName}, %</p>
       <div className={styles['square']}>
         {chart.points.length > 0 ? (
@@ -38,6 +44,6 @@ export function PictureFrame({ title, tip, legend, ...chart }: PictureFrameProps
       <p className={styles['axis']} data-end>
         {chart.xName}, % →
       </p>
-    </figure>
+    </Picture>
   );
 }

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { Key } from './Key.tsx';
 import { PictureFrame } from './PictureFrame.tsx';
-import type { Evaluation } from './words.ts';
+import { type Evaluation, rocSummary, rocTable } from './words.ts';
 
 /** What every threshold would make of the test pairs, and what the chosen one does. */
 export const Roc = memo(function Roc({ evaluation }: { readonly evaluation: Evaluation }) {
@@ -15,6 +15,8 @@ export const Roc = memo(function Roc({ evaluation }: { readonly evaluation: Eval
     <PictureFrame
       title="ROC curve"
       tip="Every threshold is a point: how many pairs of different digits it wrongly calls the same, and how many of the same digit it rightly does. The nearer the curve to the upper left corner, the better; its area is the AUC."
+      summary={rocSummary(evaluation)}
+      table={() => rocTable(evaluation)}
       legend={
         <>
           <Key look="line">every threshold</Key>

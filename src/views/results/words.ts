@@ -1,6 +1,7 @@
 /** What the figures of an evaluation say, in words. */
 import type { LatestEvaluation } from '../../store/state.ts';
-import { formatCount } from '../format.ts';
+import type { PictureTable } from '../components/picture/pictureTable.ts';
+import { formatCount, formatShare } from '../format.ts';
 
 export type Evaluation = LatestEvaluation['evaluation'];
 
@@ -39,4 +40,43 @@ export function whyIncomplete(evaluation: Evaluation): string | null {
     return 'The validation pairs of the same digit are no closer than those of different ones, so that no threshold can be chosen: what needs one is shown as –, and every pair is a guess.';
   }
   return null;
+}
+
+/** What the ROC curve shows now. */
+export function rocSummary({ decision, errorRates, areaUnderCurve }: Evaluation): string {
+  if (areaUnderCurve === null) return 'Nothing to draw: some distances are no numbers.';
+  const area = `The area under the curve is ${formatShare(areaUnderCurve, 2)}`;
+  if (decision === null || errorRates === null) return `${area}; no threshold is chosen.`;
+  const { falseAcceptRate, falseRejectRate } = errorRates;
+  return `${area}; the threshold of ${decision.threshold.toFixed(2)} calls ${formatShare(falseAcceptRate)} of different pairs and ${formatShare(1 - falseRejectRate)} of same ones the same.`;
+}
+
+/** The points of the ROC curve. */
+export function rocTable({ roc }: Evaluation): PictureTable {
+  return {
+    columns: ['threshold', 'different pairs called the same', 'same pairs called the same'],
+    rows: roc.map(({ threshold, falseAcceptRate, trueAcceptRate }) => [
+      Number.isFinite(threshold) ? threshold : null,
+      falseAcceptRate,
+      trueAcceptRate,
+    ]),
+  };
+}
+
+/** What the reliability diagram shows now. */
+export function calibrationSummary({ calibrationError }: Evaluation): string {
+  if (calibrationError === null) return 'Nothing to draw: without a threshold, nothing is likely.';
+  return `Similarities are ${formatShare(calibrationError, 2)} off on average (ECE); 0 % is perfectly honest.`;
+}
+
+/** The bins of the reliability diagram. */
+export function calibrationTable({ calibrationBins }: Evaluation): PictureTable {
+  return {
+    columns: ['pairs', 'mean similarity', 'share that is the same digit'],
+    rows: calibrationBins.map(({ count, meanSimilarity, positiveShare }) => [
+      count,
+      meanSimilarity,
+      positiveShare,
+    ]),
+  };
 }

@@ -4,7 +4,11 @@ import {
   allOf,
   anyOf,
   basisOf,
+  calibrationSummary,
+  calibrationTable,
   originOfThreshold,
+  rocSummary,
+  rocTable,
   whyIncomplete,
 } from '../../../../src/views/results/words.ts';
 import { goodEvaluation } from './evaluations.ts';
@@ -31,4 +35,20 @@ test('a missing figure is explained, and only that', () => {
   expect(whyIncomplete({ ...goodEvaluation, decision: null })).toMatch(/no threshold/);
   const astray = { ...goodEvaluation, decision: null, areaUnderCurve: null };
   expect(whyIncomplete(astray)).toMatch(/no numbers/);
+});
+
+test('the ROC curve and the reliability diagram are told in a line and in a table', () => {
+  expect(rocSummary(goodEvaluation)).toBe(
+    'The area under the curve is 99.80 %; the threshold of 0.63 calls 1.2 % of different pairs and 98.6 % of same ones the same.',
+  );
+  expect(rocSummary({ ...goodEvaluation, decision: null })).toMatch(/no threshold is chosen/);
+  expect(rocTable(goodEvaluation).rows).toEqual([
+    [null, 0, 0],
+    [4, 1, 1],
+  ]);
+  expect(calibrationSummary(goodEvaluation)).toMatch(/^Similarities are 1\.00 % off/);
+  const bin = { count: 3, meanSimilarity: 0.9, positiveShare: 1 };
+  expect(calibrationTable({ ...goodEvaluation, calibrationBins: [bin] }).rows).toEqual([
+    [3, 0.9, 1],
+  ]);
 });
