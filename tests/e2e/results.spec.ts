@@ -93,6 +93,7 @@ test('the keyboard alone goes from tab to tab', async ({ playground, page }) => 
   const results = new Results(page);
   await results.tab("This step's pairs").focus();
   await page.keyboard.press('ArrowRight');
+  await expect(results.tab('How good is it?')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(results.tab('Confusions')).toBeFocused();
   await expect(results.tab('Confusions')).toHaveAttribute('aria-selected', 'true');
