@@ -44,7 +44,9 @@ test('a dot of the map is found, looked at and sent to a pad', async ({ playgrou
 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).include('figure[aria-label="Embedding map"]').analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .include('figure[aria-label="Embedding map"]')
+      .analyze();
     expect(violations).toEqual([]);
   }
 });
