@@ -1,12 +1,11 @@
 import { ChevronDown } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
-import { lazy, Suspense } from 'react';
+import { later } from '../components/later.tsx';
 import styles from './explanation.module.css';
 
-/** Comes when it is wanted: the first paint does without. */
-const ExplanationPicture = lazy(async () => ({
-  default: (await import('./ExplanationPicture.tsx')).ExplanationPicture,
-}));
+const ExplanationPicture = later(
+  async () => (await import('./ExplanationPicture.tsx')).ExplanationPicture,
+);
 
 /** Under the verdict, folded away until it is asked for: why the two digits are as alike as they are. */
 export function Explain() {
@@ -16,9 +15,7 @@ export function Explain() {
         <ChevronDown size={15} aria-hidden /> Explain this similarity
       </Collapsible.Trigger>
       <Collapsible.Content className={styles['content']}>
-        <Suspense fallback={null}>
-          <ExplanationPicture />
-        </Suspense>
+        <ExplanationPicture />
       </Collapsible.Content>
     </Collapsible.Root>
   );

@@ -9,14 +9,16 @@ import {
 } from '../../store/drawing.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
+import { later } from '../components/later.tsx';
 import { Tip } from '../components/Tip.tsx';
 import { DrawingSurface } from './DrawingSurface.tsx';
 import { PadTools } from './PadTools.tsx';
-import { PictureDialog } from './PictureDialog.tsx';
 import styles from './pads.module.css';
 import { paintDigit } from './paint.ts';
 import { usePictureDrop } from './usePictureDrop.ts';
 import { describeDrawing, keysInWords } from './words.ts';
+
+const PictureDialog = later(async () => (await import('./PictureDialog.tsx')).PictureDialog);
 
 const labels: Record<PadName, string> = { a: 'A', b: 'B' };
 

@@ -1,13 +1,12 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { later } from '../components/later.tsx';
 import { Picture } from '../components/picture/Picture.tsx';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import styles from './quality.module.css';
 import type { UnitSquareChartProps } from './UnitSquareChart.tsx';
 
-/** Recharts is larger than the rest of the page together: it comes after the first paint. */
-const UnitSquareChart = lazy(async () => ({
-  default: (await import('./UnitSquareChart.tsx')).UnitSquareChart,
-}));
+/** Recharts is larger than the rest of the page together. */
+const UnitSquareChart = later(async () => (await import('./UnitSquareChart.tsx')).UnitSquareChart);
 
 interface PictureFrameProps extends UnitSquareChartProps {
   readonly title: string;
@@ -34,9 +33,7 @@ export function PictureFrame(props: PictureFrameProps) {
       <p className={styles['axis']}>↑ {chart.yName}, %</p>
       <div className={styles['square']}>
         {chart.points.length > 0 ? (
-          <Suspense fallback={null}>
-            <UnitSquareChart {...chart} />
-          </Suspense>
+          <UnitSquareChart {...chart} />
         ) : (
           <p className={styles['nothing']}>Nothing to draw: the words below say why.</p>
         )}

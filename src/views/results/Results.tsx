@@ -1,14 +1,18 @@
 import { Tabs } from 'radix-ui';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
-import { InsidePanel } from '../inside/InsidePanel.tsx';
-import { OneShot } from '../oneShot/OneShot.tsx';
-import { PastComparisons } from '../past/PastComparisons.tsx';
-import { Confusions } from './Confusions.tsx';
-import { HeldOut } from './HeldOut.tsx';
-import { Quality } from './Quality.tsx';
+import { later } from '../components/later.tsx';
 import styles from './results.module.css';
 import { StepPairs } from './step/StepPairs.tsx';
+
+const Quality = later(async () => (await import('./Quality.tsx')).Quality);
+const Confusions = later(async () => (await import('./Confusions.tsx')).Confusions);
+const HeldOut = later(async () => (await import('./HeldOut.tsx')).HeldOut);
+const InsidePanel = later(async () => (await import('../inside/InsidePanel.tsx')).InsidePanel);
+const OneShot = later(async () => (await import('../oneShot/OneShot.tsx')).OneShot);
+const PastComparisons = later(
+  async () => (await import('../past/PastComparisons.tsx')).PastComparisons,
+);
 
 /** The digits that the run holds out, as a text: equal ones compare equal. */
 const selectHeldOut = ({ status }: Playground): string =>

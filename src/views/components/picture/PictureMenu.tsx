@@ -1,17 +1,14 @@
 import { Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { type ComponentType, lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { actions } from '../../../store/usePlayground.ts';
 import { Button } from '../Button.tsx';
+import { later } from '../later.tsx';
 import styles from './picture.module.css';
 import type { PictureTable } from './pictureTable.ts';
 import { saveCsv, savePng } from './savePicture.ts';
-import type { TableDialogProps } from './TableDialog.tsx';
 
-/** Comes when it is wanted: the first paint does without. */
-const TableDialog = lazy<ComponentType<TableDialogProps>>(async () => ({
-  default: (await import('./TableDialog.tsx')).TableDialog,
-}));
+const TableDialog = later(async () => (await import('./TableDialog.tsx')).TableDialog);
 
 interface PictureMenuProps {
   readonly name: string;
@@ -72,14 +69,12 @@ export function PictureMenu({ name, table, figure }: PictureMenuProps) {
         </DropdownMenu.Content>
       </DropdownMenu.Root>
       {shown !== null && (
-        <Suspense fallback={null}>
-          <TableDialog
-            name={name}
-            table={shown}
-            onClose={() => setShown(null)}
-            onClosed={() => trigger.current?.focus()}
-          />
-        </Suspense>
+        <TableDialog
+          name={name}
+          table={shown}
+          onClose={() => setShown(null)}
+          onClosed={() => trigger.current?.focus()}
+        />
       )}
     </span>
   );
