@@ -51,10 +51,10 @@ export default {
       comment:
         'The client and the API run on the page: a value import would bring TensorFlow.js along.',
       severity: 'error',
-      from: { path: '^src/worker/(client|api)\\.ts$' },
+      from: { path: '^src/worker/(umap/)?(client|api)\\.ts$' },
       to: {
         path: '^src/',
-        pathNot: '^src/(settings/|worker/(client|api)\\.ts$)',
+        pathNot: '^src/(settings/|worker/(umap/)?(client|api)\\.ts$)',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -62,7 +62,10 @@ export default {
       name: 'store-knows-the-worker-client',
       severity: 'error',
       from: { path: rooms('store') },
-      to: { path: '^src/', pathNot: '^src/(settings/|data/|store/|worker/(client|api)\\.ts$)' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(settings/|data/|store/|worker/(umap/)?(client|api)\\.ts$)',
+      },
     },
     {
       name: 'views-know-the-store',
@@ -75,6 +78,12 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: rooms('siamese') },
       to: { path: 'node_modules/@tensorflow/' },
+    },
+    {
+      name: 'only-the-umap-worker-has-umap',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/worker/umap/layout\\.ts$' },
+      to: { path: 'node_modules/umap-js/' },
     },
     {
       name: 'only-worker-has-comlink',

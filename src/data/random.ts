@@ -22,6 +22,7 @@ export const randomPurposes = {
   evaluationPairs: 4,
   episodes: 5,
   mining: 6,
+  layout: 7,
 } as const;
 export type RandomPurpose = keyof typeof randomPurposes;
 

@@ -22,6 +22,7 @@ import { PictureActions, type PictureName } from './pictureActions.ts';
 import type { PlaygroundPorts } from './ports.ts';
 import { RunActions } from './runActions.ts';
 import { initialState, type PlaygroundState } from './state.ts';
+import { UmapActions } from './umapActions.ts';
 import { WorkerActions } from './workerActions.ts';
 import type { DigitCell } from './worstPairs.ts';
 import { WorstPairsActions } from './worstPairsActions.ts';
@@ -76,6 +77,11 @@ export interface PlaygroundActions {
   readonly oneShot: OneShotActions;
   /** The last comparisons. */
   readonly past: PastActions;
+  /** Shows the map by UMAP, or by PCA. */
+  chooseUmap(isChosen: boolean): Promise<void>;
+  /** Lays the map out by UMAP for the network as it is. */
+  computeUmap(): Promise<void>;
+  cancelUmap(): void;
   /** Does what may fail; an error becomes a problem that a person sees. */
   attempt(action: () => Promise<void>): Promise<void>;
   exportWeights(): Promise<void>;
@@ -105,6 +111,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const past = new PastActions(context, keeper, pads);
     const oneShot = new OneShotActions(context, keeper);
     store.subscribe((state, before) => past.look(state, before));
+    const umap = new UmapActions(context);
     const worker = new WorkerActions(context, () => {
       pads.forget();
       run.forget();
@@ -112,6 +119,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       activations.forget();
       oneShot.ranking.forget();
       worstPairs.hide();
+      umap.cancel();
       explanation.forget();
     });
 
@@ -175,6 +183,9 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       watchPicture: (name) => pictures.watch(name),
       oneShot,
       past,
+      chooseUmap: (isChosen) => context.attempt(() => umap.choose(isChosen)),
+      computeUmap: () => context.attempt(() => umap.compute()),
+      cancelUmap: () => umap.cancel(),
       attempt: (action) => context.attempt(action),
       exportWeights: async () => {
         context.set({ isExporting: true });

@@ -1,6 +1,7 @@
 /** What the store needs from its surroundings. */
 import type { BackendInfo, ExportedFile, OpenOptions, SiameseWorker } from '../worker/api.ts';
 import type { ClientListener } from '../worker/client.ts';
+import type { ProgressListener, UmapRequest } from '../worker/umap/api.ts';
 import type { KeptValues } from './kept/keptValues.ts';
 import type { QueryChoices } from './query.ts';
 
@@ -9,6 +10,12 @@ export interface Client {
   readonly remote: SiameseWorker;
   start(options: Omit<OpenOptions, 'restore'>): Promise<BackendInfo>;
   restartWith(options: Omit<OpenOptions, 'restore'>): Promise<BackendInfo>;
+}
+
+/** Lays embeddings out by UMAP; `null` when it was cancelled. */
+export interface UmapPort {
+  layOut(request: UmapRequest, onProgress: ProgressListener): Promise<Float32Array | null>;
+  cancel(): void;
 }
 
 /** A place that outlives the visit, where the browser has one. */
@@ -21,6 +28,7 @@ export interface PlaygroundPorts {
   readonly createClient: (listener: ClientListener) => Client;
   /** Where the data set's manifest is. */
   readonly manifestUrl: string;
+  readonly umap: UmapPort;
   readonly query: QueryChoices;
   /** Keeps what a probe of the backends found on this machine. */
   readonly probeMemory: TextMemory;

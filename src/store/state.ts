@@ -21,6 +21,7 @@ import { emptyHistory, type History } from './history.ts';
 import type { Inside } from './inside.ts';
 import { emptyOneShot, type OneShot } from './oneShot/oneShot.ts';
 import { noPastComparisons, type PastComparisons } from './pastComparisons.ts';
+import { noUmap, type UmapState } from './umap.ts';
 import type { AskedPairs } from './worstPairs.ts';
 
 export type {
@@ -88,6 +89,8 @@ export interface PlaygroundState {
   readonly gallery: GalleryDigits | null;
   /** Where they lie; of the present run. */
   readonly map: EmbeddingMap | null;
+  /** The map's other layout. */
+  readonly umap: UmapState;
   /** Whether the drawings have changed since the comparison. */
   readonly isComparing: boolean;
   /** What goes on inside the twins, where somebody looks; the newest that was told. */
@@ -131,6 +134,7 @@ export const initialState: PlaygroundState = {
   oneShot: emptyOneShot,
   gallery: null,
   map: null,
+  umap: noUmap,
   isComparing: false,
   activations: null,
   stepPairs: null,

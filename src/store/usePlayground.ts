@@ -1,6 +1,7 @@
 /** The one store of the page, for components to read slices of. */
 import { useStore } from 'zustand';
 import { WorkerClient } from '../worker/client.ts';
+import { UmapClient } from '../worker/umap/client.ts';
 import { fetchText } from './fetchText.ts';
 import { browserKept } from './kept/browserKept.ts';
 import { pageMemory } from './pageMemory.ts';
@@ -11,6 +12,7 @@ import { saveFile } from './saveFile.ts';
 const playground = createPlayground({
   createClient: (listener) => new WorkerClient(listener),
   manifestUrl: new URL('mnist/manifest.json', document.baseURI).href,
+  umap: new UmapClient(),
   query: readQuery(window.location.search),
   probeMemory: pageMemory('siamese-playground.probe'),
   random: Math.random,

@@ -106,6 +106,16 @@ export interface GalleryDigits {
   readonly labels: Uint8Array;
 }
 
+/** The gallery's digits as the network embeds them. */
+export interface GalleryEmbeddings {
+  readonly runId: number;
+  /** Steps done; while training, some digits are as they were a little earlier. */
+  readonly step: number;
+  /** [digits × embeddingSize] */
+  readonly embeddings: Float32Array;
+  readonly embeddingSize: number;
+}
+
 /** Where the gallery's digits lie in a plane. */
 export interface EmbeddingMap {
   /** Steps done; while training, some digits are as they were a little earlier. */
@@ -254,6 +264,11 @@ export interface SiameseWorker {
   activations(pair: DigitPair, layer: number | null): Promise<Activations>;
   /** Makes numbers for these pictures from now on, and for no others. */
   watchPictures(wanted: readonly PictureName[]): Promise<void>;
+  /**
+   * The gallery as it is embedded: at rest by the network as it is; `null` until all of it has been,
+   * which takes that a picture of it is watched.
+   */
+  galleryEmbeddings(): Promise<GalleryEmbeddings | null>;
   /**
    * Looks inside the next step without taking it; pauses training.
    * @param pair which of the step's shown pairs is followed

@@ -7,6 +7,7 @@ import type {
   Comparison,
   DigitPair,
   Explanation,
+  GalleryEmbeddings,
   InsideStepOfRun,
   PictureName,
   RunActivity,
@@ -147,6 +148,15 @@ export class Run {
     await this.stop();
     const inside = await inspectNextStep(this.#parts.stepper, pair).finally(() => this.settle());
     return { runId: this.id, step: this.#parts.stepper.step, ...inside };
+  }
+
+  /** A copy of the gallery's embeddings, finished first at rest; `null` until there are all. */
+  async galleryEmbeddings(): Promise<GalleryEmbeddings | null> {
+    if (this.#state !== 'training' && !this.#isStopping) await this.#parts.pictures.makeAll();
+    const table = this.#parts.gallery.embeddings;
+    if (table === null) return null;
+    const { step } = this.#parts.stepper;
+    return { runId: this.id, step, ...table, embeddings: table.embeddings.slice() };
   }
 
   /** To be called when images have arrived or been given up. */

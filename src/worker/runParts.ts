@@ -44,6 +44,7 @@ export interface RunParts {
   readonly watch: PairWatch;
   readonly explainer: Explainer;
   readonly pictures: Pictures;
+  readonly gallery: Gallery;
   readonly health: RunHealth;
   readonly checkpoints: Checkpoints;
   readonly betweenSteps: BetweenSteps;
@@ -93,7 +94,17 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
     surroundings,
     now,
   });
-  const parts = { stepper, judge, watch, pictures, health, checkpoints, turns, background };
+  const parts = {
+    stepper,
+    judge,
+    watch,
+    pictures,
+    gallery,
+    health,
+    checkpoints,
+    turns,
+    background,
+  };
   return {
     ...parts,
     explainer: new Explainer({ runId, stepper, turns }),

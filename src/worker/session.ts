@@ -2,6 +2,7 @@
  * The worker's side of the API: owns the backend, the data set, the one run, and the run that a reset
  * or an import threw away.
  */
+import * as Comlink from 'comlink';
 import { type Dataset, isComplete } from '../data/dataset.ts';
 import type { LoaderPorts } from '../data/shardLoader.ts';
 import { checkSettings } from '../settings/check.ts';
@@ -20,6 +21,7 @@ import type {
   ExampleDistances,
   Explanation,
   ExportedFile,
+  GalleryEmbeddings,
   InsideStepOfRun,
   NamedExamples,
   OneShotQuestion,
@@ -177,6 +179,11 @@ export class Session implements SiameseWorker {
   async watchPictures(wanted: readonly PictureName[]): Promise<void> {
     this.#wantedPictures = wanted;
     this.#run?.watchPictures(wanted);
+  }
+
+  async galleryEmbeddings(): Promise<GalleryEmbeddings | null> {
+    const gallery = await this.#current().galleryEmbeddings();
+    return gallery && Comlink.transfer(gallery, [gallery.embeddings.buffer]);
   }
 
   async inspectStep(pair: number): Promise<InsideStepOfRun> {

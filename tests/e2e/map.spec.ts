@@ -42,6 +42,16 @@ test('a dot of the map is found, looked at and sent to a pad', async ({ playgrou
   await map.legend(3).click();
   await expect(map.map).toHaveAttribute('data-dots', String(galleryDigits));
 
+  // UMAP on request: given up, the map is as it was; else it says what it is of.
+  await map.layout('UMAP').click();
+  await expect(map.umapProgress).toBeVisible();
+  await map.cancelUmap.click();
+  await expect(map.layout('PCA')).toBeChecked();
+  await expect(map.umapProgress).toHaveCount(0);
+  await map.layout('UMAP').click();
+  await expect(map.map).toHaveAttribute('data-layout', 'UMAP', { timeout: 120_000 });
+  await expect(map.figure).toContainText(`as of step ${steps.toLocaleString('en')}`);
+
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const { violations } = await new AxeBuilder({ page })

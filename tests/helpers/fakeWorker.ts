@@ -2,7 +2,7 @@
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import type { KeptValues } from '../../src/store/kept/keptValues.ts';
 import { createPlayground, type Playground } from '../../src/store/playground.ts';
-import type { Client } from '../../src/store/ports.ts';
+import type { Client, UmapPort } from '../../src/store/ports.ts';
 import type {
   Activations,
   BackendInfo,
@@ -11,12 +11,12 @@ import type {
   ExampleDistances,
   Explanation,
   ExportedFile,
+  GalleryEmbeddings,
   InsideStepOfRun,
   NamedExamples,
   OneShotQuestion,
   OpenOptions,
   PictureName,
-  ProbeOutcome,
   RunStatus,
   SiameseWorker,
   TestDigit,
@@ -28,6 +28,8 @@ import type { ClientListener } from '../../src/worker/client.ts';
 import { explanationOf } from './explanations.ts';
 import { insideStepOf } from './insideSteps.ts';
 import { keptInMemory, textMemory, Waiting } from './keptInMemory.ts';
+import { laterTask } from './laterTask.ts';
+import { someProbe } from './probes.ts';
 
 /** A run as it begins, with what a test wants otherwise. */
 export function statusOf(runId: number, change: Partial<RunStatus> = {}): RunStatus {
@@ -64,11 +66,7 @@ export class FakeWorker implements SiameseWorker {
   readonly explainedPairs: DigitPair[] = [];
   /** How each worker was to choose its backend. */
   readonly opened: Pick<OpenOptions, 'backend' | 'rememberedProbe' | 'repeatsProbe'>[] = [];
-  readonly probe: ProbeOutcome = {
-    version: 1,
-    renderer: 'a fake',
-    timings: [{ name: 'cpu', stepMs: 7 }],
-  };
+  readonly probe = someProbe;
   readonly wantedPictures: (readonly PictureName[])[] = [];
   order: Order = 'reply first';
   /** What an import is refused with. */
@@ -196,6 +194,11 @@ export class FakeWorker implements SiameseWorker {
     this.wantedPictures.push(wanted);
   }
 
+  async galleryEmbeddings(): Promise<GalleryEmbeddings | null> {
+    const { runId, step } = this.#status;
+    return { runId, step, embeddings: new Float32Array(6), embeddingSize: 3 };
+  }
+
   async inspectStep(pair: number): Promise<InsideStepOfRun> {
     this.calls.push({ name: 'inspectStep', value: pair });
     return insideStepOf(this.#status, pair);
@@ -248,12 +251,6 @@ export class FakeWorker implements SiameseWorker {
   }
 }
 
-function laterTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
-}
-
 export interface FakePlayground {
   readonly worker: FakeWorker;
   readonly state: () => Playground;
@@ -267,6 +264,7 @@ export interface FakePlayground {
 export async function openPlayground(
   fetchText: (path: string) => Promise<string> = async () => '{}',
   kept: KeptValues = keptInMemory(),
+  umap: UmapPort = { layOut: async () => null, cancel: () => {} },
 ): Promise<FakePlayground> {
   const memory = textMemory();
   const waiting = new Waiting();
@@ -279,6 +277,7 @@ export async function openPlayground(
       return { remote, start, restartWith: start };
     },
     manifestUrl: 'http://localhost/mnist/manifest.json',
+    umap,
     query: { backend: 'auto', seed: null, complaints: [] },
     probeMemory: memory,
     random: () => 0.5,

@@ -1,5 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
-import { placeOnMap } from '../../store/mapPlaces.ts';
+import { useRef, useState } from 'react';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Explanation } from '../components/Explanation.tsx';
 import { Picture } from '../components/picture/Picture.tsx';
@@ -7,13 +6,14 @@ import { useWatchedPicture } from '../components/picture/useWatchedPicture.ts';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { formatCount } from '../format.ts';
 import { useDocumentTheme } from '../pads/useCanvas.ts';
+import { LayoutChoice } from './LayoutChoice.tsx';
 import { Legend } from './Legend.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
 import styles from './map.module.css';
 import { digitColours } from './palette.ts';
-import type { Layout } from './scene.ts';
+import { useMapLayout, useShownUmap } from './useMapLayout.ts';
 import { useMapScene } from './useMapScene.ts';
-import { emptySummary, summaryOf, tableOf } from './words.ts';
+import { emptySummary, summaryOf, tableOf, umapSummary } from './words.ts';
 
 const galleryCount = 2_000;
 
@@ -28,16 +28,10 @@ export function EmbeddingMap() {
   const [hidden, setHidden] = useState<readonly number[]>([]);
   const colours = digitColours(useDocumentTheme());
 
-  const layout = useMemo<Layout | null>(
-    () =>
-      map && {
-        positions: map.positions,
-        placeOf: (embedding) => placeOnMap(map, embedding),
-        hasUnits: true,
-      },
-    [map],
-  );
+  const umap = useShownUmap();
+  const layout = useMapLayout(umap);
   const drawn = useMapScene(layout);
+  const embeddingSize = map?.projection.embeddingSize ?? null;
   const isThere = map !== null && gallery !== null && drawn !== null;
   const shownDots = isThere
     ? gallery.labels.reduce((count, label) => count + (hidden.includes(label) ? 0 : 1), 0)
@@ -47,18 +41,20 @@ export function EmbeddingMap() {
       ref={figure}
       name="Embedding map"
       className={styles['card']}
-      tip={<MapTip embeddingSize={map?.projection.embeddingSize ?? null} />}
+      tip={<MapTip embeddingSize={embeddingSize} />}
       aside={`${formatCount(gallery?.images.length ?? galleryCount)} test digits`}
-      summary={map === null ? emptySummary : summaryOf(map)}
-      table={() => (isThere ? tableOf(map, gallery) : null)}
+      summary={map === null ? emptySummary : umap === null ? summaryOf(map) : umapSummary(umap)}
+      table={() => (isThere ? tableOf(umap ?? map, gallery) : null)}
     >
       <div
         className={styles['map']}
         data-testid="embedding-map"
-        data-step={map?.step ?? ''}
+        data-layout={umap === null ? 'PCA' : 'UMAP'}
+        data-step={umap?.step ?? map?.step ?? ''}
         data-dots={shownDots}
         data-move={drawn?.move ?? ''}
       >
+        {embeddingSize !== null && embeddingSize > 2 && <LayoutChoice />}
         {isThere ? (
           <MapCanvas
             scene={drawn.scene}
@@ -87,7 +83,7 @@ function MapTip({ embeddingSize }: { readonly embeddingSize: number | null }) {
       Each dot is a test digit where the network puts it; A and B are your drawings, the circles
       around A the threshold and, where the loss has one, the margin.{' '}
       {isProjection
-        ? `The ${embeddingSize} numbers of an embedding are seen from the side where they spread the most: what looks far apart is, what looks near may be further away, so a dot outside a circle really is outside.`
+        ? `The ${embeddingSize} numbers of an embedding are seen from the side where they spread the most: what looks far apart is, what looks near may be further away, so a dot outside a circle really is outside. UMAP (McInnes et al., 2018) keeps near ones near instead, so that heaps stand out, but how far apart they lie means little; a drawing lies there at the mean place of its 5 nearest digits, weighted by inverse distance, for the network that the layout is of.`
         : 'An embedding of two numbers is drawn as it is.'}{' '}
       How far apart the digits lie is measured on all numbers.
     </Explanation>

@@ -18,6 +18,14 @@ export function summaryOf({ step, separation, positions }: EmbeddingMap): string
   );
 }
 
+/** The UMAP layout in one line. */
+export function umapSummary({ step, positions }: Pick<EmbeddingMap, 'step' | 'positions'>): string {
+  return (
+    `${formatCount(positions.length / 2)} test digits by UMAP, as of step ${formatCount(step)}: ` +
+    'near ones are alike; how far apart heaps lie means little.'
+  );
+}
+
 /** The centre of each class, then every dot. */
 export function tableOf(
   { positions }: Pick<EmbeddingMap, 'positions'>,

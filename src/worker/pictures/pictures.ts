@@ -12,7 +12,7 @@ export class Pictures {
   /** Counts the pieces made: the pictures take turns. */
   #made = 0;
   #isMaking = false;
-  #isMakingAll = false;
+  #makingAll: Promise<void> | null = null;
   #isStopped = false;
 
   constructor(pictures: readonly Picture[]) {
@@ -35,21 +35,22 @@ export class Pictures {
   /** Makes all there is to make while the network rests, until stopped; lets other calls through. */
   async makeAll(): Promise<void> {
     this.#isStopped = false;
-    if (this.#isMakingAll) return;
-    this.#isMakingAll = true;
-    try {
-      while (!this.#isStopped && (this.#isMaking || this.#stale().length > 0)) {
-        await this.makeOne();
-        await yieldToQueue();
-      }
-    } finally {
-      this.#isMakingAll = false;
-    }
+    this.#makingAll ??= this.#makeAllStale().finally(() => {
+      this.#makingAll = null;
+    });
+    await this.#makingAll;
   }
 
   /** Ends `makeAll` after its present piece. */
   stop(): void {
     this.#isStopped = true;
+  }
+
+  async #makeAllStale(): Promise<void> {
+    while (!this.#isStopped && (this.#isMaking || this.#stale().length > 0)) {
+      await this.makeOne();
+      await yieldToQueue();
+    }
   }
 
   async #make(picture: Picture): Promise<void> {

@@ -8,6 +8,8 @@ export class MapFigure {
   readonly canvas: Locator;
   /** What can be done with the dot that was chosen. */
   readonly menu: Locator;
+  readonly umapProgress: Locator;
+  readonly cancelUmap: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -15,6 +17,8 @@ export class MapFigure {
     this.figure = page.getByRole('figure', { name: 'Embedding map' });
     this.map = page.getByTestId('embedding-map');
     this.canvas = page.getByTestId('map-canvas');
+    this.umapProgress = this.figure.getByRole('progressbar', { name: 'UMAP' });
+    this.cancelUmap = this.figure.getByRole('button', { name: 'Cancel' });
     this.menu = page.getByRole('dialog', { name: /^Test digit / });
   }
 
@@ -26,6 +30,10 @@ export class MapFigure {
 
   async step(): Promise<number> {
     return Number(await this.map.getAttribute('data-step'));
+  }
+
+  layout(name: 'PCA' | 'UMAP'): Locator {
+    return this.figure.getByRole('radio', { name });
   }
 
   legend(digit: number): Locator {

@@ -1,0 +1,68 @@
+import { Progress, RadioGroup } from 'radix-ui';
+import { isOfNetwork } from '../../store/umap.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { Button } from '../components/Button.tsx';
+import { formatCount } from '../format.ts';
+import styles from './layoutChoice.module.css';
+
+/** PCA or UMAP, and how far the latter has got or what it is of. */
+export function LayoutChoice() {
+  const { isChosen, progress } = usePlayground((state) => state.umap);
+  return (
+    <div className={styles['choice']} data-picture-chrome>
+      <RadioGroup.Root
+        className={styles['segments']}
+        aria-label="Layout of the map"
+        orientation="horizontal"
+        value={isChosen ? 'UMAP' : 'PCA'}
+        onValueChange={(chosen) => void actions.chooseUmap(chosen === 'UMAP')}
+      >
+        {['PCA', 'UMAP'].map((name) => (
+          <RadioGroup.Item key={name} value={name} className={styles['segment']} aria-label={name}>
+            {name}
+          </RadioGroup.Item>
+        ))}
+      </RadioGroup.Root>
+      {progress === null ? isChosen && <AsOfStep /> : <UmapProgress share={progress} />}
+    </div>
+  );
+}
+
+function UmapProgress({ share }: { readonly share: number }) {
+  const percent = Math.round(100 * share);
+  return (
+    <>
+      <Progress.Root className={styles['progress']} aria-label="UMAP" value={percent}>
+        <Progress.Indicator className={styles['done']} style={{ width: `${percent}%` }} />
+      </Progress.Root>
+      <Button className={styles['button'] ?? ''} onClick={() => actions.cancelUmap()}>
+        Cancel
+      </Button>
+    </>
+  );
+}
+
+/** Which network the layout is of, and the offer to make another where it has moved on. */
+function AsOfStep() {
+  const layout = usePlayground((state) => state.umap.layout);
+  const isOld = usePlayground(
+    ({ umap, status }) => umap.layout !== null && !isOfNetwork(umap.layout, status),
+  );
+  const isOfOtherRun = usePlayground(
+    ({ umap, status }) => umap.layout !== null && umap.layout.runId !== status?.runId,
+  );
+  if (layout === null) return null;
+  return (
+    <>
+      <span className={styles['note']}>
+        as of step {formatCount(layout.step)}
+        {isOfOtherRun && ', another run'}
+      </span>
+      {isOld && (
+        <Button className={styles['button'] ?? ''} onClick={() => void actions.computeUmap()}>
+          Compute anew
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { placeOnMap } from '../../store/mapPlaces.ts';
+import { isOfNetwork, placeAmongNeighbours, type UmapLayout } from '../../store/umap.ts';
+import { usePlayground } from '../../store/usePlayground.ts';
+import type { Layout } from './scene.ts';
+
+/** The UMAP layout, where it is the one to be shown: two numbers are drawn as they are. */
+export function useShownUmap(): UmapLayout | null {
+  return usePlayground(({ umap, map }) =>
+    umap.isChosen && map !== null && map.projection.embeddingSize > 2 ? umap.layout : null,
+  );
+}
+
+/** Where the dots lie: by UMAP where that is shown, else in the plane where they spread the most. */
+export function useMapLayout(umap: UmapLayout | null): Layout | null {
+  const map = usePlayground((state) => (umap === null ? state.map : null));
+  const isPlaced = usePlayground(
+    ({ comparison }) => umap !== null && isOfNetwork(umap, comparison),
+  );
+  return useMemo<Layout | null>(() => {
+    if (umap !== null) {
+      return {
+        positions: umap.positions,
+        // Another network's numbers would mean nothing among these.
+        placeOf: (embedding) => (isPlaced ? placeAmongNeighbours(umap, embedding) : null),
+        hasUnits: false,
+      };
+    }
+    return (
+      map && {
+        positions: map.positions,
+        placeOf: (embedding) => placeOnMap(map, embedding),
+        hasUnits: true,
+      }
+    );
+  }, [map, umap, isPlaced]);
+}

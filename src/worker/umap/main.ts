@@ -1,0 +1,27 @@
+/** The UMAP worker's entry. */
+import * as Comlink from 'comlink';
+import { createRandom } from '../../data/random.ts';
+import { yieldToQueue } from '../turns.ts';
+import type { UmapWorker } from './api.ts';
+import { umapLayout } from './layout.ts';
+
+/** Between two words of progress. */
+const intervalMs = 100;
+
+const worker: UmapWorker = {
+  async layOut(request, onProgress) {
+    const random = createRandom(request.seed, 'layout');
+    const layout = umapLayout(request, () => random.uniform());
+    let toldAtMs = Number.NEGATIVE_INFINITY;
+    for (;;) {
+      const { done, value } = layout.next();
+      if (done === true) return Comlink.transfer(value, [value.buffer]);
+      if (performance.now() - toldAtMs < intervalMs) continue;
+      toldAtMs = performance.now();
+      onProgress(value);
+      await yieldToQueue();
+    }
+  },
+};
+
+Comlink.expose(worker);

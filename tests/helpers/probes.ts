@@ -1,0 +1,8 @@
+import type { ProbeOutcome } from '../../src/worker/api.ts';
+
+/** What a probe of the backends may have found. */
+export const someProbe: ProbeOutcome = {
+  version: 1,
+  renderer: 'a fake',
+  timings: [{ name: 'cpu', stepMs: 7 }],
+};
