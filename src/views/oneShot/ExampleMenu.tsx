@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { clearPad } from '../../store/drawing.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
-import styles from './oneShot.module.css';
+import styles from './symbols.module.css';
 
 interface ExampleMenuProps {
   /** Whose example it will be; `null` for a symbol that does not exist yet. */

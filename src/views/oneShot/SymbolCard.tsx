@@ -5,7 +5,7 @@ import { actions } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { DigitThumb } from '../components/DigitThumb.tsx';
 import { ExampleMenu } from './ExampleMenu.tsx';
-import styles from './oneShot.module.css';
+import styles from './symbols.module.css';
 
 /** One symbol: its name, its examples, and how to add another. */
 export function SymbolCard({ symbol }: { readonly symbol: OwnSymbol }) {

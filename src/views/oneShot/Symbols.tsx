@@ -4,8 +4,8 @@ import { canAddSymbol } from '../../store/oneShot/ownSymbols.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { ExampleMenu } from './ExampleMenu.tsx';
-import styles from './oneShot.module.css';
 import { SymbolCard } from './SymbolCard.tsx';
+import styles from './symbols.module.css';
 
 /** The symbols that the network is to know, with their examples. */
 export function Symbols() {
