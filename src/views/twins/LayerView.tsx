@@ -10,10 +10,10 @@ interface LayerViewProps {
   readonly opened: OpenedLayer | null;
 }
 
-/** A layer looked at closely: what it makes of A and of B. */
+/** A layer looked at closely: what it makes of A and of B. Those who hear the page are told its sentence. */
 export function LayerView({ text, opened }: LayerViewProps) {
   return (
-    <div className={styles['view']} data-form={opened?.shape.form}>
+    <div className={styles['view']} data-form={opened?.shape.form} aria-hidden>
       <p className={styles['layerName']}>{text}</p>
       {opened === null ? (
         <p>Draw a digit: what this layer makes of it will be here.</p>

@@ -1,8 +1,9 @@
 import { Tooltip } from 'radix-ui';
+import { useRef } from 'react';
 import type { Activations } from '../../store/state.ts';
 import { LayerView } from './LayerView.tsx';
 import styles from './layers.module.css';
-import { layerName } from './layerWords.ts';
+import { layerName, sentenceOf } from './layerWords.ts';
 
 interface TowerProps {
   readonly side: 'a' | 'b';
@@ -17,53 +18,69 @@ interface TowerProps {
 const [highest, lowest] = [100, 46];
 
 /** An encoder's layers as bars, each as dark as its parts are active; each can be looked at closely. */
-export function Tower({ side, layers, activations, opened, onOpen }: TowerProps) {
+export function Tower(props: TowerProps) {
   return (
-    <div className={styles['tower']} data-side={side}>
-      {layers.map((text, layer) => {
-        const isOpen = opened?.side === side && opened.layer === layer;
-        const closely = activations?.opened?.layer === layer ? activations.opened : null;
-        const share = layers.length > 1 ? layer / (layers.length - 1) : 0;
-        return (
-          <Tooltip.Root
-            key={String(layer)}
-            open={isOpen}
-            delayDuration={150}
-            onOpenChange={(willOpen) => onOpen(willOpen ? { side, layer } : null)}
-          >
-            <Tooltip.Trigger asChild>
-              <button
-                type="button"
-                className={styles['layer']}
-                aria-label={layerName(layer, layers.length, text, side)}
-                onClick={(event) => {
-                  // A tap opens it too; Radix would close it.
-                  event.preventDefault();
-                  onOpen({ side, layer });
-                }}
-              >
-                <Bar
-                  profile={activations?.profiles[layer]?.[side] ?? null}
-                  scale={largestIn(activations, layer)}
-                  height={highest - share * (highest - lowest)}
-                />
-              </button>
-            </Tooltip.Trigger>
-            <Tooltip.Portal>
-              <Tooltip.Content
-                className={styles['popover']}
-                side="bottom"
-                sideOffset={6}
-                collisionPadding={12}
-                aria-label={`${text}: what it makes of A and of B, as pictures`}
-              >
-                <LayerView text={text} opened={closely} />
-              </Tooltip.Content>
-            </Tooltip.Portal>
-          </Tooltip.Root>
-        );
-      })}
+    <div className={styles['tower']} data-side={props.side}>
+      {props.layers.map((text, layer) => (
+        <Layer key={String(layer)} {...props} text={text} layer={layer} />
+      ))}
     </div>
+  );
+}
+
+interface LayerProps extends TowerProps {
+  readonly text: string;
+  /** Its place, from the image up. */
+  readonly layer: number;
+}
+
+function Layer({ side, layers, activations, opened, onOpen, text, layer }: LayerProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const share = layers.length > 1 ? layer / (layers.length - 1) : 0;
+  const closely = activations?.opened?.layer === layer ? activations.opened : null;
+  const change = (willOpen: boolean): void => {
+    // Going to it by keyboard may scroll the page, at which Radix would close it again.
+    const isHere = button.current?.matches(':focus-visible') === true;
+    if (willOpen) onOpen({ side, layer });
+    else if (!isHere) onOpen(null);
+  };
+  return (
+    <Tooltip.Root
+      open={opened?.side === side && opened.layer === layer}
+      delayDuration={150}
+      onOpenChange={change}
+    >
+      <Tooltip.Trigger asChild>
+        <button
+          ref={button}
+          type="button"
+          className={styles['layer']}
+          aria-label={layerName(layer, layers.length, text, side)}
+          onClick={(event) => {
+            // A tap opens it too; Radix would close it.
+            event.preventDefault();
+            onOpen({ side, layer });
+          }}
+        >
+          <Bar
+            profile={activations?.profiles[layer]?.[side] ?? null}
+            scale={largestIn(activations, layer)}
+            height={highest - share * (highest - lowest)}
+          />
+        </button>
+      </Tooltip.Trigger>
+      {/* In the figure, not at the end of the page: within its landmark. */}
+      <Tooltip.Content
+        className={styles['popover']}
+        side="bottom"
+        sideOffset={6}
+        collisionPadding={12}
+        aria-label={closely === null ? text : `${text}. ${sentenceOf(closely)}`}
+        onEscapeKeyDown={() => onOpen(null)}
+      >
+        <LayerView text={text} opened={closely} />
+      </Tooltip.Content>
+    </Tooltip.Root>
   );
 }
 

@@ -32,6 +32,13 @@ export class Twins {
     this.pair = page.getByTestId('twins-pair');
   }
 
+  /** A layer of a tower, from the image up. */
+  layer(tower: 'A' | 'B', number: number): Locator {
+    return this.figure.getByRole('button', {
+      name: new RegExp(`^Layer ${number} of \\d in tower ${tower}`),
+    });
+  }
+
   source(name: 'yours' | 'batch'): Locator {
     return this.figure.getByRole('radio', { name });
   }
