@@ -5,6 +5,7 @@ import type { StepFindings } from '../browser/rounds.ts';
 import type { Machine } from './machine.ts';
 import type { Moment } from './page/endurance.ts';
 import type { PageFindings } from './page/measurePage.ts';
+import type { PictureCosts } from './page/pictures.ts';
 import type { TorchFindings } from './torch.ts';
 
 export interface RaceFindings {
@@ -22,6 +23,7 @@ export interface Findings {
   /** `null` where no Python with torch was found or asked for. */
   readonly torch: TorchFindings | null;
   readonly page: readonly PageFindings[];
+  readonly pictures: readonly PictureCosts[];
   /** A long run, moment by moment. */
   readonly endurance: readonly Moment[];
 }

@@ -7,12 +7,21 @@ import type { Findings } from './findings.ts';
 import { describeMachine } from './machine.ts';
 import { measureEndurance } from './page/endurance.ts';
 import { measurePages } from './page/measurePage.ts';
+import { measurePictures } from './page/pictures.ts';
 import { pathOf } from './paths.ts';
 import { reportOf } from './report.ts';
 import { measureRaces, measureSteps } from './sideBySide.ts';
 import { measureTorch } from './torch.ts';
 
-const partNames = ['steps-wasm', 'steps-webgl', 'accuracy', 'torch', 'page', 'endurance'] as const;
+const partNames = [
+  'steps-wasm',
+  'steps-webgl',
+  'accuracy',
+  'torch',
+  'page',
+  'pictures',
+  'endurance',
+] as const;
 type PartName = (typeof partNames)[number];
 
 export interface BenchOptions {
@@ -39,6 +48,7 @@ export async function runBenchmark({ isFull, only }: BenchOptions): Promise<void
       ...(await runSideBySide(browser, isFull, isWanted)),
       torch: isWanted('torch') ? await measureTorch() : null,
       page: isWanted('page') ? await measurePages(browser) : [],
+      pictures: isWanted('pictures') ? await measurePictures(browser) : [],
       endurance: isWanted('endurance') ? await measureEndurance(browser) : [],
     };
     await mkdir(resultsFolder, { recursive: true });

@@ -21,6 +21,8 @@ export interface PageFindings {
   /** Tasks of more than 50 ms on the main thread, while it trained and was drawn on. */
   readonly longTasksMs: readonly number[];
   readonly stepsTaken: number;
+  /** From each pointer event to its verdict once training is paused and all is measured. */
+  readonly idleLatenciesMs: readonly number[];
 }
 
 const viewport = { width: 1440, height: 900 };
@@ -73,7 +75,16 @@ async function measurePage(page: Page, url: string, backend: BenchBackend): Prom
     return { latenciesMs, inputDelaysMs, longTasksMs };
   });
   const stepsTaken = Number(await page.getByTestId('step-count').getAttribute('data-value'));
-  return { backend, firstStepMs, weights, unanswered, stepsTaken, ...watched };
+  const idleLatenciesMs = await measureIdle(page);
+  return { backend, firstStepMs, weights, unanswered, stepsTaken, idleLatenciesMs, ...watched };
+}
+
+/** Pauses, waits until the figures of all test pairs are there, and draws on. */
+async function measureIdle(page: Page): Promise<number[]> {
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await page.getByText('of 40,000 test pairs').waitFor({ timeout: 0 });
+  await draw(page);
+  return page.evaluate(() => window.pageWatch.latenciesMs);
 }
 
 /** Draws a digit on each pad, then goes on drawing on the second one, event by event, each answered. */

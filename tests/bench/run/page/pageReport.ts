@@ -11,6 +11,8 @@ export function pageReport(findings: readonly PageFindings[]): string {
     'of it before the script hears, p50',
     'after, p50',
     'after, p95',
+    'paused p50',
+    'paused p95',
     'answered',
     'long tasks',
     'longest, ms',
@@ -18,7 +20,7 @@ export function pageReport(findings: readonly PageFindings[]): string {
     'steps meanwhile',
   ];
   const rows = findings.map((page): Cell[] => {
-    const { latenciesMs, inputDelaysMs, longTasksMs, unanswered } = page;
+    const { latenciesMs, inputDelaysMs, longTasksMs, unanswered, idleLatenciesMs } = page;
     const answersMs = latenciesMs.map(
       (latencyMs, probe) => latencyMs - (inputDelaysMs[probe] ?? 0),
     );
@@ -29,6 +31,8 @@ export function pageReport(findings: readonly PageFindings[]): string {
       share(inputDelaysMs, 0.5),
       share(answersMs, 0.5),
       share(answersMs, 0.95),
+      share(idleLatenciesMs, 0.5),
+      share(idleLatenciesMs, 0.95),
       `${latenciesMs.length} of ${latenciesMs.length + unanswered}`,
       longTasksMs.length,
       Math.max(0, ...longTasksMs).toFixed(0),
