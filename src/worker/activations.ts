@@ -15,10 +15,13 @@ const groups = 16;
  * @param layer which layer is looked at closely, by its place in `RunStatus.layers`; `null` for none
  */
 export async function activationsOfRun(
-  { id, stepper }: Run,
+  run: Run,
   { a, b }: DigitPair,
   layer: number | null,
 ): Promise<Activations> {
+  // At a glance they can wait; whoever opens a layer does wait.
+  await run.turn(layer !== null);
+  const { id, stepper } = run;
   const { network, step } = stepper;
   const [layers, filters] = await Promise.all([
     readActivations(network, [a, b]),

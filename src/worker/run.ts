@@ -129,6 +129,12 @@ export class Run {
     return this.#parts.watch.compare(pair);
   }
 
+  /** Resolves when something may be computed beside training; what is urgent goes first. */
+  turn(isUrgent: boolean): Promise<void> {
+    const { turns } = this.#parts;
+    return isUrgent ? turns.nextUrgent() : turns.next();
+  }
+
   /** Explains a pair; `null` when a pad is empty, or what was asked is not wanted any more. */
   explain(pair: DigitPair): Promise<Explanation | null> {
     return this.#parts.explainer.explain(pair);

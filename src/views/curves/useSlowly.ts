@@ -2,8 +2,8 @@ import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Playground } from '../../store/playground.ts';
 import { getState, subscribe } from '../../store/usePlayground.ts';
 
-/** How often a picture is drawn anew. */
-const intervalMs = 400;
+/** How often a picture is drawn anew; where a software renderer trains and draws, more seldom. */
+const intervalsMs = { software: 1_600, other: 400 } as const;
 /** So many pictures take turns within the interval. */
 const slots = 4;
 
@@ -31,6 +31,8 @@ export function useSlowly<Slice>(
       };
       const unsubscribe = subscribe(() => {
         if (timer !== undefined || select(getState()) === taken.current?.slice) return;
+        const intervalMs =
+          intervalsMs[getState().backend?.isSoftware === true ? 'software' : 'other'];
         const phaseMs = (performance.now() - (slot * intervalMs) / slots) % intervalMs;
         timer = setTimeout(take, intervalMs - phaseMs);
       });

@@ -1,9 +1,11 @@
 import { useRef, useState } from 'react';
+import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Explanation } from '../components/Explanation.tsx';
 import { Picture } from '../components/picture/Picture.tsx';
 import { useWatchedPicture } from '../components/picture/useWatchedPicture.ts';
 import { useIsSeen } from '../components/useIsSeen.ts';
+import { useSlowly } from '../curves/useSlowly.ts';
 import { formatCount } from '../format.ts';
 import { useDocumentTheme } from '../pads/useCanvas.ts';
 import { LayoutChoice } from './LayoutChoice.tsx';
@@ -16,20 +18,23 @@ import { useMapScene } from './useMapScene.ts';
 import { emptySummary, summaryOf, tableOf, umapSummary } from './words.ts';
 
 const galleryCount = 2_000;
+/** Its turn among the pictures. */
+const slot = 2;
+const selectMap = (state: Playground): Playground['map'] => state.map;
 
 /** Where the network puts 2,000 test digits and the two drawings. */
 export function EmbeddingMap() {
   const figure = useRef<HTMLElement>(null);
   const isSeen = useIsSeen(figure);
   useWatchedPicture('map', isSeen);
-  const map = usePlayground((state) => state.map);
+  const map = useSlowly(selectMap, slot, isSeen);
   const gallery = usePlayground((state) => state.gallery);
   const distance = usePlayground((state) => state.comparison?.distance ?? null);
   const [hidden, setHidden] = useState<readonly number[]>([]);
   const colours = digitColours(useDocumentTheme());
 
   const umap = useShownUmap();
-  const layout = useMapLayout(umap);
+  const layout = useMapLayout(umap, map);
   const drawn = useMapScene(layout);
   const embeddingSize = map?.projection.embeddingSize ?? null;
   const isThere = map !== null && gallery !== null && drawn !== null;

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { GalleryDigits } from '../../store/state.ts';
+import { useStillness } from '../components/useStillness.ts';
 import { formatCount } from '../format.ts';
 import { useDeviceSize, useDocumentTheme } from '../pads/useCanvas.ts';
 import {
@@ -28,7 +29,6 @@ const heightShare = 0.86;
 /** How far a pointer may be from the dot that it means, in CSS pixels. */
 const pointerReach = 12;
 const touchReach = 24;
-const stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 interface MapCanvasProps {
   readonly scene: Scene;
@@ -50,6 +50,7 @@ export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanva
   const [chosen, setChosen] = useState<number | null>(null);
   const widthPx = useDeviceSize(canvas);
   const theme = useDocumentTheme();
+  const isStill = useStillness();
   const hintId = useId();
   const { labels, images } = gallery;
   const frame = frameOf(widthPx);
@@ -89,9 +90,22 @@ export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanva
       },
       widthPx,
       heightPx: Math.round(heightShare * widthPx),
-      isStill: stillness.matches,
+      isStill,
     });
-  }, [scene, labels, hidden, distance, hovered, cursor, chosen, camera, theme, widthPx, isSeen]);
+  }, [
+    scene,
+    labels,
+    hidden,
+    distance,
+    hovered,
+    cursor,
+    chosen,
+    camera,
+    theme,
+    widthPx,
+    isSeen,
+    isStill,
+  ]);
 
   const dotAt = (pixel: Point, reach: number): number | null => {
     // As they are seen now: they may be on their way.

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { placeOnMap } from '../../store/mapPlaces.ts';
+import type { EmbeddingMap } from '../../store/state.ts';
 import { isOfNetwork, placeAmongNeighbours, type UmapLayout } from '../../store/umap.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import type { Layout } from './scene.ts';
@@ -12,8 +13,7 @@ export function useShownUmap(): UmapLayout | null {
 }
 
 /** Where the dots lie: by UMAP where that is shown, else in the plane where they spread the most. */
-export function useMapLayout(umap: UmapLayout | null): Layout | null {
-  const map = usePlayground((state) => (umap === null ? state.map : null));
+export function useMapLayout(umap: UmapLayout | null, map: EmbeddingMap | null): Layout | null {
   const isPlaced = usePlayground(
     ({ comparison }) => umap !== null && isOfNetwork(umap, comparison),
   );

@@ -5,6 +5,7 @@ import { DigitImage } from '../components/DigitImage.tsx';
 import { Explanation } from '../components/Explanation.tsx';
 import { Picture } from '../components/picture/Picture.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
+import { useStillness } from '../components/useStillness.ts';
 import { Bond } from './Bond.tsx';
 import { EmbeddingStrip } from './EmbeddingStrip.tsx';
 import { largestMagnitude } from './magnitude.ts';
@@ -24,6 +25,7 @@ const selectSize = ({ status, settings }: Playground): number =>
 export function Twins() {
   const figure = useRef<HTMLElement>(null);
   const isSeen = useIsSeen(figure);
+  const isStill = useStillness();
   const { source, choose, shown } = useShownPair(isSeen);
   const [opened, setOpened] = useState<{ side: 'a' | 'b'; layer: number } | null>(null);
   const layers = usePlayground(selectLayers);
@@ -52,7 +54,12 @@ export function Twins() {
       summary={summaryOf(shown)}
       table={() => tableOf(shown)}
     >
-      <div className={styles['row']} data-testid="twins-pair" data-value={batch?.turn ?? ''}>
+      <div
+        className={styles['row']}
+        data-testid="twins-pair"
+        data-value={batch?.turn ?? ''}
+        data-still={isStill}
+      >
         <div className={styles['entrance']} data-side="a">
           <DigitImage key={batch?.turn} pixels={shown.pixelsA} className={arriving(shown)} />
           <Tower side="a" {...tower} />
