@@ -70,7 +70,9 @@ export class LiveMap {
   }
 
   #paint(): void {
-    const context = this.#canvas.getContext('2d');
+    // Kept in plain memory: thousands of small dots are dearer by way of a graphics card's queue, most
+    // of all where that is software.
+    const context = this.#canvas.getContext('2d', { willReadFrequently: true });
     if (context === null || this.#looks === null) return;
     const { widthPx, heightPx, camera, colours, ...looks } = this.#looks;
     const startMs = performance.now();

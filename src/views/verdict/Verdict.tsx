@@ -6,6 +6,7 @@ import { Explanation } from '../components/Explanation.tsx';
 import { useWatchedPicture } from '../components/picture/useWatchedPicture.ts';
 import { Tip } from '../components/Tip.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
+import { useStillness } from '../components/useStillness.ts';
 import { formatLikelihood } from '../format.ts';
 import { Neighbours } from './Neighbours.tsx';
 import styles from './verdict.module.css';
@@ -117,10 +118,16 @@ interface ScaleProps {
 
 /** Distances from 0 to twice the threshold, the threshold in the middle. */
 function Scale({ verdict, distance, threshold }: ScaleProps) {
+  const isStill = useStillness();
   const hasThreshold = threshold !== null && threshold > 0;
   const share = hasThreshold && distance !== null ? Math.min(1, distance / (2 * threshold)) : null;
   return (
-    <div className={styles['scale']} data-has-threshold={hasThreshold} aria-hidden>
+    <div
+      className={styles['scale']}
+      data-has-threshold={hasThreshold}
+      data-still={isStill}
+      aria-hidden
+    >
       <div className={styles['track']}>
         <span className={styles['tick']} />
         {share !== null && verdict !== 'none' && (
