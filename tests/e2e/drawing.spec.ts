@@ -21,7 +21,8 @@ test('where, how large and with what one draws hardly changes what the network s
   expect(Math.max(...small)).toBeGreaterThan(240);
   for (const device of ['mouse', 'touch', 'pen'] as const) {
     await b.draw(3, 0, { left: 0.3, top: 0.25, size: 0.65 }, device);
-    expect(meanDifference(small, await b.digit()), device).toBeLessThan(4);
+    // The small one is some 60 pixels wide, and a mouse stops at whole ones only.
+    expect(meanDifference(small, await b.digit()), device).toBeLessThan(5);
     await b.clear.click();
   }
   // A finger's stroke from the bottom to the top would scroll a page that lets it.
