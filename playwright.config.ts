@@ -17,7 +17,7 @@ export default defineConfig({
   // Two files at a time, whatever the machine: every wait is for a condition, with room to spare.
   workers: 2,
   retries: 0,
-  timeout: 600_000,
+  timeout: 1_200_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
   projects: [

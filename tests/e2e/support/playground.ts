@@ -10,7 +10,7 @@ export { expect } from '@playwright/test';
 type PadLetter = 'A' | 'B';
 
 /** A run on a small machine with a software renderer takes its time. */
-const longRunMs = 400_000;
+const longRunMs = 700_000;
 
 export class Pad {
   /** What takes the focus and the keys; the canvas is in it. */
