@@ -113,7 +113,9 @@ function applyComparison(
   state: PlaygroundState,
   { comparison }: Pick<ComparisonEvent, 'comparison'>,
 ): PlaygroundState {
-  const { step, similarity } = comparison;
+  const { number, step, similarity } = comparison;
+  // Replies and events come over different ways: an older comparison may come last.
+  if (state.comparison !== null && number < state.comparison.number) return state;
   const points = similarity === null ? [] : [{ step, value: similarity }];
   return {
     ...state,

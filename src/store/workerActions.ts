@@ -34,6 +34,8 @@ export class WorkerActions {
       probing: null,
       problem: null,
       isExporting: false,
+      // The worker that comes counts its own.
+      comparison: null,
       // A network that was set aside was in the memory of the worker that is gone.
       undo: null,
     });

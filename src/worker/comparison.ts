@@ -10,6 +10,8 @@ export interface DigitPair {
 export interface Comparison {
   /** The run whose network compared them. */
   readonly runId: number;
+  /** Counts the run's comparisons in the order in which they began; they may arrive in another. */
+  readonly number: number;
   /** Step after which they were compared. */
   readonly step: number;
   readonly embeddingA: Float32Array | null;

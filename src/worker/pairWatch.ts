@@ -24,6 +24,7 @@ export class PairWatch {
   readonly #ports: PairWatchPorts;
   #pair: DigitPair = { a: null, b: null };
   #isBusy = false;
+  #begun = 0;
   #answered: Promise<unknown> = Promise.resolve();
   #comparedAt = { step: 0, ms: Number.NEGATIVE_INFINITY };
 
@@ -58,12 +59,14 @@ export class PairWatch {
     this.#pair = pair;
     const comparedAt = { step: step(), ms: now() };
     this.#comparedAt = comparedAt;
+    const number = ++this.#begun;
     const ofA = network.embed(input.values, 'a');
     const ofB = network.plan.isTied ? ofA : network.embed(input.values, 'b');
     const [byA, byB, measure] = await Promise.all([ofA, ofB, network.readDistance()]);
     const embeddings = { byA, byB, measure };
     return {
       runId,
+      number,
       step: comparedAt.step,
       ...describe(pair, embeddings, decision()),
       neighbours: this.#neighboursOf(pair, embeddings),
@@ -113,7 +116,7 @@ function describe(
   { a, b }: DigitPair,
   { byA, byB, measure }: TowerEmbeddings,
   decision: Decision | null,
-): Omit<Comparison, 'runId' | 'step' | 'neighbours'> {
+): Omit<Comparison, 'runId' | 'number' | 'step' | 'neighbours'> {
   const size = byA.length / 2;
   const distance =
     a === null || b === null ? null : distanceBetween(measure, byA, 0, byB, size, size);

@@ -157,6 +157,7 @@ export class FakeWorker implements SiameseWorker {
     const { runId, step } = this.#status;
     return {
       runId,
+      number: this.pairs.length,
       step,
       embeddingA: null,
       embeddingB: null,

@@ -102,8 +102,9 @@ export class OneShotActions {
     this.#change(setAside, null);
   }
 
-  /** Ends a round: says what the query was, and clears it for the next one. */
-  label(actual: number): void {
+  /** Ends a round, once all of the query is ranked: says what it was, and clears it for the next one. */
+  async label(actual: number): Promise<void> {
+    await this.ranking.settled;
     const { ranking, rounds } = this.#state;
     const [guess] = ranking?.symbols ?? [];
     if (guess === undefined) return;

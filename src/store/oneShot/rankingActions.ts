@@ -13,6 +13,7 @@ export class RankingActions {
   #isNew = false;
   /** The asking that goes on; another worker is asked anew. */
   #asking: object | null = null;
+  #settled: Promise<unknown> = Promise.resolve();
   /** What the network was at when it was followed last. */
   #followed = '';
   #isWaiting = false;
@@ -49,7 +50,13 @@ export class RankingActions {
   ask(): void {
     if (!this.#context.hasNetwork) return;
     this.#isNew = true;
-    if (this.#asking === null) void this.#context.attempt(() => this.#askUntilSettled());
+    if (this.#asking !== null) return;
+    this.#settled = this.#context.attempt(() => this.#askUntilSettled());
+  }
+
+  /** Settles once the ranking is that of the drawing as it is. */
+  get settled(): Promise<unknown> {
+    return this.#settled;
   }
 
   /** Expects no more answers: the worker that was asked is gone. */
@@ -77,8 +84,10 @@ export class RankingActions {
     const examples = symbols.flatMap((symbol) => symbol.examples);
     const question = { query: query.digit, examples };
     const found = await this.#context.client.remote.distances(question);
+    const { oneShot, status } = this.#context.state;
     // Of a run that is gone it is dropped: the first status of the next one asks again.
-    if (found.runId === this.#context.state.status?.runId) this.#set(rank(symbols, found));
+    if (found.runId !== status?.runId) return;
+    this.#set(oneShot.query.digit === null ? null : rank(symbols, found));
   }
 
   #set(ranking: OneShot['ranking']): void {

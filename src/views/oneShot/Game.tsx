@@ -21,7 +21,7 @@ export function Game() {
               key={symbol.id}
               className={styles['label'] ?? ''}
               disabled={!isGuess}
-              onClick={() => actions.oneShot.label(symbol.id)}
+              onClick={() => void actions.oneShot.label(symbol.id)}
             >
               {symbol.examples[0] !== undefined && <DigitThumb pixels={symbol.examples[0]} />}
               {nameOf(symbol)}

@@ -1,6 +1,6 @@
 /** A picture of the page as its tests see it: the frame around it, and what can be had of it. */
 import { readFile } from 'node:fs/promises';
-import type { Download, Locator, Page } from '@playwright/test';
+import { type Download, expect, type Locator, type Page } from '@playwright/test';
 
 export class PicturePanel {
   readonly figure: Locator;
@@ -18,13 +18,17 @@ export class PicturePanel {
 
   /** Chooses from the picture's menu by the keyboard alone. */
   async choose(item: string): Promise<void> {
+    const items = this.#page.getByRole('menuitem');
+    // A menu that is still closing would take the focus back from the one that opens.
+    await expect(items).toHaveCount(0);
     await this.menu.focus();
     await this.#page.keyboard.press('Enter');
-    const wanted = this.#page.getByRole('menuitem', { name: item });
-    await wanted.waitFor();
-    while (!(await wanted.evaluate((element) => element === document.activeElement))) {
+    await expect(items.first()).toBeFocused();
+    const names = await items.allInnerTexts();
+    for (let presses = names.indexOf(item); presses > 0; presses--) {
       await this.#page.keyboard.press('ArrowDown');
     }
+    await expect(items.filter({ hasText: item })).toBeFocused();
     await this.#page.keyboard.press('Enter');
   }
 

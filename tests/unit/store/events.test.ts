@@ -125,6 +125,29 @@ describe('events from the worker', () => {
     );
   });
 
+  it('leave the newest comparison where an older one comes last', () => {
+    const comparison = (number: number, distance: number): WorkerEvent => ({
+      kind: 'comparison',
+      runId: 1,
+      comparison: {
+        runId: 1,
+        number,
+        step: 10,
+        embeddingA: null,
+        embeddingB: null,
+        distance,
+        towerDifference: null,
+        similarity: null,
+        threshold: null,
+        neighbours: null,
+      },
+    });
+    const after = stateAfter(statusEvent(1), comparison(2, 0.5), comparison(1, 0.7));
+    expect(after.comparison?.distance).toBe(0.5);
+    const otherRun = applyEvents(after, [statusEvent(2), statusEvent(1), comparison(1, 0.7)]);
+    expect(otherRun.comparison?.distance).toBe(0.7);
+  });
+
   it('bring the pairs of a step, which go with their run', () => {
     const count = { all: 6, pulled: 2 };
     const pairs = { step: 3, positives: count, negatives: count, pairs: [] };

@@ -33,6 +33,7 @@ describe('what is said of drawings', () => {
     status: statusOf(1, { step }),
     comparison: {
       runId: 1,
+      number: 1,
       step,
       embeddingA: null,
       embeddingB: null,

@@ -184,11 +184,11 @@ describe('the game', () => {
     teach();
     query(150);
     await ranked();
-    does().label(1);
+    await does().label(1);
     expect(oneShot().query.digit).toBeNull();
     query(290);
     await ranked();
-    does().label(1);
+    await does().label(1);
     expect(oneShot().rounds).toEqual([
       { guess: 1, actual: 1 },
       { guess: 2, actual: 1 },
@@ -204,9 +204,18 @@ describe('the game', () => {
     expect(oneShot().rounds).toEqual([]);
   });
 
-  it('takes no answer without a guess', () => {
+  it('scores by the whole drawing, though the answer comes before its ranking', async () => {
     teach();
-    does().label(1);
+    query(150);
+    await ranked();
+    query(290);
+    await does().label(1);
+    expect(oneShot().rounds).toEqual([{ guess: 2, actual: 1 }]);
+  });
+
+  it('takes no answer without a guess', async () => {
+    teach();
+    await does().label(1);
     expect(oneShot().rounds).toEqual([]);
     does().changeQuery((pad) => beginStroke(pad, { x: 0.5, y: 0.5 }));
     expect(oneShot().query.digit).not.toBeNull();

@@ -61,7 +61,10 @@ describe('training that goes astray', () => {
     const [found, expected] = [await snapshotOf(astray), await snapshotOf(calmly)];
     expect(found).toMatchObject({ step: 25, trainer: { updates: 25 } });
     expect(found.trainer).toEqual(expected.trainer);
-    expect(await astray.session.compare(pair)).toEqual(await calmly.session.compare(pair));
+    expect(await astray.session.compare(pair)).toEqual({
+      ...(await calmly.session.compare(pair)),
+      number: expect.any(Number),
+    });
   });
 
   it('can be trained on at a lower rate, for as many steps as were planned, as if it had never gone on', async () => {

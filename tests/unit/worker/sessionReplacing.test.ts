@@ -61,7 +61,8 @@ describe('a reset', () => {
     await started.trainToTheEnd();
     await started.session.undo();
     expect(started.status).toMatchObject({ runId: 1, step: 6, settings: quickSettings });
-    expect(await started.session.compare(pair)).toEqual(before);
+    const after = await started.session.compare(pair);
+    expect(after).toEqual({ ...before, number: expect.any(Number) });
     await started.trainToTheEnd();
     expect(started.losses(1)).toEqual(undisturbed);
   });
