@@ -35,6 +35,7 @@ export default defineConfig({
         '--enable-unsafe-swiftshader',
         '--use-gl=angle',
         '--use-angle=swiftshader',
+        '--disable-gpu-compositing',
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',

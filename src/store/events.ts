@@ -3,6 +3,7 @@ import type { RunEvent, RunStatus, WorkerEvent } from '../worker/api.ts';
 import type { Curve } from './history.ts';
 import { historyOf, withPoints, withStatus, withTurnBack } from './recording.ts';
 import type { PlaygroundState } from './state.ts';
+import { withKnownParts } from './statusParts.ts';
 
 type LossesEvent = Extract<RunEvent, { kind: 'losses' }>;
 type EvaluationEvent = Extract<RunEvent, { kind: 'evaluation' }>;
@@ -58,7 +59,8 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
   }
 }
 
-function applyStatus(state: PlaygroundState, status: RunStatus): PlaygroundState {
+function applyStatus(state: PlaygroundState, told: RunStatus): PlaygroundState {
+  const status = withKnownParts(told, state.status);
   if (status.runId === state.status?.runId) {
     const history = withStatus(state.history, state.status, status);
     return { ...state, status, runState: status.state, history };

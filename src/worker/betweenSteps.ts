@@ -22,6 +22,8 @@ export interface BetweenStepsPorts {
   readonly stream: EventStream;
   /** A clock in milliseconds. */
   readonly now: () => number;
+  /** At most this share of the steps' time is spent on turns. */
+  readonly turnShare: number;
   /** Begins to compare the drawings anew. */
   readonly refreshComparison: () => void;
 }
@@ -33,7 +35,7 @@ export class BetweenSteps {
 
   constructor(ports: BetweenStepsPorts) {
     this.#ports = ports;
-    this.#pace = new TurnPace(ports.now);
+    this.#pace = new TurnPace(ports.now, ports.turnShare);
   }
 
   /** To be called when training starts or goes on. */

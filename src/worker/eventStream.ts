@@ -1,9 +1,9 @@
-/** Gathers events and sends them in batches, about ten times a second, never one message a step. */
+/** Gathers events and sends them in batches, some times a second, never one message a step. */
 import type { EventListener, RunStatus, WorkerEvent } from './api.ts';
 
-const intervalMs = 100;
-
 export class EventStream {
+  /** Milliseconds from one batch to the next, at least. */
+  intervalMs = 100;
   readonly #listener: EventListener;
   readonly #now: () => number;
   #events: WorkerEvent[] = [];
@@ -46,7 +46,7 @@ export class EventStream {
 
   /** Sends a batch if the last one is long enough ago. */
   flushIfDue(): void {
-    if (this.#now() - this.#sentAtMs >= intervalMs) this.flush();
+    if (this.#now() - this.#sentAtMs >= this.intervalMs) this.flush();
   }
 
   /** Sends what has gathered. */

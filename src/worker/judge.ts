@@ -122,7 +122,9 @@ export class Judge {
   /** One measurement, unless it is stopped or its data are missing. */
   async #measure(scope: EvaluationScope, signal: AbortSignal): Promise<void> {
     const { turns, onJudgement } = this.#ports;
-    const measurement = this.#measureNow(scope, signal, () => turns.next());
+    // Until there is a figure, somebody waits for one.
+    const turn = () => (this.#latest === null ? turns.nextUrgent() : turns.next());
+    const measurement = this.#measureNow(scope, signal, turn);
     const judgement = await unlessAborted(signal, measurement);
     if (judgement === null || signal.aborted) return;
     this.#latest = judgement;

@@ -193,7 +193,7 @@ export class Run {
     while (this.#state === 'training' && !this.#parts.stepper.isDone) {
       if (!(await this.#dataIsHere())) break;
       unread.push(this.#launchStep());
-      if (unread.length >= this.#ports.stepsInFlight) await unread.shift();
+      if (unread.length >= this.#ports.pace.stepsInFlight) await unread.shift();
       this.#parts.clock.countStep();
       await this.#parts.betweenSteps.tend();
     }

@@ -17,6 +17,7 @@ import { RunClock } from './runClock.ts';
 import { RunHealth } from './runHealth.ts';
 import type { RunSnapshot } from './runSnapshot.ts';
 import { Stepper } from './stepper.ts';
+import type { TrainingPace } from './trainingPace.ts';
 import { Turns } from './turns.ts';
 
 /** What a run needs from its surroundings. */
@@ -25,8 +26,7 @@ export interface RunPorts {
   readonly stream: EventStream;
   /** A clock in milliseconds. */
   readonly now: () => number;
-  /** Steps whose losses may be unread, 1 or 2: more would make every read wait for all of them. */
-  readonly stepsInFlight: number;
+  readonly pace: TrainingPace;
 }
 
 /** What the parts ask of the run. */
@@ -108,7 +108,13 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   return {
     ...parts,
     explainer: new Explainer({ runId, stepper, turns }),
-    betweenSteps: new BetweenSteps({ ...parts, stream, now, ...hooks }),
+    betweenSteps: new BetweenSteps({
+      ...parts,
+      stream,
+      now,
+      turnShare: ports.pace.turnShare,
+      ...hooks,
+    }),
     images: new ImageWait(stepper),
     clock: new RunClock(now, snapshot.elapsedMs),
   };

@@ -39,6 +39,7 @@ import { askForDistances } from './exampleDistances.ts';
 import { Run } from './run.ts';
 import { freshRun, type RunSnapshot } from './runSnapshot.ts';
 import { pickTestDigit, testDigitOf } from './testDigits.ts';
+import { type TrainingPace, trainingPaceOn } from './trainingPace.ts';
 import { weightsFileOf } from './weightsFileOfRun.ts';
 import { worstPairsOfRun } from './worstPairs.ts';
 
@@ -50,19 +51,13 @@ export interface SessionPorts extends LoaderPorts {
   readonly today: () => Date;
 }
 
-/**
- * A graphics card has the next step waiting while the last one's loss is read. A software renderer has
- * the page's own cores: a second step would only keep the page, and a comparison, waiting.
- */
-const mostStepsInFlight = { software: 1, other: 2 } as const;
-
 export class Session implements SiameseWorker {
   readonly #ports: SessionPorts;
   #stream: EventStream | null = null;
   #start: RunSnapshot | null = null;
   #loading: DatasetLoading | null = null;
   #wantedPictures: readonly PictureName[] = [];
-  #stepsInFlight: number = mostStepsInFlight.other;
+  #pace: TrainingPace | null = null;
   #canJudge = false;
   #run: Run | null = null;
   #thrownAway: { kind: UndoKind; snapshot: RunSnapshot } | null = null;
@@ -89,7 +84,8 @@ export class Session implements SiameseWorker {
       isRepeated: options.repeatsProbe,
       onTurn: (name) => stream.send({ kind: 'probing', backend: name }),
     });
-    this.#stepsInFlight = backend.isSoftware ? mostStepsInFlight.software : mostStepsInFlight.other;
+    this.#pace = trainingPaceOn(backend);
+    stream.intervalMs = this.#pace.eventIntervalMs;
     return backend;
   }
 
@@ -265,21 +261,20 @@ export class Session implements SiameseWorker {
   }
 
   #begin(snapshot: RunSnapshot, dataset = this.#dataset()): void {
-    const { stream } = this.#opened();
+    const { stream, pace } = this.#opened();
     const { now } = this.#ports;
-    const stepsInFlight = this.#stepsInFlight;
-    this.#run = new Run(snapshot, { dataset, stream, now, stepsInFlight });
+    this.#run = new Run(snapshot, { dataset, stream, now, pace });
     this.#run.watchPictures(this.#wantedPictures);
     stream.setStatus(this.#run.status);
     stream.flush();
     this.#run.settle();
   }
 
-  #opened(): { stream: EventStream; loading: DatasetLoading } {
-    if (this.#stream === null || this.#loading === null) {
+  #opened(): { stream: EventStream; loading: DatasetLoading; pace: TrainingPace } {
+    if (this.#stream === null || this.#loading === null || this.#pace === null) {
       throw new Error('The session must be opened first');
     }
-    return { stream: this.#stream, loading: this.#loading };
+    return { stream: this.#stream, loading: this.#loading, pace: this.#pace };
   }
 
   #dataset(): Dataset {

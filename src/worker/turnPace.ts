@@ -1,10 +1,8 @@
 /**
  * How often there is a turn for what is computed beside training: as often as all of it together takes
- * a tenth of the trainer's time at most, by what turns have cost of late.
+ * a share of the trainer's time at most, by what turns have cost of late.
  */
 
-/** Of the time that steps take by themselves. */
-const mostShare = 0.1;
 /** Weight of the newest time in the smoothed ones. */
 const smoothing = 0.2;
 /** Until the first turn has shown what it costs: a chunk goes forward only, a third of a step. */
@@ -13,6 +11,7 @@ const [fewestStepsPerTurn, mostStepsPerTurn] = [3, 60];
 
 export class TurnPace {
   readonly #now: () => number;
+  readonly #mostShare: number;
   #lastMs: number | null = null;
   /** Of a step without a turn before it. */
   #stepMs: number | null = null;
@@ -21,15 +20,19 @@ export class TurnPace {
   #stepsSinceTurn = 0;
   #hadTurn = false;
 
-  /** @param now a clock in milliseconds */
-  constructor(now: () => number) {
+  /**
+   * @param now a clock in milliseconds
+   * @param mostShare what turns may take of the time that steps take by themselves
+   */
+  constructor(now: () => number, mostShare: number) {
     this.#now = now;
+    this.#mostShare = mostShare;
   }
 
   /** Steps from one turn to the next, as things stand. */
   get stepsPerTurn(): number {
     if (this.#stepMs === null || this.#turnMs === null) return firstStepsPerTurn;
-    const wanted = Math.ceil(this.#turnMs / (mostShare * this.#stepMs));
+    const wanted = Math.ceil(this.#turnMs / (this.#mostShare * this.#stepMs));
     return Math.min(mostStepsPerTurn, Math.max(fewestStepsPerTurn, wanted));
   }
 

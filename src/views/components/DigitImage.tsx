@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { paintDigit } from '../pads/paint.ts';
+import { plainContext } from './plainContext.ts';
 
 interface DigitImageProps {
   /** 784 grey values; `null` for none. */
@@ -11,8 +12,8 @@ interface DigitImageProps {
 export function DigitImage({ pixels, className }: DigitImageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (context != null) paintDigit(context, pixels);
+    const context = plainContext(canvas.current);
+    if (context !== null) paintDigit(context, pixels);
   }, [pixels]);
   return <canvas ref={canvas} className={className} width={28} height={28} aria-hidden />;
 }

@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'react';
-import { paintDigit } from '../pads/paint.ts';
+import { DigitImage } from './DigitImage.tsx';
 import styles from './digitThumb.module.css';
 
 interface DigitThumbProps {
@@ -10,18 +9,5 @@ interface DigitThumbProps {
 
 /** A small picture of a digit as the network takes it; what it is, its surroundings say. */
 export function DigitThumb({ pixels, className = '' }: DigitThumbProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (context != null) paintDigit(context, pixels);
-  }, [pixels]);
-  return (
-    <canvas
-      ref={canvas}
-      className={`${styles['thumb']} ${className}`}
-      width={28}
-      height={28}
-      aria-hidden
-    />
-  );
+  return <DigitImage pixels={pixels} className={`${styles['thumb']} ${className}`} />;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Explanation } from '../../store/explanation.ts';
+import { plainContext } from '../components/plainContext.ts';
 import { paintScaledMask } from '../pads/paint.ts';
 import { useDeviceSize, useDocumentTheme } from '../pads/useCanvas.ts';
 import styles from './explanation.module.css';
@@ -21,7 +22,7 @@ export function ExplainedDigitView({ side, explanation }: ExplainedDigitViewProp
   const theme = useDocumentTheme();
   useEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext('2d') ?? null;
+    const context = plainContext(element);
     if (element === null || context === null || sizePx === 0) return;
     element.width = sizePx;
     element.height = sizePx;

@@ -36,7 +36,9 @@ export function EmbeddingMap() {
   const umap = useShownUmap();
   const layout = useMapLayout(umap, map);
   const drawn = useMapScene(layout);
-  const embeddingSize = map?.projection.embeddingSize ?? null;
+  const embeddingSize = usePlayground(
+    ({ status, settings }) => (status?.settings ?? settings).embeddingSize,
+  );
   const isThere = map !== null && gallery !== null && drawn !== null;
   const shownDots = isThere
     ? gallery.labels.reduce((count, label) => count + (hidden.includes(label) ? 0 : 1), 0)
@@ -59,7 +61,7 @@ export function EmbeddingMap() {
         data-dots={shownDots}
         data-move={drawn?.move ?? ''}
       >
-        {embeddingSize !== null && embeddingSize > 2 && <LayoutChoice />}
+        {embeddingSize > 2 && <LayoutChoice isReady={isThere} />}
         {isThere ? (
           <MapCanvas
             scene={drawn.scene}
@@ -78,8 +80,8 @@ export function EmbeddingMap() {
 }
 
 /** What the map is, and how far one may trust it. */
-function MapTip({ embeddingSize }: { readonly embeddingSize: number | null }) {
-  const isProjection = embeddingSize !== null && embeddingSize > 2;
+function MapTip({ embeddingSize }: { readonly embeddingSize: number }) {
+  const isProjection = embeddingSize > 2;
   return (
     <Explanation
       formula="apart: mean distance of two digits’ centres; spread: mean distance from the own centre"

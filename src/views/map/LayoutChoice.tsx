@@ -5,8 +5,13 @@ import { Button } from '../components/Button.tsx';
 import { formatCount } from '../format.ts';
 import styles from './layoutChoice.module.css';
 
+interface LayoutChoiceProps {
+  /** Whether there is anything to lay out. */
+  readonly isReady: boolean;
+}
+
 /** PCA or UMAP, and how far the latter has got or what it is of. */
-export function LayoutChoice() {
+export function LayoutChoice({ isReady }: LayoutChoiceProps) {
   const { isChosen, progress } = usePlayground((state) => state.umap);
   return (
     <div className={styles['choice']} data-picture-chrome>
@@ -14,6 +19,7 @@ export function LayoutChoice() {
         className={styles['segments']}
         aria-label="Layout of the map"
         orientation="horizontal"
+        disabled={!isReady}
         value={isChosen ? 'UMAP' : 'PCA'}
         onValueChange={(chosen) => void actions.chooseUmap(chosen === 'UMAP')}
       >

@@ -75,10 +75,9 @@ export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanva
     live.current?.show({
       scene,
       labels,
-      isHidden: (label) => hidden.includes(label),
+      hidden,
       distance,
-      hovered,
-      cursor: chosen ?? cursor,
+      pointedOut: [hovered, chosen ?? cursor].filter((dot) => dot !== null),
       camera,
       colours: {
         classes: digitColours(theme),

@@ -1,7 +1,9 @@
 /** Keeps a canvas showing the map: paints when something changes, and frame by frame while it moves. */
-import type { Camera } from './camera.ts';
+import { plainContext } from '../components/plainContext.ts';
+import type { Camera, Point } from './camera.ts';
+import { DotsLayer } from './dotsLayer.ts';
 import { Motion } from './motion.ts';
-import { type Colours, MapPainter, type Picture } from './paintMap.ts';
+import { type Colours, MapPainter, type Marks, type PaintedDots } from './paintMap.ts';
 import type { Scene } from './scene.ts';
 
 /** Thirty frames a second are smooth enough for what moves so little. */
@@ -10,9 +12,10 @@ const frameMs = 33;
 const paintShare = 0.2;
 
 /** All that the map's looks depend on. */
-export interface MapLooks
-  extends Pick<Picture, 'labels' | 'isHidden' | 'distance' | 'hovered' | 'cursor'> {
+export interface MapLooks extends Pick<PaintedDots, 'labels' | 'hidden'>, Pick<Marks, 'distance'> {
   readonly scene: Scene;
+  /** The dots to be pointed out. */
+  readonly pointedOut: readonly number[];
   readonly camera: Camera;
   readonly colours: Colours;
   /** The canvas's width and height in device pixels. */
@@ -25,6 +28,7 @@ export interface MapLooks
 export class LiveMap {
   readonly #canvas: HTMLCanvasElement;
   readonly #motion = new Motion();
+  readonly #layer = new DotsLayer();
   #looks: MapLooks | null = null;
   #scene: Scene | null = null;
   #request: number | null = null;
@@ -70,27 +74,31 @@ export class LiveMap {
   }
 
   #paint(): void {
-    // Kept in plain memory: thousands of small dots are dearer by way of a graphics card's queue, most
-    // of all where that is software.
-    const context = this.#canvas.getContext('2d', { willReadFrequently: true });
+    const context = plainContext(this.#canvas);
     if (context === null || this.#looks === null) return;
-    const { widthPx, heightPx, camera, colours, ...looks } = this.#looks;
+    const { widthPx, heightPx, camera, colours, scene, labels, hidden, distance } = this.#looks;
     const startMs = performance.now();
     if (this.#canvas.width !== widthPx) this.#canvas.width = widthPx;
     if (this.#canvas.height !== heightPx) this.#canvas.height = heightPx;
     const ratio = window.devicePixelRatio;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const frame = { width: widthPx / ratio, height: heightPx / ratio };
     const { shown } = this.#motion;
-    const at = looks.scene.dots.length;
-    const number = (offset: number): number => shown[at + offset] ?? Number.NaN;
-    new MapPainter(context, frame, camera, colours).paint({
-      ...looks,
-      dots: shown.subarray(0, at),
-      a: { x: number(0), y: number(1) },
-      b: { x: number(2), y: number(3) },
-      margin: number(4),
-      threshold: number(5),
+    const at = scene.dots.length;
+    const dots = shown.subarray(0, at);
+    const number = (index: number): number => shown[index] ?? Number.NaN;
+    const place = (index: number): Point => ({ x: number(index), y: number(index + 1) });
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, widthPx, heightPx);
+    const layer = this.#layer.at({ dots, labels, hidden, frame, camera, colours, ratio });
+    context.drawImage(layer, 0, 0);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    new MapPainter(context, frame, camera, colours).paintMarks({
+      a: place(at),
+      b: place(at + 2),
+      distance,
+      margin: number(at + 4),
+      threshold: number(at + 5),
+      pointedOut: this.#looks.pointedOut.map((dot) => place(2 * dot)),
     });
     this.#paintMs = performance.now() - startMs;
   }

@@ -5,13 +5,18 @@ const numeralFont = '600 15px "Inter Variable", system-ui, sans-serif';
 const labelFont = '11px "Inter Variable", system-ui, sans-serif';
 const fullTurn = 2 * Math.PI;
 
-/** What is painted, in shares of the frame; NaN: not there. */
-export interface Picture {
+/** The test digits, in shares of the frame. */
+export interface PaintedDots {
   /** [dots × 2] */
   readonly dots: Float32Array;
   /** [dots] class indices. */
   readonly labels: Uint8Array;
-  readonly isHidden: (label: number) => boolean;
+  /** Class indices whose dots are not painted. */
+  readonly hidden: readonly number[];
+}
+
+/** What is painted above them, in shares of the frame; NaN: not there. */
+export interface Marks {
   readonly a: Point;
   readonly b: Point;
   /** Distance of the drawings in words. */
@@ -19,9 +24,8 @@ export interface Picture {
   /** Radii of the circles around A. */
   readonly margin: number;
   readonly threshold: number;
-  /** The dots to be pointed out. */
-  readonly hovered: number | null;
-  readonly cursor: number | null;
+  /** The places of the dots to be pointed out. */
+  readonly pointedOut: readonly Point[];
 }
 
 /** Colours of the theme, and one for each class. */
@@ -48,25 +52,28 @@ export class MapPainter {
     this.#colours = colours;
   }
 
-  paint(picture: Picture): void {
-    const { width, height } = this.#frame;
-    this.#context.clearRect(0, 0, width, height);
-    this.#paintDots(picture);
-    this.#paintCircles(picture);
-    this.#paintNumerals(picture);
-    for (const dot of [picture.hovered, picture.cursor]) {
-      if (dot !== null) this.#paintRing(this.#pixelOf(picture.dots, dot));
+  /** Paints the dots, and the numeral of each class at their middle. */
+  paintDots(dots: PaintedDots): void {
+    this.#paintDots(dots);
+    this.#paintNumerals(dots);
+  }
+
+  /** Paints what is above the dots. */
+  paintMarks(marks: Marks): void {
+    this.#paintCircles(marks);
+    for (const place of marks.pointedOut) {
+      this.#paintRing(toScreen(place, this.#frame, this.#camera));
     }
-    this.#paintDrawings(picture);
+    this.#paintDrawings(marks);
   }
 
   /** One path for each class: two thousand fills would cost ten times as much. */
-  #paintDots({ dots, labels, isHidden }: Picture): void {
+  #paintDots({ dots, labels, hidden }: PaintedDots): void {
     const context = this.#context;
     const radius = Math.min(4, 1.7 * Math.sqrt(this.#camera.zoom));
     context.globalAlpha = 0.8;
     for (const [label, colour] of this.#colours.classes.entries()) {
-      if (isHidden(label)) continue;
+      if (hidden.includes(label)) continue;
       context.beginPath();
       for (let dot = 0; dot < labels.length; dot++) {
         if (labels[dot] !== label) continue;
@@ -80,7 +87,7 @@ export class MapPainter {
     context.globalAlpha = 1;
   }
 
-  #paintCircles({ a, margin, threshold }: Picture): void {
+  #paintCircles({ a, margin, threshold }: Marks): void {
     const context = this.#context;
     const centre = toScreen(a, this.#frame, this.#camera);
     if (Number.isNaN(centre.x)) return;
@@ -108,9 +115,9 @@ export class MapPainter {
   }
 
   /** The numeral of each class at the mean of its dots. */
-  #paintNumerals({ dots, labels, isHidden }: Picture): void {
+  #paintNumerals({ dots, labels, hidden }: PaintedDots): void {
     for (const label of this.#colours.classes.keys()) {
-      if (isHidden(label)) continue;
+      if (hidden.includes(label)) continue;
       const centre = centreOf(dots, labels, label);
       if (centre === null) continue;
       const at = toScreen(centre, this.#frame, this.#camera);
@@ -127,7 +134,7 @@ export class MapPainter {
     context.stroke();
   }
 
-  #paintDrawings({ a, b, distance }: Picture): void {
+  #paintDrawings({ a, b, distance }: Marks): void {
     const context = this.#context;
     const [from, to] = [
       toScreen(a, this.#frame, this.#camera),

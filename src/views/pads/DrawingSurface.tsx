@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Pad, type PadChange, redoPad, undoPad } from '../../store/drawing.ts';
+import { plainContext } from '../components/plainContext.ts';
 import type { InkTarget } from './ink.ts';
 import styles from './pads.module.css';
 import { paintDrawing } from './paint.ts';
@@ -99,7 +100,7 @@ function takingBack(event: KeyboardEvent): PadChange | null {
 }
 
 function targetOn(canvas: HTMLCanvasElement | null): InkTarget | null {
-  const context = canvas?.getContext('2d');
-  if (canvas === null || context == null) return null;
+  const context = plainContext(canvas);
+  if (canvas === null || context === null) return null;
   return { context, sizePx: canvas.width, colour: getComputedStyle(canvas).color };
 }

@@ -10,6 +10,7 @@ import {
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { later } from '../components/later.tsx';
+import { plainContext } from '../components/plainContext.ts';
 import { Tip } from '../components/Tip.tsx';
 import { DrawingSurface } from './DrawingSurface.tsx';
 import { PadTools } from './PadTools.tsx';
@@ -136,8 +137,8 @@ function DigitView({ pad, label }: { readonly pad: PadName; readonly label: stri
   const canvas = useRef<HTMLCanvasElement>(null);
   const digit = usePlayground((state) => state.pads[pad].digit);
   useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (context != null) paintDigit(context, digit);
+    const context = plainContext(canvas.current);
+    if (context !== null) paintDigit(context, digit);
   }, [digit]);
   return (
     <canvas

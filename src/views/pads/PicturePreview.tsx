@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { FoundInk, GreyPicture } from '../../store/pictureFile.ts';
+import { plainContext } from '../components/plainContext.ts';
 import { paintDigit } from './paint.ts';
 import styles from './picture.module.css';
 
@@ -14,8 +15,8 @@ export function PicturePreview({ picture, found }: PicturePreviewProps) {
   const seen = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (whole.current !== null) paintPicture(whole.current, picture, found);
-    const context = seen.current?.getContext('2d');
-    if (context != null) paintDigit(context, found?.digit ?? null);
+    const context = plainContext(seen.current);
+    if (context !== null) paintDigit(context, found?.digit ?? null);
   }, [picture, found]);
   const { width, height } = picture;
   return (
@@ -53,7 +54,7 @@ function paintPicture(
   { width, height, values }: GreyPicture,
   found: FoundInk | null,
 ): void {
-  const context = canvas.getContext('2d');
+  const context = plainContext(canvas);
   if (context === null) return;
   const image = context.createImageData(width, height);
   for (const [pixel, value] of values.entries()) {

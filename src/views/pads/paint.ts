@@ -1,5 +1,6 @@
 /** Paints drawings and digits on canvases. */
 import type { Drawing } from '../../store/drawing.ts';
+import { plainContext } from '../components/plainContext.ts';
 import { type InkTarget, paintStrokes } from './ink.ts';
 
 const digitSide = 28;
@@ -34,7 +35,7 @@ export function paintScaledMask(
   const small = document.createElement('canvas');
   small.width = side;
   small.height = side;
-  const smallContext = small.getContext('2d');
+  const smallContext = plainContext(small);
   if (smallContext === null) return;
   const image = new ImageData(side, side);
   alphas.forEach((alpha, pixel) => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { plainContext } from '../components/plainContext.ts';
 import styles from './layers.module.css';
 import type { Grid } from './tiles.ts';
 
@@ -11,8 +12,8 @@ export function GridCanvas({ grid }: { readonly grid: Grid }) {
   const { width, height, shades } = grid;
   useEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (element === null || context == null) return;
+    const context = plainContext(element);
+    if (element === null || context === null) return;
     const image = new ImageData(width, height);
     for (const [at, shade] of shades.entries()) {
       const opacity = Number.isNaN(shade) ? 0 : faintest + (1 - faintest) * shade;

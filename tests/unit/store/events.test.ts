@@ -125,6 +125,19 @@ describe('events from the worker', () => {
     );
   });
 
+  it('leave what a status says again as it is, for whom it would be a change', () => {
+    const layers = ['dense, 32', 'dense, 16'];
+    const before = stateAfter(statusEvent(1, { layers }));
+    const settings = { ...defaultSettings, heldOutDigits: [...defaultSettings.heldOutDigits] };
+    const same = applyEvents(before, [statusEvent(1, { step: 3, settings, layers: [...layers] })]);
+    expect(same.status?.step).toBe(3);
+    expect(same.status?.settings).toBe(before.status?.settings);
+    expect(same.status?.layers).toBe(layers);
+    const changed = { ...settings, heldOutDigits: [9] };
+    const other = applyEvents(same, [statusEvent(1, { settings: changed, layers })]);
+    expect(other.status?.settings).toBe(changed);
+  });
+
   it('leave the newest comparison where an older one comes last', () => {
     const comparison = (number: number, distance: number): WorkerEvent => ({
       kind: 'comparison',

@@ -52,6 +52,17 @@ describe('the event stream', () => {
     expect(sentAt).toEqual([0, 100, 200, 300]);
   });
 
+  it('keeps another interval where it is asked to', () => {
+    const { stream, batches, clock } = makeStream();
+    stream.intervalMs = 400;
+    for (const ms of [0, 100, 399, 400]) {
+      clock.ms = ms;
+      stream.addLoss(1, ms, 1);
+      stream.flushIfDue();
+    }
+    expect(batches).toHaveLength(2);
+  });
+
   it('gathers the losses of consecutive steps', () => {
     const { stream, batches } = makeStream();
     for (const step of [5, 6, 7]) stream.addLoss(1, step, step / 8);

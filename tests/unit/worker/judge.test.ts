@@ -5,6 +5,7 @@ import { Judge, type Judgement } from '../../../src/worker/judge.ts';
 import { Run } from '../../../src/worker/run.ts';
 import { freshRun } from '../../../src/worker/runSnapshot.ts';
 import { Stepper } from '../../../src/worker/stepper.ts';
+import { trainingPaceOn } from '../../../src/worker/trainingPace.ts';
 import { Turns, yieldToQueue } from '../../../src/worker/turns.ts';
 import { switchToBackend } from '../../helpers/backends.ts';
 import { quickSettings } from '../../helpers/sessions.ts';
@@ -198,7 +199,12 @@ describe('a run that is disposed', () => {
     const events: WorkerEvent[] = [];
     const now = (): number => 0;
     const stream = new EventStream((batch) => events.push(...batch), now);
-    const run = new Run(freshRun(1, quickSettings), { dataset, stream, now, stepsInFlight: 2 });
+    const run = new Run(freshRun(1, quickSettings), {
+      dataset,
+      stream,
+      now,
+      pace: trainingPaceOn({ isSoftware: false }),
+    });
     await (await run.startStep()).taken;
     await run.stop();
     const before = events.filter(({ kind }) => kind === 'evaluation').length;

@@ -18,7 +18,7 @@ function train(pace: TurnPace, clock: { ms: number }, steps: number, turnMs: num
 
 function makePace() {
   const clock = { ms: 0 };
-  return { clock, pace: new TurnPace(() => clock.ms) };
+  return { clock, pace: new TurnPace(() => clock.ms, 0.1) };
 }
 
 describe('the pace of turns', () => {

@@ -1,0 +1,51 @@
+/** The dots and numerals as they were painted last: they move less often than what is above them. */
+import { plainContext } from '../components/plainContext.ts';
+import type { Camera, Frame } from './camera.ts';
+import { type Colours, MapPainter, type PaintedDots } from './paintMap.ts';
+
+/** All that the layer's looks depend on. */
+export interface LayerLooks extends PaintedDots {
+  readonly frame: Frame;
+  readonly camera: Camera;
+  readonly colours: Colours;
+  /** Device pixels to a CSS pixel. */
+  readonly ratio: number;
+}
+
+export class DotsLayer {
+  readonly #canvas = document.createElement('canvas');
+  #painted: LayerLooks | null = null;
+
+  /** The layer at these looks, painted anew only where they are others than the last. */
+  at(looks: LayerLooks): HTMLCanvasElement {
+    if (this.#painted === null || !isSame(this.#painted, looks)) {
+      this.#paint(looks);
+      // The dots are moved in place.
+      this.#painted = { ...looks, dots: looks.dots.slice() };
+    }
+    return this.#canvas;
+  }
+
+  #paint({ frame, camera, colours, ratio, ...dots }: LayerLooks): void {
+    const context = plainContext(this.#canvas);
+    if (context === null) return;
+    this.#canvas.width = Math.round(frame.width * ratio);
+    this.#canvas.height = Math.round(frame.height * ratio);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    new MapPainter(context, frame, camera, colours).paintDots(dots);
+  }
+}
+
+function isSame(one: LayerLooks, other: LayerLooks): boolean {
+  return (
+    one.labels === other.labels &&
+    one.hidden === other.hidden &&
+    one.camera === other.camera &&
+    one.ratio === other.ratio &&
+    one.frame.width === other.frame.width &&
+    one.frame.height === other.frame.height &&
+    one.colours.classes === other.colours.classes &&
+    one.dots.length === other.dots.length &&
+    one.dots.every((place, at) => Object.is(place, other.dots[at]))
+  );
+}
