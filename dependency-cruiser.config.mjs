@@ -51,10 +51,10 @@ export default {
       comment:
         'The client and the API run on the page: a value import would bring TensorFlow.js along.',
       severity: 'error',
-      from: { path: '^src/worker/(umap/)?(client|api)\\.ts$' },
+      from: { path: '^src/worker/((umap|photo)/)?(client|api)\\.ts$' },
       to: {
         path: '^src/',
-        pathNot: '^src/(settings/|worker/(umap/)?(client|api)\\.ts$)',
+        pathNot: '^src/(settings/|worker/((umap|photo)/)?(client|api)\\.ts$)',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -64,7 +64,7 @@ export default {
       from: { path: rooms('store') },
       to: {
         path: '^src/',
-        pathNot: '^src/(settings/|data/|store/|worker/(umap/)?(client|api)\\.ts$)',
+        pathNot: '^src/(settings/|data/|store/|worker/((umap|photo)/)?(client|api)\\.ts$)',
       },
     },
     {

@@ -72,8 +72,8 @@ export class WorkerActions {
 
   async load(): Promise<void> {
     try {
-      await this.#context.client.remote.load();
-      const { failures } = this.#context.state.loading;
+      // The last event about it may still be on its way.
+      const failures = await this.#context.client.remote.load();
       if (failures.length > 0) this.#context.report(missingImages(failures), 'retry-loading');
     } catch (error) {
       this.#context.set({ runState: 'error' });

@@ -6,6 +6,11 @@ export function formatCount(count: number): string {
   return counts.format(count);
 }
 
+/** A count of steps: 1 step, 2,000 steps. */
+export function formatSteps(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`;
+}
+
 /** 0…1 as a percentage. */
 export function formatShare(share: number, digits = 1): string {
   return `${(100 * share).toFixed(digits)} %`;

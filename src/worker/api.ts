@@ -233,8 +233,11 @@ export interface SiameseWorker {
   open(options: OpenOptions, listener: EventListener): Promise<BackendInfo>;
   /** Why the backend WebGPU cannot be chosen here, in words; `null` where it can. */
   whyNotWebGpu(): Promise<string | null>;
-  /** Loads again what could not be loaded; rejects when the data set cannot be had at all. */
-  load(): Promise<void>;
+  /**
+   * Loads again what could not be loaded; rejects when the data set cannot be had at all.
+   * @returns what went wrong with each shard that was given up
+   */
+  load(): Promise<readonly string[]>;
   /** Starts, resumes or, after the end, adds the planned steps once more. */
   train(): Promise<void>;
   pause(): Promise<void>;

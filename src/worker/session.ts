@@ -93,7 +93,7 @@ export class Session implements SiameseWorker {
     return whyNotWebGpu();
   }
 
-  async load(): Promise<void> {
+  async load(): Promise<readonly string[]> {
     const { loading, stream } = this.#opened();
     await loading.load((dataset, progress) => {
       stream.add({ kind: 'loading', ...progress });
@@ -104,6 +104,7 @@ export class Session implements SiameseWorker {
       stream.flush();
     });
     if (this.#run === null) throw new Error(loading.failures.join('; '));
+    return loading.failures;
   }
 
   async train(): Promise<void> {

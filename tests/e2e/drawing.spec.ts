@@ -1,5 +1,5 @@
 /** Getting digits onto the pads: mouse, finger, pen, keys, the test set, and pictures. */
-import { paste, photoOfSeven } from './support/pictures.ts';
+import { drop, paste, photoOfSeven } from './support/pictures.ts';
 import { expect, test } from './support/playground.ts';
 
 test.beforeEach(async ({ playground }) => {
@@ -168,6 +168,14 @@ test('a photo is pasted, set right and used; what is no picture changes nothing'
   const seven = await a.digit();
   expect(meanDifference(seven, await b.digit())).toBeLessThan(20);
   await expect(page.getByText('A: a digit from a picture')).toBeAttached();
+
+  // The same photo, dropped: what is found in it is the same.
+  await a.clear.click();
+  await drop(a.surface, 'seven.png', 'image/png', await photoOfSeven(page));
+  await dialog.getByRole('slider', { name: 'Darkness of ink' }).press('ArrowRight');
+  await dialog.getByRole('button', { name: 'Use' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(await a.digit()).toEqual(seven);
 
   const open = page.getByLabel('Open picture A');
   const tooWide = Buffer.from('GIF89a\xff\xff\xff\xff\x00\x00\x00;', 'latin1');

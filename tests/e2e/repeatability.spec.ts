@@ -1,20 +1,10 @@
 /** The same seed and backend give the same losses, however fast the network is. */
 import { expect, type Playground, test } from './support/playground.ts';
 
-async function lossesOf(playground: Playground, steps: number): Promise<number[]> {
-  const losses: number[] = [];
-  for (let step = 1; step <= steps; step++) {
-    await playground.press('Step');
-    await playground.hasSteps(step);
-    losses.push(await playground.number(playground.loss));
-  }
-  return losses;
-}
-
-/** The losses of the first ten steps, taken one by one, and of the fiftieth. */
+/** The losses of the first five steps, taken one by one, and of the fiftieth. */
 async function firstLosses(playground: Playground): Promise<number[]> {
   await playground.set('Steps', 50);
-  const losses = await lossesOf(playground, 10);
+  const losses = await playground.nextLosses(5);
   await playground.press('Resume');
   await playground.isInState('finished');
   await playground.hasSteps(50);
@@ -29,7 +19,7 @@ test('the same seed gives the same losses up to step 50, and others than another
   await playground.open('?backend=wasm&seed=7');
   expect(await firstLosses(playground)).toEqual(first);
   await playground.open('?backend=wasm&seed=8');
-  expect(await lossesOf(playground, 3)).not.toEqual(first.slice(0, 3));
+  expect(await playground.nextLosses(3)).not.toEqual(first.slice(0, 3));
 });
 
 test('a run that waits for late images ends with the same loss', async ({ playground }) => {

@@ -9,6 +9,7 @@ for (const backend of ['webgl', 'wasm'] as const) {
   }) => {
     await playground.open(`?backend=${backend}`);
     await expect(playground.backend).toHaveAttribute('data-value', backend);
+    const padAtFirst = await playground.a.topOnPage();
     await playground.set('Steps', 400);
     await playground.press('Train');
     await playground.isInState('finished');
@@ -24,6 +25,9 @@ for (const backend of ['webgl', 'wasm'] as const) {
     await playground.says('none');
     await playground.b.draw(7, 0);
     await playground.says('different');
+
+    // Nothing that has come meanwhile has pushed the pad away from under the pen.
+    expect(await playground.a.topOnPage()).toBe(padAtFirst);
 
     const { name, text } = await playground.exportWeights();
     expect(name).toMatch(/^siamese-.*\.json$/);

@@ -115,8 +115,9 @@ export class FakeWorker implements SiameseWorker {
     return 'a fake has no graphics card';
   }
 
-  async load(): Promise<void> {
+  async load(): Promise<readonly string[]> {
     this.tellStatus();
+    return [];
   }
 
   async train(): Promise<void> {

@@ -1,6 +1,6 @@
 /** What the curves show now, in one line each. */
 import type { Curve } from '../../store/history.ts';
-import { formatCount, formatLikelihood, formatLoss, formatShare } from '../format.ts';
+import { formatCount, formatLikelihood, formatLoss, formatShare, formatSteps } from '../format.ts';
 import type { StepRange } from './view.ts';
 
 /** Tells what is shown of the lines of a figure, in its order; at least one of them has points. */
@@ -58,10 +58,8 @@ function change(curve: Curve, format: Format): string {
 function span(curve: Curve, range: StepRange | null): string {
   const first = curve[0]?.step ?? 0;
   const last = curve.at(-1)?.step ?? 0;
-  if (first === last) return `after ${steps(last)}`;
+  if (first === last) return `after ${formatSteps(last)}`;
   return range === null && first < last / 20
-    ? `in ${steps(last)}`
+    ? `in ${formatSteps(last)}`
     : `between steps ${formatCount(first)} and ${formatCount(last)}`;
 }
-
-const steps = (count: number): string => `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`;

@@ -1,7 +1,7 @@
 /** What an explanation says, in words and as a table. */
 import type { Explanation } from '../../store/explanation.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
-import { formatCount } from '../format.ts';
+import { formatSteps } from '../format.ts';
 import { type Effect, largestChange, placeName, type Spot, strongestSpot } from './spots.ts';
 
 /** Changes below this are rounding. */
@@ -25,7 +25,7 @@ export function summaryOf(explanation: Explanation): string {
 /** Of which moment of training an explanation is. */
 export function ageOf({ step }: Explanation): string {
   if (step === 0) return 'before training';
-  return `after ${formatCount(step)} ${step === 1 ? 'step' : 'steps'}`;
+  return `after ${formatSteps(step)}`;
 }
 
 /** Every patch that covers ink of either digit. */

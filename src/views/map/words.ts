@@ -1,7 +1,7 @@
 /** What the map says and the numbers that it is made of. */
 import type { EmbeddingMap, GalleryDigits } from '../../store/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
-import { formatCount } from '../format.ts';
+import { formatCount, formatSteps } from '../format.ts';
 import { centreOf } from './paintMap.ts';
 
 export const emptySummary =
@@ -10,7 +10,7 @@ export const emptySummary =
 /** The map in one line. */
 export function summaryOf({ step, separation, positions }: EmbeddingMap): string {
   const digits = `${formatCount(positions.length / 2)} test digits`;
-  const when = step === 0 ? 'before any training' : `after ${formatCount(step)} steps`;
+  const when = step === 0 ? 'before any training' : `after ${formatSteps(step)}`;
   if (separation === null) return `${digits} ${when}, all at one point.`;
   return (
     `${digits} ${when}; the digits lie ${separation.toFixed(1)} times ` +

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { FoundInk, GreyPicture } from '../../store/pictureFile.ts';
+import type { FoundInk, GreyPicture } from '../../store/photo.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { paintDigit } from './paint.ts';
 import styles from './picture.module.css';

@@ -4,6 +4,7 @@ import { type PadName, putDrawing } from '../../store/drawing.ts';
 import {
   type NearDigit,
   type Neighbourhood,
+  type Neighbours as NeighboursOfBoth,
   neighboursOf,
   otherPad,
   voteOf,
@@ -41,9 +42,7 @@ export function Neighbours() {
         <Side pad="b" around={neighbours?.b ?? null} />
       </div>
       <p className={styles['note']}>
-        {neighbours !== null && !neighbours.isCurrent
-          ? 'Some of them lag a little behind the network while it trains.'
-          : 'Press one to put it on the other pad.'}{' '}
+        {noteOf(neighbours)}{' '}
         <Tip about="Nearest test digits">
           Of 2,000 test digits, which the network never trains on, the five whose embeddings are
           closest to the drawing’s. What most of them are, the network takes the drawing for: it was
@@ -52,6 +51,13 @@ export function Neighbours() {
       </p>
     </details>
   );
+}
+
+function noteOf(neighbours: NeighboursOfBoth | null): string {
+  if (neighbours === null) return 'Five of 2,000 for each drawing.';
+  return neighbours.isCurrent
+    ? 'Press one to put it on the other pad.'
+    : 'Some of them lag a little behind the network while it trains.';
 }
 
 interface AroundProps {

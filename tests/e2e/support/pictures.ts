@@ -1,5 +1,5 @@
 /** Pictures as a person brings them to a pad. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** A photo of a 7 in dark ink on paper that is half in the shade, as a PNG file's bytes. */
 export async function photoOfSeven(page: Page): Promise<Buffer> {
@@ -36,6 +36,27 @@ export async function paste(
       document.dispatchEvent(
         new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
       );
+    },
+    { name, mimeType, values: [...bytes] },
+  );
+}
+
+/** Drops a file on an element. */
+export async function drop(
+  onto: Locator,
+  name: string,
+  mimeType: string,
+  bytes: Buffer,
+): Promise<void> {
+  await onto.evaluate(
+    (element, { name, mimeType, values }) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(values)], name, { type: mimeType }));
+      for (const type of ['dragover', 'drop']) {
+        element.dispatchEvent(
+          new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+        );
+      }
     },
     { name, mimeType, values: [...bytes] },
   );

@@ -56,6 +56,11 @@ export class Pad {
     });
   }
 
+  /** Where the pad begins, in pixels from the top of the whole page. */
+  async topOnPage(): Promise<number> {
+    return this.surface.evaluate((canvas) => canvas.getBoundingClientRect().top + window.scrollY);
+  }
+
   async ink(): Promise<number> {
     return (await this.digit()).reduce((sum, grey) => sum + grey, 0);
   }

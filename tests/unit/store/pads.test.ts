@@ -38,7 +38,7 @@ describe('the pads', () => {
     const { load } = worker;
     vi.spyOn(worker, 'load').mockImplementationOnce(async () => {
       await isLetGo;
-      await load.call(worker);
+      return load.call(worker);
     });
     crash();
     expect(state().runState).toBe('loading');

@@ -1,15 +1,6 @@
 /** Reads a picture that a person brings: bounded by its header before it is decoded. */
 import { imageDimensionsFromData } from 'image-dimensions';
-import { type GreyPicture, greyFromRgba } from '../data/drawing/picture/greyPicture.ts';
-import { messageOf } from './context.ts';
-
-export {
-  automaticChoice,
-  digitFromPicture,
-  type FoundInk,
-  type InkChoice,
-} from '../data/drawing/picture/digitFromPicture.ts';
-export type { GreyPicture } from '../data/drawing/picture/greyPicture.ts';
+import { type GreyPicture, greyFromRgba } from '../../data/drawing/picture/greyPicture.ts';
 
 const largestFileBytes = 25_000_000;
 const largestPixels = 60_000_000;
@@ -21,7 +12,7 @@ const headerBytes = 1_000_000;
 /** The shorter side that a picture is decoded to: plenty for 28 × 28. */
 const decodedSidePx = 280;
 
-/** Decodes to a given width or height, off the main thread where the browser can. */
+/** Decodes to a given width or height. */
 export type DecodePicture = (file: Blob, size: ImageBitmapOptions) => Promise<ImageBitmap>;
 
 /**
@@ -36,7 +27,8 @@ export async function readPicture(
   const size: ImageBitmapOptions =
     header.width < header.height ? { resizeWidth: decodedSidePx } : { resizeHeight: decodedSidePx };
   const bitmap = await decode(file, { ...size, resizeQuality: 'high' }).catch((error: unknown) => {
-    throw new Error(`${file.name} cannot be decoded here: ${messageOf(error)}`, { cause: error });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file.name} cannot be decoded here: ${reason}`, { cause: error });
   });
   try {
     const { width, height } = bitmap;

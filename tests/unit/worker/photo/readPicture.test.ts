@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { readPicture } from '../../../src/store/pictureFile.ts';
+import { readPicture } from '../../../../src/worker/photo/readPicture.ts';
 
 /** The head of a GIF of a given size, which is all that is looked at before decoding. */
 function gif(width: number, height: number): File {
