@@ -92,6 +92,10 @@ async function draw(page: Page): Promise<number> {
   const pointer = new Pointer(page);
   const [a, b] = ['A', 'B'].map((pad) => page.getByLabel(`Drawing ${pad}`, { exact: true }));
   if (a === undefined || b === undefined) throw new Error('There are two pads');
+  for (const pad of ['A', 'B']) {
+    const clear = page.getByRole('button', { name: `Clear ${pad}`, exact: true });
+    if (await clear.isEnabled()) await clear.click();
+  }
   await pointer.draw(a, handwritten(3));
   await pointer.draw(b, handwritten(7));
   await page.evaluate(() => window.pageWatch.settled());

@@ -20,10 +20,12 @@ declare global {
 /** Starts to watch. Runs in the page, so it can use nothing of this module. */
 export function installWatch(): void {
   const patienceMs = 5_000;
+  const pad = '[role="application"][aria-label^="Pad "]';
   const latenciesMs: number[] = [];
   const inputDelaysMs: number[] = [];
   const longTasksMs: number[] = [];
   const verdict = document.querySelector('[data-testid="similarity"]');
+  const runState = document.querySelector('[data-testid="run-state"]');
   if (verdict === null) throw new Error('There is no verdict');
   const distance = () => verdict.getAttribute('data-distance');
   /** The pointer event that waits for its answer. */
@@ -35,7 +37,8 @@ export function installWatch(): void {
   } | null = null;
   let onAnswer: (() => void) | null = null;
   const onPointer = (event: PointerEvent): void => {
-    if (event.buttons === 0 || !(event.target instanceof HTMLCanvasElement)) return;
+    const isOnPad = event.target instanceof Element && event.target.closest(pad) !== null;
+    if (event.buttons === 0 || !isOnPad) return;
     pending ??= {
       sinceMs: event.timeStamp,
       heardMs: performance.now(),
@@ -48,8 +51,9 @@ export function installWatch(): void {
   new MutationObserver(() => {
     if (pending === null) return;
     const isBusy = verdict.getAttribute('aria-busy') === 'true';
-    // Training changes the distance too: the answer is what ends the comparing.
-    pending.wasBusy ||= isBusy;
+    // Training changes the distance too: there, the answer is what ends the comparing. At rest it may
+    // end within the frame in which it began.
+    pending.wasBusy ||= isBusy || runState?.getAttribute('data-value') !== 'training';
     if (isBusy || !pending.wasBusy || distance() === pending.distanceBefore) return;
     latenciesMs.push(performance.now() - pending.sinceMs);
     inputDelaysMs.push(pending.heardMs - pending.sinceMs);
