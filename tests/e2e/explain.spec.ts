@@ -10,9 +10,7 @@ test('a similarity is explained over both drawings, in words, as a table and as 
   playground,
   page,
 }) => {
-  await playground.open('?backend=wasm');
-  await playground.experiment('A trained network');
-  await playground.isInState('finished');
+  await playground.openTrained();
   await playground.a.draw(3);
   await playground.b.draw(8);
   await playground.says('different');

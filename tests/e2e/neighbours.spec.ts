@@ -16,9 +16,7 @@ test('the nearest digits vote, can be put on the other pad, and a scribble is ca
   playground,
   page,
 }) => {
-  await playground.open('?backend=wasm');
-  await playground.experiment('A trained network');
-  await playground.isInState('finished');
+  await playground.openTrained();
   await playground.a.draw(3);
   await new Pointer(page).draw(playground.b.surface, scribble);
   const unlike = page.getByTestId('unlike');

@@ -1,6 +1,5 @@
-import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { Button } from '../components/Button.tsx';
+import { TitledDialog } from '../components/TitledDialog.tsx';
 import { AnswerText } from './AnswerText.tsx';
 import styles from './answer.module.css';
 import { Program } from './Program.tsx';
@@ -14,33 +13,17 @@ export interface AnswerDialogProps {
 /** How two networks share their weights: in words, in a picture, and in a program. */
 export function AnswerDialog({ onClose, onClosed }: AnswerDialogProps) {
   return (
-    <Dialog.Root open onOpenChange={onClose}>
-      <Dialog.Portal>
-        <Dialog.Overlay className={styles['overlay']} />
-        <Dialog.Content
-          className={styles['dialog']}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            onClosed();
-          }}
-        >
-          <div className={styles['top']}>
-            <Dialog.Title className={styles['title']}>
-              How do two networks share their weights?
-            </Dialog.Title>
-            <Dialog.Close asChild>
-              <Button look="icon" aria-label="Close">
-                <X size={16} aria-hidden />
-              </Button>
-            </Dialog.Close>
-          </div>
-          <Dialog.Description className={styles['lead']}>
-            There is one network. It is used twice.
-          </Dialog.Description>
-          <AnswerText />
-          <Program />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <TitledDialog
+      title="How do two networks share their weights?"
+      className={styles['dialog']}
+      onClose={onClose}
+      onClosed={onClosed}
+    >
+      <Dialog.Description className={styles['lead']}>
+        There is one network. It is used twice.
+      </Dialog.Description>
+      <AnswerText />
+      <Program />
+    </TitledDialog>
   );
 }

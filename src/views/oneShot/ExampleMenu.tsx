@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { clearPad } from '../../store/drawing.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
-import styles from './symbols.module.css';
+import menu from '../components/menu.module.css';
 
 interface ExampleMenuProps {
   /** Whose example it will be; `null` for a symbol that does not exist yet. */
@@ -27,7 +27,7 @@ export function ExampleMenu({ symbolId, name, isFull, children }: ExampleMenuPro
         </Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Content
-        className={styles['menu']}
+        className={menu['menu']}
         align="start"
         sideOffset={4}
         collisionPadding={12}
@@ -57,7 +57,7 @@ interface ItemProps {
 function Item({ text, digit, onSelect }: ItemProps) {
   return (
     <DropdownMenu.Item
-      className={styles['item']}
+      className={menu['item']}
       disabled={digit === null}
       onSelect={() => digit !== null && onSelect(digit)}
     >

@@ -99,6 +99,13 @@ export class Playground {
     await this.isInState('ready');
   }
 
+  /** Opens the page on WASM with the trained network that comes with it. */
+  async openTrained(): Promise<void> {
+    await this.open('?backend=wasm');
+    await this.experiment('A trained network');
+    await this.isInState('finished');
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }

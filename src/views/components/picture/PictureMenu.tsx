@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { actions } from '../../../store/usePlayground.ts';
 import { Button } from '../Button.tsx';
 import { later } from '../later.tsx';
+import menu from '../menu.module.css';
 import styles from './picture.module.css';
 import type { PictureTable } from './pictureTable.ts';
 import { saveCsv, savePng } from './savePicture.ts';
@@ -44,23 +45,23 @@ export function PictureMenu({ name, table, figure }: PictureMenuProps) {
           </Button>
         </DropdownMenu.Trigger>
         <DropdownMenu.Content
-          className={styles['menu']}
+          className={menu['menu']}
           align="end"
           sideOffset={4}
           collisionPadding={12}
         >
           <DropdownMenu.Item
-            className={styles['item']}
+            className={menu['item']}
             disabled={numbers === null}
             onSelect={() => setShown(numbers)}
           >
             Show as a table
           </DropdownMenu.Item>
-          <DropdownMenu.Item className={styles['item']} onSelect={() => void actions.attempt(save)}>
+          <DropdownMenu.Item className={menu['item']} onSelect={() => void actions.attempt(save)}>
             Save picture (PNG)
           </DropdownMenu.Item>
           <DropdownMenu.Item
-            className={styles['item']}
+            className={menu['item']}
             disabled={numbers === null}
             onSelect={() => numbers !== null && saveCsv(numbers, name)}
           >

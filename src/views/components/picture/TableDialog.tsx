@@ -1,6 +1,5 @@
-import { X } from 'lucide-react';
 import { Dialog, ScrollArea } from 'radix-ui';
-import { Button } from '../Button.tsx';
+import { TitledDialog } from '../TitledDialog.tsx';
 import styles from './picture.module.css';
 import { type PictureTable, shownCell } from './pictureTable.ts';
 
@@ -16,67 +15,48 @@ export interface TableDialogProps {
 export function TableDialog({ name, table, onClose, onClosed }: TableDialogProps) {
   const { columns, rows } = table;
   return (
-    <Dialog.Root open onOpenChange={onClose}>
-      <Dialog.Portal>
-        <Dialog.Overlay className={styles['overlay']} />
-        <Dialog.Content
-          className={styles['dialog']}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            onClosed();
-          }}
+    <TitledDialog title={name} onClose={onClose} onClosed={onClosed}>
+      <Dialog.Description className={styles['dialogNote']}>
+        The numbers as they were when you asked; the CSV file has them unrounded.
+      </Dialog.Description>
+      <ScrollArea.Root className={styles['area']} type="auto">
+        {/* A stop for the keyboard, as what scrolls must be within its reach. */}
+        <ScrollArea.Viewport
+          className={styles['viewport']}
+          role="group"
+          aria-label={`${name}: table`}
+          tabIndex={0}
         >
-          <div className={styles['dialogTop']}>
-            <Dialog.Title className={styles['dialogTitle']}>{name}</Dialog.Title>
-            <Dialog.Close asChild>
-              <Button look="icon" aria-label="Close">
-                <X size={16} aria-hidden />
-              </Button>
-            </Dialog.Close>
-          </div>
-          <Dialog.Description className={styles['dialogNote']}>
-            The numbers as they were when you asked; the CSV file has them unrounded.
-          </Dialog.Description>
-          <ScrollArea.Root className={styles['area']} type="auto">
-            {/* A stop for the keyboard, as what scrolls must be within its reach. */}
-            <ScrollArea.Viewport
-              className={styles['viewport']}
-              role="group"
-              aria-label={`${name}: table`}
-              tabIndex={0}
-            >
-              <table className={styles['table']}>
-                <thead>
-                  <tr>
-                    {columns.map((column) => (
-                      <th key={column} scope="col">
-                        {column}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row, place) => (
-                    <tr key={String(place)}>
-                      {row.map((cell, column) => (
-                        <td key={columns[column]} data-is-number={typeof cell === 'number'}>
-                          {shownCell(cell)}
-                        </td>
-                      ))}
-                    </tr>
+          <table className={styles['table']}>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, place) => (
+                <tr key={String(place)}>
+                  {row.map((cell, column) => (
+                    <td key={columns[column]} data-is-number={typeof cell === 'number'}>
+                      {shownCell(cell)}
+                    </td>
                   ))}
-                </tbody>
-              </table>
-            </ScrollArea.Viewport>
-            <ScrollArea.Scrollbar className={styles['scrollbar']} orientation="vertical">
-              <ScrollArea.Thumb className={styles['thumb']} />
-            </ScrollArea.Scrollbar>
-            <ScrollArea.Scrollbar className={styles['scrollbar']} orientation="horizontal">
-              <ScrollArea.Thumb className={styles['thumb']} />
-            </ScrollArea.Scrollbar>
-          </ScrollArea.Root>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollArea.Viewport>
+        <ScrollArea.Scrollbar className={styles['scrollbar']} orientation="vertical">
+          <ScrollArea.Thumb className={styles['thumb']} />
+        </ScrollArea.Scrollbar>
+        <ScrollArea.Scrollbar className={styles['scrollbar']} orientation="horizontal">
+          <ScrollArea.Thumb className={styles['thumb']} />
+        </ScrollArea.Scrollbar>
+      </ScrollArea.Root>
+    </TitledDialog>
   );
 }
