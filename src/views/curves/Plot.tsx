@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { DrawnLine } from './drawing.ts';
 import styles from './plot.module.css';
-import { margins, type PlotScales } from './scales.ts';
+import { margins, type PlotScales, timeTicksOf, timeTickWidth } from './scales.ts';
 import { formatPlace } from './timeAxis.ts';
 import type { TimeUnit } from './view.ts';
 
@@ -12,15 +12,10 @@ interface AxesProps {
   readonly formatTick: (value: number) => string;
 }
 
-/** Room that the text of a mark of the time axis takes, in pixels. */
-const timeTickWidth = 48;
-
 /** Both axes: hairlines across for the values, the time below. */
 export const Axes = memo(function Axes({ scales, unit, valueTicks, formatTick }: AxesProps) {
   const { x, y, width, height } = scales;
-  const timeTicks = x
-    .ticks(Math.max(2, Math.floor(width / timeTickWidth)))
-    .filter((tick) => unit === 'seconds' || Number.isInteger(tick));
+  const timeTicks = timeTicksOf(scales, unit);
   return (
     <>
       {valueTicks.map((tick) => (

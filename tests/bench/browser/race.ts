@@ -39,7 +39,9 @@ export async function race(request: RaceRequest): Promise<Race[]> {
       steps += stepsPerLook;
       accuracy = await worker.testAccuracy();
       for (const [index, goal] of goals.entries()) {
-        if (accuracy >= goal) arrivals[index] ??= { seconds: elapsedMs / 1000, steps };
+        if (accuracy < goal || arrivals[index] !== null) continue;
+        arrivals[index] = { seconds: elapsedMs / 1000, steps };
+        console.log(`${backend}: ${name}, seed ${seed}: ${goal} after ${steps} steps`);
       }
     }
     races.push({ seed, arrivals, steps, accuracy });
