@@ -24,6 +24,7 @@ export class WorkerClient {
   #worker: Worker | null = null;
   #remote: Comlink.Remote<SiameseWorker> | null = null;
   #checkpoint: RunSnapshot | null = null;
+  #isBeingReplaced = false;
 
   constructor(listener: ClientListener) {
     this.#listener = listener;
@@ -63,7 +64,12 @@ export class WorkerClient {
    * @throws when the new worker cannot start; the present one has ended then
    */
   async restartWith(options: Omit<OpenOptions, 'restore'>): Promise<BackendInfo> {
-    if (this.#remote !== null) this.#checkpoint = await this.#remote.suspend();
+    this.#isBeingReplaced = true;
+    try {
+      if (this.#remote !== null) this.#checkpoint = await this.#remote.suspend();
+    } finally {
+      this.#isBeingReplaced = false;
+    }
     return this.start(options);
   }
 
@@ -85,6 +91,8 @@ export class WorkerClient {
       this.#listener.onCrash('the graphics card was taken away');
       return;
     }
-    this.#listener.onEvents(events);
+    // What state a run rests in before it is carried over is not the state of the one to come.
+    const isTold = ({ kind }: WorkerEvent): boolean => !(this.#isBeingReplaced && kind === 'status');
+    this.#listener.onEvents(events.filter(isTold));
   }
 }

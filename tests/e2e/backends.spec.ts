@@ -38,6 +38,9 @@ test('a probe times all backends, goes on with the fastest, and is remembered', 
   await expect(status).toHaveText('Chosen by itself: WebGL here is drawn in software.');
   await playground.press('Probe again');
   await expect(playground.button('Probe again')).toBeDisabled();
+  await expect(status).toHaveText(/^Timing/, { timeout: 60_000 });
+  // Nothing can be asked of the run before it is there again.
+  expect(await playground.runState.getAttribute('data-value')).toBe('loading');
   const outcome = /^Chosen by a probe: \w+ [\d.]+ ms a step, \w+ [\d.]+ ms\.$/;
   await expect(status).toHaveText(outcome, { timeout: 120_000 });
   await expect(status).toContainText('WASM');
