@@ -92,7 +92,8 @@ export class WorkerClient {
       return;
     }
     // What state a run rests in before it is carried over is not the state of the one to come.
-    const isTold = ({ kind }: WorkerEvent): boolean => !(this.#isBeingReplaced && kind === 'status');
+    const isTold = ({ kind }: WorkerEvent): boolean =>
+      !(this.#isBeingReplaced && kind === 'status');
     this.#listener.onEvents(events.filter(isTold));
   }
 }
