@@ -23,10 +23,13 @@ test('every WebGL kernel of ours computes what the plain way computes', async ({
     const kernels = findings.map(({ kernel }) => kernel);
     expect([...new Set(kernels)].sort()).toEqual([
       'AdamUpdate',
+      'BatchMatMul',
+      'ColumnSums',
       'ContrastivePairs',
       'LstmCellBackward',
       'LstmCellForward',
       'ReluGradient',
+      '_FusedMatMul',
     ]);
     for (const { kernel, shape, isOurs, count, difference } of findings) {
       const call = `${kernel} of ${shape}`;

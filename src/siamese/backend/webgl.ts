@@ -2,8 +2,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OnBackendLost, StartedBackend } from './backendInfo.ts';
 import { checkProduct } from './checkProduct.ts';
+import { registerWebGlColumnSums } from './kernels/webglColumnSums.ts';
 import { registerWebGlElementwise } from './kernels/webglElementwise.ts';
 import { registerWebGlLstmCell } from './kernels/webglLstmCell.ts';
+import { registerWebGlMatMul } from './kernels/webglMatMul.ts';
 import { registerWebGlPairs } from './kernels/webglPairs.ts';
 import { isSoftwareRenderer, readableRenderer } from './renderer.ts';
 
@@ -63,13 +65,15 @@ export async function startWebGl(onLost: OnBackendLost): Promise<StartedBackend>
   listening = new AbortController();
   canvas.addEventListener('webglcontextlost', onLost, { signal: listening.signal });
   if (!(await tf.setBackend('webgl'))) throw new Error('TensorFlow.js could not use the context');
-  await checkProduct();
   const backend = tf.backend();
   if (backend instanceof MathBackendWebGL) {
+    registerWebGlMatMul(backend);
+    registerWebGlColumnSums(backend);
     registerWebGlElementwise(backend);
     registerWebGlLstmCell(backend);
     registerWebGlPairs(backend);
   }
+  await checkProduct();
   return { name: 'webgl', renderer, isSoftware };
 }
 

@@ -17,19 +17,12 @@ import {
   reluGradientName,
 } from '../../../src/siamese/backend/kernels/reluGradient.ts';
 import { numbersWithin } from '../../helpers/randomNumbers.ts';
-
-export interface KernelCase {
-  readonly kernel: string;
-  /** What it is called with, in words. */
-  readonly shape: string;
-  /** The same call on whatever backend is the current one; the tensors are the caller's. */
-  readonly run: () => tf.Tensor[];
-}
+import { type KernelCase, randomSize } from './kernelCase.ts';
+import { productCases } from './productCases.ts';
 
 const random = createRandom(83, 'weights');
 const numbers = (length: number, scale = 1) => numbersWithin(random, length, scale);
-/** A random size, odd and even in turn: WebGL's texels hold two by two numbers. */
-const size = (trial: number, bound: number) => 2 * random.below(bound) + 1 + (trial % 2);
+const size = (trial: number, bound: number) => randomSize(random, trial, bound);
 
 function elementwiseCases(trial: number): KernelCase[] {
   const [rows, columns] = [size(trial, 20), size(trial >> 1, 20)];
@@ -133,11 +126,10 @@ function lstmCases(trial: number): KernelCase[] {
   ];
 }
 
-/** Four trials go through all that odd and even sizes can make of two lengths. */
+/** The trials go through all that odd and even sizes can make of two lengths, or three. */
 export function makeCases(): KernelCase[] {
-  return [0, 1, 2, 3].flatMap((trial) => [
-    ...elementwiseCases(trial),
-    pairCase(trial),
-    ...lstmCases(trial),
+  return [0, 1, 2, 3, 4, 5, 6, 7].flatMap((trial) => [
+    ...(trial < 4 ? [...elementwiseCases(trial), pairCase(trial), ...lstmCases(trial)] : []),
+    ...productCases(random, trial),
   ]);
 }
