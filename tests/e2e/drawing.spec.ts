@@ -35,6 +35,34 @@ test('where, how large and with what one draws hardly changes what the network s
   expect(await page.evaluate(() => window.scrollY)).toBe(scrolledTo);
 });
 
+test('ink is under the pointer within the very event that moves it', async ({
+  playground,
+  page,
+}) => {
+  const isInked = await page.evaluateHandle(() => {
+    const found: boolean[] = [];
+    // What listens on the window is told last.
+    window.addEventListener('pointermove', ({ clientX, clientY, buttons, target }) => {
+      if (buttons === 0 || !(target instanceof Element)) return;
+      const canvases = target.closest('[role=application]')?.querySelectorAll('canvas') ?? [];
+      const inks = Array.from(canvases, (canvas) => {
+        const { left, top, width } = canvas.getBoundingClientRect();
+        const scale = canvas.width / width;
+        const [x, y] = [(clientX - left) * scale, (clientY - top) * scale];
+        return canvas.getContext('2d')?.getImageData(x - 1, y - 1, 3, 3).data ?? [];
+      });
+      found.push(inks.some((pixels) => pixels.some((value) => value > 0)));
+    });
+    return found;
+  });
+  for (const device of ['mouse', 'touch', 'pen'] as const) {
+    await playground.a.draw(3, 0, undefined, device);
+  }
+  const moves = await isInked.jsonValue();
+  expect(moves.length).toBeGreaterThan(30);
+  expect(moves).not.toContain(false);
+});
+
 test('what was drawn can be taken back, done again, erased and swapped', async ({
   playground,
   page,
