@@ -19,3 +19,9 @@ export function checkDigits(images: Uint8Array, count: number): void {
     );
   }
 }
+
+/** Whether two digits, or no digit, are the same in every pixel. */
+export function areSameDigit(one: Uint8Array | null, other: Uint8Array | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.length === other.length && one.every((grey, pixel) => grey === other[pixel]);
+}

@@ -11,6 +11,8 @@ interface Question {
 export class ActivationActions {
   readonly #context: Context;
   #wanted: Question | null = null;
+  /** What was wanted last. */
+  #newest: Question | null = null;
   /** The asking that goes on; another worker is asked anew. */
   #asking: object | null = null;
 
@@ -20,7 +22,8 @@ export class ActivationActions {
 
   /** Asks what the towers make of a pair now; what was wanted before and is not asked yet, is not any more. */
   look(pair: DigitPair, layer: number | null): void {
-    this.#wanted = { pair, layer };
+    this.#newest = { pair, layer };
+    this.#wanted = this.#newest;
     if (this.#asking === null && this.#context.hasNetwork) {
       void this.#context.attempt(() => this.#askUntilSettled());
     }
@@ -31,6 +34,11 @@ export class ActivationActions {
     this.#asking = null;
     this.#wanted = null;
     this.#context.set({ activations: null });
+  }
+
+  /** Asks another worker what was wanted of the last one. */
+  resume(): void {
+    if (this.#newest !== null) this.look(this.#newest.pair, this.#newest.layer);
   }
 
   async #askUntilSettled(): Promise<void> {

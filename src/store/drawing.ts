@@ -4,6 +4,7 @@ import { digitFromStrokes } from '../data/drawing/digitFromStrokes.ts';
 import { eraseStrokes } from '../data/drawing/erase.ts';
 import type { Point, Stroke } from '../data/drawing/stroke.ts';
 
+export { digitSide } from '../data/digit.ts';
 export type { Point, Stroke } from '../data/drawing/stroke.ts';
 
 /** The two pads. */

@@ -1,5 +1,5 @@
 /** How the worker's events change what the page knows: pure functions. */
-import type { RunEvent, RunStatus, WorkerEvent } from '../worker/api.ts';
+import type { Comparison, RunEvent, RunStatus, WorkerEvent } from '../worker/api.ts';
 import type { Curve } from './history.ts';
 import { historyOf, withPoints, withStatus, withTurnBack } from './recording.ts';
 import type { PlaygroundState } from './state.ts';
@@ -8,7 +8,6 @@ import { withKnownParts } from './statusParts.ts';
 type LossesEvent = Extract<RunEvent, { kind: 'losses' }>;
 type EvaluationEvent = Extract<RunEvent, { kind: 'evaluation' }>;
 type DivergedEvent = Extract<RunEvent, { kind: 'diverged' }>;
-type ComparisonEvent = Extract<RunEvent, { kind: 'comparison' }>;
 
 /** Applies one batch of events; events of a run that is gone are dropped. */
 export function applyEvents(
@@ -30,13 +29,17 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
     case 'evaluation':
       return applyEvaluation(state, event);
     case 'comparison':
-      return applyComparison(state, event);
+      // May be of the pair before; the answer about the present one is on its way.
+      return state.isComparing ? state : withComparison(state, event.comparison);
     case 'batch':
       return { ...state, stepPairs: event.pairs };
     case 'diverged':
       return {
         ...state,
         problem: divergence(state, event),
+        // Of the network that went astray.
+        evaluation: null,
+        worstPairs: null,
         history: withTurnBack(state.history, event.step + 1, event.restoredStep),
       };
     case 'gallery':
@@ -72,8 +75,7 @@ function applyStatus(state: PlaygroundState, told: RunStatus): PlaygroundState {
     status,
     runState: status.state,
     history: broughtBack?.history ?? historyOf(status),
-    thrownAwayHistory:
-      state.status === null ? null : { runId: state.status.runId, history: state.history },
+    thrownAwayHistory: historyThrownAway(state),
     latestLoss: broughtBack?.history.trainingLoss.at(-1)?.value ?? null,
     evaluation: null,
     comparison: null,
@@ -81,6 +83,16 @@ function applyStatus(state: PlaygroundState, told: RunStatus): PlaygroundState {
     worstPairs: null,
     stepPairs: null,
   };
+}
+
+/** As the worker does, a run that has learnt nothing is not set aside, and what was before stays. */
+function historyThrownAway({
+  status,
+  history,
+  thrownAwayHistory,
+}: PlaygroundState): PlaygroundState['thrownAwayHistory'] {
+  if (status === null || status.step === 0) return thrownAwayHistory;
+  return { runId: status.runId, history };
 }
 
 function applyLosses(state: PlaygroundState, { firstStep, losses }: LossesEvent): PlaygroundState {
@@ -111,11 +123,10 @@ function applyEvaluation(
   };
 }
 
-function applyComparison(
-  state: PlaygroundState,
-  { comparison }: Pick<ComparisonEvent, 'comparison'>,
-): PlaygroundState {
-  const { number, step, similarity } = comparison;
+/** Takes a comparison over, unless it is of a run that is gone or a newer one is known. */
+export function withComparison(state: PlaygroundState, comparison: Comparison): PlaygroundState {
+  const { runId, number, step, similarity } = comparison;
+  if (runId !== state.status?.runId) return state;
   // Replies and events come over different ways: an older comparison may come last.
   if (state.comparison !== null && number < state.comparison.number) return state;
   const points = similarity === null ? [] : [{ step, value: similarity }];

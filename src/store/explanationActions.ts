@@ -10,6 +10,8 @@ export class ExplanationActions {
   #asking: DigitPair | null = null;
   /** Whether the network may have changed since it was asked. */
   #isStale = false;
+  /** Whether the worker that was asked is gone. */
+  #isInterrupted = false;
 
   constructor(context: Context) {
     this.#context = context;
@@ -29,8 +31,9 @@ export class ExplanationActions {
 
   /** Gives up what is being explained: nobody looks. */
   stop(): void {
+    this.#isInterrupted = false;
     if (this.#asking === null) return;
-    this.forget();
+    this.#end();
     void this.#context.attempt(async () => {
       await this.#context.client.remote.explain(nothing);
     });
@@ -38,6 +41,17 @@ export class ExplanationActions {
 
   /** Expects no more answers: the worker that was asked is gone. */
   forget(): void {
+    this.#isInterrupted ||= this.#asking !== null;
+    this.#end();
+  }
+
+  /** Asks another worker what the last one had not answered. */
+  resume(): void {
+    if (this.#isInterrupted) this.explain();
+    this.#isInterrupted = false;
+  }
+
+  #end(): void {
     this.#asking = null;
     this.#context.set({ isExplaining: false });
   }
@@ -52,7 +66,7 @@ export class ExplanationActions {
         if (this.#asking === pair && explanation !== null) this.#context.set({ explanation });
       } while (this.#asking === pair && this.#isStale);
     } finally {
-      if (this.#asking === pair) this.forget();
+      if (this.#asking === pair) this.#end();
     }
   }
 }

@@ -2,7 +2,7 @@
 import type { TestDigitChoice } from '../worker/api.ts';
 import type { Context } from './context.ts';
 import { endStroke, type KnownDigit, type PadChange, type PadName, putDrawing } from './drawing.ts';
-import { applyEvents } from './events.ts';
+import { withComparison } from './events.ts';
 import type { PlaygroundState } from './state.ts';
 
 export class PadActions {
@@ -107,8 +107,7 @@ export class PadActions {
         const comparison = await client.remote.compare({ a: a.digit, b: b.digit });
         // Of a run that is not the present one, it is dropped: that run's first status, when it
         // comes, asks for another.
-        const { runId } = comparison;
-        store.setState((state) => applyEvents(state, [{ kind: 'comparison', runId, comparison }]));
+        store.setState((state) => withComparison(state, comparison));
       }
     } finally {
       if (this.#comparing === own) this.forget();

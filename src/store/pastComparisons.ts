@@ -1,4 +1,5 @@
 /** The last comparisons: what was drawn, and what the network said. Plain values, pure functions. */
+import { areSameDigit } from '../data/digit.ts';
 import { type Drawing, emptyPad, type Pad, type PadName, putDrawing } from './drawing.ts';
 
 /** A drawing, and what the network sees of it. */
@@ -76,10 +77,5 @@ export function seenOn({ drawing, digit }: Pad): Seen {
 }
 
 function areEqual(one: Omit<PastComparison, 'id'>, other: Omit<PastComparison, 'id'>): boolean {
-  return isSameDigit(one.a.digit, other.a.digit) && isSameDigit(one.b.digit, other.b.digit);
-}
-
-function isSameDigit(one: Uint8Array | null, other: Uint8Array | null): boolean {
-  if (one === null || other === null) return one === other;
-  return one.length === other.length && one.every((grey, pixel) => grey === other[pixel]);
+  return areSameDigit(one.a.digit, other.a.digit) && areSameDigit(one.b.digit, other.b.digit);
 }

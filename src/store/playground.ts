@@ -97,7 +97,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
   return createStore<Playground>()((_set, _get, store) => {
     const client = ports.createClient({
       onEvents: (events) => onEvents(events),
-      onCrash: (reason) => void worker.recover(reason),
+      onCrash: (...crash) => void worker.recover(...crash),
     });
     const context = new Context(store, client, ports);
     const pads = new PadActions(context);
@@ -132,9 +132,13 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       oneShot.ranking.follow();
       if (!events.some(({ kind }) => kind === 'status')) return;
       const isFirstRun = worker.isFirstRun();
+      // The last worker may have told of one after all, and the present one counts its own.
+      if (isFirstRun) context.set({ comparison: null });
       if (isFirstRun || context.state.status?.runId !== runIdBefore) pads.compare();
       if (!isFirstRun) return;
       pictures.tell();
+      activations.resume();
+      explanation.resume();
       void context.attempt(() => run.catchUp());
     };
 

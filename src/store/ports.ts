@@ -1,6 +1,6 @@
 /** What the store needs from its surroundings. */
-import type { BackendInfo, ExportedFile, OpenOptions, SiameseWorker } from '../worker/api.ts';
-import type { ClientListener } from '../worker/client.ts';
+import type { BackendInfo, ExportedFile, SiameseWorker } from '../worker/api.ts';
+import type { ClientListener, StartOptions } from '../worker/client.ts';
 import type { ProgressListener, UmapRequest } from '../worker/umap/api.ts';
 import type { KeptValues } from './kept/keptValues.ts';
 import type { QueryChoices } from './query.ts';
@@ -8,8 +8,8 @@ import type { QueryChoices } from './query.ts';
 /** The worker's client, as the store uses it. */
 export interface Client {
   readonly remote: SiameseWorker;
-  start(options: Omit<OpenOptions, 'restore'>): Promise<BackendInfo>;
-  restartWith(options: Omit<OpenOptions, 'restore'>): Promise<BackendInfo>;
+  start(options: StartOptions): Promise<BackendInfo>;
+  restartWith(options: StartOptions): Promise<BackendInfo>;
 }
 
 /** Lays embeddings out by UMAP; `null` when it was cancelled. */

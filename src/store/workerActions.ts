@@ -81,15 +81,21 @@ export class WorkerActions {
     }
   }
 
-  async recover(reason: string): Promise<void> {
+  /** @param isRunKept whether there is a copy of the run to go on from */
+  async recover(reason: string, isRunKept: boolean): Promise<void> {
     if (!this.#hasRun) {
       this.#context.set({ runState: 'error' });
       this.#context.report(`The worker that trains has stopped: ${reason}.`, 'restart');
       return;
     }
     await this.start();
+    // What went wrong at the start is worse news, and offers a way out.
+    if (this.#context.state.problem !== null) return;
     this.#context.report(
-      `The worker that trains had stopped (${reason}). It goes on from its last copy.`,
+      `The worker that trains had stopped (${reason}). ` +
+        (isRunKept
+          ? 'It goes on from its last copy.'
+          : 'There was no copy of the run yet: it starts anew.'),
     );
   }
 }

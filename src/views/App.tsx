@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { actions } from '../store/usePlayground.ts';
 import { Answer } from './answer/Answer.tsx';
 import styles from './app.module.css';
+import { useStrayFiles } from './components/useStrayFiles.ts';
 import { Curves } from './curves/Curves.tsx';
 import { Explain } from './explanation/Explain.tsx';
 import { Header } from './header/Header.tsx';
@@ -26,6 +27,7 @@ export function App() {
     isOpened = true;
     void actions.open();
   }, []);
+  useStrayFiles();
   return (
     <Tooltip.Provider>
       <Header />

@@ -190,6 +190,8 @@ export interface OpenOptions {
   readonly manifestUrl: string;
   /** Carries on with this run, after a crash. */
   readonly restore: RunSnapshot | null;
+  /** The id of a run that starts anew, because there is none to carry on with. */
+  readonly firstRunId: number;
 }
 
 /** A test pair as it was judged: A goes through the first tower, B through the second. */

@@ -15,9 +15,12 @@ import type {
 /** What the client tells besides the worker's own events. */
 export interface ClientListener {
   readonly onEvents: EventListener;
-  /** The worker has died; `restart` can bring it back. */
-  readonly onCrash: (reason: string) => void;
+  /** The worker has died; `start` brings it back, with a copy of its run if one has been kept. */
+  readonly onCrash: (reason: string, isRunKept: boolean) => void;
 }
+
+/** What a worker is started with; which run it begins with is the client's to know. */
+export type StartOptions = Omit<OpenOptions, 'restore' | 'firstRunId'>;
 
 export class WorkerClient {
   readonly #listener: ClientListener;
@@ -25,6 +28,8 @@ export class WorkerClient {
   #remote: Comlink.Remote<SiameseWorker> | null = null;
   #checkpoint: RunSnapshot | null = null;
   #isBeingReplaced = false;
+  /** The newest run that a worker has told of. */
+  #lastRunId = 0;
 
   constructor(listener: ClientListener) {
     this.#listener = listener;
@@ -37,7 +42,7 @@ export class WorkerClient {
   }
 
   /** Starts a worker, or another one in place of the present one, which is ended. */
-  async start(options: Omit<OpenOptions, 'restore'>): Promise<BackendInfo> {
+  async start(options: StartOptions): Promise<BackendInfo> {
     this.stop();
     const worker = new Worker(new URL('./main.ts', import.meta.url), {
       type: 'module',
@@ -46,13 +51,12 @@ export class WorkerClient {
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       if (worker !== this.#worker) return;
-      this.stop();
-      this.#listener.onCrash(event.message || 'its code could not be loaded');
+      this.#crash(event.message || 'its code could not be loaded');
     });
     this.#worker = worker;
     this.#remote = Comlink.wrap<SiameseWorker>(worker);
     return this.#remote.open(
-      { ...options, restore: this.#checkpoint },
+      { ...options, restore: this.#checkpoint, firstRunId: this.#lastRunId + 1 },
       Comlink.proxy((events) => {
         if (worker === this.#worker) this.#onEvents(events);
       }),
@@ -63,10 +67,11 @@ export class WorkerClient {
    * Starts another worker with other options, and carries the present run over.
    * @throws when the new worker cannot start; the present one has ended then
    */
-  async restartWith(options: Omit<OpenOptions, 'restore'>): Promise<BackendInfo> {
+  async restartWith(options: StartOptions): Promise<BackendInfo> {
     this.#isBeingReplaced = true;
     try {
-      if (this.#remote !== null) this.#checkpoint = await this.#remote.suspend();
+      // A worker that has no run yet does not know what it was to carry on.
+      this.#checkpoint = (await this.#remote?.suspend()) ?? this.#checkpoint;
     } finally {
       this.#isBeingReplaced = false;
     }
@@ -78,17 +83,23 @@ export class WorkerClient {
     this.#worker?.terminate();
     this.#worker = null;
     this.#remote = null;
+    this.#isBeingReplaced = false;
+  }
+
+  #crash(reason: string): void {
+    this.stop();
+    this.#listener.onCrash(reason, this.#checkpoint !== null);
   }
 
   #onEvents(events: readonly WorkerEvent[]): void {
     for (const event of events) {
       if (event.kind === 'checkpoint') this.#checkpoint = event.snapshot;
-      const isOfAnotherRun = 'runId' in event && event.runId !== this.#checkpoint?.runId;
-      if (event.kind === 'status' && isOfAnotherRun) this.#checkpoint = null;
+      if (event.kind !== 'status') continue;
+      if (event.runId !== this.#checkpoint?.runId) this.#checkpoint = null;
+      this.#lastRunId = event.runId;
     }
     if (events.some((event) => event.kind === 'backend-lost')) {
-      this.stop();
-      this.#listener.onCrash('the graphics card was taken away');
+      this.#crash('the graphics card was taken away');
       return;
     }
     // What state a run rests in before it is carried over is not the state of the one to come.

@@ -1,4 +1,5 @@
 /** Explains what makes two digits alike or different, for whoever looks: one explanation at a time. */
+import { areSameDigit } from '../data/digit.ts';
 import { occludePair, patchCentres } from '../siamese/occlusion.ts';
 import type { DigitPair, Explanation } from './api.ts';
 import type { Stepper } from './stepper.ts';
@@ -29,7 +30,7 @@ export class Explainer {
   async explain(pair: DigitPair): Promise<Explanation | null> {
     this.stop();
     const { signal } = this.#abort;
-    const isNew = !isSame(pair.a, this.#asked.a) || !isSame(pair.b, this.#asked.b);
+    const isNew = !areSameDigit(pair.a, this.#asked.a) || !areSameDigit(pair.b, this.#asked.b);
     this.#asked = pair;
     const { a, b } = pair;
     if (a === null || b === null) return null;
@@ -60,9 +61,4 @@ export class Explainer {
     this.#abort.abort();
     this.#abort = new AbortController();
   }
-}
-
-function isSame(one: Uint8Array | null, other: Uint8Array | null): boolean {
-  if (one === null || other === null) return one === other;
-  return one.length === other.length && one.every((grey, pixel) => grey === other[pixel]);
 }

@@ -74,7 +74,7 @@ export class Session implements SiameseWorker {
     const stream = new EventStream(listener, this.#ports.now);
     this.#stream = stream;
     this.#loading = new DatasetLoading(new URL(options.manifestUrl), this.#ports);
-    this.#start = options.restore ?? freshRun(1, settings);
+    this.#start = options.restore ?? freshRun(options.firstRunId, settings);
     this.#runCount = this.#start.runId;
     const onLost = () => stream.send({ kind: 'backend-lost' });
     const backend = await startBackend(options.backend, onLost, {

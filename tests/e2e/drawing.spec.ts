@@ -63,6 +63,30 @@ test('ink is under the pointer within the very event that moves it', async ({
   expect(moves).not.toContain(false);
 });
 
+test('a stroke on a test digit takes its place at once', async ({ playground, page }) => {
+  const { a } = playground;
+  await playground.hasAllData();
+  await a.frame.press('8');
+  await expect(a.seen).toHaveAttribute('data-empty', 'false');
+  const inkedPixels = () =>
+    a.surface.evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('not a canvas');
+      const { data = [] } =
+        canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+      return data.filter((value, index) => index % 4 === 3 && value > 0).length;
+    });
+  const ofDigit = await inkedPixels();
+  expect(ofDigit).toBeGreaterThan(1_000);
+  const box = await a.surface.boundingBox();
+  if (box === null) throw new Error('the pad is not in sight');
+  await page.mouse.move(box.x + 10, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 20, box.y + 10);
+  await expect.poll(inkedPixels).toBeLessThan(ofDigit / 4);
+  expect(await inkedPixels()).toBeGreaterThan(0);
+  await page.mouse.up();
+});
+
 test('what was drawn can be taken back, done again, erased and swapped', async ({
   playground,
   page,
@@ -193,6 +217,7 @@ test('a photo is pasted, set right and used; what is no picture changes nothing'
   await dialog.getByRole('slider', { name: 'Darkness of ink' }).press('ArrowRight');
   await dialog.getByRole('button', { name: 'Use' }).click();
   await expect(dialog).toHaveCount(0);
+  await expect(a.frame).toBeFocused();
   const seven = await a.digit();
   expect(meanDifference(seven, await b.digit())).toBeLessThan(20);
   await expect(page.getByText('A: a digit from a picture')).toBeAttached();

@@ -70,6 +70,12 @@ test('the one-shot game goes from examples to a ranking to a score, and the hist
   await expect(bars.first()).toHaveAttribute('data-name', 'Three');
   expect(await results.violations()).toEqual([]);
 
+  // A button that goes when it is pressed does not take the focus with it.
+  await card.getByRole('button', { name: 'Remove example 1 of Three' }).press('Enter');
+  await expect(card.getByRole('region', { name: 'Your symbols' })).toBeFocused();
+  await card.getByRole('button', { name: 'Bring back the symbols before' }).press('Enter');
+  await expect(card.getByRole('region', { name: 'Your symbols' })).toBeFocused();
+
   await results.open('History');
   const entries = card.getByRole('list', { name: 'Last comparisons' }).getByRole('button');
   await expect(entries).toHaveCount(1);

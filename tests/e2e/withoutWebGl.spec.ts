@@ -29,4 +29,16 @@ test('a forced WebGL or WebGPU is refused with a way out, and the page chooses W
   const webGpu = page.getByRole('option', { name: 'WebGPU' });
   await expect(webGpu).toBeDisabled();
   await expect(webGpu).toHaveAccessibleDescription(/WebGPU/);
+
+  // A choice that cannot be had costs nothing of what has been learnt.
+  await page.keyboard.press('Escape');
+  await playground.press('Step');
+  await playground.hasSteps(1);
+  const loss = await playground.number(playground.loss);
+  await playground.choose('Backend', 'WebGL');
+  await playground.isInState('error');
+  await playground.press('Let the page choose');
+  await playground.isInState('paused');
+  await playground.hasSteps(1);
+  expect(await playground.number(playground.loss)).toBe(loss);
 });

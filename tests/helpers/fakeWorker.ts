@@ -101,6 +101,10 @@ export class FakeWorker implements SiameseWorker {
     this.#tell([{ kind: 'status', runId: this.#status.runId, status: this.#status }]);
   }
 
+  tellComparison(comparison: Comparison): void {
+    this.#tell([{ kind: 'comparison', runId: comparison.runId, comparison }]);
+  }
+
   /** Notes how it was asked to choose a backend; a probe that is to be repeated finds something. */
   async open({ backend, rememberedProbe, repeatsProbe }: OpenOptions): Promise<BackendInfo> {
     this.opened.push({ backend, rememberedProbe, repeatsProbe });
@@ -259,7 +263,7 @@ export interface FakePlayground {
   /** Lets all that waits for a while have its turn. */
   readonly passTime: () => void;
   /** Ends the worker as a crash would; the page gets another one, the same fake. */
-  readonly crash: () => void;
+  readonly crash: (isRunKept?: boolean) => void;
 }
 
 /** A page's store on a fake worker, opened. */
@@ -275,7 +279,8 @@ export async function openPlayground(
     createClient: (listener): Client => {
       const remote = new FakeWorker((events) => listener.onEvents(events));
       created.push({ worker: remote, listener });
-      const start: Client['start'] = (options) => remote.open({ ...options, restore: null });
+      const start: Client['start'] = (options) =>
+        remote.open({ ...options, restore: null, firstRunId: 1 });
       return { remote, start, restartWith: start };
     },
     manifestUrl: 'http://localhost/mnist/manifest.json',
@@ -296,6 +301,6 @@ export async function openPlayground(
     worker,
     state: () => store.getState(),
     passTime: () => waiting.passTime(),
-    crash: () => listener.onCrash('a test wants it'),
+    crash: (isRunKept = true) => listener.onCrash('a test wants it', isRunKept),
   };
 }

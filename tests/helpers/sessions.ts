@@ -78,6 +78,7 @@ export class TestSession {
       repeatsProbe: false,
       manifestUrl: manifestUrl.href,
       restore: restore ?? null,
+      firstRunId: 1,
     } as const;
     await opened.session.open(options, (events) => opened.#receive(events));
     // Node cannot fetch the WASM backend as the page does, but can run it: ten times faster.

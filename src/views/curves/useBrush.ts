@@ -50,6 +50,8 @@ export function useBrush(
       if (event.pointerType === 'mouse') setCursor(stepUnder(event));
       const start = begun.current;
       if (start === null) return;
+      // Let go of beside the picture, before a range was drawn.
+      if (event.buttons === 0) return end();
       if (!start.isDrawn) {
         if (Math.abs(event.clientX - start.x) < drawnPixels) return;
         start.isDrawn = true;
@@ -70,6 +72,10 @@ export function useBrush(
     onPointerLeave: (event) => {
       if (event.pointerType === 'mouse') setCursor(null);
     },
-    onDoubleClick: showAll,
+    onDoubleClick: () => {
+      // A finger has no other way to let go of a value.
+      setCursor(null);
+      showAll();
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { digitSide } from '../../store/drawing.ts';
 import type { Explanation } from '../../store/explanation.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { paintScaledMask } from '../pads/paint.ts';
@@ -7,7 +8,6 @@ import styles from './explanation.module.css';
 import { heatLayersOf, largestHeat, maskSide } from './heatLayers.ts';
 import { markedSpots } from './spots.ts';
 
-const digitSide = 28;
 const signs = { same: '=', different: '≠' } as const;
 
 interface ExplainedDigitViewProps {

@@ -1,4 +1,5 @@
 /** Where in a digit covering changes the distance most, and what that place is called. */
+import { digitSide } from '../../store/drawing.ts';
 import type { ExplainedDigit, Explanation } from '../../store/explanation.ts';
 
 /** `different`: covering brings the two closer; `same`: it drives them apart. */
@@ -14,7 +15,6 @@ export interface Spot {
   readonly column: number;
 }
 
-const digitSide = 28;
 /** A digit has at most so many marks of a kind. */
 const mostMarks = 2;
 /** A mark's change is at least this share of the largest one. */

@@ -16,10 +16,10 @@ export function useExplanation(isSeen: boolean): Explanation | null {
   const step = useSlowly(selectStep, slot);
   const a = useSlowly(selectA, slot);
   const b = useSlowly(selectB, slot);
-  const moment = `${run} ${step}`;
+  const moment = step === null ? null : `${run} ${step}`;
   useEffect(() => {
     // Asked again whenever there is another network or another drawing; which ones, the store knows.
-    if (isSeen && moment !== '' && (a !== null || b !== null)) actions.explain();
+    if (isSeen && moment !== null && (a !== null || b !== null)) actions.explain();
   }, [isSeen, moment, a, b]);
   useEffect(() => {
     if (!isSeen) return;

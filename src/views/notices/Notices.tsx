@@ -27,7 +27,7 @@ const undoWords: Record<UndoKind, { told: string; offer: string }> = {
 /** What a person must see, and what can be taken back. */
 export function Notices() {
   return (
-    <div className={styles['notices']}>
+    <div className={styles['notices']} data-takes-focus tabIndex={-1}>
       <ProblemNotice />
       <WarningNotice />
       <ExperimentNotice />

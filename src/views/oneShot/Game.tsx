@@ -12,7 +12,7 @@ export function Game() {
   const right = rightOf(rounds);
   const last = rounds.at(-1);
   return (
-    <section className={styles['game']} aria-label="Game">
+    <section className={styles['game']} aria-label="Game" data-takes-focus tabIndex={-1}>
       {symbols.length > 1 && (
         <fieldset className={styles['labels']}>
           <legend>It was:</legend>

@@ -1,9 +1,11 @@
 import { Plus, X } from 'lucide-react';
+import { useRef } from 'react';
 import { longestSymbolName, mostExamplesOfSymbol } from '../../settings/limits.ts';
 import { canAddExample, nameOf, type OwnSymbol } from '../../store/oneShot/ownSymbols.ts';
 import { actions } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { DigitThumb } from '../components/DigitThumb.tsx';
+import { useHandedOnFocus } from '../components/useHandedOnFocus.ts';
 import { ExampleMenu } from './ExampleMenu.tsx';
 import styles from './symbols.module.css';
 
@@ -32,24 +34,44 @@ export function SymbolCard({ symbol }: { readonly symbol: OwnSymbol }) {
       </div>
       <div className={styles['examples']}>
         {examples.map((example, index) => (
-          <button
+          <Example
             key={String(index)}
-            type="button"
-            className={styles['example']}
-            aria-label={`Remove example ${index + 1} of ${name}`}
-            title="Press to remove this example"
-            onClick={() => actions.oneShot.removeExample(id, index)}
-          >
-            <DigitThumb pixels={example} />
-          </button>
+            pixels={example}
+            label={`Remove example ${index + 1} of ${name}`}
+            onPress={() => actions.oneShot.removeExample(id, index)}
+          />
         ))}
         {Array.from({ length: mostExamplesOfSymbol - examples.length }, (_, free) => (
           <span key={String(free)} className={styles['free']} aria-hidden />
         ))}
       </div>
-      <ExampleMenu symbolId={id} name={`${name}`} isFull={!canAddExample(symbol)}>
+      <ExampleMenu symbolId={id} name={name} isFull={!canAddExample(symbol)}>
         <Plus size={15} aria-hidden /> Add example
       </ExampleMenu>
     </li>
+  );
+}
+
+interface ExampleProps {
+  readonly pixels: Uint8Array;
+  readonly label: string;
+  readonly onPress: () => void;
+}
+
+/** An example, to be pressed away. */
+function Example({ pixels, label, onPress }: ExampleProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useHandedOnFocus(button);
+  return (
+    <button
+      ref={button}
+      type="button"
+      className={styles['example']}
+      aria-label={label}
+      title="Press to remove this example"
+      onClick={onPress}
+    >
+      <DigitThumb pixels={pixels} />
+    </button>
   );
 }

@@ -11,7 +11,7 @@ import styles from './symbols.module.css';
 export function Symbols() {
   const { symbols, setAside } = usePlayground(({ oneShot }) => oneShot);
   return (
-    <section aria-label="Your symbols">
+    <section aria-label="Your symbols" data-takes-focus tabIndex={-1}>
       <div className={styles['symbolsHead']}>
         <h3 className={styles['title']}>Your symbols</h3>
         {setAside !== null && (

@@ -51,7 +51,8 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
   useEffect(() => {
     const target = targetOn(canvas.current);
     if (target === null || sizePx === 0) return;
-    const appearance = `${theme} ${sizePx}`;
+    // A stroke on a digit or a picture takes its place.
+    const appearance = `${theme} ${sizePx} ${drawing.kind}`;
     // What is being drawn is there already, painted as it was drawn.
     if (hasOpenStroke && painted.current === appearance) return;
     for (const { current } of [canvas, tipCanvas]) {

@@ -37,8 +37,14 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
     ({ loading }) => loading.totalImages > 0 && loading.loadedImages === loading.totalImages,
   );
   return (
-    <div ref={panel} className={styles['pad']} data-pad={pad}>
-      <div className={styles['frame']} data-dragged-over={drop.isDraggedOver} {...drop.handlers}>
+    <div
+      ref={panel}
+      className={styles['pad']}
+      data-pad={pad}
+      data-takes-pictures
+      {...drop.handlers}
+    >
+      <div className={styles['frame']} data-dragged-over={drop.isDraggedOver}>
         <DrawingSurface
           label={label}
           pad={value}
@@ -110,6 +116,9 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
           pad={pad}
           label={label}
           onClose={() => setPicture(null)}
+          onClosed={() =>
+            panel.current?.querySelector<HTMLElement>('[role="application"]')?.focus()
+          }
           onUse={(pixels) => {
             change((before) => putDrawing(before, { kind: 'picture', pixels }));
             setPicture(null);

@@ -14,10 +14,12 @@ interface PictureDialogProps {
   readonly label: string;
   readonly onUse: (pixels: Uint8Array) => void;
   readonly onClose: () => void;
+  /** After it has gone: the time to put the focus back. */
+  readonly onClosed: () => void;
 }
 
 /** A picture that was opened: what was found in it, and what the network will see; to be set right. */
-export function PictureDialog({ file, pad, label, onUse, onClose }: PictureDialogProps) {
+export function PictureDialog({ file, pad, label, onUse, onClose, onClosed }: PictureDialogProps) {
   const [choice, setChoice] = useState<InkChoice>(automaticChoice);
   const photo = usePhotoSearch(file, choice);
   const found = photo.kind === 'read' ? (photo.found ?? null) : null;
@@ -25,7 +27,15 @@ export function PictureDialog({ file, pad, label, onUse, onClose }: PictureDialo
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles['overlay']} />
-        <Dialog.Content className={styles['dialog']} data-side={pad} aria-describedby={undefined}>
+        <Dialog.Content
+          className={styles['dialog']}
+          data-side={pad}
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            onClosed();
+          }}
+        >
           <Dialog.Title className={styles['title']}>A picture for pad {label}</Dialog.Title>
           {photo.kind === 'read' && (
             <>

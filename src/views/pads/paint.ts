@@ -1,9 +1,9 @@
 /** Paints drawings and digits on canvases. */
+
 import type { Drawing } from '../../store/drawing.ts';
+import { digitSide } from '../../store/drawing.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { type InkTarget, paintStrokes } from './ink.ts';
-
-const digitSide = 28;
 
 /** Paints a drawing over a whole canvas. */
 export function paintDrawing(target: InkTarget, drawing: Drawing): void {

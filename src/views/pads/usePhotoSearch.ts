@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { messageOf } from '../../store/context.ts';
 import { type FoundInk, type GreyPicture, type InkChoice, PhotoSearch } from '../../store/photo.ts';
 
 /** A picture's file on its way to a digit. */
@@ -41,7 +42,7 @@ export function usePhotoSearch(file: File, choice: InkChoice): Photo {
         if (isCurrent) setRead({ search, picture });
       },
       (error: unknown) => {
-        if (isCurrent) setRefusal(wordsOf(error));
+        if (isCurrent) setRefusal(messageOf(error));
       },
     );
     return () => {
@@ -58,7 +59,7 @@ export function usePhotoSearch(file: File, choice: InkChoice): Photo {
         if (isCurrent && found !== undefined) setLatest({ choice, found });
       },
       (error: unknown) => {
-        if (isCurrent) setRefusal(wordsOf(error));
+        if (isCurrent) setRefusal(messageOf(error));
       },
     );
     return () => {
@@ -70,8 +71,4 @@ export function usePhotoSearch(file: File, choice: InkChoice): Photo {
   if (read === null) return { kind: 'reading' };
   const isSearching = latest?.choice !== choice;
   return { kind: 'read', picture: read.picture, found: latest?.found, isSearching };
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

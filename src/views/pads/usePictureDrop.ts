@@ -4,14 +4,14 @@ interface PictureDrop {
   readonly isDraggedOver: boolean;
   readonly handlers: {
     readonly onDragOver: (event: DragEvent) => void;
-    readonly onDragLeave: () => void;
+    readonly onDragLeave: (event: DragEvent) => void;
     readonly onDrop: (event: DragEvent) => void;
   };
 }
 
 /**
  * Takes pictures that are dropped on a pad's panel, or pasted while the pointer or the focus is on it.
- * @param panel an element with `data-pad`
+ * @param panel an element with `data-takes-pictures`
  */
 export function usePictureDrop(
   panel: RefObject<HTMLElement | null>,
@@ -38,7 +38,10 @@ export function usePictureDrop(
         event.preventDefault();
         setIsDraggedOver(true);
       },
-      onDragLeave: () => setIsDraggedOver(false),
+      onDragLeave: ({ currentTarget, relatedTarget }) => {
+        const isInside = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+        if (!isInside) setIsDraggedOver(false);
+      },
       onDrop: (event) => {
         setIsDraggedOver(false);
         const file = event.dataTransfer.files[0];
@@ -52,6 +55,7 @@ export function usePictureDrop(
 
 /** The panel under the pointer, or else the one with the focus. */
 function padInUse(): Element | null {
-  const underPointer = document.querySelector('[data-pad]:hover');
-  return underPointer ?? document.activeElement?.closest('[data-pad]') ?? null;
+  const pads = '[data-takes-pictures]';
+  const underPointer = document.querySelector(`${pads}:hover`);
+  return underPointer ?? document.activeElement?.closest(pads) ?? null;
 }

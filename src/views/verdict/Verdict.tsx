@@ -59,7 +59,8 @@ function Answer() {
         ) : (
           <>
             <p className={styles['answer']}>{words[verdict]}</p>
-            <p className={styles['note']}>
+            {/* While the network learns, it would be read out without end. */}
+            <p className={styles['note']} aria-live="off">
               <b>{formatLikelihood(similarity ?? 0)}</b> likely the same digit{' '}
               <Tip about="The likelihood">
                 <Explanation formula="similarity = 1 ÷ (1 + exp(slope · distance − intercept))">

@@ -78,6 +78,18 @@ describe('a comparison', () => {
     expect(worker.pairs.at(-1)).toMatchObject({ a: null });
   });
 
+  it('is that of another worker, which counts from the beginning', async () => {
+    const playground = await openWithDrawings('status first');
+    const { worker, state } = playground;
+    const last = await worker.compare({ a: null, b: null });
+    const restart = state().actions.chooseBackend('wasm');
+    // The worker that is replaced has a last word.
+    worker.tellComparison({ ...last, number: 1_000, distance: 9 });
+    await restart;
+    await isOfPresentRun(playground);
+    expect(state().comparison?.distance).toBe(worker.status.runId);
+  });
+
   it('is not asked for while there is no network', async () => {
     const { worker, state } = await openPlayground();
     const comparisons = worker.pairs.length;

@@ -55,11 +55,30 @@ describe('events from the worker', () => {
   });
 
   it('start new curves for a new run, and bring the old ones back with the old run', () => {
-    const reset = stateAfter(statusEvent(1), lossesOf(1, 0, 4), statusEvent(2), lossesOf(2, 0, 9));
+    const trained = [statusEvent(1), lossesOf(1, 0, 4), statusEvent(1, { step: 1 })] as const;
+    const reset = stateAfter(...trained, statusEvent(2), lossesOf(2, 0, 9));
     expect(reset.history.trainingLoss).toEqual([{ step: 1, value: 9 }]);
     const undone = applyEvents(reset, [statusEvent(1)]);
     expect(undone.history.trainingLoss).toEqual([{ step: 1, value: 4 }]);
     expect(undone.latestLoss).toBe(4);
+    // An untrained run in between is none to go back to: the worker keeps the trained one.
+    const later = stateAfter(...trained, statusEvent(2), statusEvent(3), statusEvent(1));
+    expect(later.latestLoss).toBe(4);
+  });
+
+  it('take the figures of a network that went astray away with it', () => {
+    const trained = stateAfter(statusEvent(1, { step: 90 }), {
+      kind: 'evaluation',
+      runId: 1,
+      step: 80,
+      scope: 'quick',
+      evaluation,
+    });
+    expect(trained.evaluation).not.toBeNull();
+    const turnedBack = applyEvents(trained, [
+      { kind: 'diverged', runId: 1, step: 90, restoredStep: 0, reason: 'exploded' },
+    ]);
+    expect(turnedBack.evaluation).toBeNull();
   });
 
   it('let a run that goes on from an earlier state go over its curves again', () => {
@@ -157,6 +176,8 @@ describe('events from the worker', () => {
     });
     const after = stateAfter(statusEvent(1), comparison(2, 0.5), comparison(1, 0.7));
     expect(after.comparison?.distance).toBe(0.5);
+    const asking = applyEvents({ ...after, isComparing: true }, [comparison(3, 0.9)]);
+    expect(asking.comparison?.distance).toBe(0.5);
     const otherRun = applyEvents(after, [statusEvent(2), statusEvent(1), comparison(1, 0.7)]);
     expect(otherRun.comparison?.distance).toBe(0.7);
   });

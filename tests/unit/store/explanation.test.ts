@@ -130,4 +130,14 @@ describe('explaining the drawings', () => {
     crash();
     await vi.waitFor(() => expect(state().isExplaining).toBe(false));
   });
+
+  it('that a worker still owed is asked of the next one', async () => {
+    const playground = await openDrawn();
+    const { state, crash } = playground;
+    answerLater(playground).spy.mockImplementationOnce(() => new Promise(() => {}));
+    state().actions.explain();
+    answerLater(playground).spy.mockRestore();
+    crash();
+    await vi.waitFor(() => expect(currentExplanation(state())).not.toBeNull());
+  });
 });

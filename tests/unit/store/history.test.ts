@@ -5,6 +5,22 @@ const curveOf = (count: number, value: (step: number) => number): Curve =>
   Array.from({ length: count }, (_, step) => ({ step, value: value(step) }));
 
 describe('a curve', () => {
+  it('keeps the mean of what it leaves out, however often it is thinned', () => {
+    // Skewed: halfway between the lowest and the highest is far above the mean.
+    const values = Array.from({ length: 20_000 }, (_, step) => (step % 10 === 0 ? 1 : 0.01));
+    const curve = values.reduce<Curve>(
+      (longer, value, step) => append(longer, [{ step, value }]),
+      [],
+    );
+    expect(curve.length).toBeLessThan(values.length);
+    let sum = 0;
+    curve.forEach(({ step, value, mean = value }, index) => {
+      sum += mean * (step - (curve[index - 1]?.step ?? -1));
+    });
+    const total = values.reduce((all, value) => all + value, 0);
+    expect(Math.abs(sum / total - 1)).toBeLessThan(1e-9);
+  });
+
   it('keeps every point as long as there are few', () => {
     const points = curveOf(1_500, Math.sqrt);
     expect(append([], points)).toEqual(points);

@@ -64,6 +64,7 @@ describe('before the images are here', () => {
       repeatsProbe: false,
       manifestUrl: manifestUrl.href,
       restore: null,
+      firstRunId: 1,
     };
     expect(await session.open({ ...options, backend: 'cpu' }, () => {})).toEqual({
       name: 'cpu',
