@@ -47,6 +47,7 @@ export default defineConfig({
   },
   webServer: {
     command: `npx vite preview --host ${address.host} --port ${address.port} --strictPort`,
+    cwd: import.meta.dirname,
     url: url,
     reuseExistingServer: false,
   },

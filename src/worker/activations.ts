@@ -19,14 +19,19 @@ export async function activationsOfRun(
   { a, b }: DigitPair,
   layer: number | null,
 ): Promise<Activations> {
-  // At a glance they can wait; whoever opens a layer does wait.
-  await run.turn(layer !== null);
   const { id, stepper } = run;
-  const { network, step } = stepper;
-  const [layers, filters] = await Promise.all([
-    readActivations(network, [a, b]),
-    layer === 0 ? readFirstFilters(network) : null,
-  ]);
+  const { step } = stepper;
+  // Whatever becomes of the run meanwhile.
+  const network = stepper.network.freeze();
+  const read = async () => {
+    // At a glance they can wait; whoever opens a layer does wait.
+    await run.turn(layer !== null);
+    return Promise.all([
+      readActivations(network, [a, b]),
+      layer === 0 ? readFirstFilters(network) : null,
+    ]);
+  };
+  const [layers, filters] = await read().finally(() => network.dispose());
   const profile = ({ shape }: LayerActivations, values: Float32Array, digit: Uint8Array | null) =>
     digit === null ? null : profileOf(shape, values, groups);
   const opened = layer === null ? undefined : layers[layer];

@@ -190,7 +190,7 @@ export interface OpenOptions {
   readonly manifestUrl: string;
   /** Carries on with this run, after a crash. */
   readonly restore: RunSnapshot | null;
-  /** The id of a run that starts anew, because there is none to carry on with. */
+  /** No run has had this id, or a higher one, so far. */
   readonly firstRunId: number;
 }
 

@@ -96,7 +96,7 @@ export class WorkerClient {
       if (event.kind === 'checkpoint') this.#checkpoint = event.snapshot;
       if (event.kind !== 'status') continue;
       if (event.runId !== this.#checkpoint?.runId) this.#checkpoint = null;
-      this.#lastRunId = event.runId;
+      this.#lastRunId = Math.max(this.#lastRunId, event.runId);
     }
     if (events.some((event) => event.kind === 'backend-lost')) {
       this.#crash('the graphics card was taken away');

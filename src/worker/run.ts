@@ -108,15 +108,14 @@ export class Run {
   settle(): void {
     const isAtRest = this.#state !== 'training' && this.#activity !== 'waiting-for-data';
     if (!isAtRest || this.#isStopping) return;
-    this.#parts.background.add(this.#parts.pictures.makeAll());
-    if (this.#parts.stepper.step === 0) {
-      this.#parts.background.add(
-        prepare(this.#parts.judge, this.#parts.stepper, this.#ports.dataset),
-      );
+    const { background, pictures, judge, stepper, checkpoints } = this.#parts;
+    background.add(pictures.makeAll());
+    if (stepper.step === 0) {
+      background.add(prepare(judge, stepper, this.#ports.dataset));
       return;
     }
-    this.#parts.background.add(this.#parts.checkpoints.take());
-    if (this.#parts.judge.canJudge) this.#parts.background.add(this.#judgeAtRest());
+    background.add(checkpoints.take());
+    if (judge.canJudge) background.add(this.#judgeAtRest());
   }
 
   setLive(settings: LiveSettings): void {
@@ -132,7 +131,7 @@ export class Run {
   /** Resolves when something may be computed beside training; what is urgent goes first. */
   turn(isUrgent: boolean): Promise<void> {
     const { turns } = this.#parts;
-    return isUrgent ? turns.nextUrgent() : turns.next();
+    return isUrgent || turns.isHeldUp ? turns.nextUrgent() : turns.next();
   }
 
   /** Explains a pair; `null` when a pad is empty, or what was asked is not wanted any more. */
@@ -159,10 +158,8 @@ export class Run {
   /** A copy of the gallery's embeddings, finished first at rest; `null` until there are all. */
   async galleryEmbeddings(): Promise<GalleryEmbeddings | null> {
     if (this.#state !== 'training' && !this.#isStopping) await this.#parts.pictures.makeAll();
-    const table = this.#parts.gallery.embeddings;
-    if (table === null) return null;
-    const { step } = this.#parts.stepper;
-    return { runId: this.id, step, ...table, embeddings: table.embeddings.slice() };
+    const table = this.#parts.gallery.copyEmbeddings();
+    return table && { runId: this.id, step: this.#parts.stepper.step, ...table };
   }
 
   /** To be called when images have arrived or been given up. */
@@ -209,21 +206,26 @@ export class Run {
     if (this.#state === 'training') this.#rest();
     this.#refreshComparison();
     this.#parts.background.add(this.#parts.checkpoints.take());
-    this.#parts.background.add(this.#parts.pictures.makeAll());
+    this.#makePicturesAtRest();
   }
 
   async #launchStep(): Promise<void> {
     const { step } = this.#parts.stepper;
     const isSingle = this.#state !== 'training';
+    const { turnBacks } = this.#parts.health;
     const loss = await this.#parts.stepper.launchStep();
     this.#ports.stream.addLoss(this.id, step, loss);
     this.#ports.stream.setStatus(this.status);
     const reason = this.#parts.health.addLoss(loss);
-    // Of the steps in flight behind one that diverged, none is told: training has stopped by then.
-    if (reason === null || !(isSingle || this.#state === 'training')) return;
+    // Of the steps behind one that diverged, none is told: the network is back by then.
+    if (reason === null || turnBacks !== this.#parts.health.turnBacks) return;
     const restoredStep = this.#parts.health.turnBack();
     this.#ports.stream.add({ kind: 'diverged', runId: this.id, step, restoredStep, reason });
-    this.pause();
+    // Also where somebody has paused meanwhile: what is being measured is gone.
+    if (!isSingle) {
+      this.#rest();
+      this.settle();
+    }
     // At the start nothing is judged, which would compare the drawings anew.
     this.#refreshComparison();
   }

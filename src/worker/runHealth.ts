@@ -12,6 +12,7 @@ export class RunHealth {
   readonly #stepper: Stepper;
   readonly #judge: Judge;
   readonly #losses: LossWatch;
+  #turnBacks = 0;
 
   constructor(stepper: Stepper, judge: Judge) {
     this.#stepper = stepper;
@@ -23,6 +24,11 @@ export class RunHealth {
     // A loss that is stuck at the margin says why the network has collapsed: it goes first.
     if (this.#losses.isStuck) return 'stuck-at-margin';
     return this.#judge.isCollapsed ? 'collapsed' : null;
+  }
+
+  /** How often the run has been turned back. */
+  get turnBacks(): number {
+    return this.#turnBacks;
   }
 
   /** Takes a loss; tells why training must stop, or `null` where it may go on. */
@@ -37,6 +43,7 @@ export class RunHealth {
 
   /** Goes back to the newest network that was well; tells after how many steps that was. */
   turnBack(): number {
+    this.#turnBacks++;
     this.#stepper.restoreKept();
     this.#losses.restart();
     this.#judge.forget();

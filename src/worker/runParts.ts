@@ -115,7 +115,7 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
       turnShare: ports.pace.turnShare,
       ...hooks,
     }),
-    images: new ImageWait(stepper),
+    images: new ImageWait(stepper, turns),
     clock: new RunClock(now, snapshot.elapsedMs),
   };
 }

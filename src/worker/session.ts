@@ -75,7 +75,7 @@ export class Session implements SiameseWorker {
     this.#stream = stream;
     this.#loading = new DatasetLoading(new URL(options.manifestUrl), this.#ports);
     this.#start = options.restore ?? freshRun(options.firstRunId, settings);
-    this.#runCount = this.#start.runId;
+    this.#runCount = Math.max(this.#start.runId, options.firstRunId - 1);
     const onLost = () => stream.send({ kind: 'backend-lost' });
     const backend = await startBackend(options.backend, onLost, {
       ...this.#ports,

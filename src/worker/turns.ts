@@ -23,6 +23,7 @@ export class Turns {
   /** Before all others. */
   readonly #urgent: (() => void)[] = [];
   #isTraining = false;
+  #isHeldUp = false;
 
   get isTraining(): boolean {
     return this.#isTraining;
@@ -34,14 +35,24 @@ export class Turns {
     if (!isTraining) while (this.give());
   }
 
+  get isHeldUp(): boolean {
+    return this.#isHeldUp;
+  }
+
+  /** Training waits for images: whoever waits has a turn now, and what is urgent whenever it asks. */
+  set isHeldUp(isHeldUp: boolean) {
+    this.#isHeldUp = isHeldUp;
+    if (isHeldUp) while (this.give());
+  }
+
   /** Resolves when it is the caller's turn. */
   next(): Promise<void> {
-    return this.#nextOf(this.#waiting);
+    return this.#isTraining ? turnFrom(this.#waiting) : yieldToQueue();
   }
 
   /** The same for what a person waits for: its turn is the next one there is. */
   nextUrgent(): Promise<void> {
-    return this.#nextOf(this.#urgent);
+    return this.#isTraining && !this.#isHeldUp ? turnFrom(this.#urgent) : yieldToQueue();
   }
 
   /** Gives the turn to whoever has waited longest, the urgent first; whether there was anyone. */
@@ -53,11 +64,12 @@ export class Turns {
   giveUrgent(): boolean {
     return giveFirst(this.#urgent);
   }
+}
 
-  async #nextOf(queue: (() => void)[]): Promise<void> {
-    if (this.#isTraining) await new Promise<void>((resolve) => queue.push(resolve));
-    else await yieldToQueue();
-  }
+function turnFrom(queue: (() => void)[]): Promise<void> {
+  return new Promise((resolve) => {
+    queue.push(resolve);
+  });
 }
 
 function giveFirst(queue: (() => void)[]): boolean {

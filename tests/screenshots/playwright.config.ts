@@ -3,4 +3,4 @@
 import { defineConfig } from '@playwright/test';
 import base from '../../playwright.config.ts';
 
-export default defineConfig(base, { testDir: '.', projects: [{ name: 'screenshots' }] });
+export default defineConfig(base, { testDir: '.' });

@@ -145,6 +145,8 @@ export async function timeSteps(
     let steps = 1;
     while (steps < timedSteps && now() - begunMs < timeForStepsMs) {
       const next = launchStep();
+      // Whoever awaits it later learns of its failure, unless something fails before.
+      next.catch(() => {});
       steps++;
       await unread;
       signal?.throwIfAborted();

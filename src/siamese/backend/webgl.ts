@@ -62,9 +62,14 @@ export async function startWebGl(onLost: OnBackendLost): Promise<StartedBackend>
   const { canvas, context, renderer, isSoftware } = found;
   const { MathBackendWebGL, setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl');
   setWebGLContext(2, context);
+  // Of a start before that failed.
+  listening.abort();
   listening = new AbortController();
   canvas.addEventListener('webglcontextlost', onLost, { signal: listening.signal });
   if (!(await tf.setBackend('webgl'))) throw new Error('TensorFlow.js could not use the context');
+  if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
+    throw new Error('it computes with half precision only, too coarse for training');
+  }
   const backend = tf.backend();
   if (backend instanceof MathBackendWebGL) {
     registerWebGlMatMul(backend);

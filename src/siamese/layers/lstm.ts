@@ -79,7 +79,7 @@ export function lstmBackward(
   outputGradient: tf.Tensor2D,
 ): { kernel: tf.Tensor2D; recurrentKernel: tf.Tensor2D; bias: tf.Tensor1D } {
   tf.util.assertShapesMatch(outputGradient.shape, output.shape, 'The gradient at an LSTM: ');
-  // Transposed once: a product with a transposed matrix would transpose it at every step.
+  // Transposed once for all steps: not every backend multiplies by a transposed matrix as fast.
   const transposedKernel = tf.transpose<tf.Tensor2D>(recurrentKernel);
   const gateGradients: tf.Tensor2D[] = [];
   let hiddenGradient = outputGradient;
@@ -99,7 +99,6 @@ export function lstmBackward(
   }
   const atGates = tf.concat2d(gateGradients, 0);
   const hiddenBefore = states.slice(0, -1).map(({ hidden }) => hidden);
-  // A sum over many rows: as a product it takes the fast path on every backend.
   return {
     kernel: tf.matMul(sequence, atGates, true, false),
     recurrentKernel: tf.matMul(tf.concat2d(hiddenBefore, 0), atGates, true, false),

@@ -50,6 +50,12 @@ export class Gallery implements Picture {
     return this.#embeddedAtStep.includes(-1) ? null : this.#table;
   }
 
+  /** The same, to be given away. */
+  copyEmbeddings(): EmbeddingTable | null {
+    const table = this.embeddings;
+    return table && { ...table, embeddings: table.embeddings.slice() };
+  }
+
   /** Whether some of them are not as the network would embed them now. */
   get isStale(): boolean {
     const { step } = this.#ports.stepper;

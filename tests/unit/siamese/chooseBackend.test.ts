@@ -7,7 +7,7 @@ import {
   type Surroundings,
 } from '../../../src/siamese/backend/chooseBackend.ts';
 import { timeSteps } from '../../../src/siamese/backend/probe.ts';
-import { readOutcome } from '../../../src/siamese/backend/probeOutcome.ts';
+import { probeVersion, readOutcome } from '../../../src/siamese/backend/probeOutcome.ts';
 import { switchToBackend } from '../../helpers/backends.ts';
 import { expectNoLeaks } from '../../helpers/leaks.ts';
 import { quick } from '../../helpers/trainers.ts';
@@ -140,7 +140,7 @@ describe('a graphics card', () => {
 
   it('is probed again where what is remembered does not start any more', async () => {
     const timings = [{ name: 'webgpu', stepMs: 1 }];
-    const remembered = JSON.stringify({ version: 1, renderer: card.renderer, timings });
+    const remembered = JSON.stringify({ version: probeVersion, renderer: card.renderer, timings });
     const { backend } = await openOn({ webGl: card, remembered, broken: ['webgpu'] });
     expect(backend.name).toBe('webgl');
     expect(backend.reason).toContain('WebGPU failed: it is broken');
@@ -169,7 +169,11 @@ describe('a probe', () => {
 
   it('that is repeated times all there are, in software too, whatever is remembered', async () => {
     const timings = [{ name: 'wasm', stepMs: 1 }];
-    const remembered = JSON.stringify({ version: 1, renderer: software.renderer, timings });
+    const remembered = JSON.stringify({
+      version: probeVersion,
+      renderer: software.renderer,
+      timings,
+    });
     const machine = { webGl: software, remembered, hasWebGpu: true, isRepeated: true };
     const { backend, turns, stopped } = await openOn(machine);
     expect(turns).toEqual(['wasm', 'webgl', 'webgpu']);
@@ -208,7 +212,11 @@ describe('timing steps', () => {
 });
 
 describe('what is remembered of a probe', () => {
-  const outcome = { version: 1, renderer: 'Apple M2', timings: [{ name: 'wasm', stepMs: 8.9 }] };
+  const outcome = {
+    version: probeVersion,
+    renderer: 'Apple M2',
+    timings: [{ name: 'wasm', stepMs: 8.9 }],
+  };
 
   it('is read back', () => {
     expect(readOutcome(JSON.stringify(outcome), 'Apple M2')).toEqual(outcome);

@@ -29,6 +29,14 @@ describe('looking into the twins', () => {
     expect(opened?.b).toEqual(embeddingB);
   });
 
+  it('tells of the network that it was asked of, whatever becomes of the run', async () => {
+    const { session, status } = await TestSession.start();
+    const expected = await session.activations({ a, b }, 0);
+    const asked = session.activations({ a, b }, 0);
+    await session.reset({ ...status.settings, seed: 99 });
+    expect(await asked).toEqual(expected);
+  });
+
   it('has nothing to tell of an empty pad, nor of a layer that there is not', async () => {
     const { session } = await TestSession.start();
     const { profiles, opened } = await session.activations({ a: null, b }, 1);

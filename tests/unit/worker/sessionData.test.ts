@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { imageAt } from '../../../src/data/dataset.ts';
 import { Session } from '../../../src/worker/session.ts';
 import { FakeServer, holdBack, manifestUrl, missing } from '../../helpers/fakeServer.ts';
 import {
@@ -11,6 +12,7 @@ import {
   tinyData,
   validation,
 } from '../../helpers/sessions.ts';
+import { makeDataset } from '../../helpers/syntheticData.ts';
 
 /** A session just before the step that needs the second training shard, which is held back. */
 async function startWaiting() {
@@ -190,6 +192,20 @@ describe('a late shard', () => {
     await arrive();
     await started.trainToTheEnd();
     expect(started.losses(1)).toEqual(await undisturbedLosses());
+  });
+
+  it('does not hold up what a person asks of the network meanwhile', async () => {
+    const { started, arrive } = await startWaiting();
+    await started.session.train();
+    await started.until(waits);
+    const { test } = makeDataset(3, [{ split: 'test', imagesPerClass: 1 }]).splits;
+    const pair = { a: imageAt(test, 0), b: imageAt(test, 1) };
+    expect(await started.session.explain(pair)).not.toBeNull();
+    expect((await started.session.activations(pair, null)).profiles).not.toEqual([]);
+    expect(waits(started)).toBe(true);
+    await arrive();
+    await started.untilAtRest('finished');
+    expect(started.losses()).toEqual(await undisturbedLosses());
   });
 
   it('holds up a single step, which gives way to whatever is asked for next', async () => {

@@ -138,4 +138,14 @@ describe('a loss that is no number from the first step on', () => {
     ]);
     expect(started.status.step).toBe(20);
   });
+
+  it('is turned back though somebody pauses before it is known', async () => {
+    const started = await overflowing();
+    await started.session.train();
+    await started.session.pause();
+    await started.until(() => started.all('diverged').length > 0);
+    await started.untilAtRest('paused');
+    expect(started.all('diverged')).toHaveLength(1);
+    expect(started.status.step).toBe(20);
+  });
 });

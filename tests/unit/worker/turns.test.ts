@@ -49,6 +49,20 @@ describe('turns', () => {
     expect(had).toEqual(['urgent']);
   });
 
+  it('come at once to what is urgent while training waits for images, and once to the others', async () => {
+    const { turns, had, wait } = makeTraining();
+    wait('patient');
+    turns.isHeldUp = true;
+    await turns.nextUrgent();
+    wait('patient again');
+    await settled();
+    expect(had).toEqual(['patient']);
+    turns.isHeldUp = false;
+    wait('urgent', true);
+    await settled();
+    expect(had).toEqual(['patient']);
+  });
+
   it('come to all who wait when training ends, and at once from then on', async () => {
     const { turns, had, wait } = makeTraining();
     wait('patient');

@@ -35,9 +35,12 @@ function blockSums(rows: number, columns: number, blocks: number): GPGPUProgram 
       void main() {
         ivec2 place = getOutputCoords();
         int start = (place.x / 2) * ${length};
-        int end = min(start + ${length}, ${rows});
         vec4 sum = vec4(0.0);
-        for (int row = start; row < end; row += 2) sum += getRows(row, place.y);
+        // Of constant length, which Direct3D wants where textures are read; the last block is shorter.
+        for (int at = 0; at < ${length}; at += 2) {
+          if (start + at >= ${rows}) break;
+          sum += getRows(start + at, place.y);
+        }
         setOutput(vec4(sum.xy + sum.zw, 0.0, 0.0));
       }`,
   };

@@ -80,7 +80,7 @@ function runAdam(
   return [updated, first, second];
 }
 
-/** A program that computes four neighbouring elements at once from those of its inputs. */
+/** A program that computes a texel at once: four neighbouring elements of a matrix, two of a vector. */
 function elementwise(
   outputShape: number[],
   variableNames: readonly string[],

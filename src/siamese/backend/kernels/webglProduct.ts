@@ -16,6 +16,10 @@ export interface Product {
 
 /** Terms in a row without a test whether the sum has ended: compilers do not unroll this themselves. */
 const termsInARow = 8;
+const rowOfTerms = Array.from(
+  { length: termsInARow },
+  (_, next) => `addTerm(term + ${next});`,
+).join(' ');
 
 /**
  * The product's program. A texel holds two columns of two rows, and so do those it is made of: two reads
@@ -26,15 +30,13 @@ const termsInARow = 8;
 export function productProgram(product: Product, blocks: number): GPGPUProgram {
   const { rows, columns, transposeA, transposeB, hasBias, hasRelu } = product;
   const terms = texelsAlong(product.inner);
-  const [texelRows, texelColumns] = [rows, columns].map(texelsAlong);
-  const length = blocks === 1 ? terms : Math.ceil(terms / blocks);
+  const [texelRows, texelColumns] = [texelsAlong(rows), texelsAlong(columns)];
   const placeInA = transposeA ? 'vec2(atRow, at)' : 'vec2(at, atRow)';
   const placeInB = transposeB ? 'vec2(at, atColumn)' : 'vec2(atColumn, at)';
   const [firstOfA, secondOfA] = transposeA ? ['xxyy', 'zzww'] : ['xxzz', 'yyww'];
   const [firstOfB, secondOfB] = transposeB ? ['xzxz', 'ywyw'] : ['xyxy', 'zwzw'];
-  const row = Array.from({ length: termsInARow }, (_, next) => `addTerm(term + ${next});`);
   return {
-    outputShape: blocks === 1 ? [rows, columns] : [2 * (texelRows ?? 0) * blocks, columns],
+    outputShape: blocks === 1 ? [rows, columns] : [2 * texelRows * blocks, columns],
     variableNames: hasBias ? ['A', 'B', 'Bias'] : ['A', 'B'],
     packedInputs: true,
     packedOutput: true,
@@ -53,15 +55,40 @@ export function productProgram(product: Product, blocks: number): GPGPUProgram {
         int block = place.x / ${texelRows};
         atRow = (float(place.x - block * ${texelRows}) + 0.5) / ${texelRows}.0;
         atColumn = (float(place.y) + 0.5) / ${texelColumns}.0;
-        int term = block * ${length};
-        int end = min(term + ${length}, ${terms});
-        for (; term + ${termsInARow} <= end; term += ${termsInARow}) {
-          ${row.join('\n          ')}
-        }
-        for (; term < end; term++) addTerm(term);
+        ${blocks === 1 ? wholeSum(terms) : partOfSum(terms, Math.ceil(terms / blocks))}
         ${hasBias ? 'sum += texture(Bias, vec2(atColumn, 0.5)).xyxy;' : ''}
         ${hasRelu ? 'sum = mix(sum, vec4(0.0), lessThan(sum, vec4(0.0)));' : ''}
         setOutput(sum);
       }`,
   };
+}
+
+// Direct3D's compiler must know how often a loop runs that reads textures: the length of each is a
+// constant, and one that may end earlier has a `break`, for which ANGLE reads without gradients.
+
+function wholeSum(terms: number): string {
+  const inRows = terms - (terms % termsInARow);
+  const rest = Array.from({ length: terms - inRows }, (_, at) => `addTerm(${inRows + at});`);
+  return `
+        for (int term = 0; term < ${inRows}; term += ${termsInARow}) {
+          ${rowOfTerms}
+        }
+        ${rest.join(' ')}`;
+}
+
+/** @param length of a block; the last one may be shorter */
+function partOfSum(terms: number, length: number): string {
+  return `
+        int term = block * ${length};
+        int end = min(term + ${length}, ${terms});
+        for (int at = 0; at < ${length}; at += ${termsInARow}) {
+          if (term + ${termsInARow} > end) break;
+          ${rowOfTerms}
+          term += ${termsInARow};
+        }
+        for (int at = 1; at < ${termsInARow}; at++) {
+          if (term >= end) break;
+          addTerm(term);
+          term++;
+        }`;
 }
