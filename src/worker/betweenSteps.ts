@@ -48,7 +48,7 @@ export class BetweenSteps {
     const { health, watch, checkpoints, turns, background, stream, refreshComparison } =
       this.#ports;
     // What a person waits for takes its turn at once, and has few of them to take.
-    const isTurn = this.#pace.isTurn();
+    const isTurn = this.#pace.isTurn() && !watch.isDrawnOn;
     if (turns.giveUrgent() || (isTurn && this.#giveTurn())) this.#pace.turnTaken();
     health.stepTaken();
     if (watch.isDue) refreshComparison();

@@ -9,6 +9,8 @@ import type { Surroundings } from './pictures/surroundings.ts';
 /** While training, the drawings are compared after at least so many steps and milliseconds. */
 const refreshSteps = 8;
 const refreshIntervalMs = 100;
+/** Whoever has asked so lately is drawing, and will ask again. */
+const drawingMs = 150;
 
 export interface PairWatchPorts {
   readonly runId: number;
@@ -27,6 +29,7 @@ export class PairWatch {
   #begun = 0;
   #answered: Promise<unknown> = Promise.resolve();
   #comparedAt = { step: 0, ms: Number.NEGATIVE_INFINITY };
+  #askedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(ports: PairWatchPorts) {
     this.#ports = ports;
@@ -42,8 +45,14 @@ export class PairWatch {
     return this.#answered;
   }
 
+  /** Whether somebody draws: whatever can wait would come between them and their answer. */
+  get isDrawnOn(): boolean {
+    return this.#ports.now() - this.#askedAtMs < drawingMs;
+  }
+
   /** Watches a new pair and compares it now. */
   compare(pair: DigitPair): Promise<Comparison> {
+    this.#askedAtMs = this.#ports.now();
     const comparison = this.#compare(pair);
     // Whoever asked learns of its failure.
     this.#answered = comparison.catch(() => {});

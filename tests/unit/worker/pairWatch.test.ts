@@ -72,6 +72,18 @@ describe('a comparison', () => {
     expect(similarity).toBeCloseTo(1 / (1 + Math.exp(-4)), 12);
   });
 
+  it('tells that somebody draws, until a while after the last one that was asked for', async () => {
+    const { watch, now } = makeWatch();
+    expect(watch.isDrawnOn).toBe(false);
+    await watch.compare({ a, b });
+    now.ms = 140;
+    expect(watch.isDrawnOn).toBe(true);
+    // What is compared anew by itself, nobody draws.
+    await watch.refresh(() => {});
+    now.ms = 160;
+    expect(watch.isDrawnOn).toBe(false);
+  });
+
   it.each([
     ['the left', { a: null, b }],
     ['the right', { a, b: null }],

@@ -16,6 +16,8 @@ export interface PageFindings {
   readonly latenciesMs: readonly number[];
   /** The part of each until the page's script heard of the event. */
   readonly inputDelaysMs: readonly number[];
+  /** From asking the worker to compare to its answer. */
+  readonly comparisonsMs: readonly number[];
   /** Pointer events that changed no verdict within five seconds. */
   readonly unanswered: number;
   /** Tasks of more than 50 ms on the main thread, while it trained and was drawn on. */
@@ -71,8 +73,8 @@ async function measurePage(page: Page, url: string, backend: BenchBackend): Prom
   await page.evaluate(installWatch);
   const unanswered = await draw(page);
   const watched = await page.evaluate(() => {
-    const { latenciesMs, inputDelaysMs, longTasksMs } = window.pageWatch;
-    return { latenciesMs, inputDelaysMs, longTasksMs };
+    const { latenciesMs, inputDelaysMs, comparisonsMs, longTasksMs } = window.pageWatch;
+    return { latenciesMs, inputDelaysMs, comparisonsMs, longTasksMs };
   });
   const stepsTaken = Number(await page.getByTestId('step-count').getAttribute('data-value'));
   const idleLatenciesMs = await measureIdle(page);
@@ -102,6 +104,7 @@ async function draw(page: Page): Promise<number> {
   await page.evaluate(() => {
     window.pageWatch.latenciesMs.splice(0);
     window.pageWatch.inputDelaysMs.splice(0);
+    window.pageWatch.comparisonsMs.splice(0);
   });
   const box = await b.boundingBox();
   if (box === null) throw new Error('The pad is not in sight');

@@ -11,6 +11,8 @@ export function pageReport(findings: readonly PageFindings[]): string {
     'of it before the script hears, p50',
     'after, p50',
     'after, p95',
+    'the worker’s answer p50',
+    'p95, ms',
     'paused p50',
     'paused p95',
     'answered',
@@ -20,7 +22,8 @@ export function pageReport(findings: readonly PageFindings[]): string {
     'steps meanwhile',
   ];
   const rows = findings.map((page): Cell[] => {
-    const { latenciesMs, inputDelaysMs, longTasksMs, unanswered, idleLatenciesMs } = page;
+    const { latenciesMs, inputDelaysMs, comparisonsMs, longTasksMs, unanswered, idleLatenciesMs } =
+      page;
     const answersMs = latenciesMs.map(
       (latencyMs, probe) => latencyMs - (inputDelaysMs[probe] ?? 0),
     );
@@ -31,6 +34,8 @@ export function pageReport(findings: readonly PageFindings[]): string {
       share(inputDelaysMs, 0.5),
       share(answersMs, 0.5),
       share(answersMs, 0.95),
+      share(comparisonsMs, 0.5),
+      share(comparisonsMs, 0.95),
       share(idleLatenciesMs, 0.5),
       share(idleLatenciesMs, 0.95),
       `${latenciesMs.length} of ${latenciesMs.length + unanswered}`,

@@ -5,6 +5,8 @@ export interface PageWatch {
   readonly latenciesMs: number[];
   /** The part of each until the page's script hears of the event: browsers hold moves until a frame. */
   readonly inputDelaysMs: number[];
+  /** Each time from asking the worker to compare to its answer, in milliseconds. */
+  readonly comparisonsMs: number[];
   /** Durations of the main thread's tasks of more than 50 ms, in milliseconds. */
   readonly longTasksMs: number[];
   /** Resolves when the last pointer event has been answered; to false when no answer comes. */
@@ -24,6 +26,7 @@ export function installWatch(): void {
   const latenciesMs: number[] = [];
   const inputDelaysMs: number[] = [];
   const longTasksMs: number[] = [];
+  const comparisonsMs: number[] = [];
   const verdict = document.querySelector('[data-testid="similarity"]');
   const runState = document.querySelector('[data-testid="run-state"]');
   if (verdict === null) throw new Error('There is no verdict');
@@ -63,6 +66,25 @@ export function installWatch(): void {
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) longTasksMs.push(duration);
   }).observe({ type: 'longtask' });
+  const post: unknown = Reflect.get(Worker.prototype, 'postMessage');
+  if (typeof post !== 'function') throw new Error('Workers take no messages');
+  const postAndWatch = function (this: Worker, ...given: unknown[]): unknown {
+    // As Comlink calls a function of the worker's, and numbers its answer.
+    const [message] = given;
+    if (typeof message === 'object' && message !== null && 'path' in message && 'id' in message) {
+      const { path, id } = message;
+      const sinceMs = performance.now();
+      const onAnswered = ({ data }: MessageEvent): void => {
+        if (data?.id !== id) return;
+        this.removeEventListener('message', onAnswered);
+        comparisonsMs.push(performance.now() - sinceMs);
+      };
+      const isComparison = Array.isArray(path) && path.includes('compare');
+      if (isComparison) this.addEventListener('message', onAnswered);
+    }
+    return Reflect.apply(post, this, given);
+  };
+  Reflect.set(Worker.prototype, 'postMessage', postAndWatch);
   const settled = (): Promise<boolean> =>
     new Promise((resolve) => {
       const answer = (isAnswered: boolean): void => {
@@ -75,5 +97,5 @@ export function installWatch(): void {
       onAnswer = () => answer(true);
       if (pending === null) answer(true);
     });
-  window.pageWatch = { latenciesMs, inputDelaysMs, longTasksMs, settled };
+  window.pageWatch = { latenciesMs, inputDelaysMs, comparisonsMs, longTasksMs, settled };
 }
