@@ -3,6 +3,7 @@ import type { History } from '../../store/history.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { useIsSeen } from '../components/useIsSeen.ts';
+import { useSlowly } from '../components/useSlowly.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { CurveCard } from './CurveCard.tsx';
 import styles from './curves.module.css';
@@ -10,7 +11,6 @@ import { figures } from './figures.ts';
 import { RangeSlider } from './RangeSlider.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import type { Pointing } from './useBrush.ts';
-import { useSlowly } from './useSlowly.ts';
 import { useTimeAxis } from './useTimeAxis.ts';
 import { type CurveView, firstView, rangeBetween, type StepRange } from './view.ts';
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { Pace } from '../../store/pace.ts';
 import type { Playground } from '../../store/playground.ts';
+import { useSlowly } from '../components/useSlowly.ts';
 import { type TimeAxis, timeAxisOf } from './timeAxis.ts';
-import { useSlowly } from './useSlowly.ts';
 import type { TimeUnit } from './view.ts';
 
 const selectPlannedSteps = ({ status }: Playground): number => status?.plannedSteps ?? 1;

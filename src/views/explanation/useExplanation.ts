@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { currentExplanation, type Explanation } from '../../store/explanation.ts';
 import type { Playground } from '../../store/playground.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
-import { useSlowly } from '../curves/useSlowly.ts';
+import { useSlowly } from '../components/useSlowly.ts';
 
 const slot = 1;
 const selectRun = ({ status }: Playground): number | null => status?.runId ?? null;

@@ -4,10 +4,11 @@ import { usePlayground } from '../../store/usePlayground.ts';
 import { Explanation } from '../components/Explanation.tsx';
 import { Picture } from '../components/picture/Picture.tsx';
 import { useWatchedPicture } from '../components/picture/useWatchedPicture.ts';
+import { useDocumentTheme } from '../components/useCanvas.ts';
 import { useIsSeen } from '../components/useIsSeen.ts';
-import { useSlowly } from '../curves/useSlowly.ts';
+import { useSlowly } from '../components/useSlowly.ts';
+import { useWhile } from '../components/useWhile.ts';
 import { formatCount } from '../format.ts';
-import { useDocumentTheme } from '../pads/useCanvas.ts';
 import { LayoutChoice } from './LayoutChoice.tsx';
 import { Legend } from './Legend.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
@@ -21,6 +22,7 @@ const galleryCount = 2_000;
 /** Its turn among the pictures. */
 const slot = 2;
 const selectMap = (state: Playground): Playground['map'] => state.map;
+const selectDistance = ({ comparison }: Playground): number | null => comparison?.distance ?? null;
 
 /** Where the network puts 2,000 test digits and the two drawings. */
 export function EmbeddingMap() {
@@ -29,13 +31,13 @@ export function EmbeddingMap() {
   useWatchedPicture('map', isSeen);
   const map = useSlowly(selectMap, slot, isSeen);
   const gallery = usePlayground((state) => state.gallery);
-  const distance = usePlayground((state) => state.comparison?.distance ?? null);
+  const distance = useWhile(isSeen, selectDistance);
   const [hidden, setHidden] = useState<readonly number[]>([]);
   const colours = digitColours(useDocumentTheme());
 
   const umap = useShownUmap();
   const layout = useMapLayout(umap, map);
-  const drawn = useMapScene(layout);
+  const drawn = useMapScene(layout, isSeen);
   const embeddingSize = usePlayground(
     ({ status, settings }) => (status?.settings ?? settings).embeddingSize,
   );

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { GalleryDigits } from '../../store/state.ts';
+import { useDeviceSize, useDocumentTheme } from '../components/useCanvas.ts';
 import { useStillness } from '../components/useStillness.ts';
 import { formatCount } from '../format.ts';
-import { useDeviceSize, useDocumentTheme } from '../pads/useCanvas.ts';
 import {
   type Camera,
   type Frame,

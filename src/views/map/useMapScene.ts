@@ -1,6 +1,10 @@
 import { useMemo, useRef } from 'react';
+import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
+import { useWhile } from '../components/useWhile.ts';
 import { type FittedDots, fitLayout, type Layout, type Scene, sceneOf } from './scene.ts';
+
+const selectComparison = ({ comparison }: Playground): Playground['comparison'] => comparison;
 
 export interface MapScene {
   readonly scene: Scene;
@@ -8,9 +12,12 @@ export interface MapScene {
   readonly move: number;
 }
 
-/** What there is to draw; keeps the frame steady from one layout to the next. */
-export function useMapScene(layout: Layout | null): MapScene | null {
-  const comparison = usePlayground((state) => state.comparison);
+/**
+ * What there is to draw; keeps the frame steady from one layout to the next.
+ * @param isSeen whether a person can see it; while not, the drawings stay where they were
+ */
+export function useMapScene(layout: Layout | null, isSeen: boolean): MapScene | null {
+  const comparison = useWhile(isSeen, selectComparison);
   const settings = usePlayground((state) => state.status?.settings ?? null);
   const before = useRef<FittedDots>(null);
   const fitted = useMemo(() => {

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Pad, type PadChange, redoPad, undoPad } from '../../store/drawing.ts';
 import { plainContext } from '../components/plainContext.ts';
+import { useDeviceSize, useDocumentTheme } from '../components/useCanvas.ts';
 import type { InkTarget } from './ink.ts';
 import styles from './pads.module.css';
 import { paintDrawing } from './paint.ts';
-import { useDeviceSize, useDocumentTheme } from './useCanvas.ts';
 import { useInk } from './useInk.ts';
 
 interface DrawingSurfaceProps {

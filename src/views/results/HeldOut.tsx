@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Playground } from '../../store/playground.ts';
 import type { LatestEvaluation } from '../../store/state.ts';
-import { useSlowly } from '../curves/useSlowly.ts';
+import { useSlowly } from '../components/useSlowly.ts';
 import { Basis } from './Basis.tsx';
 import { Empty } from './Empty.tsx';
 import { HeldOutTable } from './HeldOutTable.tsx';

@@ -1,6 +1,6 @@
 import type { Playground } from '../../store/playground.ts';
 import type { LatestEvaluation } from '../../store/state.ts';
-import { useSlowly } from '../curves/useSlowly.ts';
+import { useSlowly } from '../components/useSlowly.ts';
 
 const selectEvaluation = ({ evaluation }: Playground): LatestEvaluation | null => evaluation;
 /** Its turn among the pictures: with the curve that changes least. */

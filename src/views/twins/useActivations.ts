@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { Playground } from '../../store/playground.ts';
 import type { Activations } from '../../store/state.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
-import { useSlowly } from '../curves/useSlowly.ts';
+import { useSlowly } from '../components/useSlowly.ts';
 
 /** Changes with every step and with every run: what the towers make of a pair has changed then. */
 const selectMoment = ({ status }: Playground): string =>

@@ -1,8 +1,12 @@
 import { useState } from 'react';
+import type { Playground } from '../../store/playground.ts';
 import type { BatchPair } from '../../store/state.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { useWatchedPicture } from '../components/picture/useWatchedPicture.ts';
+import { useWhile } from '../components/useWhile.ts';
 import { useBatchFlow } from './useBatchFlow.ts';
+
+const selectComparison = ({ comparison }: Playground): Playground['comparison'] => comparison;
 
 export type Source = 'drawings' | 'batch';
 
@@ -35,7 +39,7 @@ export function useShownPair(isSeen: boolean): PairSource {
   const hasBegun = usePlayground(({ runState, status }) => {
     return runState === 'training' || (status?.step ?? 0) > 0;
   });
-  const comparison = usePlayground((state) => state.comparison);
+  const comparison = useWhile(isSeen, selectComparison);
   const [choice, setChoice] = useState<{
     readonly source: Source;
     readonly a: Uint8Array | null;

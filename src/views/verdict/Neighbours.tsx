@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type PadName, putDrawing } from '../../store/drawing.ts';
 import {
   type NearDigit,
@@ -13,7 +13,8 @@ import {
 import { actions } from '../../store/usePlayground.ts';
 import { DigitThumb } from '../components/DigitThumb.tsx';
 import { Tip } from '../components/Tip.tsx';
-import { useSlowly } from '../curves/useSlowly.ts';
+import { useIsSeen } from '../components/useIsSeen.ts';
+import { useSlowly } from '../components/useSlowly.ts';
 import styles from './neighbours.module.css';
 
 /** From this width on there is room for the digits without pushing anything out of sight. */
@@ -23,10 +24,12 @@ const letters: Record<PadName, string> = { a: 'A', b: 'B' };
 
 /** The test digits that lie nearest to each drawing, and what they vote. */
 export function Neighbours() {
-  const neighbours = useSlowly(neighboursOf, 1);
+  const details = useRef<HTMLDetailsElement>(null);
+  const neighbours = useSlowly(neighboursOf, 1, useIsSeen(details));
   const [isOpen, setIsOpen] = useState(isWide);
   return (
     <details
+      ref={details}
       className={styles['neighbours']}
       open={isOpen}
       onToggle={(event) => setIsOpen(event.currentTarget.open)}
@@ -37,10 +40,12 @@ export function Neighbours() {
         <Votes pad="a" around={neighbours?.a ?? null} />
         <Votes pad="b" around={neighbours?.b ?? null} />
       </summary>
-      <div className={styles['sides']}>
-        <Side pad="a" around={neighbours?.a ?? null} />
-        <Side pad="b" around={neighbours?.b ?? null} />
-      </div>
+      {isOpen && (
+        <div className={styles['sides']}>
+          <Side pad="a" around={neighbours?.a ?? null} />
+          <Side pad="b" around={neighbours?.b ?? null} />
+        </div>
+      )}
       <p className={styles['note']}>
         {noteOf(neighbours)}{' '}
         <Tip about="Nearest test digits">
