@@ -14,6 +14,7 @@ export function Button({ look = 'plain', className = '', ref, ...rest }: ButtonP
   useImperativeHandle<HTMLButtonElement | null, HTMLButtonElement | null>(
     ref,
     () => element.current,
+    [],
   );
   useHandedOnFocus(element);
   return (
