@@ -1,5 +1,6 @@
 /** Paints the map: dots, numerals, drawings. Knows pixels and colours, not where they come from. */
 import { type Camera, type Frame, type Point, scaleOf, toScreen } from './camera.ts';
+import { circleLabelPlace } from './circleLabel.ts';
 
 const numeralFont = '600 15px "Inter Variable", system-ui, sans-serif';
 const labelFont = '11px "Inter Variable", system-ui, sans-serif';
@@ -87,15 +88,16 @@ export class MapPainter {
     context.globalAlpha = 1;
   }
 
-  #paintCircles({ a, margin, threshold }: Marks): void {
+  #paintCircles({ a, b, margin, threshold }: Marks): void {
     const context = this.#context;
     const centre = toScreen(a, this.#frame, this.#camera);
     if (Number.isNaN(centre.x)) return;
     const circles = [
-      { radius: threshold, name: 'threshold', dash: [], side: -1 },
-      { radius: margin, name: 'margin', dash: [2, 4], side: 1 },
+      { radius: threshold, name: 'threshold', dash: [] },
+      { radius: margin, name: 'margin', dash: [2, 4] },
     ];
-    for (const { radius, name, dash, side } of circles) {
+    const taken = [centre, toScreen(b, this.#frame, this.#camera)];
+    for (const { radius, name, dash } of circles) {
       const pixels = radius * scaleOf(this.#frame, this.#camera);
       if (Number.isNaN(pixels)) continue;
       context.beginPath();
@@ -104,12 +106,10 @@ export class MapPainter {
       context.lineWidth = 1;
       context.strokeStyle = this.#colours.soft;
       context.stroke();
-      this.#write(
-        name,
-        { x: centre.x, y: centre.y + side * pixels },
-        labelFont,
-        this.#colours.soft,
-      );
+      const place = circleLabelPlace(centre, pixels, this.#frame, taken);
+      if (place === null) continue;
+      taken.push(place);
+      this.#write(name, place, labelFont, this.#colours.soft);
     }
     context.setLineDash([]);
   }

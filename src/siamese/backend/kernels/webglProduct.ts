@@ -1,18 +1,7 @@
 /** A matrix product as a WebGL program. */
 import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl';
+import type { Product } from './products.ts';
 import { texelsAlong } from './webglBlocks.ts';
-
-/** op(a) [rows, inner] · op(b) [inner, columns], where op may transpose; then bias and ReLU. */
-export interface Product {
-  readonly rows: number;
-  readonly inner: number;
-  readonly columns: number;
-  readonly transposeA: boolean;
-  readonly transposeB: boolean;
-  /** Whether a row of numbers is added to every row. */
-  readonly hasBias: boolean;
-  readonly hasRelu: boolean;
-}
 
 /** Terms in a row without a test whether the sum has ended: compilers do not unroll this themselves. */
 const termsInARow = 8;
@@ -23,12 +12,12 @@ const rowOfTerms = Array.from(
 
 /**
  * The product's program. A texel holds two columns of two rows, and so do those it is made of: two reads
- * give eight products. Textures are read at a place that is worked out from one number, which costs half
- * of what TensorFlow.js's readers of any layout do; they must lie as their shapes say (`liesPlainly`).
+ * give eight products. Textures are read at a place that is worked out from one number, which costs less
+ * than TensorFlow.js's readers of any layout; they must lie as their shapes say (`liesPlainly`).
  * @param blocks into how many each sum is cut; they lie below each other, without bias and ReLU
  */
 export function productProgram(product: Product, blocks: number): GPGPUProgram {
-  const { rows, columns, transposeA, transposeB, hasBias, hasRelu } = product;
+  const { rows, columns, transposeA, transposeB, bias, hasRelu } = product;
   const terms = texelsAlong(product.inner);
   const [texelRows, texelColumns] = [texelsAlong(rows), texelsAlong(columns)];
   const placeInA = transposeA ? 'vec2(atRow, at)' : 'vec2(at, atRow)';
@@ -37,7 +26,7 @@ export function productProgram(product: Product, blocks: number): GPGPUProgram {
   const [firstOfB, secondOfB] = transposeB ? ['xzxz', 'ywyw'] : ['xyxy', 'zwzw'];
   return {
     outputShape: blocks === 1 ? [rows, columns] : [2 * texelRows * blocks, columns],
-    variableNames: hasBias ? ['A', 'B', 'Bias'] : ['A', 'B'],
+    variableNames: bias ? ['A', 'B', 'Bias'] : ['A', 'B'],
     packedInputs: true,
     packedOutput: true,
     userCode: `
@@ -56,7 +45,7 @@ export function productProgram(product: Product, blocks: number): GPGPUProgram {
         atRow = (float(place.x - block * ${texelRows}) + 0.5) / ${texelRows}.0;
         atColumn = (float(place.y) + 0.5) / ${texelColumns}.0;
         ${blocks === 1 ? wholeSum(terms) : partOfSum(terms, Math.ceil(terms / blocks))}
-        ${hasBias ? 'sum += texture(Bias, vec2(atColumn, 0.5)).xyxy;' : ''}
+        ${bias ? 'sum += texture(Bias, vec2(atColumn, 0.5)).xyxy;' : ''}
         ${hasRelu ? 'sum = mix(sum, vec4(0.0), lessThan(sum, vec4(0.0)));' : ''}
         setOutput(sum);
       }`,
