@@ -1,4 +1,5 @@
-// The rule of imports: data → siamese → worker → store → views, each room knowing only its left.
+// The rule of imports: data → siamese → worker → (protocol) → client → store → views, each room
+// knowing only its left. The wall between page and worker is the folder `protocol`, types only.
 const rooms = (/** @type {string[]} */ ...names) => `^src/(${names.join('|')})/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -29,49 +30,67 @@ export default {
       to: { path: '^src/', pathNot: rooms('settings') },
     },
     {
-      name: 'data-knows-settings-only',
+      name: 'data-knows-settings',
       severity: 'error',
       from: { path: rooms('data') },
       to: { path: '^src/', pathNot: rooms('settings', 'data') },
     },
     {
-      name: 'siamese-knows-data-and-settings',
+      name: 'metrics-knows-settings',
+      severity: 'error',
+      from: { path: rooms('metrics') },
+      to: { path: '^src/', pathNot: rooms('settings', 'metrics') },
+    },
+    {
+      name: 'siamese-knows-data-and-metrics',
       severity: 'error',
       from: { path: rooms('siamese') },
-      to: { path: '^src/', pathNot: rooms('settings', 'data', 'siamese') },
+      to: { path: '^src/', pathNot: rooms('settings', 'data', 'metrics', 'siamese') },
     },
     {
-      name: 'worker-knows-siamese-and-data',
+      name: 'protocol-knows-the-rooms-before-it',
+      severity: 'error',
+      from: { path: rooms('protocol') },
+      to: { path: '^src/', pathNot: rooms('settings', 'data', 'metrics', 'siamese', 'protocol') },
+    },
+    {
+      name: 'protocol-takes-types-only',
+      comment:
+        'Page and worker both read the protocol: a value would bring TensorFlow.js to the page.',
+      severity: 'error',
+      from: { path: rooms('protocol') },
+      to: { dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'worker-knows-the-rooms-before-it',
       severity: 'error',
       from: { path: rooms('worker') },
-      to: { path: '^src/', pathNot: rooms('settings', 'data', 'siamese', 'worker') },
-    },
-    {
-      name: 'worker-client-takes-types-only',
-      comment:
-        'The client and the API run on the page: a value import would bring TensorFlow.js along.',
-      severity: 'error',
-      from: { path: '^src/worker/((umap|photo)/)?(client|api)\\.ts$' },
       to: {
         path: '^src/',
-        pathNot: '^src/(settings/|worker/((umap|photo)/)?(client|api)\\.ts$)',
-        dependencyTypesNot: ['type-only'],
+        pathNot: rooms('settings', 'data', 'metrics', 'siamese', 'protocol', 'worker'),
       },
     },
     {
-      name: 'store-knows-the-worker-client',
+      name: 'client-knows-the-protocol',
+      comment: 'A client names its worker by address only.',
+      severity: 'error',
+      from: { path: rooms('client') },
+      to: { path: '^src/', pathNot: rooms('protocol', 'client') },
+    },
+    {
+      name: 'store-knows-the-client',
       severity: 'error',
       from: { path: rooms('store') },
       to: {
         path: '^src/',
-        pathNot: '^src/(settings/|data/|store/|worker/((umap|photo)/)?(client|api)\\.ts$)',
+        pathNot: rooms('settings', 'data', 'metrics', 'protocol', 'client', 'store'),
       },
     },
     {
       name: 'views-know-the-store',
       severity: 'error',
       from: { path: rooms('views') },
-      to: { path: '^src/', pathNot: rooms('settings', 'store', 'views') },
+      to: { path: '^src/', pathNot: rooms('settings', 'metrics', 'store', 'views') },
     },
     {
       name: 'only-siamese-has-tensorflow',
@@ -86,9 +105,9 @@ export default {
       to: { path: 'node_modules/umap-js/' },
     },
     {
-      name: 'only-worker-has-comlink',
+      name: 'only-client-and-worker-have-comlink',
       severity: 'error',
-      from: { path: '^src/', pathNot: rooms('worker') },
+      from: { path: '^src/', pathNot: rooms('client', 'worker') },
       to: { path: 'node_modules/comlink/' },
     },
     {

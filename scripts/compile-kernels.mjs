@@ -5,7 +5,7 @@ import { Fault } from './fault.mjs';
 import { kernels, root } from './paths.mjs';
 
 const options = ['--baseDir', root, '-O3', '--noAssert', '--runtime', 'stub', '--importMemory'];
-const sources = ['adam', 'contrastive', 'elementwise', 'product'].map(
+const sources = ['adamUpdate', 'contrastivePairs', 'elementwise', 'matMul'].map(
   (name) => `${kernels}/${name}.ts`,
 );
 const variants = [

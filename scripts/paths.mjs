@@ -15,4 +15,4 @@ export const mnistTarget = join(root, 'public', 'mnist');
 export const cache = join(root, '.cache');
 
 /** Our WebAssembly kernels, from the root; their folder `compiled` holds what is made of them. */
-export const kernels = 'src/siamese/backend/assembly';
+export const kernels = 'src/siamese/backend/wasm/assembly';

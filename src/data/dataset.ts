@@ -3,7 +3,7 @@
  * 55,000) until a batch is made of them.
  */
 import { checkDigits, digitPixels } from './digit.ts';
-import type { Manifest, Shard, SplitName } from './manifest.ts';
+import type { Manifest, Shard, SplitName } from './shards/manifest.ts';
 
 /** `pending`: not here yet; `ready`: usable; `failed`: given up for now. */
 export type ShardState = 'pending' | 'ready' | 'failed';

@@ -3,29 +3,29 @@
  * worker, the randomness, the fetching and the saving of files are passed in.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DigitPair, TestDigit, WorkerEvent } from '../protocol/siameseWorker.ts';
 import type { BackendChoice } from '../settings/choices.ts';
 import type { ExperimentId } from '../settings/experiments.ts';
 import type { RunSettings } from '../settings/settings.ts';
-import type { DigitPair, TestDigit, WorkerEvent } from '../worker/api.ts';
-import { ActivationActions } from './activationActions.ts';
-import { Context } from './context.ts';
-import type { KnownDigit, PadChange, PadName } from './drawing.ts';
-import { applyEvents } from './events.ts';
-import { ExplanationActions } from './explanationActions.ts';
-import { insideAfter } from './inside.ts';
-import { InsideActions } from './insideActions.ts';
+import { Context } from './core/context.ts';
+import type { PlaygroundPorts } from './core/ports.ts';
+import { initialState, type PlaygroundState } from './core/state.ts';
+import { ExplanationActions } from './explanation/explanationActions.ts';
+import { insideAfter } from './inside/inside.ts';
+import { InsideActions } from './inside/insideActions.ts';
 import { Keeper } from './kept/keeper.ts';
+import { UmapActions } from './map/umapActions.ts';
 import { OneShotActions } from './oneShot/oneShotActions.ts';
-import { PadActions } from './padActions.ts';
-import { PastActions } from './pastActions.ts';
-import { PictureActions, type PictureName } from './pictureActions.ts';
-import type { PlaygroundPorts } from './ports.ts';
-import { RunActions } from './runActions.ts';
-import { initialState, type PlaygroundState } from './state.ts';
-import { UmapActions } from './umapActions.ts';
-import { WorkerActions } from './workerActions.ts';
-import type { DigitCell } from './worstPairs.ts';
-import { WorstPairsActions } from './worstPairsActions.ts';
+import type { KnownDigit, PadChange, PadName } from './pads/drawing.ts';
+import { PadActions } from './pads/padActions.ts';
+import { PastActions } from './past/pastActions.ts';
+import { PictureActions, type PictureName } from './pictures/pictureActions.ts';
+import { applyEvents } from './run/events.ts';
+import { RunActions } from './run/runActions.ts';
+import { ActivationActions } from './twins/activationActions.ts';
+import { WorkerActions } from './worker/workerActions.ts';
+import type { DigitCell } from './worstPairs/worstPairs.ts';
+import { WorstPairsActions } from './worstPairs/worstPairsActions.ts';
 
 export interface PlaygroundActions {
   /** Starts the worker and the loading. */

@@ -1,13 +1,13 @@
 /** The one store of the page, for components to read slices of. */
 import { useStore } from 'zustand';
-import { WorkerClient } from '../worker/client.ts';
-import { UmapClient } from '../worker/umap/client.ts';
-import { fetchText } from './fetchText.ts';
+import { WorkerClient } from '../client/trainingClient.ts';
+import { UmapClient } from '../client/umapClient.ts';
+import { fetchText } from './core/fetchText.ts';
+import { pageMemory } from './core/pageMemory.ts';
+import { readQuery } from './core/query.ts';
+import { saveFile } from './core/saveFile.ts';
 import { browserKept } from './kept/browserKept.ts';
-import { pageMemory } from './pageMemory.ts';
 import { createPlayground, type Playground, type PlaygroundActions } from './playground.ts';
-import { readQuery } from './query.ts';
-import { saveFile } from './saveFile.ts';
 
 const playground = createPlayground({
   createClient: (listener) => new WorkerClient(listener),

@@ -1,7 +1,7 @@
 /** Brings in the data set, shard by shard, and again what did not arrive. */
 import { createDataset, type Dataset } from '../data/dataset.ts';
-import type { Manifest } from '../data/manifest.ts';
-import { type LoaderPorts, loadManifest, loadShards } from '../data/shardLoader.ts';
+import type { Manifest } from '../data/shards/manifest.ts';
+import { type LoaderPorts, loadManifest, loadShards } from '../data/shards/shardLoader.ts';
 
 /** How much has arrived. */
 export interface LoadingProgress {

@@ -1,5 +1,5 @@
 /** Gathers events and sends them in batches, some times a second, never one message a step. */
-import type { EventListener, RunStatus, WorkerEvent } from './api.ts';
+import type { EventListener, RunStatus, WorkerEvent } from '../protocol/siameseWorker.ts';
 
 export class EventStream {
   /** Milliseconds from one batch to the next, at least. */

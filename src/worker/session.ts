@@ -4,15 +4,8 @@
  */
 import * as Comlink from 'comlink';
 import { type Dataset, isComplete } from '../data/dataset.ts';
-import type { LoaderPorts } from '../data/shardLoader.ts';
-import { checkSettings } from '../settings/check.ts';
-import { withoutConflict } from '../settings/rules.ts';
-import type { LiveSettings, RunSettings } from '../settings/settings.ts';
-import { startBackend } from '../siamese/backend/backend.ts';
-import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
-import { whyNotWebGpu } from '../siamese/backend/webgpu.ts';
-import { readWeightsFile } from '../siamese/weightsImport.ts';
-import { activationsOfRun } from './activations.ts';
+import type { LoaderPorts } from '../data/shards/shardLoader.ts';
+import type { RunSnapshot } from '../protocol/runSnapshot.ts';
 import type {
   Activations,
   Comparison,
@@ -32,16 +25,24 @@ import type {
   TestDigitChoice,
   UndoKind,
   WorstPairs,
-} from './api.ts';
+} from '../protocol/siameseWorker.ts';
+import { checkSettings } from '../settings/check.ts';
+import { withoutConflict } from '../settings/rules.ts';
+import type { LiveSettings, RunSettings } from '../settings/settings.ts';
+import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
+import { whyNotWebGpu } from '../siamese/backend/webgpu/start.ts';
+import { startBackend } from '../siamese/backendChoice/startBackend.ts';
+import { readWeightsFile } from '../siamese/weightsFile/read.ts';
+import { activationsOfRun } from './answers/activations.ts';
+import { askForDistances } from './answers/exampleDistances.ts';
+import { pickTestDigit, testDigitOf } from './answers/testDigits.ts';
+import { weightsFileOf } from './answers/weightsFile.ts';
+import { worstPairsOfRun } from './answers/worstPairs.ts';
 import { DatasetLoading } from './datasetLoading.ts';
 import { EventStream } from './eventStream.ts';
-import { askForDistances } from './exampleDistances.ts';
-import { Run } from './run.ts';
-import { freshRun, type RunSnapshot } from './runSnapshot.ts';
-import { pickTestDigit, testDigitOf } from './testDigits.ts';
-import { type TrainingPace, trainingPaceOn } from './trainingPace.ts';
-import { weightsFileOf } from './weightsFileOfRun.ts';
-import { worstPairsOfRun } from './worstPairs.ts';
+import { freshRun } from './run/freshRun.ts';
+import { Run } from './run/run.ts';
+import { type TrainingPace, trainingPaceOn } from './scheduling/trainingPace.ts';
 
 /** What the session needs from its surroundings. */
 export interface SessionPorts extends LoaderPorts {

@@ -5,10 +5,10 @@
 import { cpus } from 'node:os';
 import { test } from 'vitest';
 import { defaultSettings } from '../../src/settings/settings.ts';
-import { architectureOf } from '../../src/siamese/architecture.ts';
-import { BatchInput } from '../../src/siamese/batchInput.ts';
-import { SiameseNetwork } from '../../src/siamese/network.ts';
-import { networkKindOf, planNetwork } from '../../src/siamese/networkPlan.ts';
+import { architectureOf } from '../../src/siamese/network/architecture/architecture.ts';
+import { BatchInput } from '../../src/siamese/network/batchInput.ts';
+import { networkKindOf, planNetwork } from '../../src/siamese/network/plans/networkPlan.ts';
+import { SiameseNetwork } from '../../src/siamese/network/siameseNetwork.ts';
 import { switchToBackend } from '../helpers/backends.ts';
 import {
   type Factor,

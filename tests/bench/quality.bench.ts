@@ -5,7 +5,7 @@
 import { cpus } from 'node:os';
 import { afterAll, beforeAll, test } from 'vitest';
 import type { Dataset } from '../../src/data/dataset.ts';
-import type { Evaluation } from '../../src/siamese/evaluation.ts';
+import type { Evaluation } from '../../src/siamese/evaluation/evaluation.ts';
 import { switchToBackend } from '../helpers/backends.ts';
 import { loadMnist } from './support/mnist.ts';
 import { type Recipe, recipes } from './support/recipes.ts';

@@ -2,9 +2,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { test } from 'vitest';
 import { defaultSettings } from '../../src/settings/settings.ts';
-import { architectureOf } from '../../src/siamese/architecture.ts';
-import { networkKindOf, planNetwork } from '../../src/siamese/networkPlan.ts';
-import { writeWeightsFile } from '../../src/siamese/weightsExport.ts';
+import { architectureOf } from '../../src/siamese/network/architecture/architecture.ts';
+import { networkKindOf, planNetwork } from '../../src/siamese/network/plans/networkPlan.ts';
+import { writeWeightsFile } from '../../src/siamese/weightsFile/write.ts';
 import { switchToBackend } from '../helpers/backends.ts';
 import { loadMnist } from './support/mnist.ts';
 import { trainAndMeasure } from './support/train.ts';

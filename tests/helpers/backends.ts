@@ -1,15 +1,15 @@
 /** Starts TensorFlow.js backends in Node for unit tests: the same kernels that run in the page. */
 import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
-import { registerWasmKernels } from '../../src/siamese/backend/kernels/registerWasm.ts';
-import { registerWasmMatMul } from '../../src/siamese/backend/kernels/wasmMatMul.ts';
+import { registerWasmKernels } from '../../src/siamese/backend/wasm/register.ts';
+import { registerWasmMatMul } from '../../src/siamese/backend/wasm/transposedMatMul.ts';
 
 /** The backends that run in Node. */
 export const testBackends = ['cpu', 'wasm'] as const;
 
 /** The build that any Node runs: fused multiply-add is newer than some. */
 const compiledKernels = new URL(
-  '../../src/siamese/backend/assembly/compiled/simd.wasm',
+  '../../src/siamese/backend/wasm/assembly/compiled/simd.wasm',
   import.meta.url,
 );
 

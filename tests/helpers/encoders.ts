@@ -1,9 +1,17 @@
 /** An encoder run for tests: as the page computes it, and as its float64 reference does. */
 import * as tf from '@tensorflow/tfjs-core';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
-import { type Architecture, architectureOf } from '../../src/siamese/architecture.ts';
-import { backward, type ForwardPass, forward, weightsOf } from '../../src/siamese/encoder.ts';
-import type { EncoderPlan } from '../../src/siamese/encoderPlan.ts';
+import {
+  type Architecture,
+  architectureOf,
+} from '../../src/siamese/network/architecture/architecture.ts';
+import {
+  backward,
+  type ForwardPass,
+  forward,
+  weightsOf,
+} from '../../src/siamese/network/encoder.ts';
+import type { EncoderPlan } from '../../src/siamese/network/plans/encoderPlan.ts';
 import { inputOf, pixelsOf } from './networks.ts';
 import { embedReference } from './referenceNetwork.ts';
 

@@ -1,5 +1,5 @@
 /** Explanations, made up. */
-import type { DigitPair, Explanation, RunStatus } from '../../src/worker/api.ts';
+import type { DigitPair, Explanation, RunStatus } from '../../src/protocol/siameseWorker.ts';
 
 /** An explanation by a run as it stands, in which no part does anything; `null` while a pad is empty. */
 export function explanationOf(

@@ -1,8 +1,8 @@
 /** A web server and a clock for the loader: what is fetched is answered from memory, waits are noted. */
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Manifest } from '../../src/data/manifest.ts';
-import type { LoaderPorts } from '../../src/data/shardLoader.ts';
+import type { Manifest } from '../../src/data/shards/manifest.ts';
+import type { LoaderPorts } from '../../src/data/shards/shardLoader.ts';
 import { makeShards, manifestOf, type ShardRecipe, type SyntheticShard } from './syntheticData.ts';
 
 export const manifestUrl = new URL('https://example.org/data/manifest.json');

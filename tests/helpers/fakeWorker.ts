@@ -1,8 +1,6 @@
 /** A worker that answers at once and tells what it was asked; a test decides when its events come. */
-import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
-import type { KeptValues } from '../../src/store/kept/keptValues.ts';
-import { createPlayground, type Playground } from '../../src/store/playground.ts';
-import type { Client, UmapPort } from '../../src/store/ports.ts';
+
+import type { ClientListener } from '../../src/client/trainingClient.ts';
 import type {
   Activations,
   BackendInfo,
@@ -23,8 +21,11 @@ import type {
   TestDigitChoice,
   WorkerEvent,
   WorstPairs,
-} from '../../src/worker/api.ts';
-import type { ClientListener } from '../../src/worker/client.ts';
+} from '../../src/protocol/siameseWorker.ts';
+import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
+import type { Client, UmapPort } from '../../src/store/core/ports.ts';
+import type { KeptValues } from '../../src/store/kept/keptValues.ts';
+import { createPlayground, type Playground } from '../../src/store/playground.ts';
 import { explanationOf } from './explanations.ts';
 import { insideStepOf } from './insideSteps.ts';
 import { keptInMemory, textMemory, Waiting } from './keptInMemory.ts';

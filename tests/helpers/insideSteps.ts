@@ -1,5 +1,5 @@
 /** Insides of steps, made up. */
-import type { InsideStepOfRun, RunStatus } from '../../src/worker/api.ts';
+import type { InsideStepOfRun, RunStatus } from '../../src/protocol/siameseWorker.ts';
 
 /** The inside of a run's next step, of four blank pairs. */
 export function insideStepOf(

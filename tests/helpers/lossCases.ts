@@ -1,6 +1,6 @@
 /** Every loss with what it should come to, for tests that hold for all of them. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { BatchRecipe } from '../../src/data/batchRecipe.ts';
+import type { BatchRecipe } from '../../src/data/batches/batchRecipe.ts';
 import { createRandom } from '../../src/data/random.ts';
 import type { MiningKind } from '../../src/settings/choices.ts';
 import type { RunSettings } from '../../src/settings/settings.ts';

@@ -2,16 +2,16 @@
 import type { RandomSource } from '../../src/data/random.ts';
 import type { EncoderKind } from '../../src/settings/choices.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
-import { architectureOf } from '../../src/siamese/architecture.ts';
-import { BatchInput } from '../../src/siamese/batchInput.ts';
-import type { EncoderPlan } from '../../src/siamese/encoderPlan.ts';
-import { SiameseNetwork } from '../../src/siamese/network.ts';
+import { architectureOf } from '../../src/siamese/network/architecture/architecture.ts';
+import { BatchInput } from '../../src/siamese/network/batchInput.ts';
+import type { EncoderPlan } from '../../src/siamese/network/plans/encoderPlan.ts';
 import {
   initialParameters,
   type NetworkPlan,
   networkKindOf,
   planNetwork,
-} from '../../src/siamese/networkPlan.ts';
+} from '../../src/siamese/network/plans/networkPlan.ts';
+import { SiameseNetwork } from '../../src/siamese/network/siameseNetwork.ts';
 
 /** The plan of a network that the settings offer. */
 export function makePlan(

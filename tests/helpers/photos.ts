@@ -1,7 +1,8 @@
 /** Made-up photos of written digits: ink on paper under uneven light, with a camera's noise. */
-import type { GreyPicture } from '../../src/data/drawing/picture/greyPicture.ts';
+
 import { rasterise } from '../../src/data/drawing/rasterise.ts';
 import { mapPoints, type Stroke } from '../../src/data/drawing/stroke.ts';
+import type { GreyPicture } from '../../src/data/photo/greyPhoto.ts';
 import { createRandom } from '../../src/data/random.ts';
 
 export interface PhotoOptions {

@@ -1,5 +1,5 @@
-import { probeVersion } from '../../src/siamese/backend/probeOutcome.ts';
-import type { ProbeOutcome } from '../../src/worker/api.ts';
+import type { ProbeOutcome } from '../../src/protocol/siameseWorker.ts';
+import { probeVersion } from '../../src/siamese/backendChoice/probeOutcome.ts';
 
 /** What a probe of the backends may have found. */
 export const someProbe: ProbeOutcome = {

@@ -1,7 +1,8 @@
 /** A session as the page would drive it: in Node, on a small data set, with its events kept. */
+
+import type { RunSnapshot, RunStatus, WorkerEvent } from '../../src/protocol/siameseWorker.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
-import type { RunSnapshot, RunStatus, WorkerEvent } from '../../src/worker/api.ts';
-import { freshRun } from '../../src/worker/runSnapshot.ts';
+import { freshRun } from '../../src/worker/run/freshRun.ts';
 import { Session } from '../../src/worker/session.ts';
 import { delayReads, switchToBackend } from './backends.ts';
 import { type Answer, FakeServer, manifestUrl, type PackedData, packData } from './fakeServer.ts';

@@ -1,21 +1,21 @@
 /** A network that can tell a few squares apart, and what it is measured with. */
-import type { BatchRecipe } from '../../src/data/batchRecipe.ts';
+import type { BatchRecipe } from '../../src/data/batches/batchRecipe.ts';
 import { type Dataset, imageAt, type Split } from '../../src/data/dataset.ts';
 import { digitPixels } from '../../src/data/digit.ts';
+import { createRandom } from '../../src/data/random.ts';
+import { drawEpisodes } from '../../src/siamese/evaluation/episodes.ts';
+import { type Measuring, measure } from '../../src/siamese/evaluation/evaluate.ts';
+import type { Evaluation, RankingFigures } from '../../src/siamese/evaluation/evaluation.ts';
 import {
   drawEvaluationPairs,
   drawHeldOutPairs,
   quickImagesOf,
-} from '../../src/data/evaluationPairs.ts';
-import { createRandom } from '../../src/data/random.ts';
-import type { Evaluation, RankingFigures } from '../../src/siamese/evaluation.ts';
-import type { EvaluationScope, JudgingPairs } from '../../src/siamese/judgingPairs.ts';
-import type { ParameterSlot } from '../../src/siamese/layers/layer.ts';
+} from '../../src/siamese/evaluation/evaluationPairs.ts';
+import type { EvaluationScope, JudgingPairs } from '../../src/siamese/evaluation/fixedPairs.ts';
+import type { MeasuredLoss } from '../../src/siamese/evaluation/validationLoss.ts';
 import { createLoss } from '../../src/siamese/losses/createLoss.ts';
-import { type Measuring, measure } from '../../src/siamese/measuring.ts';
-import { drawEpisodes } from '../../src/siamese/metrics/oneShot.ts';
-import { SiameseNetwork } from '../../src/siamese/network.ts';
-import type { MeasuredLoss } from '../../src/siamese/validationLoss.ts';
+import type { ParameterSlot } from '../../src/siamese/network/layers/layer.ts';
+import { SiameseNetwork } from '../../src/siamese/network/siameseNetwork.ts';
 import { inputOf, makePlan } from './networks.ts';
 import { numbersWithin } from './randomNumbers.ts';
 import { makeDataset } from './syntheticData.ts';

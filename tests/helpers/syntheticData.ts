@@ -1,8 +1,8 @@
 /** Small data sets made up for tests: each class is a bright square at a place of its own, in noise. */
 import { addShard, createDataset, type Dataset } from '../../src/data/dataset.ts';
 import { digitPixels, digitSide } from '../../src/data/digit.ts';
-import { type Manifest, parseManifest, type SplitName } from '../../src/data/manifest.ts';
 import { createRandom } from '../../src/data/random.ts';
+import { type Manifest, parseManifest, type SplitName } from '../../src/data/shards/manifest.ts';
 
 /** A shard to be made up: so many images of each class. */
 export interface ShardRecipe {

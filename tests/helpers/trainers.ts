@@ -1,5 +1,5 @@
 /** Trainers on real digits, for tests. */
-import { type BatchRecipe, batchRecipeOf } from '../../src/data/batchRecipe.ts';
+import { type BatchRecipe, batchRecipeOf } from '../../src/data/batches/batchRecipe.ts';
 import { createRandom } from '../../src/data/random.ts';
 import { reconciled } from '../../src/settings/rules.ts';
 import {
@@ -7,11 +7,19 @@ import {
   type RunSettings,
   recommendedRates,
 } from '../../src/settings/settings.ts';
-import { architectureOf } from '../../src/siamese/architecture.ts';
 import { createLoss } from '../../src/siamese/losses/createLoss.ts';
-import { SiameseNetwork } from '../../src/siamese/network.ts';
-import { initialParameters, networkKindOf, planNetwork } from '../../src/siamese/networkPlan.ts';
-import { type StepSettings, Trainer, type TrainerSnapshot } from '../../src/siamese/trainer.ts';
+import { architectureOf } from '../../src/siamese/network/architecture/architecture.ts';
+import {
+  initialParameters,
+  networkKindOf,
+  planNetwork,
+} from '../../src/siamese/network/plans/networkPlan.ts';
+import { SiameseNetwork } from '../../src/siamese/network/siameseNetwork.ts';
+import {
+  type StepSettings,
+  Trainer,
+  type TrainerSnapshot,
+} from '../../src/siamese/training/trainer.ts';
 
 /** Settings with which a step takes a few milliseconds. */
 export function quick(change: Partial<RunSettings> = {}): RunSettings {

@@ -2,9 +2,9 @@
 import { createRandom } from '../../src/data/random.ts';
 import type { LossKind } from '../../src/settings/choices.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
-import type { Architecture } from '../../src/siamese/architecture.ts';
-import { type NetworkPlan, planNetwork } from '../../src/siamese/networkPlan.ts';
-import { type ExportedRun, writeWeightsFile } from '../../src/siamese/weightsExport.ts';
+import type { Architecture } from '../../src/siamese/network/architecture/architecture.ts';
+import { type NetworkPlan, planNetwork } from '../../src/siamese/network/plans/networkPlan.ts';
+import { type ExportedRun, writeWeightsFile } from '../../src/siamese/weightsFile/write.ts';
 
 const smallCnn: Architecture = {
   kind: 'cnn',

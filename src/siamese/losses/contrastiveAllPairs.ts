@@ -6,7 +6,7 @@
  * positives are averaged over all positive pairs, negatives over those that violate the margin only
  * (as in Schroff et al. 2015 for triplets), or the few hard ones would drown in zeros.
  */
-import { contrastivePairs } from '../backend/kernels/contrastivePairs.ts';
+import { contrastivePairs } from '../ops/contrastivePairs.ts';
 import { checkBatch, type Loss, smallestSquaredDistance } from './loss.ts';
 import { createPairMasks, disposePairMasks } from './pairMasks.ts';
 

@@ -1,5 +1,5 @@
 /** The loss that the settings ask for. */
-import type { BatchRecipe } from '../../data/batchRecipe.ts';
+import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { contrastiveLossOverAllPairs } from './contrastiveAllPairs.ts';
 import { contrastiveLossOnGivenPairs } from './contrastiveGivenPairs.ts';

@@ -1,13 +1,6 @@
-/** Which pairs of a batch are which, and how far apart: for losses over all pairs of a batch. */
+/** Which pairs of a batch are positive and which negative: for losses over all pairs of a batch. */
 import * as tf from '@tensorflow/tfjs-core';
-
-/** Which pairs of a batch are which: constant, because all batches are made up alike. */
-export interface PairMasks {
-  /** [images, images] 1 ÷ (number of positive pairs, both orders) at positive pairs, 0 elsewhere. */
-  readonly positiveWeights: tf.Tensor2D;
-  /** [images, images] 1 at negative pairs, 0 elsewhere. */
-  readonly negatives: tf.Tensor2D;
-}
+import type { PairMasks } from '../ops/contrastivePairs.ts';
 
 /**
  * The masks of a batch; the caller owns them.
@@ -46,18 +39,4 @@ export function createPairMasks(labels: ArrayLike<number>): PairMasks {
 /** Disposes the masks. */
 export function disposePairMasks(masks: PairMasks): void {
   tf.dispose([masks.positiveWeights, masks.negatives]);
-}
-
-/**
- * Squared Euclidean distances [images, images] between all embeddings: |a|² + |b|² − 2·a·b. By rounding
- * they can fall a little below 0, and are left there: on WASM, what keeps them above would turn NaN
- * into a number, and nobody would see that training has diverged.
- */
-export function squaredDistances(embeddings: tf.Tensor2D): tf.Tensor2D {
-  return tf.tidy(() => {
-    const squaredNorms = tf.sum<tf.Tensor2D>(tf.square(embeddings), 1, true);
-    const products = tf.matMul(embeddings, embeddings, false, true);
-    const sumsOfNorms = tf.add<tf.Tensor2D>(squaredNorms, tf.transpose(squaredNorms));
-    return tf.sub<tf.Tensor2D>(sumsOfNorms, tf.mul(products, 2));
-  });
 }

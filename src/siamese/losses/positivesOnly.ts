@@ -3,8 +3,9 @@
  * embeddings are the same point, and that is where it leads: kept to be watched.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { squaredDistances } from '../ops/squaredDistances.ts';
 import { checkBatch, type Loss } from './loss.ts';
-import { createPairMasks, disposePairMasks, squaredDistances } from './pairMasks.ts';
+import { createPairMasks, disposePairMasks } from './pairMasks.ts';
 
 /**
  * @param labels [images] the class of each image in every batch

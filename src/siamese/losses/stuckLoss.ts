@@ -1,5 +1,5 @@
 /** What each loss comes to where all embeddings are one point: where training can get stuck. */
-import { type BatchRecipe, batchSizeOf } from '../../data/batchRecipe.ts';
+import { type BatchRecipe, batchSizeOf } from '../../data/batches/batchRecipe.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 
 /**

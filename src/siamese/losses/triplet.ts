@@ -5,8 +5,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { RandomSource } from '../../data/random.ts';
 import type { MiningKind } from '../../settings/choices.ts';
+import { squaredDistances } from '../ops/squaredDistances.ts';
 import { checkBatch, type Loss } from './loss.ts';
-import { squaredDistances } from './pairMasks.ts';
 import { createTripletIndex, gatherFlat } from './tripletIndex.ts';
 
 /** More than any squared distance that is worth a thought; fp16 can hold it. */

@@ -1,6 +1,6 @@
 /** Reads and writes what is kept, and tells the person where that cannot be done. */
 import * as v from 'valibot';
-import { type Context, messageOf } from '../context.ts';
+import { type Context, messageOf } from '../core/context.ts';
 import type { KeptName } from './keptValues.ts';
 
 const words: Record<KeptName, string> = {

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { digitPixels } from '../../data/digit.ts';
 import { longestSymbolName, mostExamplesOfSymbol, mostSymbols } from '../../settings/limits.ts';
-import { mostPastComparisons } from '../pastComparisons.ts';
+import { mostPastComparisons } from '../past/pastComparisons.ts';
 
 const text = v.pipe(v.string(), v.maxLength(100));
 /** Shares of a pad's side, beyond its edges too. */

@@ -1,5 +1,5 @@
 /** One-shot recognition as the page knows it. */
-import { emptyPad, type Pad } from '../drawing.ts';
+import { emptyPad, type Pad } from '../pads/drawing.ts';
 import type { OwnSymbols } from './ownSymbols.ts';
 import type { Ranking } from './ranking.ts';
 import type { Round } from './rounds.ts';

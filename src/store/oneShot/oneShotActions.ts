@@ -1,8 +1,8 @@
 /** What a person does with symbols of their own, and the game against the network. */
-import type { Context } from '../context.ts';
-import { clearPad, type PadChange } from '../drawing.ts';
+import type { Context } from '../core/context.ts';
 import type { Keeper } from '../kept/keeper.ts';
 import { keptSymbolsSchema } from '../kept/schemas.ts';
+import { clearPad, type PadChange } from '../pads/drawing.ts';
 import type { OneShot } from './oneShot.ts';
 import {
   fromNamed,

@@ -1,8 +1,9 @@
 /** A person's own symbols, each known by a few examples: plain values, pure functions. */
-import { longestSymbolName, mostExamplesOfSymbol, mostSymbols } from '../../settings/limits.ts';
-import type { NamedExamples } from '../../worker/api.ts';
 
-export type { NamedExamples } from '../../worker/api.ts';
+import type { NamedExamples } from '../../protocol/siameseWorker.ts';
+import { longestSymbolName, mostExamplesOfSymbol, mostSymbols } from '../../settings/limits.ts';
+
+export type { NamedExamples } from '../../protocol/siameseWorker.ts';
 
 /** One to three examples of 784 grey values each, as the network sees them. */
 export interface OwnSymbol extends NamedExamples {

@@ -1,5 +1,5 @@
 /** Has the worker rank the symbols for the query: after every change, and as the network learns on. */
-import type { Context } from '../context.ts';
+import type { Context } from '../core/context.ts';
 import type { OneShot } from './oneShot.ts';
 import { rank } from './ranking.ts';
 

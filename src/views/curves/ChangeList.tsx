@@ -1,5 +1,5 @@
-import type { Mark } from '../../store/marks.ts';
-import { msAt, type Pace } from '../../store/pace.ts';
+import type { Mark } from '../../store/curves/marks.ts';
+import { msAt, type Pace } from '../../store/curves/pace.ts';
 import { formatCount, formatDuration } from '../format.ts';
 import { markText } from './markWords.ts';
 import styles from './toolbar.module.css';

@@ -1,6 +1,6 @@
 import { memo, useMemo, useRef } from 'react';
-import type { History } from '../../store/history.ts';
-import { msAt } from '../../store/pace.ts';
+import type { History } from '../../store/curves/history.ts';
+import { msAt } from '../../store/curves/pace.ts';
 import type { Playground } from '../../store/playground.ts';
 import { Picture } from '../components/picture/Picture.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';

@@ -1,5 +1,5 @@
 import { type PointerEvent, useMemo, useRef } from 'react';
-import type { Mark } from '../../store/marks.ts';
+import type { Mark } from '../../store/curves/marks.ts';
 import type { DrawnCurves, ReadLine } from './drawing.ts';
 import type { CurveFigure } from './figures.ts';
 import { markText } from './markWords.ts';

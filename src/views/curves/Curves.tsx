@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { History } from '../../store/history.ts';
+import type { History } from '../../store/curves/history.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { useIsSeen } from '../components/useIsSeen.ts';

@@ -1,4 +1,4 @@
-import type { Mark } from '../../store/marks.ts';
+import type { Mark } from '../../store/curves/marks.ts';
 import type { ReadLine } from './drawing.ts';
 import styles from './plot.module.css';
 import { pointNear } from './plotPoints.ts';

@@ -1,7 +1,7 @@
 import { Slider } from 'radix-ui';
 import controls from '../components/controls.module.css';
-import { Explanation } from '../components/Explanation.tsx';
 import { Tip } from '../components/Tip.tsx';
+import { Explanation } from '../components/TipText.tsx';
 import { smoothingStops } from './smoothing.ts';
 import styles from './toolbar.module.css';
 

@@ -1,4 +1,4 @@
-import type { LiveSettingName, Mark } from '../../store/marks.ts';
+import type { LiveSettingName, Mark } from '../../store/curves/marks.ts';
 import { formatCount, formatSetting } from '../format.ts';
 
 const settingNames: Readonly<Record<LiveSettingName, string>> = {

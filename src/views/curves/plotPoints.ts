@@ -1,5 +1,5 @@
-import type { Curve, CurvePoint } from '../../store/history.ts';
-import { thinned } from '../../store/thinning.ts';
+import type { Curve, CurvePoint } from '../../store/curves/history.ts';
+import { thinned } from '../../store/curves/thinning.ts';
 import type { StepRange } from './view.ts';
 
 /** A point of a line. */

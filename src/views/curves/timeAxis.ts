@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { msAt, type Pace, stepAt } from '../../store/pace.ts';
+import { msAt, type Pace, stepAt } from '../../store/curves/pace.ts';
 import { formatCount } from '../format.ts';
 import type { StepRange, TimeUnit } from './view.ts';
 

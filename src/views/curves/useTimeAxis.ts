@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Pace } from '../../store/pace.ts';
+import type { Pace } from '../../store/curves/pace.ts';
 import type { Playground } from '../../store/playground.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { type TimeAxis, timeAxisOf } from './timeAxis.ts';

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
-import type { Explanation } from '../../store/explanation.ts';
+import type { Explanation } from '../../store/explanation/explanation.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
-import { Explanation as TipText } from '../components/Explanation.tsx';
 import { Picture } from '../components/picture/Picture.tsx';
+import { Explanation as TipText } from '../components/TipText.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { ExplainedDigitView } from './ExplainedDigitView.tsx';
 import styles from './explanation.module.css';

@@ -1,6 +1,7 @@
 /** Where in a digit covering changes the distance most, and what that place is called. */
-import { digitSide } from '../../store/drawing.ts';
-import type { ExplainedDigit, Explanation } from '../../store/explanation.ts';
+
+import type { ExplainedDigit, Explanation } from '../../store/explanation/explanation.ts';
+import { digitSide } from '../../store/pads/drawing.ts';
 
 /** `different`: covering brings the two closer; `same`: it drives them apart. */
 export type Effect = 'same' | 'different';

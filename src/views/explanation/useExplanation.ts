@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { currentExplanation, type Explanation } from '../../store/explanation.ts';
+import { currentExplanation, type Explanation } from '../../store/explanation/explanation.ts';
 import type { Playground } from '../../store/playground.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { useSlowly } from '../components/useSlowly.ts';

@@ -1,5 +1,5 @@
 /** What an explanation says, in words and as a table. */
-import type { Explanation } from '../../store/explanation.ts';
+import type { Explanation } from '../../store/explanation/explanation.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatSteps } from '../format.ts';
 import { type Effect, largestChange, placeName, type Spot, strongestSpot } from './spots.ts';

@@ -1,4 +1,4 @@
-import type { RunStatus } from '../../store/state.ts';
+import type { RunStatus } from '../../store/core/state.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { formatCount, formatDuration, formatLoss, formatShare } from '../format.ts';
 import styles from './header.module.css';

@@ -1,5 +1,5 @@
-import type { LatestEvaluation } from '../../store/state.ts';
-import type { ThresholdRates } from '../../store/testDistances.ts';
+import type { ThresholdRates } from '../../metrics/pairs/thresholdRates.ts';
+import type { LatestEvaluation } from '../../store/core/state.ts';
 import { rocPath } from './shapes.ts';
 import styles from './whatIf.module.css';
 

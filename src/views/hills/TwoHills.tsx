@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
+import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
-import type { LatestEvaluation } from '../../store/state.ts';
 import { Picture } from '../components/picture/Picture.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useSlowly } from '../components/useSlowly.ts';
@@ -8,9 +8,9 @@ import { useWhile } from '../components/useWhile.ts';
 import { whyIncomplete } from '../results/words.ts';
 import { EmptyPlot } from './EmptyPlot.tsx';
 import { Handle } from './Handle.tsx';
+import { Legend } from './HillsLegend.tsx';
 import { HillsPlot } from './HillsPlot.tsx';
 import styles from './hills.module.css';
-import { Legend } from './Legend.tsx';
 import { useHills } from './useHills.ts';
 import { WhatIf } from './WhatIf.tsx';
 import { handleWords, promise, summaryOf, tableOf } from './words.ts';

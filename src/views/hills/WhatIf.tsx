@@ -1,4 +1,4 @@
-import type { LatestEvaluation } from '../../store/state.ts';
+import type { LatestEvaluation } from '../../store/core/state.ts';
 import { Button } from '../components/Button.tsx';
 import { Tip } from '../components/Tip.tsx';
 import { SmallRoc } from './SmallRoc.tsx';

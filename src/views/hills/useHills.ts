@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
-import { histogramOf } from '../../store/histogram.ts';
-import type { LatestEvaluation } from '../../store/state.ts';
 import {
   farthest,
   ratesAt,
   type SortedDistances,
   sortDistances,
   type ThresholdRates,
-} from '../../store/testDistances.ts';
+} from '../../metrics/pairs/thresholdRates.ts';
+import type { LatestEvaluation } from '../../store/core/state.ts';
+import { histogramOf } from '../../store/hills/histogram.ts';
 import { useSteadyEnd } from './useSteadyEnd.ts';
 
 const bins = 48;

@@ -1,7 +1,8 @@
 /** What the two hills say, in words. */
-import { binEdge } from '../../store/histogram.ts';
-import type { LatestEvaluation } from '../../store/state.ts';
-import type { ThresholdRates } from '../../store/testDistances.ts';
+
+import type { ThresholdRates } from '../../metrics/pairs/thresholdRates.ts';
+import type { LatestEvaluation } from '../../store/core/state.ts';
+import { binEdge } from '../../store/hills/histogram.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatShare } from '../format.ts';
 

@@ -1,6 +1,6 @@
-import type { InsideStepOfRun } from '../../store/inside.ts';
-import { Explanation } from '../components/Explanation.tsx';
+import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { Tip } from '../components/Tip.tsx';
+import { Explanation } from '../components/TipText.tsx';
 import { formatCount } from '../format.ts';
 import { FlowTable } from './FlowTable.tsx';
 import styles from './inside.module.css';

@@ -1,8 +1,8 @@
 import { type ReactNode, useId, useRef } from 'react';
-import type { LayerFlow } from '../../store/inside.ts';
-import { Explanation } from '../components/Explanation.tsx';
+import type { LayerFlow } from '../../store/inside/inside.ts';
 import { PictureMenu } from '../components/picture/PictureMenu.tsx';
 import { Tip } from '../components/Tip.tsx';
+import { Explanation } from '../components/TipText.tsx';
 import { LayerName, LengthCell } from './cells.tsx';
 import styles from './flow.module.css';
 import { Scientific } from './Scientific.tsx';

@@ -1,7 +1,7 @@
-import type { InsideStepOfRun } from '../../store/inside.ts';
+import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
-import { Explanation } from '../components/Explanation.tsx';
 import { Tip } from '../components/Tip.tsx';
+import { Explanation } from '../components/TipText.tsx';
 import { formatLoss } from '../format.ts';
 import styles from './inside.module.css';
 import { TowersPicture } from './TowersPicture.tsx';

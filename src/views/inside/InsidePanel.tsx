@@ -1,4 +1,4 @@
-import { currentInside, type Inside } from '../../store/inside.ts';
+import { currentInside, type Inside } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Empty } from '../results/Empty.tsx';
 import { BackwardView } from './BackwardView.tsx';

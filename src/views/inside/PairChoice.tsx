@@ -1,5 +1,5 @@
 import { RadioGroup } from 'radix-ui';
-import type { Inside, InsidePair } from '../../store/inside.ts';
+import type { Inside, InsidePair } from '../../store/inside/inside.ts';
 import { actions } from '../../store/usePlayground.ts';
 import { DigitImage } from './DigitImage.tsx';
 import styles from './pairs.module.css';

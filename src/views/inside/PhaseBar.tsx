@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { currentInside, isTaken, phases } from '../../store/inside.ts';
+import type { RunState } from '../../store/core/state.ts';
+import { currentInside, isTaken, phases } from '../../store/inside/inside.ts';
 import type { Playground } from '../../store/playground.ts';
-import type { RunState } from '../../store/state.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { formatCount } from '../format.ts';

@@ -1,7 +1,7 @@
 import { usePlayground } from '../../store/usePlayground.ts';
-import { Explanation } from '../components/Explanation.tsx';
 import footnote from '../components/footnote.module.css';
 import { Tip } from '../components/Tip.tsx';
+import { Explanation } from '../components/TipText.tsx';
 import { formatTowerDifference } from '../twins/towerDifference.ts';
 import styles from './inside.module.css';
 

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { InsideStepOfRun } from '../../store/inside.ts';
+import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { Picture } from '../components/picture/Picture.tsx';
 import { formatCount } from '../format.ts';
 import { EmbeddingStrip } from '../twins/EmbeddingStrip.tsx';

@@ -1,9 +1,9 @@
 import { useId, useRef } from 'react';
-import type { InsideStepOfRun } from '../../store/inside.ts';
+import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
-import { Explanation } from '../components/Explanation.tsx';
 import { PictureMenu } from '../components/picture/PictureMenu.tsx';
 import { Tip } from '../components/Tip.tsx';
+import { Explanation } from '../components/TipText.tsx';
 import { formatLoss, formatSetting, formatShare } from '../format.ts';
 import { optimizerWords } from '../settings/words.ts';
 import { Bar, LayerName } from './cells.tsx';

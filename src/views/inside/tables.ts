@@ -1,5 +1,5 @@
 /** The numbers of a step that is looked into, as tables to be taken away. */
-import type { InsideStepOfRun, LayerFlow } from '../../store/inside.ts';
+import type { InsideStepOfRun, LayerFlow } from '../../store/inside/inside.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 
 /** Both embeddings of the pair that is followed, number by number. */

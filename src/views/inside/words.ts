@@ -1,6 +1,6 @@
 /** What each phase does, in words. */
 import type { RunSettings } from '../../settings/settings.ts';
-import type { Phase } from '../../store/inside.ts';
+import type { Phase } from '../../store/inside/inside.ts';
 
 export const phaseNames: Readonly<Record<Phase, string>> = {
   forward: 'Forward',

@@ -1,5 +1,5 @@
 import { Popover } from 'radix-ui';
-import { padNames } from '../../store/drawing.ts';
+import { padNames } from '../../store/pads/drawing.ts';
 import { actions } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { formatCount } from '../format.ts';

@@ -1,5 +1,5 @@
 import { Progress, RadioGroup } from 'radix-ui';
-import { isOfNetwork } from '../../store/umap.ts';
+import { isOfNetwork } from '../../store/map/umap.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { formatCount } from '../format.ts';

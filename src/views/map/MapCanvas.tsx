@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { GalleryDigits } from '../../store/state.ts';
+import type { GalleryDigits } from '../../store/core/state.ts';
 import { useDeviceSize, useDocumentTheme } from '../components/useCanvas.ts';
 import { useStillness } from '../components/useStillness.ts';
 import { formatCount } from '../format.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { placeOnMap } from '../../store/mapPlaces.ts';
-import type { EmbeddingMap } from '../../store/state.ts';
-import { isOfNetwork, placeAmongNeighbours, type UmapLayout } from '../../store/umap.ts';
+import type { EmbeddingMap } from '../../store/core/state.ts';
+import { placeOnMap } from '../../store/map/mapPlaces.ts';
+import { isOfNetwork, placeAmongNeighbours, type UmapLayout } from '../../store/map/umap.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import type { Layout } from './scene.ts';
 

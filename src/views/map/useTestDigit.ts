@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { TestDigit } from '../../store/state.ts';
+import type { TestDigit } from '../../store/core/state.ts';
 import { actions } from '../../store/usePlayground.ts';
 
 /** A test digit's image, asked for when it is wanted; `null` until it is here, or where it cannot be. */

@@ -1,5 +1,5 @@
 /** What the map says and the numbers that it is made of. */
-import type { EmbeddingMap, GalleryDigits } from '../../store/state.ts';
+import type { EmbeddingMap, GalleryDigits } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatSteps } from '../format.ts';
 import { centreOf } from './paintMap.ts';

@@ -1,6 +1,6 @@
 import { FlaskConical, TriangleAlert, Undo2, X } from 'lucide-react';
 import { experiments } from '../../settings/experiments.ts';
-import type { Problem, UndoKind } from '../../store/state.ts';
+import type { Problem, UndoKind } from '../../store/core/state.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import styles from './notices.module.css';

@@ -2,7 +2,7 @@
 import type { LossKind, MiningKind } from '../../settings/choices.ts';
 import { hasMargin, hasMining } from '../../settings/rules.ts';
 import type { RunSettings } from '../../settings/settings.ts';
-import type { RunWarning } from '../../store/state.ts';
+import type { RunWarning } from '../../store/core/state.ts';
 
 export function warningWords(
   warning: RunWarning,

@@ -1,5 +1,5 @@
 import { Slider } from 'radix-ui';
-import type { FoundInk, InkChoice } from '../../store/photo.ts';
+import type { FoundInk, InkChoice } from '../../store/pads/photo.ts';
 import controls from '../components/controls.module.css';
 import { Segmented } from '../components/Segmented.tsx';
 import { SwitchControl } from '../components/SwitchControl.tsx';

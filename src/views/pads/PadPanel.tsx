@@ -6,7 +6,7 @@ import {
   type PadChange,
   type PadName,
   putDrawing,
-} from '../../store/drawing.ts';
+} from '../../store/pads/drawing.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { later } from '../components/later.tsx';
@@ -16,10 +16,10 @@ import { DrawingSurface } from './DrawingSurface.tsx';
 import { PadTools } from './PadTools.tsx';
 import styles from './pads.module.css';
 import { paintDigit } from './paint.ts';
-import { usePictureDrop } from './usePictureDrop.ts';
+import { usePictureDrop } from './usePhotoDrop.ts';
 import { describeDrawing, keysInWords } from './words.ts';
 
-const PictureDialog = later(async () => (await import('./PictureDialog.tsx')).PictureDialog);
+const PictureDialog = later(async () => (await import('./PhotoDialog.tsx')).PictureDialog);
 
 const labels: Record<PadName, string> = { a: 'A', b: 'B' };
 

@@ -6,7 +6,7 @@ import {
   type PadChange,
   redoPad,
   undoPad,
-} from '../../store/drawing.ts';
+} from '../../store/pads/drawing.ts';
 import { Button } from '../components/Button.tsx';
 
 interface PadToolsProps {

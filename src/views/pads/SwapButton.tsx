@@ -1,5 +1,5 @@
 import { ArrowLeftRight } from 'lucide-react';
-import { isEmpty } from '../../store/drawing.ts';
+import { isEmpty } from '../../store/pads/drawing.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 

@@ -1,7 +1,7 @@
 /** Paints drawings and digits on canvases. */
 
-import type { Drawing } from '../../store/drawing.ts';
-import { digitSide } from '../../store/drawing.ts';
+import type { Drawing } from '../../store/pads/drawing.ts';
+import { digitSide } from '../../store/pads/drawing.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { type InkTarget, paintStrokes } from './ink.ts';
 

@@ -1,6 +1,11 @@
 import { useEffect, useState } from 'react';
-import { messageOf } from '../../store/context.ts';
-import { type FoundInk, type GreyPicture, type InkChoice, PhotoSearch } from '../../store/photo.ts';
+import { messageOf } from '../../store/core/context.ts';
+import {
+  type FoundInk,
+  type GreyPicture,
+  type InkChoice,
+  PhotoSearch,
+} from '../../store/pads/photo.ts';
 
 /** A picture's file on its way to a digit. */
 export type Photo =

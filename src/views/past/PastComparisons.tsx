@@ -1,5 +1,5 @@
 import { Trash2, Undo2 } from 'lucide-react';
-import type { PastComparison } from '../../store/pastComparisons.ts';
+import type { PastComparison } from '../../store/past/pastComparisons.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { DigitThumb } from '../components/DigitThumb.tsx';

@@ -1,4 +1,4 @@
-import type { LatestEvaluation } from '../../store/state.ts';
+import type { LatestEvaluation } from '../../store/core/state.ts';
 import styles from './results.module.css';
 import { basisOf, originOfThreshold, whyIncomplete } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { DigitCell } from '../../store/worstPairs.ts';
+import type { DigitCell } from '../../store/worstPairs/worstPairs.ts';
 import styles from './confusions.module.css';
 import {
   cellDistance,

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
-import type { DigitCell } from '../../store/worstPairs.ts';
+import type { DigitCell } from '../../store/worstPairs/worstPairs.ts';
 import { ConfusionCell, type Reading } from './ConfusionCell.tsx';
 import { nextPlace, type Place, tabStop } from './cellMoves.ts';
 import styles from './confusions.module.css';

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
+import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
-import type { LatestEvaluation } from '../../store/state.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
-import type { AskedPairs, DigitCell } from '../../store/worstPairs.ts';
+import type { AskedPairs, DigitCell } from '../../store/worstPairs/worstPairs.ts';
 import { Picture } from '../components/picture/Picture.tsx';
 import { Segmented } from '../components/Segmented.tsx';
 import { formatCount } from '../format.ts';

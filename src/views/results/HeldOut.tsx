@@ -1,6 +1,6 @@
 import { memo } from 'react';
+import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
-import type { LatestEvaluation } from '../../store/state.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { Basis } from './Basis.tsx';
 import { Empty } from './Empty.tsx';

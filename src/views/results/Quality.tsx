@@ -1,4 +1,4 @@
-import type { LatestEvaluation } from '../../store/state.ts';
+import type { LatestEvaluation } from '../../store/core/state.ts';
 import { Basis } from './Basis.tsx';
 import { Calibration } from './Calibration.tsx';
 import { Empty } from './Empty.tsx';

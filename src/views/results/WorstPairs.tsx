@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import type { LatestEvaluation } from '../../store/state.ts';
+import type { LatestEvaluation } from '../../store/core/state.ts';
 import { actions } from '../../store/usePlayground.ts';
-import type { AskedPairs, WorstPair } from '../../store/worstPairs.ts';
+import type { AskedPairs, WorstPair } from '../../store/worstPairs/worstPairs.ts';
 import { Button } from '../components/Button.tsx';
 import { DigitImage } from '../components/DigitImage.tsx';
 import { formatCount } from '../format.ts';

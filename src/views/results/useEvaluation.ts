@@ -1,5 +1,5 @@
+import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
-import type { LatestEvaluation } from '../../store/state.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 
 const selectEvaluation = ({ evaluation }: Playground): LatestEvaluation | null => evaluation;

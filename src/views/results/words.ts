@@ -1,5 +1,5 @@
 /** What the figures of an evaluation say, in words. */
-import type { LatestEvaluation } from '../../store/state.ts';
+import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatShare } from '../format.ts';
 

@@ -1,5 +1,5 @@
 /** What is said of the worst pairs of two digits. */
-import type { DigitCell, WorstPair } from '../../store/worstPairs.ts';
+import type { DigitCell, WorstPair } from '../../store/worstPairs/worstPairs.ts';
 
 type Judged = Pick<WorstPair, 'classA' | 'classB' | 'distance' | 'isCalledSame'>;
 

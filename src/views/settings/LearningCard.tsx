@@ -7,9 +7,9 @@ import {
 } from '../../settings/rules.ts';
 import { digitCount, type RunSettings } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
-import { Explanation } from '../components/Explanation.tsx';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { SelectControl } from '../components/SelectControl.tsx';
+import { Explanation } from '../components/TipText.tsx';
 import { formatCount } from '../format.ts';
 import { Card } from './Card.tsx';
 import { LossSettings } from './LossSettings.tsx';

@@ -1,9 +1,9 @@
 import { miningKinds } from '../../settings/choices.ts';
 import { hasGivenPairs, hasMargin, hasMining, hasTemperature } from '../../settings/rules.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
-import { Explanation } from '../components/Explanation.tsx';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { Segmented } from '../components/Segmented.tsx';
+import { Explanation } from '../components/TipText.tsx';
 import { miningWords } from './words.ts';
 
 const miningOptions = miningKinds.map((value) => ({ value, text: miningWords[value].text }));

@@ -1,6 +1,6 @@
 import { usePlayground } from '../../store/usePlayground.ts';
-import { Explanation } from '../components/Explanation.tsx';
 import { Tip } from '../components/Tip.tsx';
+import { Explanation } from '../components/TipText.tsx';
 import { formatTowerDifference } from './towerDifference.ts';
 import styles from './twins.module.css';
 

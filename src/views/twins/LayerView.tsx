@@ -1,4 +1,4 @@
-import type { OpenedLayer } from '../../store/state.ts';
+import type { OpenedLayer } from '../../store/core/state.ts';
 import { GridCanvas } from './GridCanvas.tsx';
 import styles from './layers.module.css';
 import { sentenceOf } from './layerWords.ts';

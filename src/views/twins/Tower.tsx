@@ -1,6 +1,6 @@
 import { Tooltip } from 'radix-ui';
 import { useRef } from 'react';
-import type { Activations } from '../../store/state.ts';
+import type { Activations } from '../../store/core/state.ts';
 import { LayerView } from './LayerView.tsx';
 import styles from './layers.module.css';
 import { layerName, sentenceOf } from './layerWords.ts';

@@ -1,5 +1,5 @@
 /** Which pair of a batch goes through the twins next. */
-import type { BatchPair, StepPairs } from '../../store/state.ts';
+import type { BatchPair, StepPairs } from '../../store/core/state.ts';
 
 /** A pair on its way through the twins. */
 export interface FlowingPair {

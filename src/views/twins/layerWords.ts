@@ -1,5 +1,5 @@
 /** What a person is told of a layer that is looked at closely. */
-import type { OpenedLayer } from '../../store/state.ts';
+import type { OpenedLayer } from '../../store/core/state.ts';
 
 /** One sentence: what the pictures of a layer are. */
 export function sentenceOf({ layer, shape, filters }: OpenedLayer): string {

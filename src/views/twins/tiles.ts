@@ -1,5 +1,5 @@
 /** The pictures of a layer: which are shown, and where each of their numbers is painted. */
-import type { OpenedLayer } from '../../store/state.ts';
+import type { OpenedLayer } from '../../store/core/state.ts';
 
 /** Numbers on a grid; each is painted as dark as it is far from 0. */
 export interface Grid {

@@ -1,5 +1,5 @@
 /** What is in the twins, in words and numbers. */
-import type { BatchPair } from '../../store/state.ts';
+import type { BatchPair } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount } from '../format.ts';
 import type { ShownPair } from './useShownPair.ts';

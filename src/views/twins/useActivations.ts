@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
+import type { Activations } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
-import type { Activations } from '../../store/state.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 

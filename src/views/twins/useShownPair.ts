@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { BatchPair } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
-import type { BatchPair } from '../../store/state.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { useWatchedPicture } from '../components/picture/useWatchedPicture.ts';
 import { useWhile } from '../components/useWhile.ts';

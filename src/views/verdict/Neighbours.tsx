@@ -1,6 +1,5 @@
 import { ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { type PadName, putDrawing } from '../../store/drawing.ts';
 import {
   type NearDigit,
   type Neighbourhood,
@@ -9,7 +8,8 @@ import {
   otherPad,
   voteOf,
   voteWords,
-} from '../../store/neighbours.ts';
+} from '../../store/comparison/neighbours.ts';
+import { type PadName, putDrawing } from '../../store/pads/drawing.ts';
 import { actions } from '../../store/usePlayground.ts';
 import { DigitThumb } from '../components/DigitThumb.tsx';
 import { Tip } from '../components/Tip.tsx';

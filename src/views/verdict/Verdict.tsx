@@ -1,10 +1,14 @@
 import { useRef } from 'react';
-import { unlikePads } from '../../store/neighbours.ts';
+import { unlikePads } from '../../store/comparison/neighbours.ts';
+import {
+  missingForVerdict,
+  type Verdict as VerdictName,
+  verdictOf,
+} from '../../store/comparison/verdict.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
-import { missingForVerdict, type Verdict as VerdictName, verdictOf } from '../../store/verdict.ts';
-import { Explanation } from '../components/Explanation.tsx';
 import { useWatchedPicture } from '../components/picture/useWatchedPicture.ts';
 import { Tip } from '../components/Tip.tsx';
+import { Explanation } from '../components/TipText.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useStillness } from '../components/useStillness.ts';
 import { formatLikelihood } from '../format.ts';

@@ -1,9 +1,9 @@
 /** The photo worker's entry. */
 import * as Comlink from 'comlink';
-import { digitFromPicture } from '../../data/drawing/picture/digitFromPicture.ts';
-import type { GreyPicture } from '../../data/drawing/picture/greyPicture.ts';
-import type { PhotoWorker } from './api.ts';
-import { readPicture } from './readPicture.ts';
+import { digitFromPicture } from '../../data/photo/digitFromPhoto.ts';
+import type { GreyPicture } from '../../data/photo/greyPhoto.ts';
+import type { PhotoWorker } from '../../protocol/photo.ts';
+import { readPicture } from './readPhoto.ts';
 
 let picture: GreyPicture | null = null;
 

@@ -1,10 +1,10 @@
 /** What the next step learns from: the pairs of its batch, as the network that takes it sees them. */
 import type { Dataset } from '../../data/dataset.ts';
 import { digitPixels } from '../../data/digit.ts';
-import { type BatchPairs, hardestPairs } from '../../siamese/metrics/batchPairs.ts';
-import { type WeighedBatch, weighBatch } from '../../siamese/weighedBatch.ts';
-import type { BatchPair, PairCount, StepPairs } from '../api.ts';
-import type { DrawnBatch, Stepper } from '../stepper.ts';
+import type { BatchPair, PairCount, StepPairs } from '../../protocol/siameseWorker.ts';
+import { type BatchPairs, hardestPairs } from '../../siamese/inspection/batchPairs.ts';
+import { type WeighedBatch, weighBatch } from '../../siamese/inspection/weighedBatch.ts';
+import type { DrawnBatch, Stepper } from '../run/stepper.ts';
 import type { Picture } from './picture.ts';
 
 /** While training, a person has about this long to look at a batch. */

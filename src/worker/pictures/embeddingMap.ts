@@ -2,10 +2,11 @@
  * Where the gallery's digits lie in a plane: told anew a few times a second while the network trains,
  * and once more when it rests and all of them are as it sees them.
  */
-import { type Projection, project } from '../../data/projection.ts';
-import { separationOf } from '../../siamese/metrics/separation.ts';
-import { aligned } from '../../siamese/projection/alignment.ts';
-import { principalPlane } from '../../siamese/projection/principalPlane.ts';
+
+import { aligned } from '../../metrics/projection/alignment.ts';
+import { principalPlane } from '../../metrics/projection/principalPlane.ts';
+import { type Projection, project } from '../../metrics/projection/projection.ts';
+import { separationOf } from '../../metrics/separation.ts';
 import type { EventStream } from '../eventStream.ts';
 import type { Gallery } from './gallery.ts';
 import type { Picture } from './picture.ts';

@@ -3,12 +3,12 @@
  * always new while the network trains, and all of them are once it rests.
  */
 import { type Dataset, imageAt, isComplete } from '../../data/dataset.ts';
-import { galleryImagesOf } from '../../data/galleryImages.ts';
-import { BatchInput } from '../../siamese/batchInput.ts';
-import type { EmbeddingTable } from '../../siamese/evaluation.ts';
-import type { Tower } from '../../siamese/network.ts';
-import type { GalleryDigits } from '../api.ts';
-import type { Stepper } from '../stepper.ts';
+import type { EmbeddingTable } from '../../metrics/embeddingTable.ts';
+import type { GalleryDigits } from '../../protocol/siameseWorker.ts';
+import { BatchInput } from '../../siamese/network/batchInput.ts';
+import type { Tower } from '../../siamese/network/siameseNetwork.ts';
+import type { Stepper } from '../run/stepper.ts';
+import { galleryImagesOf } from './galleryImages.ts';
 import type { Picture } from './picture.ts';
 
 export interface GalleryPorts {

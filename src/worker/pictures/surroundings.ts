@@ -4,18 +4,18 @@
  */
 import { coarseImageOf, coarseImageSize } from '../../data/coarseImage.ts';
 import { type Dataset, imageAt } from '../../data/dataset.ts';
-import type { EmbeddingTable } from '../../siamese/evaluation.ts';
-import type { DistanceMeasure } from '../../siamese/metrics/distance.ts';
-import { meanDistanceOf, type NearRow, nearestRows } from '../../siamese/metrics/nearestRows.ts';
+import type { DistanceMeasure } from '../../metrics/distance.ts';
+import type { EmbeddingTable } from '../../metrics/embeddingTable.ts';
+import { meanDistanceOf, type NearRow, nearestRows } from '../../metrics/neighbours/nearestRows.ts';
 import {
   fitUnlikeness,
   isUnlike,
   type Remoteness,
   type UnlikenessLimit,
-} from '../../siamese/metrics/unlikeness.ts';
-import type { GalleryDigits, Neighbourhood } from '../api.ts';
-import type { Stepper } from '../stepper.ts';
-import { testDigitOf } from '../testDigits.ts';
+} from '../../metrics/neighbours/unlikeness.ts';
+import type { GalleryDigits, Neighbourhood } from '../../protocol/siameseWorker.ts';
+import { testDigitOf } from '../answers/testDigits.ts';
+import type { Stepper } from '../run/stepper.ts';
 import type { Gallery } from './gallery.ts';
 import type { Picture } from './picture.ts';
 

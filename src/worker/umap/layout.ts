@@ -3,9 +3,9 @@
  * far apart heaps lie in it says little.
  */
 import { UMAP } from 'umap-js';
-import type { EmbeddingTable } from '../../siamese/evaluation.ts';
-import { type NearRow, nearestRows } from '../../siamese/metrics/nearestRows.ts';
-import type { UmapRequest } from './api.ts';
+import type { EmbeddingTable } from '../../metrics/embeddingTable.ts';
+import { type NearRow, nearestRows } from '../../metrics/neighbours/nearestRows.ts';
+import type { UmapRequest } from '../../protocol/umap.ts';
 
 /** As many as the reference implementation takes for large tables; beyond, little changes. */
 const epochs = 200;

@@ -1,8 +1,8 @@
 /** The UMAP worker's entry. */
 import * as Comlink from 'comlink';
 import { createRandom } from '../../data/random.ts';
-import { yieldToQueue } from '../turns.ts';
-import type { UmapWorker } from './api.ts';
+import type { UmapWorker } from '../../protocol/umap.ts';
+import { yieldToQueue } from '../scheduling/turns.ts';
 import { umapLayout } from './layout.ts';
 
 /** Between two words of progress. */

@@ -1,8 +1,8 @@
 /** How well a contender tells test pairs apart: by the page's own quick pairs, threshold and figure. */
 import type { Dataset } from '../../../src/data/dataset.ts';
-import { fitDecision } from '../../../src/siamese/calibration.ts';
-import { drawJudgingPairs } from '../../../src/siamese/judgingPairs.ts';
-import { figuresOfPairs, pairDistances } from '../../../src/siamese/pairFigures.ts';
+import { fitDecision } from '../../../src/metrics/pairs/calibration.ts';
+import { drawJudgingPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
+import { figuresOfPairs, pairDistances } from '../../../src/siamese/evaluation/pairFigures.ts';
 import type { Contender } from './contender.ts';
 
 /** Balanced accuracy, 0…1; ½ as long as distances tell nothing apart. */

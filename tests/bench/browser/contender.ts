@@ -1,6 +1,6 @@
 /** What is measured: something that trains, one step at a time, in a worker of its own. */
 import type { Split } from '../../../src/data/dataset.ts';
-import type { EmbeddingTable } from '../../../src/siamese/evaluation.ts';
+import type { EmbeddingTable } from '../../../src/metrics/embeddingTable.ts';
 
 export const backends = ['wasm', 'webgl'] as const;
 export type BenchBackend = (typeof backends)[number];

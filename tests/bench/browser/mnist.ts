@@ -1,6 +1,6 @@
 /** All of MNIST, from the shards that the page is served. */
 import { createDataset, type Dataset } from '../../../src/data/dataset.ts';
-import { loadManifest, loadShards } from '../../../src/data/shardLoader.ts';
+import { loadManifest, loadShards } from '../../../src/data/shards/shardLoader.ts';
 
 /** @throws Error when a shard is missing or broken */
 export async function loadMnist(): Promise<Dataset> {

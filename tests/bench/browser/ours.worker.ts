@@ -1,10 +1,10 @@
 /** Our trainer with its kernels, driven as the page's own worker drives it. */
 import type { Dataset } from '../../../src/data/dataset.ts';
 import { defaultSettings, type RunSettings } from '../../../src/settings/settings.ts';
-import { forceBackend } from '../../../src/siamese/backend/backend.ts';
-import { embedBothWays } from '../../../src/siamese/embeddingTables.ts';
-import { freshRun } from '../../../src/worker/runSnapshot.ts';
-import { Stepper } from '../../../src/worker/stepper.ts';
+import { forceBackend } from '../../../src/siamese/backendChoice/startBackend.ts';
+import { embedBothWays } from '../../../src/siamese/evaluation/embeddingTables.ts';
+import { freshRun } from '../../../src/worker/run/freshRun.ts';
+import { Stepper } from '../../../src/worker/run/stepper.ts';
 import type { Contender, OurName } from './contender.ts';
 import { serve } from './serve.ts';
 

@@ -1,6 +1,6 @@
 /** The plain way with all pairs of a batch: a tf.layers encoder, TensorFlow.js's own gradients, Adam. */
 import * as tf from '@tensorflow/tfjs';
-import { drawBatch } from '../../../src/data/batchRecipe.ts';
+import { drawBatch } from '../../../src/data/batches/batchRecipe.ts';
 import type { Dataset } from '../../../src/data/dataset.ts';
 import type { RandomSource } from '../../../src/data/random.ts';
 import type { Contender } from './contender.ts';

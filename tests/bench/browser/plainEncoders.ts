@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { imageAt, type Split } from '../../../src/data/dataset.ts';
 import { digitSide } from '../../../src/data/digit.ts';
-import type { EmbeddingTable } from '../../../src/siamese/evaluation.ts';
+import type { EmbeddingTable } from '../../../src/metrics/embeddingTable.ts';
 
 const embeddingSize = 32;
 const inputShape = [digitSide, digitSide, 1];

@@ -1,6 +1,6 @@
 /** The plain way with given pairs: a functional model with two inputs, trained by `trainOnBatch`. */
 import * as tf from '@tensorflow/tfjs';
-import { drawBatch } from '../../../src/data/batchRecipe.ts';
+import { drawBatch } from '../../../src/data/batches/batchRecipe.ts';
 import type { Dataset } from '../../../src/data/dataset.ts';
 import { digitSide } from '../../../src/data/digit.ts';
 import type { RandomSource } from '../../../src/data/random.ts';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { defaultSettings } from '../../../src/settings/settings.ts';
-import { drawJudgingPairs } from '../../../src/siamese/judgingPairs.ts';
+import { drawJudgingPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
 import { goals } from '../browser/race.ts';
 import { loadMnist } from '../support/mnist.ts';
 import { pathOf } from './paths.ts';

@@ -3,11 +3,8 @@
  * written anywhere on a pad, in any size, slant and width of pen. All of it from one seed.
  */
 import { digitFromStrokes } from '../../../src/data/drawing/digitFromStrokes.ts';
-import {
-  automaticChoice,
-  digitFromPicture,
-} from '../../../src/data/drawing/picture/digitFromPicture.ts';
 import { mapPoints, type Point, type Stroke } from '../../../src/data/drawing/stroke.ts';
+import { automaticChoice, digitFromPicture } from '../../../src/data/photo/digitFromPhoto.ts';
 import { createRandom, type RandomSource } from '../../../src/data/random.ts';
 import { digitSkeletons } from '../../helpers/digitSkeletons.ts';
 import { photoOf } from '../../helpers/photos.ts';

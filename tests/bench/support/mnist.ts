@@ -1,7 +1,7 @@
 /** All of MNIST, from the shards that the page is served. */
 import { readFile } from 'node:fs/promises';
 import { createDataset, type Dataset } from '../../../src/data/dataset.ts';
-import { loadManifest, loadShards } from '../../../src/data/shardLoader.ts';
+import { loadManifest, loadShards } from '../../../src/data/shards/shardLoader.ts';
 
 const manifestUrl = new URL('../../../public/mnist/manifest.json', import.meta.url);
 

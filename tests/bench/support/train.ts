@@ -1,13 +1,13 @@
 /** Trains a network as the page does, and measures it in full. */
 import type { Dataset } from '../../../src/data/dataset.ts';
 import type { RunSettings } from '../../../src/settings/settings.ts';
-import type { Evaluation } from '../../../src/siamese/evaluation.ts';
-import { drawJudgingPairs } from '../../../src/siamese/judgingPairs.ts';
-import { measure, measureRanking } from '../../../src/siamese/measuring.ts';
-import { SiameseNetwork } from '../../../src/siamese/network.ts';
-import { initialParameters } from '../../../src/siamese/networkPlan.ts';
-import { freshRun } from '../../../src/worker/runSnapshot.ts';
-import { Stepper } from '../../../src/worker/stepper.ts';
+import { measure, measureRanking } from '../../../src/siamese/evaluation/evaluate.ts';
+import type { Evaluation } from '../../../src/siamese/evaluation/evaluation.ts';
+import { drawJudgingPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
+import { initialParameters } from '../../../src/siamese/network/plans/networkPlan.ts';
+import { SiameseNetwork } from '../../../src/siamese/network/siameseNetwork.ts';
+import { freshRun } from '../../../src/worker/run/freshRun.ts';
+import { Stepper } from '../../../src/worker/run/stepper.ts';
 
 /** A network that has been trained and measured. */
 export interface TrainedNetwork {

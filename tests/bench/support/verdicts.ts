@@ -1,7 +1,7 @@
 /** Same/different verdicts on pairs of drawings, and how they depend on how the drawings were made. */
 import { createRandom } from '../../../src/data/random.ts';
-import type { Decision } from '../../../src/siamese/calibration.ts';
-import { distanceBetween } from '../../../src/siamese/metrics/distance.ts';
+import { distanceBetween } from '../../../src/metrics/distance.ts';
+import type { Decision } from '../../../src/metrics/pairs/calibration.ts';
 import { type Factor, factors, type Writing } from './handwriting.ts';
 
 /** A pair that was judged: which drawings, and whether the verdict was right. */

@@ -1,21 +1,18 @@
 /** Calls of every kernel of ours, on random numbers of random shapes. */
 import * as tf from '@tensorflow/tfjs-core';
 import { createRandom } from '../../../src/data/random.ts';
-import { adamUpdate, adamUpdateName } from '../../../src/siamese/backend/kernels/adamUpdate.ts';
+import { adamUpdate, adamUpdateName } from '../../../src/siamese/ops/adamUpdate.ts';
 import {
   contrastivePairs,
   contrastivePairsName,
-} from '../../../src/siamese/backend/kernels/contrastivePairs.ts';
+} from '../../../src/siamese/ops/contrastivePairs.ts';
 import {
   lstmCellBackward,
   lstmCellBackwardName,
   lstmCellForward,
   lstmCellForwardName,
-} from '../../../src/siamese/backend/kernels/lstmCell.ts';
-import {
-  reluGradient,
-  reluGradientName,
-} from '../../../src/siamese/backend/kernels/reluGradient.ts';
+} from '../../../src/siamese/ops/lstmCell.ts';
+import { reluGradient, reluGradientName } from '../../../src/siamese/ops/reluGradient.ts';
 import { numbersWithin } from '../../helpers/randomNumbers.ts';
 import { type KernelCase, randomSize } from './kernelCase.ts';
 import { productCases } from './productCases.ts';

@@ -1,7 +1,7 @@
 /** Holds our WebGL kernels against the plain way of computing, for whoever drives the browser. */
 import * as tf from '@tensorflow/tfjs-core';
-import { startCpu } from '../../../src/siamese/backend/cpu.ts';
-import { startWebGl } from '../../../src/siamese/backend/webgl.ts';
+import { startCpu } from '../../../src/siamese/backend/cpu/start.ts';
+import { startWebGl } from '../../../src/siamese/backend/webgl/start.ts';
 import { makeCases } from './cases.ts';
 
 /** One call of a kernel of ours. */

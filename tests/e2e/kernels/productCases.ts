@@ -1,7 +1,7 @@
 /** Products and sums, among them some that our programs are not made for. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { RandomSource } from '../../../src/data/random.ts';
-import { columnSums, columnSumsName } from '../../../src/siamese/backend/kernels/columnSums.ts';
+import { columnSums, columnSumsName } from '../../../src/siamese/ops/columnSums.ts';
 import { numbersWithin } from '../../helpers/randomNumbers.ts';
 import { type KernelCase, randomSize } from './kernelCase.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addShard, createDataset, imageAt, isComplete, slotOf } from '../../../src/data/dataset.ts';
 import { checkDigits, digitPixels } from '../../../src/data/digit.ts';
-import { requireElement } from '../../../src/siamese/requireElement.ts';
+import { requireElement } from '../../../src/metrics/requireElement.ts';
 import { makeShards, manifestOf } from '../../helpers/syntheticData.ts';
 
 const shards = makeShards(3, [

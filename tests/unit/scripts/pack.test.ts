@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { packMnist } from '../../../scripts/mnist/pack.mjs';
 import { mnistSource } from '../../../scripts/paths.mjs';
-import { parseManifest } from '../../../src/data/manifest.ts';
+import { parseManifest } from '../../../src/data/shards/manifest.ts';
 
 const image = 28 * 28;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Explanation } from '../../../src/store/explanation.ts';
+import type { Explanation } from '../../../src/store/explanation/explanation.ts';
 import { csvOf } from '../../../src/views/components/picture/pictureTable.ts';
 import { heatLayersOf, largestHeat, maskSide } from '../../../src/views/explanation/heatLayers.ts';
 import { markedSpots } from '../../../src/views/explanation/spots.ts';

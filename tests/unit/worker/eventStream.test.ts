@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { RunStatus, WorkerEvent } from '../../../src/protocol/siameseWorker.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
-import type { RunStatus, WorkerEvent } from '../../../src/worker/api.ts';
 import { EventStream } from '../../../src/worker/eventStream.ts';
 
 function statusAt(step: number, runId = 1): RunStatus {

@@ -1,5 +1,5 @@
 /** Saves pictures and their numbers as files. */
-import { saveBlob } from '../../../store/saveFile.ts';
+import { saveBlob } from '../../../store/core/saveFile.ts';
 import { csvOf, fileNameOf, type PictureTable } from './pictureTable.ts';
 
 /** What belongs to the page and not to the picture carries this attribute. */

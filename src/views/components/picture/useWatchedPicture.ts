@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { PictureName } from '../../../store/pictureActions.ts';
+import type { PictureName } from '../../../store/pictures/pictureActions.ts';
 import { actions } from '../../../store/usePlayground.ts';
 
 /** Has the worker make numbers for a picture as long as it is looked at. */

@@ -1,11 +1,11 @@
 import { useRef } from 'react';
+import type { BatchImage, BatchPair, StepPairs as Pairs } from '../../../store/core/state.ts';
 import type { Playground } from '../../../store/playground.ts';
-import type { BatchImage, BatchPair, StepPairs as Pairs } from '../../../store/state.ts';
 import { actions, usePlayground } from '../../../store/usePlayground.ts';
 import { DigitImage } from '../../components/DigitImage.tsx';
-import { Explanation } from '../../components/Explanation.tsx';
 import { Picture } from '../../components/picture/Picture.tsx';
 import { useWatchedPicture } from '../../components/picture/useWatchedPicture.ts';
+import { Explanation } from '../../components/TipText.tsx';
 import { useIsLookedAt } from '../../components/useIsLookedAt.ts';
 import { useIsSeen } from '../../components/useIsSeen.ts';
 import { useWhile } from '../../components/useWhile.ts';

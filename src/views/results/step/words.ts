@@ -1,6 +1,6 @@
 /** The pairs of a step in words and numbers. */
 import type { LossKind } from '../../../settings/choices.ts';
-import type { BatchPair, StepPairs } from '../../../store/state.ts';
+import type { BatchPair, StepPairs } from '../../../store/core/state.ts';
 import type { PictureTable } from '../../components/picture/pictureTable.ts';
 import { formatCount } from '../../format.ts';
 

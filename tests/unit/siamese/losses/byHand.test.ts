@@ -1,7 +1,7 @@
 /** Losses of a few embeddings, worked out by hand. */
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BatchRecipe } from '../../../../src/data/batchRecipe.ts';
+import type { BatchRecipe } from '../../../../src/data/batches/batchRecipe.ts';
 import { createRandom } from '../../../../src/data/random.ts';
 import type { LossKind } from '../../../../src/settings/choices.ts';
 import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';

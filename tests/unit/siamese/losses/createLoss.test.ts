@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BatchRecipe } from '../../../../src/data/batchRecipe.ts';
+import type { BatchRecipe } from '../../../../src/data/batches/batchRecipe.ts';
 import { createRandom } from '../../../../src/data/random.ts';
 import { lossKinds } from '../../../../src/settings/choices.ts';
 import { hasGivenPairs } from '../../../../src/settings/rules.ts';
 import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';
-import { createPairMasks, squaredDistances } from '../../../../src/siamese/losses/pairMasks.ts';
+import { createPairMasks } from '../../../../src/siamese/losses/pairMasks.ts';
 import { supervisedContrastiveLoss } from '../../../../src/siamese/losses/supervisedContrastive.ts';
+import { squaredDistances } from '../../../../src/siamese/ops/squaredDistances.ts';
 import { relativeDifference, switchToBackend } from '../../../helpers/backends.ts';
 import { rowsWithin } from '../../../helpers/randomNumbers.ts';
 import { distanceReference } from '../../../helpers/referenceNetwork.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
-import { placeOnMap } from '../../../../src/store/mapPlaces.ts';
-import type { EmbeddingMap } from '../../../../src/store/state.ts';
+import type { EmbeddingMap } from '../../../../src/store/core/state.ts';
+import { placeOnMap } from '../../../../src/store/map/mapPlaces.ts';
 import { fitLayout, type Layout, sceneOf } from '../../../../src/views/map/scene.ts';
 import { summaryOf, tableOf } from '../../../../src/views/map/words.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchPair, StepPairs } from '../../../../src/store/state.ts';
+import type { BatchPair, StepPairs } from '../../../../src/store/core/state.ts';
 import { pairName, summaryOf, tableOf } from '../../../../src/views/results/step/words.ts';
 
 function pairOf(a: string, b: string, distance: number, pull: BatchPair['pull']): BatchPair {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchPair, OpenedLayer, StepPairs } from '../../../../src/store/state.ts';
+import type { BatchPair, OpenedLayer, StepPairs } from '../../../../src/store/core/state.ts';
 import { pairOfTurn } from '../../../../src/views/twins/batchFlow.ts';
 import { gridOf, strongestMaps } from '../../../../src/views/twins/tiles.ts';
 import { summaryOf, tableOf } from '../../../../src/views/twins/twinsWords.ts';

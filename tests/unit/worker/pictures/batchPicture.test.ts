@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StepPairs } from '../../../../src/protocol/siameseWorker.ts';
 import { liveSettingsOf, type RunSettings } from '../../../../src/settings/settings.ts';
-import type { StepPairs } from '../../../../src/worker/api.ts';
 import { BatchPicture } from '../../../../src/worker/pictures/batchPicture.ts';
-import { freshRun } from '../../../../src/worker/runSnapshot.ts';
-import { Stepper } from '../../../../src/worker/stepper.ts';
+import { freshRun } from '../../../../src/worker/run/freshRun.ts';
+import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { expectNoLeaks } from '../../../helpers/leaks.ts';
 import { distanceReference } from '../../../helpers/referenceNetwork.ts';

@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { project } from '../../../../src/data/projection.ts';
-import type { WorkerEvent } from '../../../../src/worker/api.ts';
+import { project } from '../../../../src/metrics/projection/projection.ts';
+import type { WorkerEvent } from '../../../../src/protocol/siameseWorker.ts';
 import { EventStream } from '../../../../src/worker/eventStream.ts';
 import { EmbeddingMap } from '../../../../src/worker/pictures/embeddingMap.ts';
 import { Gallery } from '../../../../src/worker/pictures/gallery.ts';
-import { freshRun } from '../../../../src/worker/runSnapshot.ts';
-import { Stepper } from '../../../../src/worker/stepper.ts';
+import { freshRun } from '../../../../src/worker/run/freshRun.ts';
+import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { quickSettings, TestSession } from '../../../helpers/sessions.ts';
 import { makeDataset } from '../../../helpers/syntheticData.ts';

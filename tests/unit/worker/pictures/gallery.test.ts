@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { imageAt } from '../../../../src/data/dataset.ts';
 import { Gallery } from '../../../../src/worker/pictures/gallery.ts';
-import { freshRun } from '../../../../src/worker/runSnapshot.ts';
-import { Stepper } from '../../../../src/worker/stepper.ts';
+import { freshRun } from '../../../../src/worker/run/freshRun.ts';
+import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { inputOf } from '../../../helpers/networks.ts';
 import { quickSettings } from '../../../helpers/sessions.ts';

@@ -4,11 +4,11 @@ import { addShard, createDataset, type Dataset } from '../../../../src/data/data
 import { digitPixels } from '../../../../src/data/digit.ts';
 import { createRandom } from '../../../../src/data/random.ts';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
-import { readWeightsFile } from '../../../../src/siamese/weightsImport.ts';
+import { readWeightsFile } from '../../../../src/siamese/weightsFile/read.ts';
 import { Gallery } from '../../../../src/worker/pictures/gallery.ts';
 import { Surroundings } from '../../../../src/worker/pictures/surroundings.ts';
-import { freshRun } from '../../../../src/worker/runSnapshot.ts';
-import { Stepper } from '../../../../src/worker/stepper.ts';
+import { freshRun } from '../../../../src/worker/run/freshRun.ts';
+import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { digitSkeletons } from '../../../helpers/digitSkeletons.ts';
 import { readMnist } from '../../../helpers/mnist.ts';

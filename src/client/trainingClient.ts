@@ -1,0 +1,110 @@
+/**
+ * Starts the worker and, after a crash or a lost graphics card, starts it again with the run that the
+ * last checkpoint holds. Runs on the page; imports types only, and the worker's address.
+ */
+import * as Comlink from 'comlink';
+import type {
+  BackendInfo,
+  EventListener,
+  OpenOptions,
+  RunSnapshot,
+  SiameseWorker,
+  WorkerEvent,
+} from '../protocol/siameseWorker.ts';
+
+/** What the client tells besides the worker's own events. */
+export interface ClientListener {
+  readonly onEvents: EventListener;
+  /** The worker has died; `start` brings it back, with a copy of its run if one has been kept. */
+  readonly onCrash: (reason: string, isRunKept: boolean) => void;
+}
+
+/** What a worker is started with; which run it begins with is the client's to know. */
+export type StartOptions = Omit<OpenOptions, 'restore' | 'firstRunId'>;
+
+export class WorkerClient {
+  readonly #listener: ClientListener;
+  #worker: Worker | null = null;
+  #remote: Comlink.Remote<SiameseWorker> | null = null;
+  #checkpoint: RunSnapshot | null = null;
+  #isBeingReplaced = false;
+  /** The newest run that a worker has told of. */
+  #lastRunId = 0;
+
+  constructor(listener: ClientListener) {
+    this.#listener = listener;
+  }
+
+  /** The worker's API. */
+  get remote(): Comlink.Remote<SiameseWorker> {
+    if (this.#remote === null) throw new Error('The worker has not been started');
+    return this.#remote;
+  }
+
+  /** Starts a worker, or another one in place of the present one, which is ended. */
+  async start(options: StartOptions): Promise<BackendInfo> {
+    this.stop();
+    const worker = new Worker(new URL('../worker/main.ts', import.meta.url), {
+      type: 'module',
+      name: 'siamese',
+    });
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      if (worker !== this.#worker) return;
+      this.#crash(event.message || 'its code could not be loaded');
+    });
+    this.#worker = worker;
+    this.#remote = Comlink.wrap<SiameseWorker>(worker);
+    return this.#remote.open(
+      { ...options, restore: this.#checkpoint, firstRunId: this.#lastRunId + 1 },
+      Comlink.proxy((events) => {
+        if (worker === this.#worker) this.#onEvents(events);
+      }),
+    );
+  }
+
+  /**
+   * Starts another worker with other options, and carries the present run over.
+   * @throws when the new worker cannot start; the present one has ended then
+   */
+  async restartWith(options: StartOptions): Promise<BackendInfo> {
+    this.#isBeingReplaced = true;
+    try {
+      // A worker that has no run yet does not know what it was to carry on.
+      this.#checkpoint = (await this.#remote?.suspend()) ?? this.#checkpoint;
+    } finally {
+      this.#isBeingReplaced = false;
+    }
+    return this.start(options);
+  }
+
+  /** Ends the worker. */
+  stop(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#remote = null;
+    this.#isBeingReplaced = false;
+  }
+
+  #crash(reason: string): void {
+    this.stop();
+    this.#listener.onCrash(reason, this.#checkpoint !== null);
+  }
+
+  #onEvents(events: readonly WorkerEvent[]): void {
+    for (const event of events) {
+      if (event.kind === 'checkpoint') this.#checkpoint = event.snapshot;
+      if (event.kind !== 'status') continue;
+      if (event.runId !== this.#checkpoint?.runId) this.#checkpoint = null;
+      this.#lastRunId = Math.max(this.#lastRunId, event.runId);
+    }
+    if (events.some((event) => event.kind === 'backend-lost')) {
+      this.#crash('the graphics card was taken away');
+      return;
+    }
+    // What state a run rests in before it is carried over is not the state of the one to come.
+    const isTold = ({ kind }: WorkerEvent): boolean =>
+      !(this.#isBeingReplaced && kind === 'status');
+    this.#listener.onEvents(events.filter(isTold));
+  }
+}

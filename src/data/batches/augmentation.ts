@@ -1,0 +1,89 @@
+/**
+ * Small random affine changes of a training image: turned, slanted, scaled and shifted a little,
+ * as hands differ (Simard, Steinkraus, Platt 2003: affine distortions of MNIST).
+ */
+import { digitPixels, digitSide } from '../digit.ts';
+import type { RandomSource } from '../random.ts';
+
+/** The largest change of each kind; each is drawn uniformly from −largest to +largest. */
+export const largestChange = {
+  turnDegrees: 10,
+  /** Horizontal shift for each pixel of height. */
+  slant: 0.15,
+  /** Relative change of width and of height, drawn apart. */
+  scale: 0.1,
+  shiftPixels: 1.5,
+} as const;
+
+/** Maps a place in the result to its place in the source, both relative to the centre. */
+export interface InverseAffine {
+  readonly xx: number;
+  readonly xy: number;
+  readonly yx: number;
+  readonly yy: number;
+  readonly shiftX: number;
+  readonly shiftY: number;
+}
+
+/** Draws one change. */
+export function drawAffine(random: RandomSource): InverseAffine {
+  const upTo = (largest: number): number => (2 * random.uniform() - 1) * largest;
+  const turn = (upTo(largestChange.turnDegrees) * Math.PI) / 180;
+  const slant = upTo(largestChange.slant);
+  const scaleX = 1 + upTo(largestChange.scale);
+  const scaleY = 1 + upTo(largestChange.scale);
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  return {
+    xx: cos * scaleX,
+    xy: (slant * cos - sin) * scaleY,
+    yx: sin * scaleX,
+    yy: (slant * sin + cos) * scaleY,
+    shiftX: upTo(largestChange.shiftPixels),
+    shiftY: upTo(largestChange.shiftPixels),
+  };
+}
+
+/** Side of a source with a border: one pixel before it and two behind. */
+const borderedSide = digitSide + 3;
+/** The present source in its border of background, so that no read has to ask whether it is inside. */
+const bordered = new Uint8Array(borderedSide * borderedSide);
+
+/**
+ * Resamples one image through an affine map, bilinearly; what lies outside the source is background.
+ * @param source 784 grey values, 0…255
+ * @param target 784 values, 0…1
+ */
+export function warpInto(target: Float32Array, source: Uint8Array, map: InverseAffine): void {
+  // Names of this scope: the loop below runs millions of times in a minute.
+  const [side, rowLength, pixels] = [digitSide, borderedSide, bordered];
+  const { xx, yx } = map;
+  const centre = (side - 1) / 2;
+  for (let y = 0; y < side; y++) {
+    pixels.set(source.subarray(y * side, (y + 1) * side), (y + 1) * rowLength + 1);
+  }
+  for (let y = 0; y < side; y++) {
+    let sourceX = xx * -centre + map.xy * (y - centre) + map.shiftX + centre;
+    let sourceY = yx * -centre + map.yy * (y - centre) + map.shiftY + centre;
+    for (let x = 0; x < side; x++) {
+      // From −1 and from `side` on, all is border.
+      const left = Math.max(-1, Math.min(sourceX, side));
+      const top = Math.max(-1, Math.min(sourceY, side));
+      const column = Math.floor(left);
+      const row = Math.floor(top);
+      const at = (row + 1) * rowLength + column + 1;
+      const fraction = left - column;
+      const topLeft = pixels[at] ?? 0;
+      const bottomLeft = pixels[at + rowLength] ?? 0;
+      const above = topLeft + ((pixels[at + 1] ?? 0) - topLeft) * fraction;
+      const below = bottomLeft + ((pixels[at + rowLength + 1] ?? 0) - bottomLeft) * fraction;
+      target[y * side + x] = (above + (below - above) * (top - row)) / 255;
+      sourceX += xx;
+      sourceY += yx;
+    }
+  }
+}
+
+/** One image as it is, from bytes to 0…1. */
+export function copyInto(target: Float32Array, source: Uint8Array): void {
+  for (let pixel = 0; pixel < digitPixels; pixel++) target[pixel] = (source[pixel] ?? 0) / 255;
+}

@@ -1,0 +1,91 @@
+/** How a batch is made up, and drawing one. */
+import { hasGivenPairs } from '../../settings/rules.ts';
+import type { RunSettings } from '../../settings/settings.ts';
+import type { RandomSource } from '../random.ts';
+
+/**
+ * `classes`: as many images of each class, class after class. `pairs`: the first images of all pairs,
+ * then their second ones; positive pairs before negative ones.
+ */
+export type BatchRecipe =
+  | { readonly kind: 'classes'; readonly classes: number; readonly imagesPerClass: number }
+  | { readonly kind: 'pairs'; readonly pairs: number; readonly positivePairs: number };
+
+/** The recipe that the settings ask for, for so many classes. */
+export function batchRecipeOf(
+  settings: Pick<RunSettings, 'loss' | 'imagesPerDigit' | 'positiveShare'>,
+  classes: number,
+): BatchRecipe {
+  const { loss, imagesPerDigit, positiveShare } = settings;
+  if (!hasGivenPairs(loss)) return { kind: 'classes', classes, imagesPerClass: imagesPerDigit };
+  // At least one positive and one negative pair.
+  const pairs = Math.max(2, Math.floor((classes * imagesPerDigit) / 2));
+  const positivePairs = Math.min(pairs - 1, Math.max(1, Math.round(pairs * positiveShare)));
+  return { kind: 'pairs', pairs, positivePairs };
+}
+
+/** Images in a batch. */
+export function batchSizeOf(recipe: BatchRecipe): number {
+  return recipe.kind === 'pairs' ? 2 * recipe.pairs : recipe.classes * recipe.imagesPerClass;
+}
+
+/** Images of one class that a batch may need. */
+export function imagesNeededOfClass(recipe: BatchRecipe): number {
+  return recipe.kind === 'pairs' ? 2 : recipe.imagesPerClass;
+}
+
+/**
+ * Draws one batch.
+ * @param pools [classes] the images of each class that may be drawn, at least as many as are needed
+ * @returns [batch size] images out of the pools; none twice within a class or a pair
+ * @throws RangeError when there are fewer
+ */
+export function drawBatch(
+  recipe: BatchRecipe,
+  pools: readonly (readonly number[])[],
+  random: RandomSource,
+): Int32Array {
+  if (recipe.kind === 'classes') {
+    return Int32Array.from(
+      pools.flatMap((pool) => drawDistinct(pool, recipe.imagesPerClass, random)),
+    );
+  }
+  const { pairs, positivePairs } = recipe;
+  const batch = new Int32Array(2 * pairs);
+  for (let pair = 0; pair < pairs; pair++) {
+    const [first, second] =
+      pair < positivePairs ? positivePair(pools, random) : negativePair(pools, random);
+    batch[pair] = first;
+    batch[pairs + pair] = second;
+  }
+  return batch;
+}
+
+function positivePair(
+  pools: readonly (readonly number[])[],
+  random: RandomSource,
+): [number, number] {
+  const [first = 0, second = 0] = drawDistinct(pools[random.below(pools.length)] ?? [], 2, random);
+  return [first, second];
+}
+
+function negativePair(
+  pools: readonly (readonly number[])[],
+  random: RandomSource,
+): [number, number] {
+  const [first = [], second = []] = drawDistinct(pools, 2, random);
+  return [first[random.below(first.length)] ?? 0, second[random.below(second.length)] ?? 0];
+}
+
+/** `count` different elements of a pool, in the order drawn. */
+function drawDistinct<T>(pool: readonly T[], count: number, random: RandomSource): T[] {
+  if (pool.length < count) {
+    throw new RangeError(`A batch needs ${count} to choose from, got ${pool.length}`);
+  }
+  const drawn = new Set<T>();
+  while (drawn.size < count) {
+    const element = pool[random.below(pool.length)];
+    if (element !== undefined) drawn.add(element);
+  }
+  return [...drawn];
+}

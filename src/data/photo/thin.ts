@@ -1,0 +1,112 @@
+/** The middle line of ink, as the strokes of a drawing. */
+import type { Stroke } from '../drawing/stroke.ts';
+import type { Mask } from './parts.ts';
+
+/**
+ * Thins ink to lines one pixel wide: Zhang, Suen (1984), "A fast parallel algorithm for thinning
+ * digital patterns". Ink at the mask's outer edge is lost: leave a border of paper.
+ */
+export function thin({ width, height, ink }: Mask): Mask {
+  const thinned = ink.slice();
+  for (;;) {
+    const removed = [0, 1].flatMap((pass) => {
+      const edge = edgePixels(thinned, width, height, pass);
+      for (const pixel of edge) thinned[pixel] = 0;
+      return edge;
+    });
+    if (removed.length === 0) return { width, height, ink: thinned };
+  }
+}
+
+/** The pixels that one of the two passes takes away. */
+function edgePixels(ink: Uint8Array, width: number, height: number, pass: number): number[] {
+  const edge: number[] = [];
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1; x < width - 1; x++) {
+      const pixel = y * width + x;
+      if (ink[pixel] === 1 && isRemovable(ringOf(ink, width, pixel), pass)) edge.push(pixel);
+    }
+  }
+  return edge;
+}
+
+/** The eight neighbours, clockwise from the one above. */
+function ringOf(ink: Uint8Array, width: number, pixel: number): number[] {
+  const [above, below] = [pixel - width, pixel + width];
+  return [above, above + 1, pixel + 1, below + 1, below, below - 1, pixel - 1, above - 1].map(
+    (neighbour) => ink[neighbour] ?? 0,
+  );
+}
+
+function isRemovable(ring: readonly number[], pass: number): boolean {
+  const count = ring.reduce((sum, isInk) => sum + isInk, 0);
+  if (count < 2 || count > 6) return false;
+  const beginnings = ring.filter((isInk, at) => isInk === 0 && ring[(at + 1) % 8] === 1).length;
+  if (beginnings !== 1) return false;
+  const [up = 0, , right = 0, , down = 0, , left = 0] = ring;
+  return pass === 0
+    ? up * right * down === 0 && right * down * left === 0
+    : up * right * left === 0 && up * down * left === 0;
+}
+
+/**
+ * Takes side branches away that end within a few pixels: what unevenness of the ink's outline leaves.
+ * @param line of one pixel's width, by `thin`
+ * @param shortestPx how long a branch must be to stay
+ */
+export function prune(line: Mask, shortestPx: number): Mask {
+  const { width, height } = line;
+  const ink = line.ink.slice();
+  for (const end of ink.keys()) {
+    if (ink[end] !== 1 || neighboursOf(ink, width, end).length !== 1) continue;
+    const branch = [end];
+    let next = neighboursOf(ink, width, end);
+    while (next.length === 1 && branch.length <= shortestPx) {
+      branch.push(...next);
+      const seen = new Set(branch);
+      next = next.flatMap((pixel) =>
+        neighboursOf(ink, width, pixel).filter((candidate) => !seen.has(candidate)),
+      );
+    }
+    // With nothing after it, it is a whole short stroke; with several, it hangs on another one.
+    if (next.length > 1 && branch.length <= shortestPx) {
+      for (const pixel of branch.slice(0, -1)) ink[pixel] = 0;
+    }
+  }
+  return { width, height, ink };
+}
+
+/**
+ * Strokes of two points between neighbouring pixels of a line; of one where a pixel is alone.
+ * @param line with a border of paper
+ */
+export function strokesOf({ width, ink }: Mask): Stroke[] {
+  const strokes: Stroke[] = [];
+  for (const [pixel, isInk] of ink.entries()) {
+    if (isInk !== 1) continue;
+    const point = { x: pixel % width, y: Math.floor(pixel / width) };
+    const neighbours = neighboursOf(ink, width, pixel);
+    if (neighbours.length === 0) strokes.push([point]);
+    for (const neighbour of neighbours) {
+      if (neighbour < pixel) continue;
+      strokes.push([point, { x: neighbour % width, y: Math.floor(neighbour / width) }]);
+    }
+  }
+  return strokes;
+}
+
+/** Neighbours that are ink; a diagonal one only where no way around the corner leads there. */
+function neighboursOf(ink: Uint8Array, width: number, pixel: number): number[] {
+  const is = (at: number): boolean => ink[at] === 1;
+  const straight = [-width, 1, width, -1].map((step) => pixel + step).filter(is);
+  const diagonal = [
+    [-width, 1],
+    [width, 1],
+    [width, -1],
+    [-width, -1],
+  ].flatMap(([down = 0, across = 0]) => {
+    const hasCorner = is(pixel + down) || is(pixel + across);
+    return !hasCorner && is(pixel + down + across) ? [pixel + down + across] : [];
+  });
+  return [...straight, ...diagonal];
+}

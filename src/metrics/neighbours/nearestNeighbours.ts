@@ -1,0 +1,94 @@
+import { type DistanceMeasure, orderBetween } from '../distance.ts';
+import type { EmbeddingTable } from '../embeddingTable.ts';
+import { requireElement } from '../requireElement.ts';
+import type { Slices } from '../slices.ts';
+
+/** Images of a split as two towers embed them: of towers with tied weights, one table twice. */
+export interface EmbeddedImages {
+  readonly measure: DistanceMeasure;
+  /** A row for every image, by the tower that embeds what is asked about. */
+  readonly queries: EmbeddingTable;
+  /** A row for every image, by the tower that embeds what it is compared with. */
+  readonly gallery: EmbeddingTable;
+  /** [images] class indices. */
+  readonly labels: Uint8Array;
+}
+
+/** Distances of a slice: a few milliseconds. */
+const comparisonsPerSlice = 120_000;
+
+/**
+ * Precision@1: the share of queries whose nearest image of the gallery is of their class. A query
+ * never finds itself; where k images are equally near, each counts as 1/k.
+ * @param queryImages indices of the images asked about
+ * @param galleryImages indices of the images to find; queries can be among them
+ * @returns 0…1; `null` without queries, or when one has no other image at a finite distance
+ * @throws RangeError when the tables do not fit each other or an index is out of range
+ */
+export function* precisionAtOne(
+  images: EmbeddedImages,
+  queryImages: Int32Array,
+  galleryImages: Int32Array,
+): Slices<number | null> {
+  const queriesPerSlice = Math.ceil(comparisonsPerSlice / Math.max(1, galleryImages.length));
+  let sum = 0;
+  for (const [position, query] of queryImages.entries()) {
+    if (position > 0 && position % queriesPerSlice === 0) yield;
+    const share = shareOfNearest(images, query, galleryImages);
+    if (share === null) return null;
+    sum += share;
+  }
+  return queryImages.length === 0 ? null : sum / queryImages.length;
+}
+
+/**
+ * The share of the nearest images that are of the query's class: 0 or 1, or between where several
+ * are equally near.
+ * @param query index of the image asked about
+ * @param candidates indices of the images among which to look; the query itself is passed over
+ * @returns `null` when no other candidate is at a finite distance
+ * @throws RangeError when the tables do not fit each other or an index is out of range
+ */
+export function shareOfNearest(
+  images: EmbeddedImages,
+  query: number,
+  candidates: Int32Array,
+): number | null {
+  requireFittingTables(images);
+  const { measure, labels, queries, gallery } = images;
+  const { embeddingSize } = queries;
+  const label = requireElement(labels, query);
+  let nearest = Number.MAX_VALUE;
+  let [found, right] = [0, 0];
+  for (const candidate of candidates) {
+    if (candidate === query) continue;
+    const order = orderBetween(
+      measure,
+      queries.embeddings,
+      query * embeddingSize,
+      gallery.embeddings,
+      candidate * embeddingSize,
+      embeddingSize,
+      nearest,
+    );
+    // Also passes over what is not a number.
+    if (!(order <= nearest)) continue;
+    if (order < nearest) [nearest, found, right] = [order, 0, 0];
+    found++;
+    if (requireElement(labels, candidate) === label) right++;
+  }
+  return found === 0 ? null : right / found;
+}
+
+function requireFittingTables({ measure, queries, gallery, labels }: EmbeddedImages): void {
+  const { embeddingSize } = queries;
+  const isWeighted = measure.kind === 'euclidean' || measure.weights.length === embeddingSize;
+  const isFilled = [queries, gallery].every(
+    (table) => table.embeddings.length === labels.length * embeddingSize,
+  );
+  if (!isWeighted || !isFilled || gallery.embeddingSize !== embeddingSize) {
+    throw new RangeError(
+      `Both tables need ${labels.length} rows of ${embeddingSize} numbers, and learned weights as many`,
+    );
+  }
+}

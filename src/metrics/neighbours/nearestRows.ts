@@ -1,0 +1,60 @@
+import { type DistanceMeasure, distanceBetween } from '../distance.ts';
+import type { EmbeddingTable } from '../embeddingTable.ts';
+
+/** A row of a table, and its distance to the query. */
+export interface NearRow {
+  readonly row: number;
+  readonly distance: number;
+}
+
+/** What is looked for, and where. */
+export interface NearRowsQuery {
+  readonly measure: DistanceMeasure;
+  /** A flat table that holds the query's embedding, as long as those of `table`. */
+  readonly query: Float32Array;
+  /** Index in `query` of the embedding's first number. */
+  readonly queryStart: number;
+  readonly table: EmbeddingTable;
+  /** A row that is passed over: the query itself. */
+  readonly except?: number;
+}
+
+/**
+ * The nearest rows, nearest first; of equally near ones the first rows.
+ * @param count how many; fewer where the table has no more at a finite distance
+ */
+export function nearestRows(
+  { measure, query, queryStart, table, except }: NearRowsQuery,
+  count: number,
+): NearRow[] {
+  const { embeddings, embeddingSize } = table;
+  const nearest: NearRow[] = [];
+  for (let row = 0; row < embeddings.length / embeddingSize; row++) {
+    if (row === except) continue;
+    const start = row * embeddingSize;
+    const distance = distanceBetween(measure, query, queryStart, embeddings, start, embeddingSize);
+    const furthest = nearest.length < count ? Number.POSITIVE_INFINITY : nearest.at(-1)?.distance;
+    // Also passes over what is not a number.
+    if (!(distance < (furthest ?? 0))) continue;
+    const place = nearest.findIndex((other) => other.distance > distance);
+    nearest.splice(place < 0 ? nearest.length : place, 0, { row, distance });
+    if (nearest.length > count) nearest.pop();
+  }
+  return nearest;
+}
+
+/** The mean distance of some rows; `null` without any. */
+export function meanDistanceOf(rows: readonly NearRow[]): number | null {
+  if (rows.length === 0) return null;
+  return rows.reduce((sum, { distance }) => sum + distance, 0) / rows.length;
+}
+
+/**
+ * The smallest of some values that at least a share of them do not exceed (nearest-rank quantile).
+ * @param share above 0, at most 1
+ * @returns `null` without values
+ */
+export function quantileOf(values: Float32Array, share: number): number | null {
+  if (values.length === 0) return null;
+  return values.toSorted()[Math.ceil(share * values.length) - 1] ?? null;
+}

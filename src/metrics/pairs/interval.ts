@@ -1,0 +1,76 @@
+import { requireElement } from '../requireElement.ts';
+import type { PairSet } from './pairSet.ts';
+
+/** From 0 to 1. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Standard errors on either side that hold 95 % of a normal distribution. */
+const standardErrors = 1.96;
+
+/**
+ * The 95 % interval of the balanced accuracy at a threshold that other images chose: accuracy ± 1.96·√V
+ * with the dyadic cluster-robust variance (Fafchamps & Gubert 2007; Aronow, Samii, Assenova 2015). With
+ * z = (right − rate of its kind) ÷ (2 · pairs of its kind) for each pair, V is the sum over the images of
+ * (Σ z of the image's pairs)², less Σ z² once, because each pair is counted with both its images.
+ *
+ * V is never taken to be less than that of independent pairs with two right and two wrong ones added
+ * to each kind (Agresti & Coull 1998): pairs that are all judged right do not prove perfection.
+ * @param pairs the first half positive, the second negative
+ * @param isRight [pairs] 1 where a pair was judged right, 0 where wrong
+ * @param imageCount images of the split
+ * @throws RangeError when there are no pairs or not as many judgements as pairs
+ */
+export function balancedAccuracyInterval(
+  pairs: PairSet,
+  isRight: Uint8Array,
+  imageCount: number,
+): Interval {
+  const { countOfEach } = pairs;
+  if (isRight.length === 0 || isRight.length !== pairs.first.length) {
+    throw new RangeError(`Got ${isRight.length} judgements of ${pairs.first.length} pairs`);
+  }
+  const rates = [isRight.subarray(0, countOfEach), isRight.subarray(countOfEach)].map(meanOf);
+  const accuracy = meanOf(rates);
+  const variance = Math.max(
+    dyadicVariance(pairs, isRight, rates, imageCount),
+    independentVariance(rates, countOfEach),
+  );
+  const halfWidth = standardErrors * Math.sqrt(variance);
+  return { low: Math.max(0, accuracy - halfWidth), high: Math.min(1, accuracy + halfWidth) };
+}
+
+function dyadicVariance(
+  { first, second, countOfEach }: PairSet,
+  isRight: Uint8Array,
+  rates: readonly number[],
+  imageCount: number,
+): number {
+  const sums = new Float64Array(imageCount);
+  let squaresOfPairs = 0;
+  isRight.forEach((right, pair) => {
+    const rate = requireElement(rates, pair < countOfEach ? 0 : 1);
+    const deviation = (right - rate) / (2 * countOfEach);
+    squaresOfPairs += deviation ** 2;
+    for (const images of [first, second]) {
+      const image = requireElement(images, pair);
+      sums[image] = requireElement(sums, image) + deviation;
+    }
+  });
+  return sums.reduce((total, sum) => total + sum ** 2, -squaresOfPairs);
+}
+
+/** Of the mean of two rates, each a share of independent pairs. */
+function independentVariance(rates: readonly number[], countOfEach: number): number {
+  const count = countOfEach + 4;
+  return rates.reduce((total, rate) => {
+    const careful = (rate * countOfEach + 2) / count;
+    return total + (careful * (1 - careful)) / count / 4;
+  }, 0);
+}
+
+function meanOf(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,28 @@
+import type { EmbeddingTable } from './embeddingTable.ts';
+import { requireElement } from './requireElement.ts';
+
+/**
+ * The root mean square Euclidean distance of embeddings to their mean embedding, in units of
+ * distance. 0: collapsed.
+ * @param rows indices of the rows that count
+ * @returns `null` without rows, or when an embedding is not finite
+ * @throws RangeError when a row is not in the table
+ */
+export function spreadOf(
+  { embeddings, embeddingSize }: EmbeddingTable,
+  rows: Int32Array,
+): number | null {
+  let meanSquares = 0;
+  for (let index = 0; index < embeddingSize; index++) {
+    let sum = 0;
+    for (const row of rows) sum += requireElement(embeddings, row * embeddingSize + index);
+    const mean = sum / rows.length;
+    // From the mean, not from the sum of squares: that would round a small spread away.
+    let squares = 0;
+    for (const row of rows) {
+      squares += (requireElement(embeddings, row * embeddingSize + index) - mean) ** 2;
+    }
+    meanSquares += squares / rows.length;
+  }
+  return Number.isFinite(meanSquares) ? Math.sqrt(meanSquares) : null;
+}

@@ -1,0 +1,19 @@
+/** Everything a run can be brought back from. Types only. */
+import type { Decision } from '../metrics/pairs/calibration.ts';
+import type { RunSettings } from '../settings/settings.ts';
+import type { Architecture } from '../siamese/network/architecture/architecture.ts';
+import type { Phase } from '../siamese/training/schedule.ts';
+import type { TrainerSnapshot } from '../siamese/training/trainer.ts';
+
+export interface RunSnapshot {
+  readonly runId: number;
+  readonly settings: RunSettings;
+  readonly architecture: Architecture;
+  /** `null` starts from the seed. */
+  readonly trainer: TrainerSnapshot | null;
+  readonly step: number;
+  readonly phase: Phase;
+  readonly elapsedMs: number;
+  readonly decision: Decision | null;
+  readonly isRepeatable: boolean;
+}

@@ -1,0 +1,10 @@
+/** The plain JavaScript backend: slow, and always there. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { StartedBackend } from '../backendInfo.ts';
+
+/** Starts the backend. */
+export async function startCpu(): Promise<StartedBackend> {
+  await import('@tensorflow/tfjs-backend-cpu');
+  await tf.setBackend('cpu');
+  return { name: 'cpu', renderer: 'processor, plain JavaScript', isSoftware: false };
+}

@@ -1,0 +1,59 @@
+/**
+ * Matrix products by our own WebAssembly. TensorFlow.js hands a product to XNNPACK only where neither
+ * factor is transposed, and every gradient of a product has one that is; here a transposed factor is
+ * read as it lies.
+ */
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { type Product, putProductsInFront } from '../products.ts';
+import { addressOf, type WasmKernels } from './module.ts';
+
+const bytesPerNumber = 4;
+/** Columns that are computed at once; what is packed and the bias are filled up to a multiple of it. */
+const tileColumns = 8;
+const tileNumbers = 4 * tileColumns;
+
+/** Puts our products in front of the backend's own. */
+export function registerWasmProduct(backend: BackendWasm, kernels: WasmKernels): void {
+  putProductsInFront('wasm', (product) => multiply(kernels, backend, product));
+}
+
+function multiply(kernels: WasmKernels, backend: BackendWasm, product: Product): TensorInfo {
+  const { a, b, bias, transposeA, transposeB, hasRelu, rows, inner, columns } = product;
+  const result = backend.makeOutput(product.resultShape, 'float32');
+  const filledColumns = tileColumns * Math.ceil(columns / tileColumns);
+  // In a row: a tile to write over, the bias filled up, the packed right factor.
+  const scratch = backend.makeOutput([tileNumbers + filledColumns * (1 + inner)], 'float32');
+  const spare = addressOf(backend, scratch);
+  const biasAddress = spare + bytesPerNumber * tileNumbers;
+  const panels = biasAddress + bytesPerNumber * filledColumns;
+  if (bias !== null) {
+    kernels.packPanels(addressOf(backend, bias), 0, bytesPerNumber, 1, columns, biasAddress);
+  } else {
+    backend.typedArrayFromHeap(scratch).fill(0, tileNumbers, tileNumbers + filledColumns);
+  }
+  const [rowBytesB, columnBytesB] = stepsOf(transposeB, transposeB ? inner : columns);
+  kernels.packPanels(addressOf(backend, b), rowBytesB, columnBytesB, inner, columns, panels);
+  const [rowBytesA, innerBytesA] = stepsOf(transposeA, transposeA ? rows : inner);
+  kernels.multiply(
+    addressOf(backend, a),
+    rowBytesA,
+    innerBytesA,
+    panels,
+    biasAddress,
+    spare,
+    addressOf(backend, result),
+    rows,
+    columns,
+    inner,
+    hasRelu ? 1 : 0,
+  );
+  backend.disposeData(scratch.dataId);
+  return result;
+}
+
+/** Bytes from one row of a matrix to the next, and from one column to the next, as it is used. */
+function stepsOf(isTransposed: boolean, storedColumns: number): [row: number, column: number] {
+  const rowBytes = bytesPerNumber * storedColumns;
+  return isTransposed ? [bytesPerNumber, rowBytes] : [rowBytes, bytesPerNumber];
+}

@@ -1,0 +1,54 @@
+/** The WASM backend: SIMD where the processor has it, one thread, so that it needs no special headers. */
+
+import plainUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
+import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
+import * as tf from '@tensorflow/tfjs-core';
+import type { StartedBackend } from '../backendInfo.ts';
+import relaxedUrl from './assembly/compiled/relaxed-simd.wasm?url';
+import simdKernelsUrl from './assembly/compiled/simd.wasm?url';
+import { registerWasmKernels } from './register.ts';
+import { registerWasmMatMul } from './transposedMatMul.ts';
+
+let isPrepared = false;
+
+/**
+ * Starts the backend.
+ * @throws Error when WebAssembly is missing or its file cannot be fetched
+ */
+export async function startWasm(): Promise<StartedBackend> {
+  if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly');
+  const { BackendWasm, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  if (!isPrepared) {
+    // The threaded build breaks in a bundle and needs cross-origin isolation.
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    const absolute = (url: string): string => new URL(url, import.meta.url).href;
+    setWasmPaths({
+      'tfjs-backend-wasm.wasm': absolute(plainUrl),
+      'tfjs-backend-wasm-simd.wasm': absolute(simdUrl),
+      'tfjs-backend-wasm-threaded-simd.wasm': absolute(simdUrl),
+    });
+    registerWasmMatMul();
+    isPrepared = true;
+  }
+  if (!(await tf.setBackend('wasm')))
+    throw new Error('its WebAssembly module could not be started');
+  const backend = tf.backend();
+  if (backend instanceof BackendWasm) {
+    await registerWasmKernels(backend, [relaxedUrl, simdKernelsUrl].map(fetchBytes));
+  }
+  const hasSimd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
+  return {
+    name: 'wasm',
+    renderer: hasSimd === true ? 'processor, SIMD' : 'processor',
+    isSoftware: false,
+  };
+}
+
+/** Fetches a build of our WebAssembly when it is asked for. */
+function fetchBytes(url: string): () => Promise<ArrayBuffer> {
+  return async () => {
+    const response = await fetch(new URL(url, import.meta.url));
+    if (!response.ok) throw new Error(`${url} cannot be fetched: ${response.status}`);
+    return response.arrayBuffer();
+  };
+}

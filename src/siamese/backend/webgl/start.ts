@@ -1,0 +1,90 @@
+/** The WebGL backend, on a context of our own. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { OnBackendLost, StartedBackend } from '../backendInfo.ts';
+import { checkProduct } from '../checkProduct.ts';
+import { isSoftwareRenderer, readableRenderer } from '../renderer.ts';
+import { registerWebGlColumnSums } from './columnSums.ts';
+import { registerWebGlPairs } from './contrastivePairs.ts';
+import { registerWebGlElementwise } from './elementwise.ts';
+import { registerWebGlLstmCell } from './lstmCell.ts';
+import { registerWebGlMatMul } from './matMul.ts';
+
+type WebGlFinding =
+  | {
+      readonly found: true;
+      readonly canvas: OffscreenCanvas;
+      readonly context: WebGL2RenderingContext;
+      readonly renderer: string;
+      readonly isSoftware: boolean;
+    }
+  | { readonly found: false; readonly reason: string };
+
+let finding: WebGlFinding | undefined;
+/** Ends the listening for a lost context. */
+let listening = new AbortController();
+
+/**
+ * Looks for WebGL 2 and what draws it, once. TensorFlow.js makes no context in a Safari worker and
+ * refuses software renderers, so the context is made here and handed to it.
+ */
+export function findWebGl(): WebGlFinding {
+  finding ??= lookForWebGl();
+  return finding;
+}
+
+function lookForWebGl(): WebGlFinding {
+  if (typeof OffscreenCanvas === 'undefined') {
+    return { found: false, reason: 'this browser has no OffscreenCanvas' };
+  }
+  const canvas = new OffscreenCanvas(1, 1);
+  const context = canvas.getContext('webgl2', {
+    alpha: false,
+    antialias: false,
+    premultipliedAlpha: false,
+    depth: false,
+    stencil: false,
+  });
+  if (context === null) return { found: false, reason: 'this browser gives no WebGL 2 context' };
+  const extension = context.getExtension('WEBGL_debug_renderer_info');
+  const parameter = extension === null ? context.RENDERER : extension.UNMASKED_RENDERER_WEBGL;
+  const said = String(context.getParameter(parameter));
+  const isSoftware = isSoftwareRenderer(said);
+  return { found: true, canvas, context, renderer: readableRenderer(said), isSoftware };
+}
+
+/**
+ * Starts the backend.
+ * @throws Error when there is no WebGL 2 or it does not compute what it should
+ */
+export async function startWebGl(onLost: OnBackendLost): Promise<StartedBackend> {
+  const found = findWebGl();
+  if (!found.found) throw new Error(found.reason);
+  const { canvas, context, renderer, isSoftware } = found;
+  const { MathBackendWebGL, setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl');
+  setWebGLContext(2, context);
+  // Of a start before that failed.
+  listening.abort();
+  listening = new AbortController();
+  canvas.addEventListener('webglcontextlost', onLost, { signal: listening.signal });
+  if (!(await tf.setBackend('webgl'))) throw new Error('TensorFlow.js could not use the context');
+  if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
+    throw new Error('it computes with half precision only, too coarse for training');
+  }
+  const backend = tf.backend();
+  if (backend instanceof MathBackendWebGL) {
+    registerWebGlMatMul(backend);
+    registerWebGlColumnSums(backend);
+    registerWebGlElementwise(backend);
+    registerWebGlLstmCell(backend);
+    registerWebGlPairs(backend);
+  }
+  await checkProduct();
+  return { name: 'webgl', renderer, isSoftware };
+}
+
+/** Ends the backend and gives the graphics card's memory back. */
+export function stopWebGl(): void {
+  listening.abort();
+  tf.removeBackend('webgl');
+  if (finding?.found === true) finding.context.getExtension('WEBGL_lose_context')?.loseContext();
+}

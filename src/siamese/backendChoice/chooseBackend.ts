@@ -1,0 +1,121 @@
+/** Decides which backend runs: what is obvious at once, what is not by a probe that is remembered. */
+import type { BackendName } from '../../settings/choices.ts';
+import type { BackendInfo, StartedBackend } from '../backend/backendInfo.ts';
+import { type BackendStarter, type ProbePorts, probeBackends } from './probe.ts';
+import { failureInWords, probeVersion, readOutcome, timingsInWords } from './probeOutcome.ts';
+
+/** What there is to choose from. */
+export interface Surroundings {
+  readonly starters: Readonly<Record<BackendName, BackendStarter>>;
+  readonly webGl:
+    | { readonly found: true; readonly renderer: string; readonly isSoftware: boolean }
+    | { readonly found: false; readonly reason: string };
+  /** Why WebGPU cannot be chosen, in words; `null` where it can. */
+  readonly whyNotWebGpu: () => Promise<string | null>;
+}
+
+export interface Probing extends ProbePorts {
+  /** What `BackendInfo.probe` was when this machine was probed, as JSON. */
+  readonly remembered: string | null;
+  /** Times all backends that work here, whatever is remembered or obvious. */
+  readonly isRepeated: boolean;
+}
+
+/** No backend at all can start. */
+export class NoBackendError extends Error {
+  override readonly name = 'NoBackendError';
+}
+
+/**
+ * Starts the backend that is the fastest here. Where WebGL is missing or drawn in software, that is
+ * WASM; on a graphics card, it depends on the card, and a probe decides. Plain JavaScript comes last.
+ * @throws NoBackendError when nothing can start
+ */
+export async function chooseBackend(
+  surroundings: Surroundings,
+  probing: Probing,
+): Promise<BackendInfo> {
+  const attempt: Attempt = { ...surroundings, probing, failures: [] };
+  const chosen =
+    (await asRemembered(attempt)) ?? (await byProbe(attempt)) ?? (await asObvious(attempt));
+  if (chosen === null) {
+    throw new NoBackendError(`No backend starts here. ${attempt.failures.join('; ')}`);
+  }
+  return chosen;
+}
+
+interface Attempt extends Surroundings {
+  readonly probing: Probing;
+  /** In words, what did not start so far. */
+  readonly failures: string[];
+}
+
+async function asRemembered(attempt: Attempt): Promise<BackendInfo | null> {
+  const { remembered, isRepeated } = attempt.probing;
+  const probe = isRepeated ? null : readOutcome(remembered, rendererOf(attempt));
+  if (probe === null) return null;
+  const started = await start(attempt, probe.timings[0].name);
+  const reason = `Chosen by an earlier probe: ${timingsInWords(probe.timings)}.`;
+  return started && { ...started, reason, probe };
+}
+
+async function byProbe(attempt: Attempt): Promise<BackendInfo | null> {
+  const { webGl, probing, failures, starters } = attempt;
+  const hasCard = webGl.found && !webGl.isSoftware;
+  if (!probing.isRepeated && !hasCard) return null;
+  const names = probing.isRepeated ? await allThereAre(attempt) : probedByItself;
+  const candidates = new Map(names.map((name) => [name, starters[name]]));
+  const findings = await probeBackends(candidates, probing);
+  failures.push(...findings.failures);
+  const [first, ...rest] = findings.timings;
+  if (findings.fastest === null || first === undefined) return null;
+  const timings = [first, ...rest] as const;
+  const renderer = rendererOf(attempt);
+  return {
+    ...findings.fastest,
+    reason: `Chosen by a probe: ${[timingsInWords(timings), ...failures].join('; ')}.`,
+    // What failed may have failed for once.
+    probe: failures.length === 0 ? { version: probeVersion, renderer, timings } : null,
+  };
+}
+
+async function asObvious(attempt: Attempt): Promise<BackendInfo | null> {
+  const { webGl, failures } = attempt;
+  const why = webGl.found
+    ? webGl.isSoftware && 'WebGL here is drawn in software'
+    : `WebGL cannot be used here (${webGl.reason})`;
+  for (const name of ['wasm', 'cpu'] as const) {
+    const because = why === false ? [...failures] : [why, ...failures];
+    const started = await start(attempt, name);
+    const reason = `Chosen by itself: ${because.join('; ')}.`;
+    if (started !== null) return { ...started, reason, probe: null };
+  }
+  return null;
+}
+
+async function start(
+  { starters, failures }: Attempt,
+  name: BackendName,
+): Promise<StartedBackend | null> {
+  try {
+    return await starters[name].start();
+  } catch (error) {
+    failures.push(failureInWords(name, error));
+    return null;
+  }
+}
+
+function rendererOf({ webGl }: Surroundings): string {
+  return webGl.found ? webGl.renderer : '';
+}
+
+/** In the order of their turns. */
+const probedByItself: readonly BackendName[] = ['wasm', 'webgl'];
+
+/** All that there seem to be. Plain JavaScript does what WASM does, only slower. */
+async function allThereAre({ webGl, whyNotWebGpu }: Surroundings): Promise<BackendName[]> {
+  const names: BackendName[] = ['wasm'];
+  if (webGl.found) names.push('webgl');
+  if ((await whyNotWebGpu()) === null) names.push('webgpu');
+  return names;
+}

@@ -1,0 +1,160 @@
+/** Times training steps, to tell which backend is the fastest for them. */
+import * as tf from '@tensorflow/tfjs-core';
+import { batchRecipeOf, batchSizeOf } from '../../data/batches/batchRecipe.ts';
+import { createRandom } from '../../data/random.ts';
+import type { BackendName } from '../../settings/choices.ts';
+import { digitCount, type RunSettings } from '../../settings/settings.ts';
+import type { BackendTiming, StartedBackend } from '../backend/backendInfo.ts';
+import { createLoss } from '../losses/createLoss.ts';
+import { architectureOf } from '../network/architecture/architecture.ts';
+import { initialParameters, networkKindOf, planNetwork } from '../network/plans/networkPlan.ts';
+import { SiameseNetwork } from '../network/siameseNetwork.ts';
+import { Trainer } from '../training/trainer.ts';
+import { failureInWords } from './probeOutcome.ts';
+
+/** How a backend is started, and ended for good. */
+export interface BackendStarter {
+  /** Makes it the current one. */
+  readonly start: () => Promise<StartedBackend>;
+  /** All its tensors are gone afterwards, and it cannot be started again. */
+  readonly stop: () => void;
+}
+
+export interface ProbePorts {
+  /** The network and the batches of which steps are taken. */
+  readonly settings: RunSettings;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+  /** Called before a backend's turn. */
+  readonly onTurn: (name: BackendName) => void;
+}
+
+export interface ProbeFindings {
+  /** The fastest, which is the current backend; `null` where none could be timed. */
+  readonly fastest: StartedBackend | null;
+  /** The fastest first. */
+  readonly timings: readonly BackendTiming[];
+  /** In words, of those that could not be timed. */
+  readonly failures: readonly string[];
+}
+
+/** The first compile kernels and shaders. */
+const warmUpSteps = 2;
+const timedSteps = 20;
+/** No further step is begun after so long. */
+const timeForStepsMs = 400;
+/** A backend that has not come back by then hangs; shaders can take seconds on a busy machine. */
+const patienceMs = 20_000;
+
+/** Times a few steps on each backend, one after the other, and leaves only the fastest running. */
+export async function probeBackends(
+  candidates: ReadonlyMap<BackendName, BackendStarter>,
+  ports: ProbePorts,
+): Promise<ProbeFindings> {
+  const timings: BackendTiming[] = [];
+  const failures: string[] = [];
+  let fastest: Timed | null = null;
+  for (const [name, starter] of candidates) {
+    ports.onTurn(name);
+    try {
+      const started = await starter.start();
+      const timed = {
+        starter,
+        started,
+        registered: tf.getBackend(),
+        stepMs: await timeInTime(ports),
+      };
+      timings.push({ name, stepMs: timed.stepMs });
+      const isFaster: boolean = fastest === null || timed.stepMs < fastest.stepMs;
+      stop(isFaster ? fastest?.starter : starter);
+      if (isFaster) fastest = timed;
+    } catch (error) {
+      failures.push(failureInWords(name, error));
+      stop(starter);
+    }
+  }
+  if (fastest !== null) await tf.setBackend(fastest.registered);
+  timings.sort((a, b) => a.stepMs - b.stepMs);
+  return { fastest: fastest?.started ?? null, timings, failures };
+}
+
+interface Timed {
+  readonly starter: BackendStarter;
+  readonly started: StartedBackend;
+  /** Its name in TensorFlow.js. */
+  readonly registered: string;
+  readonly stepMs: number;
+}
+
+function stop(starter: BackendStarter | undefined): void {
+  try {
+    starter?.stop();
+  } catch {
+    // What did not even start, or has broken down, need not be ended in good order.
+  }
+}
+
+async function timeInTime({ settings, now, wait }: ProbePorts): Promise<number> {
+  const giveUp = new AbortController();
+  const hanging = wait(patienceMs).then((): number => {
+    giveUp.abort();
+    throw new Error(`its first steps took more than ${patienceMs / 1000} seconds`);
+  });
+  return Promise.race([timeSteps(settings, now, giveUp.signal), hanging]);
+}
+
+/**
+ * Milliseconds of a training step on the current backend, as training has it: each loss is read, one
+ * step behind. The rate is 0, so that no setting makes the network run astray.
+ * @throws Error when a loss is no number
+ */
+export async function timeSteps(
+  settings: RunSettings,
+  now: () => number,
+  signal?: AbortSignal,
+): Promise<number> {
+  const recipe = batchRecipeOf(settings, digitCount - settings.heldOutDigits.length);
+  const plan = planNetwork(architectureOf(settings), networkKindOf(settings));
+  const network = SiameseNetwork.create(plan, initialParameters(plan, settings.seed));
+  const trainer = new Trainer(network, createLoss(settings, recipe), {
+    optimizer: settings.optimizer,
+    step: 0,
+    memory: null,
+  });
+  const random = createRandom(settings.seed, 'batch');
+  const sides = plan.isTied ? 1 : 2;
+  const length = (batchSizeOf(recipe) / sides) * plan.encoder.input.pixels.length;
+  const inputs = Array.from({ length: sides }, () =>
+    Float32Array.from({ length }, () => random.uniform()),
+  );
+  const mining = () => createRandom(settings.seed, 'mining');
+  const launchStep = async (): Promise<void> => {
+    const loss = trainer.step(inputs, { settings, random: mining, learningRate: 0 });
+    const [value = Number.NaN] = await loss.data();
+    loss.dispose();
+    if (!Number.isFinite(value)) throw new Error(`a training step gave the loss ${value}`);
+  };
+  try {
+    for (let step = 0; step < warmUpSteps; step++) {
+      await launchStep();
+      signal?.throwIfAborted();
+    }
+    const begunMs = now();
+    let unread = launchStep();
+    let steps = 1;
+    while (steps < timedSteps && now() - begunMs < timeForStepsMs) {
+      const next = launchStep();
+      // Whoever awaits it later learns of its failure, unless something fails before.
+      next.catch(() => {});
+      steps++;
+      await unread;
+      signal?.throwIfAborted();
+      unread = next;
+    }
+    await unread;
+    return (now() - begunMs) / steps;
+  } finally {
+    trainer.dispose();
+  }
+}

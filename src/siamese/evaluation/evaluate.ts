@@ -1,0 +1,145 @@
+/** Measures a network on the fixed pairs, in turns, so that training goes on meanwhile. */
+import type { Dataset } from '../../data/dataset.ts';
+import { type EmbeddedImages, precisionAtOne } from '../../metrics/neighbours/nearestNeighbours.ts';
+import { oneShotAccuracy } from '../../metrics/neighbours/oneShot.ts';
+import { type Decision, fitDecision } from '../../metrics/pairs/calibration.ts';
+import { digitPairMatrix } from '../../metrics/pairs/classPairs.ts';
+import { balancedAccuracyInterval, type Interval } from '../../metrics/pairs/interval.ts';
+import { completeInTurns } from '../../metrics/slices.ts';
+import { spreadOf } from '../../metrics/spread.ts';
+import type { SiameseNetwork } from '../network/siameseNetwork.ts';
+import { embedBothWays, type Pace } from './embeddingTables.ts';
+import type { Evaluation, HeldOutFigures, RankingFigures } from './evaluation.ts';
+import type { EvaluationScope, JudgingPairs } from './fixedPairs.ts';
+import { curveFiguresOf, figuresOfPairs, judgementsOf, pairDistances } from './pairFigures.ts';
+import { type MeasuredLoss, validationLossOf } from './validationLoss.ts';
+
+/** Images asked about for precision@1, at most; all are looked among. */
+const mostQueries = 2_000;
+
+/** What a network is measured on, and how thoroughly. */
+export interface Measuring extends Pace {
+  readonly dataset: Dataset;
+  readonly pairs: JudgingPairs;
+  readonly scope: EvaluationScope;
+}
+
+/**
+ * Evaluates a network that does not change meanwhile: a frozen one.
+ * @param untrained the same network before its first step, as `measureRanking` found it
+ * @throws the signal's reason when aborted
+ */
+export async function measure(
+  network: SiameseNetwork,
+  loss: MeasuredLoss,
+  untrained: RankingFigures,
+  measuring: Measuring,
+): Promise<Evaluation> {
+  const { dataset, pairs, scope } = measuring;
+  const images = imagesOf(measuring, 'validation');
+  const validation = await embedBothWays(network, dataset.splits.validation, images, measuring);
+  const decision = fitDecision(pairDistances(validation, pairs.validation[scope]));
+  const seen = seenClassesOf(measuring);
+  const validationLoss = await validationLossOf(network, validation, images, seen, loss);
+  const test = await embedTest(network, measuring);
+  const distances = pairDistances(test, pairs.test[scope]);
+  return {
+    decision,
+    validationLoss,
+    testDistances: distances,
+    ...figuresOfPairs(distances, decision),
+    ...curveFiguresOf(distances, decision),
+    accuracyInterval: intervalOf(distances, decision, measuring),
+    digitPairs:
+      decision === null
+        ? []
+        : digitPairMatrix({
+            pairs: pairs.test[scope],
+            distances,
+            labels: test.labels,
+            classCount: dataset.classes.length,
+            threshold: decision.threshold,
+          }),
+    ...(await rankingOf(test, decision, measuring)),
+    heldOutDigits: pairs.heldOutDigits,
+    untrained,
+  };
+}
+
+/**
+ * The figures that need no threshold, of a network that has learnt nothing yet.
+ * @throws the signal's reason when aborted
+ */
+export async function measureRanking(
+  network: SiameseNetwork,
+  measuring: Measuring,
+): Promise<RankingFigures> {
+  return rankingOf(await embedTest(network, measuring), null, measuring);
+}
+
+function embedTest(network: SiameseNetwork, measuring: Measuring): Promise<EmbeddedImages> {
+  const images = imagesOf(measuring, 'test');
+  return embedBothWays(network, measuring.dataset.splits.test, images, measuring);
+}
+
+async function rankingOf(
+  test: EmbeddedImages,
+  decision: Decision | null,
+  measuring: Measuring,
+): Promise<RankingFigures> {
+  const seen = new Set(seenClassesOf(measuring));
+  const images = imagesOf(measuring, 'test').filter((image) => seen.has(test.labels[image] ?? 0));
+  const stride = Math.ceil(images.length / mostQueries);
+  const queries = images.filter((_, at) => at % stride === 0);
+  return {
+    spread: spreadOf(test.queries, images),
+    precisionAt1: await completeInTurns(
+      precisionAtOne(test, queries, images),
+      interruptibleTurn(measuring),
+    ),
+    heldOut: heldOutOf(test, decision, measuring),
+  };
+}
+
+function heldOutOf(
+  test: EmbeddedImages,
+  decision: Decision | null,
+  { pairs, scope }: Measuring,
+): HeldOutFigures | null {
+  const questions = pairs.heldOut?.[scope];
+  if (questions === undefined) return null;
+  const { among, withSeen } = questions.pairs;
+  return {
+    among: among === null ? null : figuresOfPairs(pairDistances(test, among), decision),
+    withSeen: figuresOfPairs(pairDistances(test, withSeen), decision),
+    oneShotAccuracy: questions.episodes === null ? null : oneShotAccuracy(test, questions.episodes),
+  };
+}
+
+function intervalOf(
+  distances: Float32Array,
+  decision: Decision | null,
+  { pairs, scope, dataset }: Measuring,
+): Interval | null {
+  if (decision === null) return null;
+  const isRight = judgementsOf(distances, decision.threshold);
+  return balancedAccuracyInterval(pairs.test[scope], isRight, dataset.splits.test.count);
+}
+
+function interruptibleTurn({ turn, signal }: Pace): () => Promise<void> {
+  return async () => {
+    await turn();
+    signal.throwIfAborted();
+  };
+}
+
+/** The images of a split that are embedded, ascending. */
+function imagesOf({ dataset, pairs, scope }: Measuring, split: 'validation' | 'test'): Int32Array {
+  return scope === 'quick'
+    ? pairs[split].quickImages
+    : Int32Array.from(dataset.splits[split].labels.keys());
+}
+
+function seenClassesOf({ dataset, pairs }: Measuring): number[] {
+  return Array.from(dataset.classes.keys()).filter((label) => !pairs.heldOutDigits.includes(label));
+}

@@ -1,0 +1,76 @@
+/** The fixed pairs that a network is judged on, for the digits that it is shown. */
+import { type Dataset, isComplete } from '../../data/dataset.ts';
+import { createRandom } from '../../data/random.ts';
+import type { Episodes } from '../../metrics/neighbours/oneShot.ts';
+import { drawEpisodes } from './episodes.ts';
+import {
+  drawEvaluationPairs,
+  drawHeldOutPairs,
+  type EvaluationPairs,
+  evaluationSeed,
+  type HeldOutPairs,
+} from './evaluationPairs.ts';
+
+/** `quick`: the fixed subset for use while training; `full`: all the fixed pairs. */
+export type EvaluationScope = 'quick' | 'full';
+
+/** Pairs and questions about digits that training never saw. */
+export interface HeldOutQuestions {
+  readonly pairs: HeldOutPairs;
+  /** `null` with one held-out digit. */
+  readonly episodes: Episodes | null;
+}
+
+export interface JudgingPairs {
+  /** Of seen digits only. */
+  readonly validation: EvaluationPairs;
+  /** Of seen digits only. */
+  readonly test: EvaluationPairs;
+  readonly heldOutDigits: readonly number[];
+  /** Of the test split; `null` where no digit is held out. */
+  readonly heldOut: Readonly<Record<EvaluationScope, HeldOutQuestions>> | null;
+}
+
+/** Held-out pairs of each kind, and one-shot episodes: in the full scope and in the quick one. */
+const heldOutCounts = { full: 5_000, quick: 500 } as const;
+
+/** Draws the fixed pairs, or `null` as long as validation or test images are missing. */
+export function drawJudgingPairs(
+  dataset: Dataset,
+  heldOutDigits: readonly number[],
+): JudgingPairs | null {
+  const { validation, test } = dataset.splits;
+  if (!isComplete(validation) || !isComplete(test)) return null;
+  const seen = Array.from(dataset.classes.keys()).filter((label) => !heldOutDigits.includes(label));
+  const testPairs = drawEvaluationPairs(test.labels, seen, 1);
+  const questions = (scope: EvaluationScope): HeldOutQuestions => {
+    const images = scope === 'quick' ? testPairs.quickImages : Int32Array.from(test.labels.keys());
+    const count = heldOutCounts[scope];
+    return {
+      pairs: drawHeldOutPairs(images, test.labels, heldOutDigits, seen, count),
+      episodes:
+        heldOutDigits.length < 2
+          ? null
+          : drawEpisodes(
+              labelsOfOnly(images, test.labels),
+              heldOutDigits,
+              count,
+              createRandom(evaluationSeed, 'episodes'),
+            ),
+    };
+  };
+  return {
+    validation: drawEvaluationPairs(validation.labels, seen, 0),
+    test: testPairs,
+    heldOutDigits,
+    heldOut:
+      heldOutDigits.length === 0 ? null : { quick: questions('quick'), full: questions('full') },
+  };
+}
+
+/** The labels of some images; all others get one that no class has. */
+function labelsOfOnly(images: Int32Array, labels: Uint8Array): Uint8Array {
+  const some = new Uint8Array(labels.length).fill(255);
+  for (const image of images) some[image] = labels[image] ?? 255;
+  return some;
+}

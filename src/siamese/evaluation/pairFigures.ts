@@ -1,0 +1,112 @@
+import { distanceBetween } from '../../metrics/distance.ts';
+import type { EmbeddedImages } from '../../metrics/neighbours/nearestNeighbours.ts';
+import { type Decision, similarityOf } from '../../metrics/pairs/calibration.ts';
+import { calibrationBins, expectedCalibrationError } from '../../metrics/pairs/calibrationError.ts';
+import type { PairSet } from '../../metrics/pairs/pairSet.ts';
+import {
+  aucOf,
+  equalErrorRate,
+  errorRatesAt,
+  rocCurve,
+  sweepThresholds,
+} from '../../metrics/pairs/roc.ts';
+import type { Evaluation, PairFigures } from './evaluation.ts';
+
+/** Enough for a curve. */
+const mostRocPoints = 120;
+
+/** Distances of pairs [pairs]: of each, the first image by one tower and the second by the other. */
+export function pairDistances(
+  { measure, queries, gallery }: Omit<EmbeddedImages, 'labels'>,
+  pairs: PairSet,
+): Float32Array {
+  const { embeddingSize } = queries;
+  return Float32Array.from(pairs.first, (first, pair) =>
+    distanceBetween(
+      measure,
+      queries.embeddings,
+      first * embeddingSize,
+      gallery.embeddings,
+      (pairs.second[pair] ?? 0) * embeddingSize,
+      embeddingSize,
+    ),
+  );
+}
+
+/**
+ * Whether each pair is judged right [pairs], 1 or 0: at or below the threshold it is called the same.
+ * @param distances positive pairs first, then as many negative ones
+ */
+export function judgementsOf(distances: Float32Array, threshold: number): Uint8Array {
+  const half = distances.length / 2;
+  return Uint8Array.from(distances, (distance, pair) =>
+    distance <= threshold === pair < half ? 1 : 0,
+  );
+}
+
+/**
+ * Mean of the share of positives at or below the threshold and the share of negatives above it.
+ * @param distances positive pairs first, then as many negative ones
+ */
+export function balancedAccuracy(distances: Float32Array, threshold: number): number {
+  return mean(judgementsOf(distances, threshold));
+}
+
+/**
+ * The figures of pairs that chose nothing.
+ * @param distances positive pairs first, then as many negative ones
+ */
+export function figuresOfPairs(distances: Float32Array, decision: Decision | null): PairFigures {
+  const { positive, negative } = halves(distances);
+  const sweep = sweepThresholds(positive, negative);
+  return {
+    pairAccuracy: decision === null ? 0.5 : balancedAccuracy(distances, decision.threshold),
+    pairsOfEach: positive.length,
+    areaUnderCurve: sweep === null ? null : aucOf(sweep),
+  };
+}
+
+/** What an evaluation tells of its test pairs besides. */
+export type CurveFigures = Pick<
+  Evaluation,
+  | 'meanPositiveDistance'
+  | 'meanNegativeDistance'
+  | 'equalErrorRate'
+  | 'errorRates'
+  | 'roc'
+  | 'calibrationError'
+  | 'calibrationBins'
+>;
+
+/** @param distances positive pairs first, then as many negative ones */
+export function curveFiguresOf(distances: Float32Array, decision: Decision | null): CurveFigures {
+  const { positive, negative } = halves(distances);
+  const sweep = sweepThresholds(positive, negative);
+  const similarities = (of: Float32Array, by: Decision): Float32Array =>
+    of.map((distance) => similarityOf(distance, by));
+  const bins =
+    decision === null || sweep === null
+      ? []
+      : calibrationBins(similarities(positive, decision), similarities(negative, decision));
+  return {
+    meanPositiveDistance: mean(positive),
+    meanNegativeDistance: mean(negative),
+    equalErrorRate: sweep === null ? null : equalErrorRate(sweep),
+    errorRates:
+      sweep === null || decision === null ? null : errorRatesAt(sweep, decision.threshold),
+    roc: sweep === null ? [] : rocCurve(sweep, mostRocPoints),
+    calibrationError: expectedCalibrationError(bins),
+    calibrationBins: bins,
+  };
+}
+
+function halves(distances: Float32Array): { positive: Float32Array; negative: Float32Array } {
+  const half = distances.length / 2;
+  return { positive: distances.subarray(0, half), negative: distances.subarray(half) };
+}
+
+function mean(values: Float32Array | Uint8Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}

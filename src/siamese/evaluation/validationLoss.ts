@@ -1,0 +1,63 @@
+/** The training loss on validation images: the same function on batches that are made up alike. */
+import * as tf from '@tensorflow/tfjs-core';
+import { type BatchRecipe, drawBatch } from '../../data/batches/batchRecipe.ts';
+import { createRandom } from '../../data/random.ts';
+import type { EmbeddingTable } from '../../metrics/embeddingTable.ts';
+import type { EmbeddedImages } from '../../metrics/neighbours/nearestNeighbours.ts';
+import type { Loss, LossSettings } from '../losses/loss.ts';
+import type { SiameseNetwork } from '../network/siameseNetwork.ts';
+import { evaluationSeed } from './evaluationPairs.ts';
+
+/** Batches that the loss is averaged over; the same ones every time. */
+const batches = 4;
+
+/** The loss to be measured, and how its batches are made up. */
+export interface MeasuredLoss {
+  readonly loss: Loss;
+  readonly recipe: BatchRecipe;
+  readonly settings: LossSettings;
+}
+
+/**
+ * The mean loss of a few fixed batches of images that are embedded already.
+ * @param images indices of images that have been embedded
+ * @param classes labels to draw from
+ */
+export async function validationLossOf(
+  network: SiameseNetwork,
+  { queries, gallery, labels }: EmbeddedImages,
+  images: Int32Array,
+  classes: readonly number[],
+  { loss, recipe, settings }: MeasuredLoss,
+): Promise<number> {
+  const pools = classes.map((label) =>
+    Array.from(images).filter((image) => labels[image] === label),
+  );
+  let sum = 0;
+  for (let batch = 0; batch < batches; batch++) {
+    const drawn = drawBatch(recipe, pools, createRandom(evaluationSeed, 'batch', batch));
+    // Of given pairs, the second images go through the second tower.
+    const split = recipe.kind === 'pairs' ? recipe.pairs : drawn.length;
+    const value = tf.tidy(() => {
+      const embeddings = tf.concat2d(
+        [rowsOf(queries, drawn.subarray(0, split)), rowsOf(gallery, drawn.subarray(split))],
+        0,
+      );
+      const random = () => createRandom(evaluationSeed, 'mining', batch);
+      return loss.evaluate({ embeddings, settings, random, head: network.head }).loss;
+    });
+    const [number = Number.NaN] = await value.data<'float32'>();
+    value.dispose();
+    sum += number;
+  }
+  return sum / batches;
+}
+
+function rowsOf({ embeddings, embeddingSize }: EmbeddingTable, images: Int32Array): tf.Tensor2D {
+  const rows = new Float32Array(images.length * embeddingSize);
+  for (const [position, image] of images.entries()) {
+    const row = embeddings.subarray(image * embeddingSize, (image + 1) * embeddingSize);
+    rows.set(row, position * embeddingSize);
+  }
+  return tf.tensor2d(rows, [images.length, embeddingSize]);
+}

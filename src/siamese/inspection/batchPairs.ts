@@ -1,0 +1,119 @@
+/** The pairs of a batch: how far apart each is, and what the loss does to it. Plain loops, no tensors. */
+import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
+import { type DistanceMeasure, distanceBetween } from '../../metrics/distance.ts';
+
+/** A pull of `losses/pull.ts` in plain memory. */
+export type PlainPull =
+  | { readonly form: 'differences' | 'products'; readonly coefficients: Float32Array }
+  | { readonly form: 'pairs'; readonly atFirst: Float32Array };
+
+/** A batch that has gone forward. */
+export interface EmbeddedBatch {
+  readonly recipe: BatchRecipe;
+  /** [images × embeddingSize], in the batch's order */
+  readonly embeddings: Float32Array;
+  readonly embeddingSize: number;
+  readonly measure: DistanceMeasure;
+  readonly pull: PlainPull;
+}
+
+/** All pairs of a batch, or those that are given; one number of each list belongs to one pair. */
+export interface BatchPairs {
+  /** Positions in the batch; the first image goes through tower A. */
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  /** 1 at positive pairs. */
+  readonly isPositive: Uint8Array;
+  readonly distances: Float32Array;
+  /**
+   * What a small step down the loss does: above 0 it draws the pair together, below 0 it pushes them
+   * apart, at 0 it leaves them where they are. Comparable within a batch.
+   */
+  readonly pulls: Float32Array;
+}
+
+/** Compares the images of each pair of a batch. */
+export function comparePairs(batch: EmbeddedBatch): BatchPairs {
+  const { recipe, embeddings, embeddingSize: size, measure } = batch;
+  const { first, second, isPositive } = pairsOf(recipe);
+  const distances = new Float32Array(first.length);
+  const pulls = new Float32Array(first.length);
+  for (let pair = 0; pair < first.length; pair++) {
+    const [i, j] = [first[pair] ?? 0, second[pair] ?? 0];
+    distances[pair] = distanceBetween(measure, embeddings, i * size, embeddings, j * size, size);
+    pulls[pair] = pullAt(batch, pair, i, j);
+  }
+  return { first, second, isPositive, distances, pulls };
+}
+
+/**
+ * The pairs of one kind that are hardest: of positive ones the furthest apart, of negative ones the
+ * nearest, in that order.
+ * @param most at most so many
+ * @param mostOfOneImage at most so many with the same image: one odd image would fill them all
+ * @returns places in the lists of `pairs`
+ */
+export function hardestPairs(
+  { first, second, isPositive, distances }: BatchPairs,
+  kind: 'positive' | 'negative',
+  { most, mostOfOneImage }: { readonly most: number; readonly mostOfOneImage: number },
+): number[] {
+  const wanted = kind === 'positive' ? 1 : 0;
+  const sign = kind === 'positive' ? -1 : 1;
+  const ofKind = Array.from(isPositive.keys()).filter((pair) => isPositive[pair] === wanted);
+  ofKind.sort((one, other) => sign * ((distances[one] ?? 0) - (distances[other] ?? 0)));
+  const uses = new Map<number, number>();
+  const chosen: number[] = [];
+  for (const pair of ofKind) {
+    if (chosen.length === most) break;
+    const images = [first[pair] ?? 0, second[pair] ?? 0];
+    if (images.some((image) => (uses.get(image) ?? 0) >= mostOfOneImage)) continue;
+    for (const image of images) uses.set(image, (uses.get(image) ?? 0) + 1);
+    chosen.push(pair);
+  }
+  return chosen;
+}
+
+function pairsOf(recipe: BatchRecipe): Pick<BatchPairs, 'first' | 'second' | 'isPositive'> {
+  if (recipe.kind === 'pairs') {
+    const { pairs, positivePairs } = recipe;
+    return {
+      first: Int32Array.from({ length: pairs }, (_, pair) => pair),
+      second: Int32Array.from({ length: pairs }, (_, pair) => pairs + pair),
+      isPositive: Uint8Array.from({ length: pairs }, (_, pair) => (pair < positivePairs ? 1 : 0)),
+    };
+  }
+  const { classes, imagesPerClass } = recipe;
+  const images = classes * imagesPerClass;
+  const count = (images * (images - 1)) / 2;
+  const first = new Int32Array(count);
+  const second = new Int32Array(count);
+  const isPositive = new Uint8Array(count);
+  let pair = 0;
+  for (let i = 0; i < images; i++) {
+    for (let j = i + 1; j < images; j++) {
+      first[pair] = i;
+      second[pair] = j;
+      isPositive[pair] = Math.floor(i / imagesPerClass) === Math.floor(j / imagesPerClass) ? 1 : 0;
+      pair++;
+    }
+  }
+  return { first, second, isPositive };
+}
+
+/** Of one pair, as `BatchPairs.pulls` says. */
+function pullAt(batch: EmbeddedBatch, pair: number, i: number, j: number): number {
+  const { embeddings, embeddingSize: size, pull } = batch;
+  if (pull.form === 'pairs') {
+    // The loss's slope along the line from the second image to the first.
+    let slope = 0;
+    for (let at = 0; at < size; at++) {
+      const difference = (embeddings[i * size + at] ?? 0) - (embeddings[j * size + at] ?? 0);
+      slope += (pull.atFirst[pair * size + at] ?? 0) * difference;
+    }
+    return slope;
+  }
+  const coefficient = pull.coefficients[i * (embeddings.length / size) + j] ?? 0;
+  // Down the loss, image i moves by −c·(eᵢ − eⱼ), towards j where c is above 0; or by −c·eⱼ, away.
+  return pull.form === 'differences' ? coefficient : -coefficient;
+}

@@ -1,0 +1,183 @@
+/**
+ * Which parts of two digits make them alike, and which different: a small patch of one is covered with
+ * background, and the distance to the other is measured again (occlusion: Zeiler & Fergus 2014,
+ * "Visualizing and Understanding Convolutional Networks").
+ *
+ * The measure is the distance and not the similarity's logit, intercept − slope · distance: that changes
+ * by −slope times as much, so it draws the same picture, and needs a calibrated network.
+ */
+import { digitPixels, digitSide } from '../../data/digit.ts';
+import { distanceBetween } from '../../metrics/distance.ts';
+import type { Pace } from '../evaluation/embeddingTables.ts';
+import { BatchInput } from '../network/batchInput.ts';
+import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
+
+/** How much a patch hides, from one of its edges to the other; in two dimensions, the product. */
+const coverProfile = [0.5, 1, 1, 1, 0.5] as const;
+const patchRadius = (coverProfile.length - 1) / 2;
+/** Pixels from one patch to the next. */
+const patchStride = 2;
+
+/** Rows of the patches' centres, and columns of them, in pixels. */
+export const patchCentres: readonly number[] = Array.from(
+  { length: digitSide / patchStride },
+  (_, index) => index * patchStride + 1,
+);
+
+/** A pixel that a patch covers, and how much it hides of it (0…1). */
+interface CoveredPixel {
+  readonly pixel: number;
+  readonly cover: number;
+}
+
+/** What each patch covers, within the image; row by row. */
+const patches: readonly (readonly CoveredPixel[])[] = patchCentres.flatMap((centreRow) =>
+  patchCentres.map((centreColumn) => coveredAround(centreRow, centreColumn)),
+);
+
+/** What covering the parts of one digit does to the distance of the two. */
+export interface OcclusionMap {
+  /**
+   * [patches × patches], row by row: the distance with this patch covered, less the distance as it is.
+   * Below 0, covering brings the two closer: this part makes them different. Above 0, it drives them
+   * apart: this part makes them alike. Exactly 0 where a patch covers no ink.
+   */
+  readonly changes: Float32Array;
+  /** [784] the same for each pixel: the mean over the patches that cover it, by how much they do. */
+  readonly heat: Float32Array;
+}
+
+/** Two digits explained. */
+export interface PairOcclusion {
+  /** Of the two as they are. */
+  readonly distance: number;
+  readonly a: OcclusionMap;
+  readonly b: OcclusionMap;
+}
+
+/**
+ * Covers each patch of each digit in turn; A's go through tower A, B's through tower B.
+ * @param network one that does not change meanwhile: a frozen one
+ * @param digits 784 grey values each
+ * @throws the signal's reason when aborted
+ */
+export async function occludePair(
+  network: SiameseNetwork,
+  digits: { readonly a: Uint8Array; readonly b: Uint8Array },
+  pace: Pace,
+): Promise<PairOcclusion> {
+  const viewsA = viewsOf(digits.a);
+  const viewsB = viewsOf(digits.b);
+  // One set of weights takes all of them at once: fewer chunks.
+  const both = network.plan.isTied
+    ? await embedViews(network, 'a', [...viewsA, ...viewsB], pace)
+    : null;
+  const ofA = both?.slice(0, viewsA.length) ?? (await embedViews(network, 'a', viewsA, pace));
+  const ofB = both?.slice(viewsA.length) ?? (await embedViews(network, 'b', viewsB, pace));
+  const measure = await network.readDistance();
+  const { embeddingSize } = network.plan.encoder;
+  const between = (a: Float32Array, b: Float32Array): number =>
+    distanceBetween(measure, a, 0, b, 0, embeddingSize);
+  const [wholeA, wholeB] = [firstOf(ofA), firstOf(ofB)];
+  const distance = between(wholeA, wholeB);
+  return {
+    distance,
+    a: mapOf(
+      viewsA,
+      ofA.map((covered) => between(covered, wholeB) - distance),
+    ),
+    b: mapOf(
+      viewsB,
+      ofB.map((covered) => between(wholeA, covered) - distance),
+    ),
+  };
+}
+
+/** A digit, whole or with one patch covered. */
+interface View {
+  readonly digit: Uint8Array;
+  /** Index of the patch that is covered; `null`: none. */
+  readonly patch: number | null;
+}
+
+/** The digit as it is, then with each of the patches covered that hold any of its ink. */
+function viewsOf(digit: Uint8Array): View[] {
+  const coversInk = (patch: readonly CoveredPixel[]): boolean =>
+    patch.some(({ pixel }) => (digit[pixel] ?? 0) > 0);
+  return [
+    { digit, patch: null },
+    ...patches.flatMap((covered, patch) => (coversInk(covered) ? { digit, patch } : [])),
+  ];
+}
+
+/** An embedding for each view. */
+async function embedViews(
+  network: SiameseNetwork,
+  tower: Tower,
+  views: readonly View[],
+  { chunkImages, turn, signal }: Pace,
+): Promise<Float32Array[]> {
+  const { embeddingSize, input: layout } = network.plan.encoder;
+  const input = new BatchInput(layout, chunkImages);
+  const image = new Float32Array(digitPixels);
+  const embeddings: Float32Array[] = [];
+  for (let start = 0; start < views.length; start += chunkImages) {
+    await turn();
+    signal.throwIfAborted();
+    const chunk = views.slice(start, start + chunkImages);
+    for (let position = 0; position < chunkImages; position++) {
+      const view = chunk[position];
+      if (view === undefined) input.clearImage(position);
+      else input.setPixels(position, paintView(view, image));
+    }
+    const rows = await network.embed(input.values, tower);
+    for (const position of chunk.keys()) {
+      embeddings.push(rows.slice(position * embeddingSize, (position + 1) * embeddingSize));
+    }
+  }
+  return embeddings;
+}
+
+/** Paints a view over an image, 0…1. */
+function paintView({ digit, patch }: View, image: Float32Array): Float32Array {
+  for (let pixel = 0; pixel < digitPixels; pixel++) image[pixel] = (digit[pixel] ?? 0) / 255;
+  if (patch === null) return image;
+  for (const { pixel, cover } of patches[patch] ?? []) {
+    image[pixel] = (image[pixel] ?? 0) * (1 - cover);
+  }
+  return image;
+}
+
+function coveredAround(centreRow: number, centreColumn: number): CoveredPixel[] {
+  return coverProfile.flatMap((coverOfRow, rowOffset) => {
+    const row = centreRow + rowOffset - patchRadius;
+    return coverProfile.flatMap((coverOfColumn, columnOffset) => {
+      const column = centreColumn + columnOffset - patchRadius;
+      const isInside = row >= 0 && row < digitSide && column >= 0 && column < digitSide;
+      return isInside ? { pixel: row * digitSide + column, cover: coverOfRow * coverOfColumn } : [];
+    });
+  });
+}
+
+/** @param changesOfViews of the distance, one for each view; the first is the digit as it is */
+function mapOf(views: readonly View[], changesOfViews: readonly number[]): OcclusionMap {
+  const changes = new Float32Array(patches.length);
+  for (const [index, { patch }] of views.entries()) {
+    if (patch !== null) changes[patch] = changesOfViews[index] ?? 0;
+  }
+  const sums = new Float64Array(digitPixels);
+  const covers = new Float64Array(digitPixels);
+  for (const [patch, covered] of patches.entries()) {
+    for (const { pixel, cover } of covered) {
+      sums[pixel] = (sums[pixel] ?? 0) + cover * (changes[patch] ?? 0);
+      covers[pixel] = (covers[pixel] ?? 0) + cover;
+    }
+  }
+  return { changes, heat: Float32Array.from(sums, (sum, pixel) => sum / (covers[pixel] ?? 1)) };
+}
+
+function firstOf(embeddings: readonly Float32Array[]): Float32Array {
+  const [first] = embeddings;
+  if (first === undefined) throw new RangeError('There is no view of the digit as it is');
+  return first;
+}

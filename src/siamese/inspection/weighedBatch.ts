@@ -1,0 +1,67 @@
+/** One batch sent forward and weighed by the loss, apart from training, with all of its pairs compared. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
+import type { LossKind } from '../../settings/choices.ts';
+import type { Pull } from '../losses/pull.ts';
+import { forwardBatch } from '../training/batchPass.ts';
+import type { StepSettings, Trainer } from '../training/trainer.ts';
+import { type BatchPairs, comparePairs, type PlainPull } from './batchPairs.ts';
+
+export interface WeighedBatch {
+  /** [images × embeddingSize], in the batch's order */
+  readonly embeddings: Float32Array;
+  readonly embeddingSize: number;
+  /** A pull that the loss hardly exerts is 0 here. */
+  readonly pairs: BatchPairs;
+}
+
+/** The step whose batch is looked at. */
+export interface BatchOfStep {
+  readonly trainer: Trainer;
+  readonly recipe: BatchRecipe;
+  readonly loss: LossKind;
+  readonly stepSettings: StepSettings;
+  /** As `Trainer.step` takes them. */
+  readonly inputs: readonly Float32Array[];
+}
+
+/** A softmax and a cross-entropy never let go of a pair: less than this share of the strongest is nothing. */
+const negligibleShare = 0.01;
+
+/** Weighs a batch; nothing is learnt from it. */
+export async function weighBatch(step: BatchOfStep): Promise<WeighedBatch> {
+  const { trainer, recipe, loss, stepSettings, inputs } = step;
+  const { network } = trainer;
+  const tensors = tf.tidy(() => {
+    const { embeddings, value } = forwardBatch(network, trainer.loss, inputs, stepSettings);
+    const { pull } = value;
+    return { embeddings, weights: pull.form === 'pairs' ? pull.atFirst : pull.coefficients, pull };
+  });
+  try {
+    const [embeddings, weights, measure] = await Promise.all([
+      tensors.embeddings.data<'float32'>(),
+      tensors.weights.data<'float32'>(),
+      network.readDistance(),
+    ]);
+    const { embeddingSize } = network.plan.encoder;
+    const pull = plainPull(tensors.pull.form, weights);
+    const pairs = comparePairs({ recipe, embeddings, embeddingSize, measure, pull });
+    const isSoft = loss === 'supervised-contrastive' || loss === 'learned-distance';
+    return {
+      embeddings,
+      embeddingSize,
+      pairs: isSoft ? { ...pairs, pulls: withoutNegligible(pairs.pulls) } : pairs,
+    };
+  } finally {
+    tf.dispose(tensors);
+  }
+}
+
+function plainPull(form: Pull['form'], weights: Float32Array): PlainPull {
+  return form === 'pairs' ? { form, atFirst: weights } : { form, coefficients: weights };
+}
+
+function withoutNegligible(pulls: Float32Array): Float32Array {
+  const strongest = pulls.reduce((most, pull) => Math.max(most, Math.abs(pull)), 0);
+  return pulls.map((pull) => (Math.abs(pull) < negligibleShare * strongest ? 0 : pull));
+}

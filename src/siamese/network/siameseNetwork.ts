@@ -1,0 +1,119 @@
+/**
+ * A siamese network as it stands: one set of weights for both towers, or one for each. Owns the
+ * parameter tensors; whoever makes a network disposes it.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { DistanceMeasure } from '../../metrics/distance.ts';
+import type { DistanceHead } from '../losses/loss.ts';
+import { type EncoderWeights, forward, weightsOf } from './encoder.ts';
+import type { NetworkPlan } from './plans/networkPlan.ts';
+
+/** The tower of pad A and the tower of pad B. */
+export type Tower = 'a' | 'b';
+
+export class SiameseNetwork {
+  readonly plan: NetworkPlan;
+  #parameters: tf.Tensor1D;
+  /** One set where the towers are tied, else A's and B's. */
+  #weights: readonly EncoderWeights[];
+  #head: DistanceHead | null;
+
+  private constructor(plan: NetworkPlan, parameters: tf.Tensor1D) {
+    this.plan = plan;
+    this.#parameters = parameters;
+    this.#weights = Array.from(new Set(plan.towerOffsets), (offset) =>
+      weightsOf(plan.encoder, parameters, offset),
+    );
+    this.#head = headOf(plan, parameters);
+  }
+
+  /**
+   * A network with given parameters.
+   * @param parameters [parameterCount]: tower A's, tower B's if it has its own, the distance's
+   * @throws RangeError when there are more or fewer of them
+   */
+  static create(plan: NetworkPlan, parameters: Float32Array): SiameseNetwork {
+    if (parameters.length !== plan.parameterCount) {
+      throw new RangeError(
+        `The network has ${plan.parameterCount} parameters, got ${parameters.length}`,
+      );
+    }
+    return new SiameseNetwork(plan, tf.tensor1d(parameters));
+  }
+
+  /** The flat parameter vector, owned by the network. */
+  get parameters(): tf.Tensor1D {
+    return this.#parameters;
+  }
+
+  /** The distance's own parameters, owned by the network; `null` where it is Euclidean. */
+  get head(): DistanceHead | null {
+    return this.#head;
+  }
+
+  /** The weights of a tower, owned by the network: the same object for both where they are tied. */
+  weightsOf(tower: Tower): EncoderWeights {
+    const weights = this.#weights.at(tower === 'a' ? 0 : -1);
+    if (weights === undefined) throw new RangeError('A network has a tower at least');
+    return weights;
+  }
+
+  /** Takes over new parameters and disposes the old ones. */
+  replaceParameters(parameters: tf.Tensor1D): void {
+    this.dispose();
+    const next = new SiameseNetwork(this.plan, parameters);
+    this.#parameters = next.#parameters;
+    this.#weights = next.#weights;
+    this.#head = next.#head;
+  }
+
+  /**
+   * The network as it is now, whatever training does to this one meanwhile; to be disposed on its own.
+   * The parameter vector is shared, not copied.
+   */
+  freeze(): SiameseNetwork {
+    return new SiameseNetwork(this.plan, tf.clone(this.#parameters));
+  }
+
+  /**
+   * Embeds images.
+   * @param input laid out by `BatchInput`, any number of images
+   * @returns [images × embeddingSize], read back without blocking
+   */
+  async embed(input: Float32Array, tower: Tower): Promise<Float32Array> {
+    const { encoder } = this.plan;
+    const embeddings = tf.tidy(() => {
+      const { columns } = encoder.input;
+      const batch = tf.tensor2d(input, [input.length / columns, columns]);
+      return forward(encoder, this.weightsOf(tower), batch).embeddings;
+    });
+    try {
+      return await embeddings.data<'float32'>();
+    } finally {
+      embeddings.dispose();
+    }
+  }
+
+  /** How embeddings are compared, in plain memory. */
+  async readDistance(): Promise<DistanceMeasure> {
+    if (this.#head === null) return { kind: 'euclidean' };
+    return { kind: 'learned', weights: (await this.#head.weights.data<'float32'>()).slice() };
+  }
+
+  /** A copy of the parameters in plain memory. */
+  async readParameters(): Promise<Float32Array> {
+    return (await this.#parameters.data<'float32'>()).slice();
+  }
+
+  dispose(): void {
+    tf.dispose([this.#parameters, this.#weights.flat(2)]);
+    if (this.#head !== null) tf.dispose([this.#head.weights, this.#head.bias]);
+  }
+}
+
+function headOf(plan: NetworkPlan, parameters: tf.Tensor1D): DistanceHead | null {
+  const [weights, bias] = plan.head.map(({ offset, size }) =>
+    tf.slice1d(parameters, plan.headOffset + offset, size),
+  );
+  return weights === undefined || bias === undefined ? null : { weights, bias };
+}

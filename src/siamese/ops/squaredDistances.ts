@@ -1,0 +1,16 @@
+/** Squared distances between all embeddings of a batch. */
+import * as tf from '@tensorflow/tfjs-core';
+
+/**
+ * Squared Euclidean distances [images, images] between all embeddings: |a|² + |b|² − 2·a·b. By rounding
+ * they can fall a little below 0, and are left there: on WASM, what keeps them above would turn NaN
+ * into a number, and nobody would see that training has diverged.
+ */
+export function squaredDistances(embeddings: tf.Tensor2D): tf.Tensor2D {
+  return tf.tidy(() => {
+    const squaredNorms = tf.sum<tf.Tensor2D>(tf.square(embeddings), 1, true);
+    const products = tf.matMul(embeddings, embeddings, false, true);
+    const sumsOfNorms = tf.add<tf.Tensor2D>(squaredNorms, tf.transpose(squaredNorms));
+    return tf.sub<tf.Tensor2D>(sumsOfNorms, tf.mul(products, 2));
+  });
+}

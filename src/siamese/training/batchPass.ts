@@ -1,0 +1,56 @@
+/** One batch's way forward through the towers to its loss, and back to the gradient. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Loss, LossInput, LossValue } from '../losses/loss.ts';
+import { embeddingGradientsOf } from '../losses/pull.ts';
+import { backward, type ForwardPass, forward } from '../network/encoder.ts';
+import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
+
+/** A batch that has gone forward. */
+export interface BatchPass {
+  /** One for all images where the towers are tied; else that of the first images, and of the second. */
+  readonly passes: readonly ForwardPass[];
+  /** [images, embeddingSize], in the batch's order */
+  readonly embeddings: tf.Tensor2D;
+  readonly value: LossValue;
+}
+
+/**
+ * Sends a batch through the towers and weighs it; the tensors belong to the caller's scope.
+ * @param inputs as `Trainer.step` takes them
+ */
+export function forwardBatch(
+  network: SiameseNetwork,
+  loss: Loss,
+  inputs: readonly Float32Array[],
+  { settings, random }: Pick<LossInput, 'settings' | 'random'>,
+): BatchPass {
+  const { encoder } = network.plan;
+  const { columns } = encoder.input;
+  const towers: readonly Tower[] = ['a', 'b'];
+  const passes = inputs.map((input, index) => {
+    const batch = tf.tensor2d(input, [input.length / columns, columns]);
+    return forward(encoder, network.weightsOf(towers[index] ?? 'a'), batch);
+  });
+  const [first, second] = passes;
+  if (first === undefined) throw new RangeError('A batch needs images');
+  const embeddings =
+    second === undefined ? first.embeddings : tf.concat2d([first.embeddings, second.embeddings], 0);
+  const value = loss.evaluate({ embeddings, settings, random, head: network.head });
+  // A loss can swallow what is not a number, and so can a ReLU (on WASM, max(NaN, 0) is 0): it must show.
+  const all = tf.add(tf.sum(embeddings), tf.sum(network.parameters));
+  const visible = tf.add<tf.Scalar>(value.loss, tf.mul(all, 0));
+  return { passes, embeddings, value: { ...value, loss: visible } };
+}
+
+/** The gradient of a batch's loss with respect to every parameter, [parameterCount]. */
+export function gradientOf({ passes, embeddings, value }: BatchPass): tf.Tensor1D {
+  const { pull, headGradients } = value;
+  const head = headGradients === null ? [] : [headGradients];
+  const [first, second] = passes;
+  if (first === undefined) throw new RangeError('A batch needs images');
+  if (second === undefined || pull.form !== 'pairs') {
+    const joint = backward(first, embeddingGradientsOf(pull, embeddings));
+    return head.length === 0 ? joint : tf.concat1d([joint, ...head]);
+  }
+  return tf.concat1d([backward(first, pull.atFirst), backward(second, pull.atSecond), ...head]);
+}

@@ -1,0 +1,31 @@
+/** The answer to the page's one question. */
+
+import type { PlaygroundState } from '../core/state.ts';
+import { type PadName, padNames } from '../pads/drawing.ts';
+
+export type Verdict = 'same' | 'different' | 'none';
+
+type Judged = Pick<PlaygroundState, 'comparison' | 'pads' | 'status'>;
+
+/** Same where the calibrated similarity is at least ½, which is where the distance is the threshold. */
+export function verdictOf(state: Judged): Verdict {
+  const similarity = state.comparison?.similarity ?? null;
+  if (similarity === null || missingForVerdict(state) !== null) return 'none';
+  return similarity >= 0.5 ? 'same' : 'different';
+}
+
+/** What is missing for a verdict, in words; `null` when nothing is. */
+export function missingForVerdict({ comparison, pads, status }: Judged): string | null {
+  const emptyPads = padNames.filter((name) => pads[name].digit === null);
+  const isUntrained = status === null || status.step === 0;
+  if (emptyPads.length > 0)
+    return isUntrained ? 'Press Train, and draw two digits.' : invite(emptyPads);
+  if (isUntrained) return 'Nothing has been learnt yet: press Train.';
+  if (comparison === null || comparison.similarity === null) return 'Finding the threshold …';
+  return null;
+}
+
+function invite([first, second]: readonly PadName[]): string {
+  if (second !== undefined) return 'Draw a digit on each pad.';
+  return `Draw a digit on pad ${first === 'a' ? 'A' : 'B'} too.`;
+}

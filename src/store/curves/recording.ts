@@ -1,0 +1,57 @@
+/** How what is heard of a run becomes its history: pure functions. */
+import type { RunStatus } from '../../protocol/siameseWorker.ts';
+import { append, type Curve, type CurveName, emptyHistory, type History } from './history.ts';
+import { marksAfter, withMark } from './marks.ts';
+import { type PacePoint, withMoment } from './pace.ts';
+
+/** The history of a run that is heard of for the first time. */
+export function historyOf(status: RunStatus): History {
+  return { ...emptyHistory, pace: [momentOf(status)] };
+}
+
+/** Records how a run's status has changed; the same object where that adds nothing. */
+export function withStatus(history: History, before: RunStatus, now: RunStatus): History {
+  const pace = withMoment(history.pace, momentOf(now), before.step);
+  const marks = marksAfter(history.marks, before, now);
+  const isSame = pace === history.pace && marks === history.marks;
+  return isSame ? history : { ...history, pace, marks };
+}
+
+/** Records that the run was turned back, from a step to an earlier one. */
+export function withTurnBack(history: History, fromStep: number, step: number): History {
+  return { ...history, marks: withMark(history.marks, { kind: 'turned-back', step, fromStep }) };
+}
+
+const momentOf = ({ step, elapsedMs }: RunStatus): PacePoint => ({ step, elapsedMs });
+
+/**
+ * Adds points to some curves. They take the place of what was there for their step and later ones: a
+ * second value for one step, or a run that goes on from an earlier state.
+ */
+export function withPoints(history: History, points: Partial<Record<CurveName, Curve>>): History {
+  const longer = { ...history };
+  for (const name of curveNames) {
+    const added = points[name] ?? [];
+    const [first] = added;
+    if (first === undefined) continue;
+    longer[name] = append(before(history[name], first.step), added);
+  }
+  return longer;
+}
+
+/** The part of a curve before a step. */
+function before(curve: Curve, step: number): Curve {
+  const newest = curve.at(-1);
+  return newest === undefined || newest.step < step
+    ? curve
+    : curve.filter((point) => point.step < step);
+}
+
+const curveNames = [
+  'trainingLoss',
+  'validationLoss',
+  'pairAccuracy',
+  'positiveDistance',
+  'negativeDistance',
+  'similarity',
+] as const satisfies readonly CurveName[];

@@ -1,0 +1,120 @@
+/** Keeps the last comparisons, and brings them back. */
+
+import { verdictOf } from '../comparison/verdict.ts';
+import type { Context } from '../core/context.ts';
+import type { PlaygroundState } from '../core/state.ts';
+import type { Keeper } from '../kept/keeper.ts';
+import { keptComparisonsSchema } from '../kept/schemas.ts';
+import { padNames, putDrawing } from '../pads/drawing.ts';
+import type { PadActions } from '../pads/padActions.ts';
+import {
+  fromKept,
+  isReplaced,
+  mostPastComparisons,
+  type PastComparison,
+  seenOn,
+  toKept,
+  withComparison,
+} from './pastComparisons.ts';
+
+/** Drawings that stay as they are for so long are taken for finished. */
+const stillMs = 1_500;
+
+export class PastActions {
+  readonly #context: Context;
+  readonly #keeper: Keeper;
+  readonly #pads: PadActions;
+  /** Stops waiting for the drawings to be still. */
+  #stopWaiting: (() => void) | null = null;
+  /** Whether the drawings are finished and their comparison has not been kept. */
+  #isDue = false;
+  /** The comparison that was kept of the drawings as far as they had come: more strokes replace it. */
+  #growingId: number | null = null;
+
+  constructor(context: Context, keeper: Keeper, pads: PadActions) {
+    this.#context = context;
+    this.#keeper = keeper;
+    this.#pads = pads;
+  }
+
+  /** Takes over what was kept. */
+  async read(): Promise<void> {
+    const kept = await this.#keeper.read('comparisons', keptComparisonsSchema);
+    if (kept === null) return;
+    const { comparisons, cleared } = this.#context.state.past;
+    const [newest, older] = [[...comparisons].reverse(), fromKept(kept)];
+    const all = newest.reduce<readonly PastComparison[]>(withComparison, older);
+    this.#context.set({ past: { comparisons: all.slice(0, mostPastComparisons), cleared } });
+  }
+
+  /** To be called after each change of the state. */
+  look(state: PlaygroundState, before: PlaygroundState): void {
+    if (state.pads !== before.pads) this.#padsChanged(state, before);
+    if (this.#isDue) this.#enter(state);
+  }
+
+  /** Puts the drawings of a comparison back on the pads. */
+  restore({ a, b }: PastComparison): void {
+    this.#pads.change('a', (pad) => putDrawing(pad, a.drawing));
+    this.#pads.change('b', (pad) => putDrawing(pad, b.drawing));
+  }
+
+  /** Forgets all comparisons; they can be brought back until the next one. */
+  clear(): void {
+    const { comparisons } = this.#context.state.past;
+    this.#set([], comparisons);
+  }
+
+  /** Brings back what was cleared. */
+  undoClear(): void {
+    this.#set(this.#context.state.past.cleared, []);
+  }
+
+  #padsChanged(state: PlaygroundState, before: PlaygroundState): void {
+    const isOther = padNames.some((name) =>
+      isReplaced(before.pads[name].drawing, state.pads[name].drawing),
+    );
+    if (isOther) {
+      this.#enter(before);
+      this.#growingId = null;
+    }
+    this.#stopWaiting?.();
+    this.#isDue = false;
+    this.#stopWaiting = this.#context.ports.after(stillMs, () => {
+      const { pads } = this.#context.state;
+      // A pen that rests on the pad has not finished; lifting it begins the wait anew.
+      if (padNames.some((name) => pads[name].hasOpenStroke)) return;
+      this.#isDue = true;
+      this.#enter(this.#context.state);
+    });
+  }
+
+  /** Keeps what the drawings were compared to, if there is a verdict on them. */
+  #enter(state: PlaygroundState): void {
+    const comparison = presentComparison(state);
+    if (comparison === null) return;
+    this.#isDue = false;
+    const { comparisons } = this.#context.state.past;
+    const others = comparisons.filter(({ id }) => id !== this.#growingId);
+    const kept = withComparison(others, comparison);
+    const added = kept.find(({ id }) => !others.some((other) => other.id === id));
+    this.#growingId = added?.id ?? null;
+    this.#set(kept, []);
+  }
+
+  #set(comparisons: readonly PastComparison[], cleared: readonly PastComparison[]): void {
+    this.#context.set({ past: { comparisons, cleared } });
+    this.#keeper.write('comparisons', comparisons.map(toKept));
+  }
+}
+
+/** What is being compared, if there is a verdict on the drawings as they are. */
+function presentComparison(
+  state: Pick<PlaygroundState, 'comparison' | 'pads' | 'status' | 'isComparing'>,
+): Omit<PastComparison, 'id'> | null {
+  const { comparison, pads, isComparing } = state;
+  if (comparison === null || isComparing || verdictOf(state) === 'none') return null;
+  const { distance, similarity, step } = comparison;
+  if (distance === null || similarity === null) return null;
+  return { a: seenOn(pads.a), b: seenOn(pads.b), distance, similarity, step };
+}

@@ -1,0 +1,81 @@
+/** The last comparisons: what was drawn, and what the network said. Plain values, pure functions. */
+import { areSameDigit } from '../../data/digit.ts';
+import { type Drawing, emptyPad, type Pad, type PadName, putDrawing } from '../pads/drawing.ts';
+
+/** A drawing, and what the network sees of it. */
+type Seen = Pick<Pad, 'drawing' | 'digit'>;
+
+/** Two drawings that were compared. */
+export interface PastComparison extends Readonly<Record<PadName, Seen>> {
+  readonly id: number;
+  readonly distance: number;
+  /** 0…1; from ½ on the verdict was “same”. */
+  readonly similarity: number;
+  /** Steps that the network had taken. */
+  readonly step: number;
+}
+
+/** A comparison as it is kept: what the network sees follows from the drawing. */
+export interface KeptComparison extends Readonly<Record<PadName, Drawing>> {
+  readonly distance: number;
+  readonly similarity: number;
+  readonly step: number;
+}
+
+export interface PastComparisons {
+  /** The newest first. */
+  readonly comparisons: readonly PastComparison[];
+  /** Those that were cleared last and can be brought back. */
+  readonly cleared: readonly PastComparison[];
+}
+
+export const noPastComparisons: PastComparisons = { comparisons: [], cleared: [] };
+
+/** Older ones are forgotten. */
+export const mostPastComparisons = 50;
+
+/** Adds a comparison; of drawings that are there already, it takes over the newest numbers. */
+export function withComparison(
+  past: readonly PastComparison[],
+  added: Omit<PastComparison, 'id'>,
+): readonly PastComparison[] {
+  const known = past.find((other) => areEqual(other, added));
+  if (known !== undefined) {
+    return past.map((other) => (other === known ? { ...added, id: known.id } : other));
+  }
+  const id = Math.max(0, ...past.map((other) => other.id)) + 1;
+  return [{ ...added, id }, ...past].slice(0, mostPastComparisons);
+}
+
+/** Whether a drawing is another one, not the one before with a stroke more or less. */
+export function isReplaced(before: Drawing, after: Drawing): boolean {
+  if (before === after) return false;
+  if (before.kind !== 'strokes' || after.kind !== 'strokes') return true;
+  const [one, other] = [before.strokes, after.strokes];
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  // A stroke that is being drawn grows from the very point that it began with.
+  return short.length === 0 || short.some(([begin], index) => begin !== long[index]?.[0]);
+}
+
+export function toKept({ a, b, distance, similarity, step }: PastComparison): KeptComparison {
+  return { a: a.drawing, b: b.drawing, distance, similarity, step };
+}
+
+/** @param kept the newest first */
+export function fromKept(kept: readonly KeptComparison[]): PastComparison[] {
+  return kept.map((comparison, index) => ({
+    ...comparison,
+    id: kept.length - index,
+    a: seenOn(putDrawing(emptyPad, comparison.a)),
+    b: seenOn(putDrawing(emptyPad, comparison.b)),
+  }));
+}
+
+/** The part of a pad that is kept. */
+export function seenOn({ drawing, digit }: Pad): Seen {
+  return { drawing, digit };
+}
+
+function areEqual(one: Omit<PastComparison, 'id'>, other: Omit<PastComparison, 'id'>): boolean {
+  return areSameDigit(one.a.digit, other.a.digit) && areSameDigit(one.b.digit, other.b.digit);
+}

@@ -1,0 +1,109 @@
+/** Starting the worker, the loading of its data, and starting again after it has died. */
+import type { BackendChoice } from '../../settings/choices.ts';
+import { type Context, messageOf } from '../core/context.ts';
+
+export class WorkerActions {
+  readonly #context: Context;
+  /** To be called before another worker starts. */
+  readonly #onRestart: () => void;
+  /** Whether the present worker has told of a run: one that never did would only die again. */
+  #hasRun = false;
+
+  constructor(context: Context, onRestart: () => void) {
+    this.#context = context;
+    this.#onRestart = onRestart;
+  }
+
+  /** Whether this is the first that the present worker tells of a run. */
+  isFirstRun(): boolean {
+    const isFirst = !this.#hasRun;
+    this.#hasRun = true;
+    return isFirst;
+  }
+
+  /** @param repeatsProbe whether all backends that work here are timed, to choose the fastest */
+  async start(begin: 'start' | 'restartWith' = 'start', repeatsProbe = false): Promise<void> {
+    const { client, ports, state } = this.#context;
+    const { settings, backendChoice } = state;
+    const { manifestUrl, probeMemory } = ports;
+    this.#hasRun = false;
+    this.#onRestart();
+    this.#context.set({
+      runState: 'loading',
+      backend: null,
+      probing: null,
+      problem: null,
+      isExporting: false,
+      // The worker that comes counts its own.
+      comparison: null,
+      // A network that was set aside was in the memory of the worker that is gone.
+      undo: null,
+    });
+    try {
+      const rememberedProbe = probeMemory.read();
+      const options = { settings, backend: backendChoice, rememberedProbe, repeatsProbe };
+      const backend = await client[begin]({ ...options, manifestUrl });
+      if (backend.probe !== null) probeMemory.write(JSON.stringify(backend.probe));
+      this.#context.set({ backend, probing: null });
+    } catch (error) {
+      this.#context.set({ runState: 'error', probing: null });
+      this.#context.report(
+        messageOf(error),
+        this.#context.state.backendChoice === 'auto' ? 'restart' : 'use-auto-backend',
+      );
+      return;
+    }
+    await this.load();
+  }
+
+  /** Starts another worker, by this choice of its backend; the run is carried over. */
+  async startOther(choice: BackendChoice, repeatsProbe = false): Promise<void> {
+    this.#context.set({ backendChoice: choice });
+    const { status } = this.#context.state;
+    await this.start(status === null ? 'start' : 'restartWith', repeatsProbe);
+  }
+
+  /** Finds out whether WebGPU can be chosen: nobody needs to know before they choose. */
+  async lookForWebGpu(): Promise<void> {
+    // A worker that could not start cannot tell; choosing WebGPU then says what is wrong with it.
+    if (this.#context.state.backend === null) return;
+    this.#context.set({ whyNotWebGpu: await this.#context.client.remote.whyNotWebGpu() });
+  }
+
+  async load(): Promise<void> {
+    try {
+      // The last event about it may still be on its way.
+      const failures = await this.#context.client.remote.load();
+      if (failures.length > 0) this.#context.report(missingImages(failures), 'retry-loading');
+    } catch (error) {
+      this.#context.set({ runState: 'error' });
+      this.#context.report(`MNIST could not be loaded: ${messageOf(error)}.`, 'retry-loading');
+    }
+  }
+
+  /** @param isRunKept whether there is a copy of the run to go on from */
+  async recover(reason: string, isRunKept: boolean): Promise<void> {
+    if (!this.#hasRun) {
+      this.#context.set({ runState: 'error' });
+      this.#context.report(`The worker that trains has stopped: ${reason}.`, 'restart');
+      return;
+    }
+    await this.start();
+    // What went wrong at the start is worse news, and offers a way out.
+    if (this.#context.state.problem !== null) return;
+    this.#context.report(
+      `The worker that trains had stopped (${reason}). ` +
+        (isRunKept
+          ? 'It goes on from its last copy.'
+          : 'There was no copy of the run yet: it starts anew.'),
+    );
+  }
+}
+
+function missingImages(failures: readonly string[]): string {
+  const [first] = failures;
+  return (
+    `${failures.length} of MNIST's files did not arrive (${first}). ` +
+    'Training goes on with the images that did.'
+  );
+}

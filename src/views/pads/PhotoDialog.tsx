@@ -1,0 +1,78 @@
+import { Dialog } from 'radix-ui';
+import { useState } from 'react';
+import type { PadName } from '../../store/pads/drawing.ts';
+import { automaticChoice, type InkChoice } from '../../store/pads/photo.ts';
+import { Button } from '../components/Button.tsx';
+import { InkControls } from './InkControls.tsx';
+import { PicturePreview } from './PhotoPreview.tsx';
+import styles from './picture.module.css';
+import { usePhotoSearch } from './usePhotoSearch.ts';
+
+interface PictureDialogProps {
+  readonly file: File;
+  readonly pad: PadName;
+  readonly label: string;
+  readonly onUse: (pixels: Uint8Array) => void;
+  readonly onClose: () => void;
+  /** After it has gone: the time to put the focus back. */
+  readonly onClosed: () => void;
+}
+
+/** A picture that was opened: what was found in it, and what the network will see; to be set right. */
+export function PictureDialog({ file, pad, label, onUse, onClose, onClosed }: PictureDialogProps) {
+  const [choice, setChoice] = useState<InkChoice>(automaticChoice);
+  const photo = usePhotoSearch(file, choice);
+  const found = photo.kind === 'read' ? (photo.found ?? null) : null;
+  return (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles['overlay']} />
+        <Dialog.Content
+          className={styles['dialog']}
+          data-side={pad}
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            onClosed();
+          }}
+        >
+          <Dialog.Title className={styles['title']}>A picture for pad {label}</Dialog.Title>
+          {photo.kind === 'read' && (
+            <>
+              <PicturePreview picture={photo.picture} found={found} />
+              {photo.found !== undefined && (
+                <InkControls choice={choice} found={found} onChange={setChoice} />
+              )}
+            </>
+          )}
+          {photo.kind === 'reading' && <p className={styles['note']}>Reading {file.name} …</p>}
+          {photo.kind === 'refused' && (
+            <p role="alert" className={styles['refusal']}>
+              {photo.reason}.
+            </p>
+          )}
+          {photo.kind === 'read' && photo.found === null && (
+            <p role="alert" className={styles['refusal']}>
+              No ink was found in {file.name}. If there is some, show where it begins: move the
+              slider, or say that it is lighter than its paper.
+            </p>
+          )}
+          <div className={styles['end']}>
+            <Dialog.Close asChild>
+              <Button>Cancel</Button>
+            </Dialog.Close>
+            <Button
+              look="primary"
+              disabled={found === null || (photo.kind === 'read' && photo.isSearching)}
+              onClick={() => {
+                if (found !== null) onUse(found.digit);
+              }}
+            >
+              Use
+            </Button>
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,54 @@
+/** What goes on inside the twins as two images pass through. */
+
+import type { Activations, DigitPair } from '../../protocol/siameseWorker.ts';
+import {
+  type LayerActivations,
+  profileOf,
+  readActivations,
+  readFirstFilters,
+} from '../../siamese/inspection/activations.ts';
+import type { Run } from '../run/run.ts';
+
+/** Parts of a layer that are told apart at a glance. */
+const groups = 16;
+
+/**
+ * @param layer which layer is looked at closely, by its place in `RunStatus.layers`; `null` for none
+ */
+export async function activationsOfRun(
+  run: Run,
+  { a, b }: DigitPair,
+  layer: number | null,
+): Promise<Activations> {
+  const { id, stepper } = run;
+  const { step } = stepper;
+  // Whatever becomes of the run meanwhile.
+  const network = stepper.network.freeze();
+  const read = async () => {
+    // At a glance they can wait; whoever opens a layer does wait.
+    await run.turn(layer !== null);
+    return Promise.all([
+      readActivations(network, [a, b]),
+      layer === 0 ? readFirstFilters(network) : null,
+    ]);
+  };
+  const [layers, filters] = await read().finally(() => network.dispose());
+  const profile = ({ shape }: LayerActivations, values: Float32Array, digit: Uint8Array | null) =>
+    digit === null ? null : profileOf(shape, values, groups);
+  const opened = layer === null ? undefined : layers[layer];
+  return {
+    runId: id,
+    step,
+    profiles: layers.map((one) => ({ a: profile(one, one.a, a), b: profile(one, one.b, b) })),
+    opened:
+      opened === undefined || layer === null
+        ? null
+        : {
+            layer,
+            shape: opened.shape,
+            a: a === null ? null : opened.a,
+            b: b === null ? null : opened.b,
+            filters,
+          },
+  };
+}

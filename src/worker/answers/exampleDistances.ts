@@ -1,0 +1,84 @@
+/** How far one image is from each of some examples, by the network as it stands. */
+
+import { distanceBetween } from '../../metrics/distance.ts';
+import { type Decision, similarityOf } from '../../metrics/pairs/calibration.ts';
+import type { ExampleDistances, OneShotQuestion } from '../../protocol/oneShot.ts';
+import { BatchInput } from '../../siamese/network/batchInput.ts';
+import type { SiameseNetwork, Tower } from '../../siamese/network/siameseNetwork.ts';
+import type { Run } from '../run/run.ts';
+
+/** More examples than this are refused. */
+const mostExamples = 1_000;
+
+/** What is asked, and how. */
+export interface Asked {
+  readonly network: SiameseNetwork;
+  readonly decision: Decision | null;
+  /** Images in a chunk, as many as in a training batch: no new shapes. */
+  readonly chunkImages: number;
+}
+
+/** Asks a run's network as it is now. */
+export async function askForDistances(
+  question: OneShotQuestion,
+  { id, stepper, judge }: Pick<Run, 'id' | 'stepper' | 'judge'>,
+): Promise<ExampleDistances> {
+  const { network, batchSize, step } = stepper;
+  const asked = { network, decision: judge.decision, chunkImages: batchSize };
+  return { runId: id, step, ...(await distancesToExamples(question, asked)) };
+}
+
+/**
+ * Compares a query, through the first tower, with every example, through the second.
+ * @throws RangeError when an image is no digit of 784 bytes, or there are too many examples
+ */
+export async function distancesToExamples(
+  { query, examples }: OneShotQuestion,
+  { network, decision, chunkImages }: Asked,
+): Promise<Pick<ExampleDistances, 'distances' | 'similarities'>> {
+  if (examples.length > mostExamples) {
+    throw new RangeError(`At most ${mostExamples} examples, got ${examples.length}`);
+  }
+  // All chunks begin at once: they are of one moment's weights, whatever training does meanwhile.
+  const measuring = network.readDistance();
+  const embedding = embedAll(network, 'b', [query, ...examples], chunkImages);
+  const querying = network.plan.isTied ? embedding : embedAll(network, 'a', [query], chunkImages);
+  const [measure, ofQuery, ofAll] = await Promise.all([measuring, querying, embedding]);
+  const { embeddingSize } = network.plan.encoder;
+  const distances = Float32Array.from(examples, (_, index) =>
+    distanceBetween(measure, ofQuery, 0, ofAll, (index + 1) * embeddingSize, embeddingSize),
+  );
+  return {
+    distances,
+    similarities:
+      decision === null ? null : distances.map((distance) => similarityOf(distance, decision)),
+  };
+}
+
+/** [images × embeddingSize] and some background behind it. */
+async function embedAll(
+  network: SiameseNetwork,
+  tower: Tower,
+  images: readonly Uint8Array[],
+  chunkImages: number,
+): Promise<Float32Array> {
+  const { embeddingSize, input: layout } = network.plan.encoder;
+  const starts = Array.from(
+    { length: Math.ceil(images.length / chunkImages) },
+    (_, chunk) => chunk * chunkImages,
+  );
+  const chunks = await Promise.all(
+    starts.map((start) => {
+      const input = new BatchInput(layout, chunkImages);
+      for (const [position, image] of images.slice(start, start + chunkImages).entries()) {
+        input.setImage(position, image, null);
+      }
+      return network.embed(input.values, tower);
+    }),
+  );
+  const embeddings = new Float32Array(chunks.length * chunkImages * embeddingSize);
+  for (const [index, rows] of chunks.entries()) {
+    embeddings.set(rows, index * chunkImages * embeddingSize);
+  }
+  return embeddings;
+}

@@ -1,0 +1,88 @@
+/** The test pairs of two digits that the newest judgement finds hardest, with their images. */
+import { type Dataset, imageAt, type Split } from '../../data/dataset.ts';
+import type { PairSet } from '../../metrics/pairs/pairSet.ts';
+import type { WorstPair, WorstPairs } from '../../protocol/siameseWorker.ts';
+import type { Run } from '../run/run.ts';
+
+/** Pairs shown at most. */
+export const mostWorstPairs = 12;
+
+/** The judged pairs of one split. */
+export interface JudgedPairs {
+  readonly split: Split;
+  /** Indices into the split. */
+  readonly pairs: PairSet;
+  /** [pairs] in their order. */
+  readonly distances: Float32Array;
+  /** At or below it, a pair is judged the same; `null` where nothing is judged. */
+  readonly threshold: number | null;
+}
+
+/**
+ * The worst pairs of two classes, which have no order: of one class the farthest, of two the nearest
+ * first, and of equally far ones the earlier drawn. Two images that were drawn together twice are one
+ * pair; a distance that is no number is not ranked.
+ * @throws RangeError when there are not as many distances as pairs
+ */
+export function worstPairsOf(judged: JudgedPairs, classA: number, classB: number): WorstPair[] {
+  const { split, pairs, distances, threshold } = judged;
+  if (distances.length !== pairs.first.length) {
+    throw new RangeError(`Got ${distances.length} distances of ${pairs.first.length} pairs`);
+  }
+  const isPositive = classA === classB;
+  const pairAt = (pair: number) => {
+    const [first, second] = [pairs.first[pair] ?? -1, pairs.second[pair] ?? -1];
+    const [firstClass, secondClass] = [split.labels[first] ?? -1, split.labels[second] ?? -1];
+    return { first, second, firstClass, secondClass, distance: distances[pair] ?? Number.NaN };
+  };
+  type Candidate = ReturnType<typeof pairAt>;
+  const isAsked = ({ firstClass, secondClass, distance }: Candidate): boolean =>
+    Number.isFinite(distance) &&
+    Math.min(firstClass, secondClass) === Math.min(classA, classB) &&
+    Math.max(firstClass, secondClass) === Math.max(classA, classB);
+  const ranked = Array.from(distances.keys(), pairAt)
+    .filter(isAsked)
+    .sort((one, other) => (isPositive ? -1 : 1) * (one.distance - other.distance));
+  const drawn = new Set<string>();
+  const isNew = ({ first, second }: Candidate): boolean => {
+    const images = `${Math.min(first, second)} ${Math.max(first, second)}`;
+    if (drawn.has(images)) return false;
+    drawn.add(images);
+    return true;
+  };
+  return ranked
+    .filter(isNew)
+    .slice(0, mostWorstPairs)
+    .map(({ first, second, firstClass, secondClass, distance }) => ({
+      imageA: imageAt(split, first).slice(),
+      imageB: imageAt(split, second).slice(),
+      classA: firstClass,
+      classB: secondClass,
+      distance,
+      isCalledSame: threshold === null ? null : distance <= threshold,
+    }));
+}
+
+/**
+ * The worst pairs of two classes by a run's newest judgement.
+ * @throws Error before there is one
+ */
+export function worstPairsOfRun(
+  { id, judge: { latest } }: Pick<Run, 'id' | 'judge'>,
+  { splits }: Dataset,
+  classA: number,
+  classB: number,
+): WorstPairs {
+  if (latest === null) {
+    throw new Error('This network has not been measured yet: its figures come in a moment');
+  }
+  const { judgement, pairs } = latest;
+  const { step, scope, evaluation } = judgement;
+  const judged = {
+    split: splits.test,
+    pairs,
+    distances: evaluation.testDistances,
+    threshold: evaluation.decision?.threshold ?? null,
+  };
+  return { runId: id, step, scope, pairs: worstPairsOf(judged, classA, classB) };
+}

@@ -1,0 +1,78 @@
+/** Reads a picture that a person brings: bounded by its header before it is decoded. */
+import { imageDimensionsFromData } from 'image-dimensions';
+import { type GreyPicture, greyFromRgba } from '../../data/photo/greyPhoto.ts';
+
+const largestFileBytes = 25_000_000;
+const largestPixels = 60_000_000;
+const smallestSidePx = 8;
+/** How many times as long as wide a picture may be. */
+const longestAspect = 8;
+/** What precedes a picture's size in its file, colour profiles and the like included. */
+const headerBytes = 1_000_000;
+/** The shorter side that a picture is decoded to: plenty for 28 × 28. */
+const decodedSidePx = 280;
+
+/** Decodes to a given width or height. */
+export type DecodePicture = (file: Blob, size: ImageBitmapOptions) => Promise<ImageBitmap>;
+
+/**
+ * The grey values of a picture, made small.
+ * @throws Error that says in a person's words why a file is refused: empty, too big, no picture, broken
+ */
+export async function readPicture(
+  file: File,
+  decode: DecodePicture = (blob, size) => createImageBitmap(blob, size),
+): Promise<GreyPicture> {
+  const header = await checkedHeader(file);
+  const size: ImageBitmapOptions =
+    header.width < header.height ? { resizeWidth: decodedSidePx } : { resizeHeight: decodedSidePx };
+  const bitmap = await decode(file, { ...size, resizeQuality: 'high' }).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file.name} cannot be decoded here: ${reason}`, { cause: error });
+  });
+  try {
+    const { width, height } = bitmap;
+    const context = new OffscreenCanvas(width, height).getContext('2d');
+    if (context === null) throw new Error('This browser gives no canvas to decode pictures on');
+    context.drawImage(bitmap, 0, 0);
+    return greyFromRgba(context.getImageData(0, 0, width, height).data, width, height);
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** The size by the file's header, before any pixel is decoded. */
+async function checkedHeader(file: File): Promise<{ width: number; height: number }> {
+  const { name, size } = file;
+  if (size === 0) throw new Error(`${name} is empty`);
+  if (size > largestFileBytes) {
+    throw new Error(
+      `${name} is too big: ${megabytes(size)}, at most ${megabytes(largestFileBytes)} are read`,
+    );
+  }
+  const header = imageDimensionsFromData(
+    new Uint8Array(await file.slice(0, headerBytes).arrayBuffer()),
+  );
+  if (header === undefined) {
+    throw new Error(`${name} is no picture that can be read: PNG, JPEG, GIF, WebP or AVIF, please`);
+  }
+  const { width, height } = header;
+  const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
+  const what = `${name} has ${width} × ${height} pixels`;
+  if (width * height > largestPixels) {
+    throw new Error(`${what}: at most ${largestPixels / 1e6} million are read`);
+  }
+  if (shorter < smallestSidePx) {
+    throw new Error(`${what}: at least ${smallestSidePx} each way are needed`);
+  }
+  if (longer > longestAspect * shorter) {
+    throw new Error(
+      `${what}: a picture of one digit is at most ${longestAspect} times as long as wide`,
+    );
+  }
+  return { width, height };
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(0)} MB`;
+}

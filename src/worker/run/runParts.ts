@@ -1,0 +1,121 @@
+/** What a run is put together from, each part with one job. */
+import type { Dataset } from '../../data/dataset.ts';
+import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
+import { Explainer } from '../answers/explanation.ts';
+import { PairWatch } from '../answers/pairWatch.ts';
+import type { EventStream } from '../eventStream.ts';
+import { BatchPicture } from '../pictures/batchPicture.ts';
+import { EmbeddingMap } from '../pictures/embeddingMap.ts';
+import { Gallery } from '../pictures/gallery.ts';
+import { Pictures } from '../pictures/pictures.ts';
+import { Surroundings } from '../pictures/surroundings.ts';
+import { BackgroundWork } from '../scheduling/backgroundWork.ts';
+import { BetweenSteps } from '../scheduling/betweenSteps.ts';
+import type { TrainingPace } from '../scheduling/trainingPace.ts';
+import { Turns } from '../scheduling/turns.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { Judge, type Judgement } from './evaluator.ts';
+import { ImageWait } from './imageWait.ts';
+import { RunClock } from './runClock.ts';
+import { RunHealth } from './runHealth.ts';
+import { Stepper } from './stepper.ts';
+
+/** What a run needs from its surroundings. */
+export interface RunPorts {
+  readonly dataset: Dataset;
+  readonly stream: EventStream;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+  readonly pace: TrainingPace;
+}
+
+/** What the parts ask of the run. */
+export interface RunHooks {
+  /** Copies the run as it is. */
+  readonly snapshot: () => Promise<RunSnapshot>;
+  readonly onJudgement: (judgement: Judgement) => void;
+  /** Begins to compare the drawings anew. */
+  readonly refreshComparison: () => void;
+}
+
+export interface RunParts {
+  readonly stepper: Stepper;
+  readonly judge: Judge;
+  readonly watch: PairWatch;
+  readonly explainer: Explainer;
+  readonly pictures: Pictures;
+  readonly gallery: Gallery;
+  readonly health: RunHealth;
+  readonly checkpoints: Checkpoints;
+  readonly betweenSteps: BetweenSteps;
+  readonly images: ImageWait;
+  /** The judge's and the explainer's. */
+  readonly turns: Turns;
+  readonly background: BackgroundWork;
+  readonly clock: RunClock;
+}
+
+/** Makes the parts of a run; the run owns them, and disposes the stepper. */
+export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHooks): RunParts {
+  const { dataset, stream, now } = ports;
+  const { runId } = snapshot;
+  const turns = new Turns();
+  const background = new BackgroundWork();
+  const stepper = new Stepper(snapshot, dataset);
+  const judge = new Judge({ stepper, dataset, turns, ...hooks }, snapshot.decision);
+  const health = new RunHealth(stepper, judge);
+  const checkpoints = new Checkpoints({ stream, now, ...hooks });
+  const gallery = new Gallery({ stepper, dataset });
+  const surroundings = new Surroundings({
+    gallery,
+    stepper,
+    dataset,
+    onLimit: hooks.refreshComparison,
+  });
+  const step = (): number => stepper.step;
+  const map = new EmbeddingMap({ runId, gallery, stream, step, now });
+  const batch = new BatchPicture({
+    stepper,
+    dataset,
+    now,
+    isTraining: () => turns.isTraining,
+    onPairs: (pairs) => {
+      stream.add({ kind: 'batch', runId, pairs });
+      // At rest, nothing else may come to send it.
+      if (!turns.isTraining) stream.flush();
+    },
+  });
+  const pictures = new Pictures([gallery, map, surroundings, batch]);
+  const watch = new PairWatch({
+    runId,
+    network: stepper.network,
+    step,
+    decision: () => judge.decision,
+    surroundings,
+    now,
+  });
+  const parts = {
+    stepper,
+    judge,
+    watch,
+    pictures,
+    gallery,
+    health,
+    checkpoints,
+    turns,
+    background,
+  };
+  return {
+    ...parts,
+    explainer: new Explainer({ runId, stepper, turns }),
+    betweenSteps: new BetweenSteps({
+      ...parts,
+      stream,
+      now,
+      turnShare: ports.pace.turnShare,
+      ...hooks,
+    }),
+    images: new ImageWait(stepper, turns),
+    clock: new RunClock(now, snapshot.elapsedMs),
+  };
+}

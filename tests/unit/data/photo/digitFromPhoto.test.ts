@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { digitFromStrokes } from '../../../../src/data/drawing/digitFromStrokes.ts';
+import {
+  automaticChoice,
+  digitFromPicture,
+  type FoundInk,
+  type InkChoice,
+} from '../../../../src/data/photo/digitFromPhoto.ts';
+import type { GreyPicture } from '../../../../src/data/photo/greyPhoto.ts';
+import { digitSkeletons } from '../../../helpers/digitSkeletons.ts';
+import { type PhotoOptions, photoOf } from '../../../helpers/photos.ts';
+import { differenceOf } from '../drawing/drawings.ts';
+
+/** Every digit in one hand. */
+const writings = digitSkeletons.map((hands) => hands[0] ?? []);
+
+function inkIn(picture: GreyPicture, choice: Partial<InkChoice> = {}): FoundInk {
+  const found = digitFromPicture(picture, { ...automaticChoice, ...choice });
+  if (found === null) throw new Error('No ink was found');
+  return found;
+}
+
+/** How far the digits in photos are from those of their strokes: the mean over digits and pixels. */
+function meanDifference(options: Partial<PhotoOptions>): number {
+  const differences = writings.map((strokes) => {
+    const { digit } = inkIn(photoOf(strokes, options));
+    return differenceOf(digit, digitFromStrokes(strokes) ?? []).mean;
+  });
+  return differences.reduce((sum, difference) => sum + difference, 0) / differences.length;
+}
+
+describe('the digit in a picture is that of its strokes', () => {
+  // The skeletons' digits of one class by different hands are 19 of 255 apart on average.
+  it.each<[string, Partial<PhotoOptions>]>([
+    ['dark ink on light paper', {}],
+    ['chalk on a blackboard', { paper: 0.15, ink: 0.85 }],
+    ['grey pencil', { paper: 0.8, ink: 0.5 }],
+    ['off the middle', { left: 0.05, top: 0.45 }],
+    ['small', { size: 0.22, left: 0.6, top: 0.1, thicknessPx: 5 }],
+    ['large', { size: 0.85, left: 0.07, top: 0.07, thicknessPx: 20 }],
+    ['a thin pen', { thicknessPx: 3 }],
+    ['a thick pen', { thicknessPx: 20 }],
+    ['a soft shadow', { shadow: 0.6, shadowEdgePx: 120 }],
+    ['a hard shadow', { shadow: 0.5, shadowEdgePx: 2 }],
+    ['noise', { noise: 0.1 }],
+    [
+      'noise in a shadow, off the middle',
+      { noise: 0.06, shadow: 0.5, shadowEdgePx: 80, left: 0.4 },
+    ],
+    [
+      '28 pixels, light on dark, as MNIST has it',
+      { sidePx: 28, thicknessPx: 2.6, paper: 0, ink: 1, left: 0.2, size: 0.6 },
+    ],
+  ])('%s', (_, options) => {
+    expect(meanDifference(options)).toBeLessThan(8);
+  });
+});
+
+describe('what is found in a picture', () => {
+  const three = writings[3] ?? [];
+
+  it('is nothing on blank paper, in noise, in a shadow alone and on one colour', () => {
+    for (const options of [{}, { noise: 0.1 }, { shadow: 0.5, shadowEdgePx: 3 }, { paper: 0 }]) {
+      expect(digitFromPicture(photoOf([], options), automaticChoice)).toBeNull();
+    }
+  });
+
+  it('is the digit, not a speck of dirt, a line far off or the table beside the paper', () => {
+    const far = [
+      [
+        { x: -0.3, y: -0.3 },
+        { x: -0.3, y: -0.1 },
+      ],
+    ];
+    const edge = [
+      [
+        { x: 1.5, y: -0.4 },
+        { x: 1.5, y: 1.6 },
+      ],
+    ];
+    const speck = [[{ x: 0.02, y: 0.1 }]];
+    const alone = inkIn(photoOf(three, { thicknessPx: 6 }));
+    const among = inkIn(photoOf([...three, ...far, ...edge, ...speck], { thicknessPx: 6 }));
+    expect(differenceOf(among.digit, alone.digit).mean).toBeLessThan(2);
+    expect(among.box.left).toBeGreaterThan(60);
+  });
+
+  it('keeps a stroke beside the largest one, as a 5 has it, and all there is when asked', () => {
+    const five = digitSkeletons[5]?.[1] ?? [];
+    const apart = five.map((stroke, index) =>
+      stroke.map(({ x, y }) => ({ x, y: index === 1 ? y - 0.09 : y })),
+    );
+    const picture = photoOf(apart, { thicknessPx: 5, top: 0.3 });
+    expect(inkIn(picture).box.top).toBeLessThan(0.3 * 240);
+    const both = photoOf([
+      ...three,
+      [
+        { x: -0.3, y: 0.9 },
+        { x: -0.3, y: 1.1 },
+      ],
+    ]);
+    expect(inkIn(both).box.left).toBeGreaterThan(60);
+    expect(inkIn(both, { part: 'all' }).box.left).toBeLessThan(40);
+  });
+
+  it('is found by the polarity and the threshold that a person wants', () => {
+    const found = inkIn(photoOf(three));
+    expect(found.hasLightInk).toBe(false);
+    expect(inkIn(photoOf(three, { paper: 0.1, ink: 0.9 })).hasLightInk).toBe(true);
+    const again = inkIn(photoOf(three), { threshold: found.threshold, hasLightInk: false });
+    expect(again.digit).toEqual(found.digit);
+    expect(digitFromPicture(photoOf(three), { ...automaticChoice, threshold: 0.95 })).toBeNull();
+  });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Explanation } from '../../../../src/protocol/siameseWorker.ts';
+import { currentExplanation } from '../../../../src/store/explanation/explanation.ts';
+import { clearPad } from '../../../../src/store/pads/drawing.ts';
+import { explanationOf } from '../../../helpers/explanations.ts';
+import { type FakePlayground, openPlayground } from '../../../helpers/fakeWorker.ts';
+
+/** A page with a digit on each pad. */
+async function openDrawn(): Promise<FakePlayground> {
+  const playground = await openPlayground();
+  const { randomDigit } = playground.state().actions;
+  await Promise.all([randomDigit('a'), randomDigit('b')]);
+  return playground;
+}
+
+/** Has the worker answer only when a test says so. */
+function answerLater({ worker }: FakePlayground) {
+  const answers: ((explanation: Explanation | null) => void)[] = [];
+  const spy = vi
+    .spyOn(worker, 'explain')
+    .mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
+  return {
+    spy,
+    answer: async (place: number, explanation: Explanation | null) => {
+      answers[place]?.(explanation);
+      await new Promise((resolve) => setTimeout(resolve));
+    },
+  };
+}
+
+function pairIn({ state }: FakePlayground) {
+  const { a, b } = state().pads;
+  return { a: a.digit, b: b.digit };
+}
+
+describe('explaining the drawings', () => {
+  it('shows what the worker answers, and says so while it waits', async () => {
+    const playground = await openDrawn();
+    const { worker, state } = playground;
+    state().actions.explain();
+    expect(state().isExplaining).toBe(true);
+    await vi.waitFor(() => expect(state().isExplaining).toBe(false));
+    expect(worker.explainedPairs).toEqual([pairIn(playground)]);
+    expect(currentExplanation(state())).toMatchObject({ runId: 1, step: 0 });
+  });
+
+  it('asks nothing while a pad is empty', async () => {
+    const { worker, state } = await openPlayground();
+    await state().actions.randomDigit('a');
+    state().actions.explain();
+    expect(worker.explainedPairs).toEqual([]);
+    expect(currentExplanation(state())).toBeNull();
+  });
+
+  it('of the same drawings waits for the answer, and asks once more however often it is asked', async () => {
+    const playground = await openDrawn();
+    const { worker, state } = playground;
+    const { spy, answer } = answerLater(playground);
+    const { explain } = state().actions;
+    explain();
+    explain();
+    explain();
+    expect(spy).toHaveBeenCalledTimes(1);
+    await answer(0, explanationOf(worker.status, pairIn(playground)));
+    expect(spy).toHaveBeenCalledTimes(2);
+    worker.become({ step: 5 });
+    await answer(1, explanationOf(worker.status, pairIn(playground)));
+    expect(spy).toHaveBeenCalledTimes(2);
+    expect(state()).toMatchObject({ isExplaining: false, explanation: { step: 5 } });
+  });
+
+  it('of other drawings takes the place of the older, whose answer is not shown', async () => {
+    const playground = await openDrawn();
+    const { worker, state } = playground;
+    const { spy, answer } = answerLater(playground);
+    const older = pairIn(playground);
+    state().actions.explain();
+    await state().actions.randomDigit('b');
+    const newer = pairIn(playground);
+    state().actions.explain();
+    expect(spy.mock.calls).toEqual([[older], [newer]]);
+    await answer(0, explanationOf(worker.status, older));
+    expect(state()).toMatchObject({ explanation: null, isExplaining: true });
+    await answer(1, explanationOf(worker.status, newer));
+    expect(currentExplanation(state())?.b.digit).toBe(newer.b);
+    expect(state().isExplaining).toBe(false);
+  });
+
+  it('is given up when nobody looks any more', async () => {
+    const playground = await openDrawn();
+    const { worker, state } = playground;
+    const { spy, answer } = answerLater(playground);
+    state().actions.explain();
+    state().actions.stopExplaining();
+    expect(state().isExplaining).toBe(false);
+    expect(spy.mock.lastCall).toEqual([{ a: null, b: null }]);
+    await answer(0, explanationOf(worker.status, pairIn(playground)));
+    expect(state().explanation).toBeNull();
+  });
+
+  it('tells when it fails, and can be asked again', async () => {
+    const playground = await openDrawn();
+    const { worker, state } = playground;
+    vi.spyOn(worker, 'explain').mockRejectedValueOnce(new Error('no explanation today'));
+    state().actions.explain();
+    await vi.waitFor(() => expect(state().problem?.message).toBe('no explanation today'));
+    state().actions.explain();
+    await vi.waitFor(() => expect(currentExplanation(state())).not.toBeNull());
+  });
+
+  it('is over with its run, and when a pad is cleared', async () => {
+    const playground = await openDrawn();
+    const { state } = playground;
+    state().actions.explain();
+    await vi.waitFor(() => expect(currentExplanation(state())).not.toBeNull());
+    state().actions.changePad('a', clearPad);
+    expect(currentExplanation(state())).toBeNull();
+    await state().actions.randomDigit('a');
+    expect(currentExplanation(state())).not.toBeNull();
+    await state().actions.reset();
+    await vi.waitFor(() => expect(state().status?.runId).toBe(2));
+    expect(currentExplanation(state())).toBeNull();
+  });
+
+  it('expects no answer of a worker that has died', async () => {
+    const playground = await openDrawn();
+    const { state, crash } = playground;
+    answerLater(playground).spy.mockImplementationOnce(() => new Promise(() => {}));
+    state().actions.explain();
+    crash();
+    await vi.waitFor(() => expect(state().isExplaining).toBe(false));
+  });
+
+  it('that a worker still owed is asked of the next one', async () => {
+    const playground = await openDrawn();
+    const { state, crash } = playground;
+    answerLater(playground).spy.mockImplementationOnce(() => new Promise(() => {}));
+    state().actions.explain();
+    answerLater(playground).spy.mockRestore();
+    crash();
+    await vi.waitFor(() => expect(currentExplanation(state())).not.toBeNull());
+  });
+});

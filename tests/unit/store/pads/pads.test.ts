@@ -1,0 +1,54 @@
+import { describe, expect, it, vi } from 'vitest';
+import { beginStroke, extendStroke } from '../../../../src/store/pads/drawing.ts';
+import { openPlayground } from '../../../helpers/fakeWorker.ts';
+
+/** The places of the digit on pad A, `null` where it is none of the test set's. */
+function placeOf({ drawing }: { drawing: { kind: string; index?: number } }): number | null {
+  return drawing.index ?? null;
+}
+
+describe('the pads', () => {
+  it('take a test digit of a class, and step through others of it, however fast the keys come', async () => {
+    const { state } = await openPlayground();
+    const { randomDigit, stepDigit } = state().actions;
+    await Promise.all([randomDigit('a', 4), stepDigit('a', 1), stepDigit('a', 1)]);
+    expect(placeOf(state().pads.a)).toBe(102);
+    await stepDigit('a', -1);
+    expect(placeOf(state().pads.a)).toBe(101);
+    expect(state().pads.a.past).toHaveLength(4);
+  });
+
+  it('change places with all that can be taken back, and are compared anew', async () => {
+    const { state, worker } = await openPlayground();
+    await state().actions.randomDigit('a', 4);
+    state().actions.changePad('b', (pad) => beginStroke(pad, { x: 0.5, y: 0.5 }));
+    const { a, b } = state().pads;
+    state().actions.swapPads();
+    expect(state().pads.b).toEqual(a);
+    expect(state().pads.a).toEqual({ ...b, hasOpenStroke: false });
+    await vi.waitFor(() => expect(worker.pairs.at(-1)).toEqual({ a: b.digit, b: a.digit }));
+  });
+
+  it('keep what is drawn while the worker restarts, and compare it once another is there', async () => {
+    const { state, worker, crash } = await openPlayground();
+    let letGo = (): void => {};
+    const isLetGo = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const { load } = worker;
+    vi.spyOn(worker, 'load').mockImplementationOnce(async () => {
+      await isLetGo;
+      return load.call(worker);
+    });
+    crash();
+    expect(state().runState).toBe('loading');
+    state().actions.changePad('a', (pad) =>
+      extendStroke(beginStroke(pad, { x: 0.5, y: 0.2 }), [{ x: 0.5, y: 0.8 }]),
+    );
+    const { digit } = state().pads.a;
+    expect(worker.pairs.some(({ a }) => a === digit)).toBe(false);
+    letGo();
+    await vi.waitFor(() => expect(worker.pairs.at(-1)?.a).toBe(digit));
+    expect(state().pads.a.digit).toBe(digit);
+  });
+});

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import type { Evaluation, WorkerEvent } from '../../../../src/protocol/siameseWorker.ts';
+import { defaultSettings } from '../../../../src/settings/settings.ts';
+import { initialState, type PlaygroundState } from '../../../../src/store/core/state.ts';
+import { applyEvents } from '../../../../src/store/run/events.ts';
+import { statusEvent } from '../../../helpers/fakeWorker.ts';
+
+function lossesOf(runId: number, firstStep: number, ...losses: number[]): WorkerEvent {
+  return { kind: 'losses', runId, firstStep, losses: Float32Array.from(losses) };
+}
+
+const evaluation: Evaluation = {
+  decision: { slope: 2, intercept: 1, threshold: 0.5 },
+  pairAccuracy: 0.9,
+  pairsOfEach: 10,
+  meanPositiveDistance: 0.3,
+  meanNegativeDistance: 1.1,
+  validationLoss: 0.2,
+  testDistances: Float32Array.of(0.3, 1.1),
+  areaUnderCurve: 0.97,
+  spread: 1,
+  precisionAt1: 0.95,
+  heldOut: null,
+  accuracyInterval: null,
+  equalErrorRate: null,
+  errorRates: null,
+  roc: [],
+  calibrationError: null,
+  calibrationBins: [],
+  digitPairs: [],
+  heldOutDigits: [],
+  untrained: { spread: 0.1, precisionAt1: 0.5, heldOut: null },
+};
+
+const stateAfter = (...events: WorkerEvent[]): PlaygroundState => applyEvents(initialState, events);
+
+describe('events from the worker', () => {
+  it('put each loss behind the step that it belongs to', () => {
+    const { history, latestLoss } = stateAfter(
+      statusEvent(1),
+      lossesOf(1, 0, 4, 2),
+      lossesOf(1, 2, 1),
+    );
+    expect(history.trainingLoss).toEqual([
+      { step: 1, value: 4 },
+      { step: 2, value: 2 },
+      { step: 3, value: 1 },
+    ]);
+    expect(latestLoss).toBe(1);
+  });
+
+  it('are dropped when their run is gone', () => {
+    const { history } = stateAfter(statusEvent(2), lossesOf(1, 0, 4), lossesOf(2, 0, 3));
+    expect(history.trainingLoss).toEqual([{ step: 1, value: 3 }]);
+  });
+
+  it('start new curves for a new run, and bring the old ones back with the old run', () => {
+    const trained = [statusEvent(1), lossesOf(1, 0, 4), statusEvent(1, { step: 1 })] as const;
+    const reset = stateAfter(...trained, statusEvent(2), lossesOf(2, 0, 9));
+    expect(reset.history.trainingLoss).toEqual([{ step: 1, value: 9 }]);
+    const undone = applyEvents(reset, [statusEvent(1)]);
+    expect(undone.history.trainingLoss).toEqual([{ step: 1, value: 4 }]);
+    expect(undone.latestLoss).toBe(4);
+    // An untrained run in between is none to go back to: the worker keeps the trained one.
+    const later = stateAfter(...trained, statusEvent(2), statusEvent(3), statusEvent(1));
+    expect(later.latestLoss).toBe(4);
+  });
+
+  it('take the figures of a network that went astray away with it', () => {
+    const trained = stateAfter(statusEvent(1, { step: 90 }), {
+      kind: 'evaluation',
+      runId: 1,
+      step: 80,
+      scope: 'quick',
+      evaluation,
+    });
+    expect(trained.evaluation).not.toBeNull();
+    const turnedBack = applyEvents(trained, [
+      { kind: 'diverged', runId: 1, step: 90, restoredStep: 0, reason: 'exploded' },
+    ]);
+    expect(turnedBack.evaluation).toBeNull();
+  });
+
+  it('let a run that goes on from an earlier state go over its curves again', () => {
+    const setBack = stateAfter(
+      statusEvent(1, { step: 3 }),
+      lossesOf(1, 0, 4, 3, 900),
+      statusEvent(1, { step: 1 }),
+    );
+    // What went wrong stays to be seen until then.
+    expect(setBack.history.trainingLoss.at(-1)).toEqual({ step: 3, value: 900 });
+    expect(applyEvents(setBack, [lossesOf(1, 1, 2)]).history.trainingLoss).toEqual([
+      { step: 1, value: 4 },
+      { step: 2, value: 2 },
+    ]);
+  });
+
+  it('leave the controls as they are: a change may be waiting there', () => {
+    const settings = { ...defaultSettings, embeddingSize: 2 };
+    const state = stateAfter(statusEvent(1), statusEvent(2, { settings }));
+    expect(state.settings).toEqual(defaultSettings);
+    expect(state.status?.settings).toEqual(settings);
+  });
+
+  it('let a second evaluation of the same step take the place of the first', () => {
+    const quick: WorkerEvent = {
+      kind: 'evaluation',
+      runId: 1,
+      step: 5,
+      scope: 'quick',
+      evaluation,
+    };
+    const full: WorkerEvent = {
+      ...quick,
+      scope: 'full',
+      evaluation: { ...evaluation, pairAccuracy: 0.95 },
+    };
+    expect(stateAfter(statusEvent(1), quick, full).history.pairAccuracy).toEqual([
+      { step: 5, value: 0.95 },
+    ]);
+  });
+
+  it('keep a loss that is no number off the curve', () => {
+    const state = stateAfter(statusEvent(1), lossesOf(1, 0, 4, Number.NaN));
+    expect(state.history.trainingLoss).toEqual([{ step: 1, value: 4 }]);
+  });
+
+  it.each([
+    ['not-a-number', 'stopped being a number'],
+    ['exploded', 'grew far beyond where it began'],
+  ] as const)('say what to try when the loss is astray: %s', (reason, words) => {
+    const settings = { ...defaultSettings, learningRate: 0.3 };
+    const { problem } = stateAfter(statusEvent(1, { settings }), {
+      kind: 'diverged',
+      runId: 1,
+      step: 60,
+      restoredStep: 50,
+      reason,
+    });
+    expect(problem?.message).toBe(
+      `Training has stopped: at step 61 the loss ${words}. ` +
+        'The network is back at its last good weights, those after step 50. ' +
+        'Try a lower learning rate: it is 0.3 now, try 0.03.',
+    );
+  });
+
+  it('leave what a status says again as it is, for whom it would be a change', () => {
+    const layers = ['dense, 32', 'dense, 16'];
+    const before = stateAfter(statusEvent(1, { layers }));
+    const settings = { ...defaultSettings, heldOutDigits: [...defaultSettings.heldOutDigits] };
+    const same = applyEvents(before, [statusEvent(1, { step: 3, settings, layers: [...layers] })]);
+    expect(same.status?.step).toBe(3);
+    expect(same.status?.settings).toBe(before.status?.settings);
+    expect(same.status?.layers).toBe(layers);
+    const changed = { ...settings, heldOutDigits: [9] };
+    const other = applyEvents(same, [statusEvent(1, { settings: changed, layers })]);
+    expect(other.status?.settings).toBe(changed);
+  });
+
+  it('leave the newest comparison where an older one comes last', () => {
+    const comparison = (number: number, distance: number): WorkerEvent => ({
+      kind: 'comparison',
+      runId: 1,
+      comparison: {
+        runId: 1,
+        number,
+        step: 10,
+        embeddingA: null,
+        embeddingB: null,
+        distance,
+        towerDifference: null,
+        similarity: null,
+        threshold: null,
+        neighbours: null,
+      },
+    });
+    const after = stateAfter(statusEvent(1), comparison(2, 0.5), comparison(1, 0.7));
+    expect(after.comparison?.distance).toBe(0.5);
+    const asking = applyEvents({ ...after, isComparing: true }, [comparison(3, 0.9)]);
+    expect(asking.comparison?.distance).toBe(0.5);
+    const otherRun = applyEvents(after, [statusEvent(2), statusEvent(1), comparison(1, 0.7)]);
+    expect(otherRun.comparison?.distance).toBe(0.7);
+  });
+
+  it('bring the pairs of a step, which go with their run', () => {
+    const count = { all: 6, pulled: 2 };
+    const pairs = { step: 3, positives: count, negatives: count, pairs: [] };
+    const told = stateAfter(statusEvent(1), { kind: 'batch', runId: 1, pairs });
+    expect(told.stepPairs).toBe(pairs);
+    expect(applyEvents(told, [statusEvent(2)]).stepPairs).toBeNull();
+    expect(stateAfter(statusEvent(2), { kind: 'batch', runId: 1, pairs }).stepPairs).toBeNull();
+  });
+});

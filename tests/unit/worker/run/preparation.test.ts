@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { adamUpdateName } from '../../../../src/siamese/ops/adamUpdate.ts';
+import { Judge } from '../../../../src/worker/run/evaluator.ts';
+import { freshRun } from '../../../../src/worker/run/freshRun.ts';
+import { prepare } from '../../../../src/worker/run/preparation.ts';
+import { Stepper } from '../../../../src/worker/run/stepper.ts';
+import { Turns } from '../../../../src/worker/scheduling/turns.ts';
+import { switchToBackend } from '../../../helpers/backends.ts';
+import { quickSettings } from '../../../helpers/sessions.ts';
+import { makeDataset } from '../../../helpers/syntheticData.ts';
+
+let updates = 0;
+
+beforeAll(async () => {
+  await switchToBackend('wasm');
+  const kernel = tf.getKernel(adamUpdateName, 'wasm');
+  tf.unregisterKernel(adamUpdateName, 'wasm');
+  tf.registerKernel({
+    ...kernel,
+    kernelFunc: (call) => {
+      updates++;
+      return kernel.kernelFunc(call);
+    },
+  });
+});
+
+beforeEach(() => {
+  updates = 0;
+});
+
+const arrived = makeDataset(3, [
+  { split: 'train', imagesPerClass: 4 },
+  { split: 'validation', imagesPerClass: 4 },
+  { split: 'test', imagesPerClass: 4 },
+]);
+
+describe('what is done ahead of time', () => {
+  it('takes a step that costs nothing: the network, its memory and its next loss stay', async () => {
+    const make = () => new Stepper(freshRun(1, { ...quickSettings, optimizer: 'adam' }), arrived);
+    const [prepared, other] = [make(), make()];
+    const ports = { dataset: arrived, turns: new Turns(), onJudgement: () => {} };
+    const before = await prepared.network.readParameters();
+    const tensors = tf.memory().numTensors;
+    await prepare(new Judge({ ...ports, stepper: prepared }, null), prepared, arrived);
+    expect(updates).toBe(1);
+    expect(tf.memory().numTensors).toBe(tensors);
+    expect(prepared.step).toBe(0);
+    expect(await prepared.network.readParameters()).toEqual(before);
+    expect(await prepared.launchStep()).toBe(await other.launchStep());
+    prepared.dispose();
+    other.dispose();
+  });
+
+  it('takes none before the first images have arrived', async () => {
+    const empty = structuredClone(arrived);
+    for (const slot of empty.splits.train.slots) Object.assign(slot, { state: 'pending' });
+    const stepper = new Stepper(freshRun(1, quickSettings), empty);
+    const ports = { dataset: empty, turns: new Turns(), onJudgement: () => {} };
+    await prepare(new Judge({ ...ports, stepper }, null), stepper, empty);
+    expect(updates).toBe(0);
+    stepper.dispose();
+  });
+});
