@@ -1,8 +1,8 @@
 /** A picture that is searched for a digit, in a worker of its own. Runs on the page. */
 import * as Comlink from 'comlink';
-import type { FoundInk, GreyPicture, InkChoice, PhotoWorker } from '../protocol/photo.ts';
+import type { FoundInk, GreyPhoto, InkChoice, PhotoWorker } from '../protocol/photo.ts';
 
-export class PhotoSearch {
+export class PhotoClient {
   readonly #worker = new Worker(new URL('../worker/photo/main.ts', import.meta.url), {
     type: 'module',
     name: 'photo',
@@ -28,7 +28,7 @@ export class PhotoSearch {
    * Reads a picture's file.
    * @throws Error that says in a person's words why it is refused
    */
-  read(file: File): Promise<GreyPicture> {
+  read(file: File): Promise<GreyPhoto> {
     return Promise.race([this.#remote.read(file), this.#died]);
   }
 

@@ -22,7 +22,7 @@ export interface ClientListener {
 /** What a worker is started with; which run it begins with is the client's to know. */
 export type StartOptions = Omit<OpenOptions, 'restore' | 'firstRunId'>;
 
-export class WorkerClient {
+export class TrainingClient {
   readonly #listener: ClientListener;
   #worker: Worker | null = null;
   #remote: Comlink.Remote<SiameseWorker> | null = null;

@@ -2,7 +2,7 @@
 import type { Decision } from '../metrics/pairs/calibration.ts';
 import type { RunSettings } from '../settings/settings.ts';
 import type { Architecture } from '../siamese/network/architecture/architecture.ts';
-import type { Phase } from '../siamese/training/schedule.ts';
+import type { TrainingPhase } from '../siamese/training/schedule.ts';
 import type { TrainerSnapshot } from '../siamese/training/trainer.ts';
 
 export interface RunSnapshot {
@@ -12,7 +12,7 @@ export interface RunSnapshot {
   /** `null` starts from the seed. */
   readonly trainer: TrainerSnapshot | null;
   readonly step: number;
-  readonly phase: Phase;
+  readonly phase: TrainingPhase;
   readonly elapsedMs: number;
   readonly decision: Decision | null;
   readonly isRepeatable: boolean;

@@ -47,7 +47,7 @@ export type {
 export type RunState = 'loading' | 'ready' | 'training' | 'paused' | 'finished' | 'error';
 
 /** What a run is doing besides its state. */
-export type RunActivity = 'waiting-for-data' | 'measuring' | null;
+export type RunActivity = 'waiting-for-data' | 'evaluating' | null;
 
 /**
  * `collapsed`: all embeddings have come to lie at one point; `stuck-at-margin`: the loss stays where a

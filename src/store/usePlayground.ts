@@ -1,6 +1,6 @@
 /** The one store of the page, for components to read slices of. */
 import { useStore } from 'zustand';
-import { WorkerClient } from '../client/trainingClient.ts';
+import { TrainingClient } from '../client/trainingClient.ts';
 import { UmapClient } from '../client/umapClient.ts';
 import { fetchText } from './core/fetchText.ts';
 import { pageMemory } from './core/pageMemory.ts';
@@ -10,7 +10,7 @@ import { browserKept } from './kept/browserKept.ts';
 import { createPlayground, type Playground, type PlaygroundActions } from './playground.ts';
 
 const playground = createPlayground({
-  createClient: (listener) => new WorkerClient(listener),
+  createClient: (listener) => new TrainingClient(listener),
   manifestUrl: new URL('mnist/manifest.json', document.baseURI).href,
   umap: new UmapClient(),
   query: readQuery(window.location.search),

@@ -2,7 +2,7 @@
 
 import { rasterise } from '../../src/data/drawing/rasterise.ts';
 import { mapPoints, type Stroke } from '../../src/data/drawing/stroke.ts';
-import type { GreyPicture } from '../../src/data/photo/greyPhoto.ts';
+import type { GreyPhoto } from '../../src/data/photo/greyPhoto.ts';
 import { createRandom } from '../../src/data/random.ts';
 
 export interface PhotoOptions {
@@ -41,7 +41,7 @@ const plain: PhotoOptions = {
 export function photoOf(
   strokes: readonly Stroke[],
   options: Partial<PhotoOptions> = {},
-): GreyPicture {
+): GreyPhoto {
   const { sidePx, thicknessPx, left, top, size, ...look } = { ...plain, ...options };
   const placed = mapPoints(strokes, ({ x, y }) => ({
     x: (left + x * size) * sidePx,

@@ -1,18 +1,18 @@
-/** A network that can tell a few squares apart, and what it is measured with. */
+/** A network that can tell a few squares apart, and what it is evaluated with. */
 import type { BatchRecipe } from '../../src/data/batches/batchRecipe.ts';
 import { type Dataset, imageAt, type Split } from '../../src/data/dataset.ts';
 import { digitPixels } from '../../src/data/digit.ts';
 import { createRandom } from '../../src/data/random.ts';
 import { drawEpisodes } from '../../src/siamese/evaluation/episodes.ts';
-import { type Measuring, measure } from '../../src/siamese/evaluation/evaluate.ts';
+import { type EvaluationTask, evaluate } from '../../src/siamese/evaluation/evaluate.ts';
 import type { Evaluation, RankingFigures } from '../../src/siamese/evaluation/evaluation.ts';
 import {
   drawEvaluationPairs,
   drawHeldOutPairs,
   quickImagesOf,
 } from '../../src/siamese/evaluation/evaluationPairs.ts';
-import type { EvaluationScope, JudgingPairs } from '../../src/siamese/evaluation/fixedPairs.ts';
-import type { MeasuredLoss } from '../../src/siamese/evaluation/validationLoss.ts';
+import type { EvaluationScope, FixedPairs } from '../../src/siamese/evaluation/fixedPairs.ts';
+import type { EvaluatedLoss } from '../../src/siamese/evaluation/validationLoss.ts';
 import { createLoss } from '../../src/siamese/losses/createLoss.ts';
 import type { ParameterSlot } from '../../src/siamese/network/layers/layer.ts';
 import { SiameseNetwork } from '../../src/siamese/network/siameseNetwork.ts';
@@ -87,7 +87,7 @@ export function untiedParameters(): Float32Array {
 export function fewPairs(
   { splits, classes }: Dataset,
   heldOutDigits: readonly number[] = [],
-): JudgingPairs {
+): FixedPairs {
   const seen = Array.from(classes.keys()).filter((label) => !heldOutDigits.includes(label));
   const { labels } = splits.test;
   const draw = ({ labels }: Split, split: number) =>
@@ -114,7 +114,7 @@ export function fewPairs(
 }
 
 /** What to measure on, in chunks of seven. */
-export function measuringOf(change: Partial<Measuring> = {}): Measuring {
+export function evaluationTaskOf(change: Partial<EvaluationTask> = {}): EvaluationTask {
   return {
     dataset: squares,
     pairs: fewPairs(squares),
@@ -127,7 +127,7 @@ export function measuringOf(change: Partial<Measuring> = {}): Measuring {
 }
 
 /** The contrastive loss on given pairs; to be disposed by the caller. */
-export function pairLoss(): MeasuredLoss {
+export function pairLoss(): EvaluatedLoss {
   const loss = createLoss({ loss: 'contrastive-pairs', mining: 'semi-hard' }, pairRecipe);
   return { loss, recipe: pairRecipe, settings };
 }
@@ -136,14 +136,14 @@ export function pairLoss(): MeasuredLoss {
 export const someRanking: RankingFigures = { spread: 123, precisionAt1: 0.125, heldOut: null };
 
 /** Measures the network that knows squares, whose towers differ; leaves nothing behind. */
-export async function measureUntied(change: Partial<Measuring> = {}): Promise<Evaluation> {
+export async function measureUntied(change: Partial<EvaluationTask> = {}): Promise<Evaluation> {
   const network = SiameseNetwork.create(untiedPlan, untiedParameters());
-  const measured = pairLoss();
+  const evaluated = pairLoss();
   try {
-    return await measure(network, measured, someRanking, measuringOf(change));
+    return await evaluate(network, evaluated, someRanking, evaluationTaskOf(change));
   } finally {
     network.dispose();
-    measured.loss.dispose();
+    evaluated.loss.dispose();
   }
 }
 

@@ -1,5 +1,5 @@
 /** How much darker than the paper around it each place of a picture is: shadows fall away. */
-import { boxBlur, dilate, erode, type GreyPicture, invert } from './greyPhoto.ts';
+import { boxBlur, dilate, erode, type GreyPhoto, invert } from './greyPhoto.ts';
 
 /** Strokes up to this share of the picture's longer side are ink, what is wider is background. */
 const widestStrokeShare = 0.2;
@@ -12,7 +12,7 @@ const darkestPaper = 0.08;
  * Whether the ink is lighter than what it is on: chalk, or a screen's digits. Ink is what there is
  * less of, so the grey values' differences from their wide surroundings are skewed to its side.
  */
-export function isLightOnDark(picture: GreyPicture): boolean {
+export function isLightOnDark(picture: GreyPhoto): boolean {
   const around = boxBlur(picture, Math.ceil(Math.max(picture.width, picture.height) / 4));
   const skew = picture.values.reduce((sum, value, pixel) => {
     return sum + (value - (around.values[pixel] ?? 0)) ** 3;
@@ -28,7 +28,7 @@ export function isLightOnDark(picture: GreyPicture): boolean {
  * @param hasLightInk from `isLightOnDark`, or as a person says
  * @returns 0 where there is paper to nearly 1 for the blackest ink
  */
-export function darknessOf(picture: GreyPicture, hasLightInk: boolean): GreyPicture {
+export function darknessOf(picture: GreyPhoto, hasLightInk: boolean): GreyPhoto {
   const { width, height } = picture;
   const longerSide = Math.max(width, height);
   // A little blur takes the noise of a camera away, which the closing would take for the paper.

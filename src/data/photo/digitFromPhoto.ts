@@ -1,7 +1,7 @@
 /** A picture of a written digit, a photo of ink on paper included → what the network sees. */
 import { digitFromStrokes } from '../drawing/digitFromStrokes.ts';
 import { darknessOf, isLightOnDark } from './darkness.ts';
-import { boxBlur, type GreyPicture } from './greyPhoto.ts';
+import { boxBlur, type GreyPhoto } from './greyPhoto.ts';
 import { otsu } from './otsu.ts';
 import { type Box, inkBoxOf, keepAll, keepDigit, type Mask } from './parts.ts';
 import { prune, strokesOf, thin } from './thin.ts';
@@ -45,7 +45,7 @@ const thinningSidePx = 96;
  * @param picture at least 3 × 3 pixels; some hundreds each way are plenty
  * @returns `null` for a picture without ink
  */
-export function digitFromPicture(picture: GreyPicture, choice: InkChoice): FoundInk | null {
+export function digitFromPhoto(picture: GreyPhoto, choice: InkChoice): FoundInk | null {
   const hasLightInk = choice.hasLightInk ?? isLightOnDark(picture);
   const darkness = darknessOf(picture, hasLightInk);
   const parting = otsu(darkness.values);

@@ -1,6 +1,6 @@
 /** A picture of any size in grey, and the plain filters that the search for ink is made of. */
 
-export interface GreyPicture {
+export interface GreyPhoto {
   readonly width: number;
   readonly height: number;
   /** [height × width] from 0 for black to 1 for white, row by row. */
@@ -12,7 +12,7 @@ export interface GreyPicture {
  * @param rgba [height × width × 4] bytes
  * @throws RangeError when there are not as many
  */
-export function greyFromRgba(rgba: Uint8ClampedArray, width: number, height: number): GreyPicture {
+export function greyFromRgba(rgba: Uint8ClampedArray, width: number, height: number): GreyPhoto {
   if (rgba.length !== width * height * 4) {
     throw new RangeError(`${width}×${height} pixels need ${width * height * 4} bytes`);
   }
@@ -26,12 +26,12 @@ export function greyFromRgba(rgba: Uint8ClampedArray, width: number, height: num
 }
 
 /** Turns light into dark. */
-export function invert({ width, height, values }: GreyPicture): GreyPicture {
+export function invert({ width, height, values }: GreyPhoto): GreyPhoto {
   return { width, height, values: values.map((value) => 1 - value) };
 }
 
 /** The mean over a square of 2 × radius + 1 pixels, its edge pixels repeated outside. */
-export function boxBlur(picture: GreyPicture, radius: number): GreyPicture {
+export function boxBlur(picture: GreyPhoto, radius: number): GreyPhoto {
   return alongBothAxes(picture, (line) => {
     let sum = 0;
     const at = (index: number): number => line[clamp(index, line.length)] ?? 0;
@@ -45,12 +45,12 @@ export function boxBlur(picture: GreyPicture, radius: number): GreyPicture {
 }
 
 /** The largest value within a square of 2 × radius + 1 pixels. */
-export function dilate(picture: GreyPicture, radius: number): GreyPicture {
+export function dilate(picture: GreyPhoto, radius: number): GreyPhoto {
   return alongBothAxes(picture, (line) => slidingMaximum(line, radius));
 }
 
 /** The smallest value within a square of 2 × radius + 1 pixels. */
-export function erode(picture: GreyPicture, radius: number): GreyPicture {
+export function erode(picture: GreyPhoto, radius: number): GreyPhoto {
   return invert(dilate(invert(picture), radius));
 }
 
@@ -75,9 +75,9 @@ function slidingMaximum(line: Float32Array, radius: number): Float32Array {
 
 /** Filters every row, then every column. */
 function alongBothAxes(
-  { width, height, values }: GreyPicture,
+  { width, height, values }: GreyPhoto,
   filter: (line: Float32Array) => Float32Array,
-): GreyPicture {
+): GreyPhoto {
   const byRows = new Float32Array(values.length);
   for (let row = 0; row < height; row++) {
     byRows.set(filter(values.subarray(row * width, (row + 1) * width)), row * width);

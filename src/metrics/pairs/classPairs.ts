@@ -2,7 +2,7 @@ import { requireElement } from '../requireElement.ts';
 import type { PairSet } from './pairSet.ts';
 
 /** The pairs of two classes. */
-export interface DigitPairCell {
+export interface ClassPairCell {
   readonly pairs: number;
   /** Share of them judged wrongly, 0…1; `null` without pairs. */
   readonly errorRate: number | null;
@@ -11,7 +11,7 @@ export interface DigitPairCell {
 }
 
 /** Pairs with their distances, and what judges them. */
-export interface MeasuredPairs {
+export interface JudgedPairs {
   readonly pairs: PairSet;
   /** [pairs] in the order of the pairs. */
   readonly distances: Float32Array;
@@ -28,13 +28,13 @@ export interface MeasuredPairs {
  * when judged the same.
  * @throws RangeError when there are not as many distances as pairs, or a label is out of range
  */
-export function digitPairMatrix({
+export function classPairMatrix({
   pairs,
   distances,
   labels,
   classCount,
   threshold,
-}: MeasuredPairs): DigitPairCell[][] {
+}: JudgedPairs): ClassPairCell[][] {
   if (distances.length !== pairs.first.length) {
     throw new RangeError(`Got ${distances.length} distances of ${pairs.first.length} pairs`);
   }
@@ -57,7 +57,7 @@ export function digitPairMatrix({
     if (isWrong) errors[cell] = requireElement(errors, cell) + 1;
   });
   return Array.from({ length: classCount }, (_row, row) =>
-    Array.from({ length: classCount }, (_column, column): DigitPairCell => {
+    Array.from({ length: classCount }, (_column, column): ClassPairCell => {
       const cell = cellOf(row, column);
       const count = requireElement(counts, cell);
       if (count === 0) return { pairs: 0, errorRate: null, meanDistance: null };

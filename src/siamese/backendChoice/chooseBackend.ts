@@ -5,7 +5,7 @@ import { type BackendStarter, type ProbePorts, probeBackends } from './probe.ts'
 import { failureInWords, probeVersion, readOutcome, timingsInWords } from './probeOutcome.ts';
 
 /** What there is to choose from. */
-export interface Surroundings {
+export interface BackendCandidates {
   readonly starters: Readonly<Record<BackendName, BackendStarter>>;
   readonly webGl:
     | { readonly found: true; readonly renderer: string; readonly isSoftware: boolean }
@@ -32,7 +32,7 @@ export class NoBackendError extends Error {
  * @throws NoBackendError when nothing can start
  */
 export async function chooseBackend(
-  surroundings: Surroundings,
+  surroundings: BackendCandidates,
   probing: Probing,
 ): Promise<BackendInfo> {
   const attempt: Attempt = { ...surroundings, probing, failures: [] };
@@ -44,7 +44,7 @@ export async function chooseBackend(
   return chosen;
 }
 
-interface Attempt extends Surroundings {
+interface Attempt extends BackendCandidates {
   readonly probing: Probing;
   /** In words, what did not start so far. */
   readonly failures: string[];
@@ -105,7 +105,7 @@ async function start(
   }
 }
 
-function rendererOf({ webGl }: Surroundings): string {
+function rendererOf({ webGl }: BackendCandidates): string {
   return webGl.found ? webGl.renderer : '';
 }
 
@@ -113,7 +113,7 @@ function rendererOf({ webGl }: Surroundings): string {
 const probedByItself: readonly BackendName[] = ['wasm', 'webgl'];
 
 /** All that there seem to be. Plain JavaScript does what WASM does, only slower. */
-async function allThereAre({ webGl, whyNotWebGpu }: Surroundings): Promise<BackendName[]> {
+async function allThereAre({ webGl, whyNotWebGpu }: BackendCandidates): Promise<BackendName[]> {
   const names: BackendName[] = ['wasm'];
   if (webGl.found) names.push('webgl');
   if ((await whyNotWebGpu()) === null) names.push('webgpu');

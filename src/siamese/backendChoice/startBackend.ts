@@ -9,7 +9,7 @@ import { startCpu } from '../backend/cpu/start.ts';
 import { startWasm } from '../backend/wasm/start.ts';
 import { findWebGl, startWebGl, stopWebGl } from '../backend/webgl/start.ts';
 import { startWebGpu, stopWebGpu, whyNotWebGpu } from '../backend/webgpu/start.ts';
-import { chooseBackend, type Probing, type Surroundings } from './chooseBackend.ts';
+import { type BackendCandidates, chooseBackend, type Probing } from './chooseBackend.ts';
 
 /** A backend that was asked for by name cannot start; the message says why and what to do. */
 export class BackendError extends Error {
@@ -47,7 +47,7 @@ export async function forceBackend(name: BackendName, onLost: OnBackendLost): Pr
   }
 }
 
-function startersOf(onLost: OnBackendLost): Surroundings['starters'] {
+function startersOf(onLost: OnBackendLost): BackendCandidates['starters'] {
   return {
     webgl: { start: () => startWebGl(onLost), stop: stopWebGl },
     wasm: { start: startWasm, stop: () => removeBackend('wasm') },

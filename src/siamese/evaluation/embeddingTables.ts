@@ -9,7 +9,7 @@ import { BatchInput } from '../network/batchInput.ts';
 import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
 
 /** How to go on when there is other work to do. */
-export interface Pace {
+export interface ChunkPace {
   /** Images in a chunk: as many as in a training batch. */
   readonly chunkImages: number;
   /** Resolves when the next chunk may run. */
@@ -27,7 +27,7 @@ export async function embedBothWays(
   network: SiameseNetwork,
   split: Split,
   images: Int32Array,
-  pace: Pace,
+  pace: ChunkPace,
 ): Promise<EmbeddedImages> {
   const queries = await embedImages(network, 'a', split, images, pace);
   const gallery = network.plan.isTied
@@ -41,7 +41,7 @@ async function embedImages(
   tower: Tower,
   split: Split,
   images: Int32Array,
-  { chunkImages, turn, signal }: Pace,
+  { chunkImages, turn, signal }: ChunkPace,
 ): Promise<EmbeddingTable> {
   const { embeddingSize, input: layout } = network.plan.encoder;
   const embeddings = new Float32Array(split.count * embeddingSize);

@@ -3,24 +3,24 @@ import type { Dataset } from '../../data/dataset.ts';
 import { type EmbeddedImages, precisionAtOne } from '../../metrics/neighbours/nearestNeighbours.ts';
 import { oneShotAccuracy } from '../../metrics/neighbours/oneShot.ts';
 import { type Decision, fitDecision } from '../../metrics/pairs/calibration.ts';
-import { digitPairMatrix } from '../../metrics/pairs/classPairs.ts';
+import { classPairMatrix } from '../../metrics/pairs/classPairs.ts';
 import { balancedAccuracyInterval, type Interval } from '../../metrics/pairs/interval.ts';
 import { completeInTurns } from '../../metrics/slices.ts';
 import { spreadOf } from '../../metrics/spread.ts';
 import type { SiameseNetwork } from '../network/siameseNetwork.ts';
-import { embedBothWays, type Pace } from './embeddingTables.ts';
+import { type ChunkPace, embedBothWays } from './embeddingTables.ts';
 import type { Evaluation, HeldOutFigures, RankingFigures } from './evaluation.ts';
-import type { EvaluationScope, JudgingPairs } from './fixedPairs.ts';
-import { curveFiguresOf, figuresOfPairs, judgementsOf, pairDistances } from './pairFigures.ts';
-import { type MeasuredLoss, validationLossOf } from './validationLoss.ts';
+import type { EvaluationScope, FixedPairs } from './fixedPairs.ts';
+import { areJudgedRight, curveFiguresOf, figuresOfPairs, pairDistances } from './pairFigures.ts';
+import { type EvaluatedLoss, validationLossOf } from './validationLoss.ts';
 
 /** Images asked about for precision@1, at most; all are looked among. */
 const mostQueries = 2_000;
 
 /** What a network is measured on, and how thoroughly. */
-export interface Measuring extends Pace {
+export interface EvaluationTask extends ChunkPace {
   readonly dataset: Dataset;
-  readonly pairs: JudgingPairs;
+  readonly pairs: FixedPairs;
   readonly scope: EvaluationScope;
 }
 
@@ -29,19 +29,19 @@ export interface Measuring extends Pace {
  * @param untrained the same network before its first step, as `measureRanking` found it
  * @throws the signal's reason when aborted
  */
-export async function measure(
+export async function evaluate(
   network: SiameseNetwork,
-  loss: MeasuredLoss,
+  loss: EvaluatedLoss,
   untrained: RankingFigures,
-  measuring: Measuring,
+  task: EvaluationTask,
 ): Promise<Evaluation> {
-  const { dataset, pairs, scope } = measuring;
-  const images = imagesOf(measuring, 'validation');
-  const validation = await embedBothWays(network, dataset.splits.validation, images, measuring);
+  const { dataset, pairs, scope } = task;
+  const images = imagesOf(task, 'validation');
+  const validation = await embedBothWays(network, dataset.splits.validation, images, task);
   const decision = fitDecision(pairDistances(validation, pairs.validation[scope]));
-  const seen = seenClassesOf(measuring);
+  const seen = seenClassesOf(task);
   const validationLoss = await validationLossOf(network, validation, images, seen, loss);
-  const test = await embedTest(network, measuring);
+  const test = await embedTest(network, task);
   const distances = pairDistances(test, pairs.test[scope]);
   return {
     decision,
@@ -49,18 +49,18 @@ export async function measure(
     testDistances: distances,
     ...figuresOfPairs(distances, decision),
     ...curveFiguresOf(distances, decision),
-    accuracyInterval: intervalOf(distances, decision, measuring),
-    digitPairs:
+    accuracyInterval: intervalOf(distances, decision, task),
+    classPairs:
       decision === null
         ? []
-        : digitPairMatrix({
+        : classPairMatrix({
             pairs: pairs.test[scope],
             distances,
             labels: test.labels,
             classCount: dataset.classes.length,
             threshold: decision.threshold,
           }),
-    ...(await rankingOf(test, decision, measuring)),
+    ...(await rankingOf(test, decision, task)),
     heldOutDigits: pairs.heldOutDigits,
     untrained,
   };
@@ -70,41 +70,41 @@ export async function measure(
  * The figures that need no threshold, of a network that has learnt nothing yet.
  * @throws the signal's reason when aborted
  */
-export async function measureRanking(
+export async function evaluateRanking(
   network: SiameseNetwork,
-  measuring: Measuring,
+  task: EvaluationTask,
 ): Promise<RankingFigures> {
-  return rankingOf(await embedTest(network, measuring), null, measuring);
+  return rankingOf(await embedTest(network, task), null, task);
 }
 
-function embedTest(network: SiameseNetwork, measuring: Measuring): Promise<EmbeddedImages> {
-  const images = imagesOf(measuring, 'test');
-  return embedBothWays(network, measuring.dataset.splits.test, images, measuring);
+function embedTest(network: SiameseNetwork, task: EvaluationTask): Promise<EmbeddedImages> {
+  const images = imagesOf(task, 'test');
+  return embedBothWays(network, task.dataset.splits.test, images, task);
 }
 
 async function rankingOf(
   test: EmbeddedImages,
   decision: Decision | null,
-  measuring: Measuring,
+  task: EvaluationTask,
 ): Promise<RankingFigures> {
-  const seen = new Set(seenClassesOf(measuring));
-  const images = imagesOf(measuring, 'test').filter((image) => seen.has(test.labels[image] ?? 0));
+  const seen = new Set(seenClassesOf(task));
+  const images = imagesOf(task, 'test').filter((image) => seen.has(test.labels[image] ?? 0));
   const stride = Math.ceil(images.length / mostQueries);
   const queries = images.filter((_, at) => at % stride === 0);
   return {
     spread: spreadOf(test.queries, images),
     precisionAt1: await completeInTurns(
       precisionAtOne(test, queries, images),
-      interruptibleTurn(measuring),
+      interruptibleTurn(task),
     ),
-    heldOut: heldOutOf(test, decision, measuring),
+    heldOut: heldOutOf(test, decision, task),
   };
 }
 
 function heldOutOf(
   test: EmbeddedImages,
   decision: Decision | null,
-  { pairs, scope }: Measuring,
+  { pairs, scope }: EvaluationTask,
 ): HeldOutFigures | null {
   const questions = pairs.heldOut?.[scope];
   if (questions === undefined) return null;
@@ -119,14 +119,14 @@ function heldOutOf(
 function intervalOf(
   distances: Float32Array,
   decision: Decision | null,
-  { pairs, scope, dataset }: Measuring,
+  { pairs, scope, dataset }: EvaluationTask,
 ): Interval | null {
   if (decision === null) return null;
-  const isRight = judgementsOf(distances, decision.threshold);
+  const isRight = areJudgedRight(distances, decision.threshold);
   return balancedAccuracyInterval(pairs.test[scope], isRight, dataset.splits.test.count);
 }
 
-function interruptibleTurn({ turn, signal }: Pace): () => Promise<void> {
+function interruptibleTurn({ turn, signal }: ChunkPace): () => Promise<void> {
   return async () => {
     await turn();
     signal.throwIfAborted();
@@ -134,12 +134,15 @@ function interruptibleTurn({ turn, signal }: Pace): () => Promise<void> {
 }
 
 /** The images of a split that are embedded, ascending. */
-function imagesOf({ dataset, pairs, scope }: Measuring, split: 'validation' | 'test'): Int32Array {
+function imagesOf(
+  { dataset, pairs, scope }: EvaluationTask,
+  split: 'validation' | 'test',
+): Int32Array {
   return scope === 'quick'
     ? pairs[split].quickImages
     : Int32Array.from(dataset.splits[split].labels.keys());
 }
 
-function seenClassesOf({ dataset, pairs }: Measuring): number[] {
+function seenClassesOf({ dataset, pairs }: EvaluationTask): number[] {
   return Array.from(dataset.classes.keys()).filter((label) => !pairs.heldOutDigits.includes(label));
 }

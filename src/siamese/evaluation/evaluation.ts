@@ -4,7 +4,7 @@
  */
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { CalibrationBin } from '../../metrics/pairs/calibrationError.ts';
-import type { DigitPairCell } from '../../metrics/pairs/classPairs.ts';
+import type { ClassPairCell } from '../../metrics/pairs/classPairs.ts';
 import type { Interval } from '../../metrics/pairs/interval.ts';
 import type { ErrorRates, RocPoint } from '../../metrics/pairs/roc.ts';
 
@@ -59,7 +59,7 @@ export interface Evaluation extends PairFigures, RankingFigures {
   readonly calibrationError: number | null;
   readonly calibrationBins: readonly CalibrationBin[];
   /** [classes][classes] how test pairs of each two digits are judged; empty without a decision. */
-  readonly digitPairs: readonly (readonly DigitPairCell[])[];
+  readonly classPairs: readonly (readonly ClassPairCell[])[];
   /** Digits that are held out, ascending. */
   readonly heldOutDigits: readonly number[];
   /** The same network before its first step. */

@@ -21,7 +21,7 @@ export interface HeldOutQuestions {
   readonly episodes: Episodes | null;
 }
 
-export interface JudgingPairs {
+export interface FixedPairs {
   /** Of seen digits only. */
   readonly validation: EvaluationPairs;
   /** Of seen digits only. */
@@ -35,10 +35,10 @@ export interface JudgingPairs {
 const heldOutCounts = { full: 5_000, quick: 500 } as const;
 
 /** Draws the fixed pairs, or `null` as long as validation or test images are missing. */
-export function drawJudgingPairs(
+export function drawFixedPairs(
   dataset: Dataset,
   heldOutDigits: readonly number[],
-): JudgingPairs | null {
+): FixedPairs | null {
   const { validation, test } = dataset.splits;
   if (!isComplete(validation) || !isComplete(test)) return null;
   const seen = Array.from(dataset.classes.keys()).filter((label) => !heldOutDigits.includes(label));

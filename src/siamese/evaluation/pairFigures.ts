@@ -37,7 +37,7 @@ export function pairDistances(
  * Whether each pair is judged right [pairs], 1 or 0: at or below the threshold it is called the same.
  * @param distances positive pairs first, then as many negative ones
  */
-export function judgementsOf(distances: Float32Array, threshold: number): Uint8Array {
+export function areJudgedRight(distances: Float32Array, threshold: number): Uint8Array {
   const half = distances.length / 2;
   return Uint8Array.from(distances, (distance, pair) =>
     distance <= threshold === pair < half ? 1 : 0,
@@ -49,7 +49,7 @@ export function judgementsOf(distances: Float32Array, threshold: number): Uint8A
  * @param distances positive pairs first, then as many negative ones
  */
 export function balancedAccuracy(distances: Float32Array, threshold: number): number {
-  return mean(judgementsOf(distances, threshold));
+  return mean(areJudgedRight(distances, threshold));
 }
 
 /**

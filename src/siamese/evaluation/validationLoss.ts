@@ -12,7 +12,7 @@ import { evaluationSeed } from './evaluationPairs.ts';
 const batches = 4;
 
 /** The loss to be measured, and how its batches are made up. */
-export interface MeasuredLoss {
+export interface EvaluatedLoss {
   readonly loss: Loss;
   readonly recipe: BatchRecipe;
   readonly settings: LossSettings;
@@ -28,7 +28,7 @@ export async function validationLossOf(
   { queries, gallery, labels }: EmbeddedImages,
   images: Int32Array,
   classes: readonly number[],
-  { loss, recipe, settings }: MeasuredLoss,
+  { loss, recipe, settings }: EvaluatedLoss,
 ): Promise<number> {
   const pools = classes.map((label) =>
     Array.from(images).filter((image) => labels[image] === label),

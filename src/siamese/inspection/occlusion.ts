@@ -8,7 +8,7 @@
  */
 import { digitPixels, digitSide } from '../../data/digit.ts';
 import { distanceBetween } from '../../metrics/distance.ts';
-import type { Pace } from '../evaluation/embeddingTables.ts';
+import type { ChunkPace } from '../evaluation/embeddingTables.ts';
 import { BatchInput } from '../network/batchInput.ts';
 import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
 
@@ -64,7 +64,7 @@ export interface PairOcclusion {
 export async function occludePair(
   network: SiameseNetwork,
   digits: { readonly a: Uint8Array; readonly b: Uint8Array },
-  pace: Pace,
+  pace: ChunkPace,
 ): Promise<PairOcclusion> {
   const viewsA = viewsOf(digits.a);
   const viewsB = viewsOf(digits.b);
@@ -115,7 +115,7 @@ async function embedViews(
   network: SiameseNetwork,
   tower: Tower,
   views: readonly View[],
-  { chunkImages, turn, signal }: Pace,
+  { chunkImages, turn, signal }: ChunkPace,
 ): Promise<Float32Array[]> {
   const { embeddingSize, input: layout } = network.plan.encoder;
   const input = new BatchInput(layout, chunkImages);

@@ -2,7 +2,7 @@
 import type { ScheduleKind } from '../../settings/choices.ts';
 
 /** The steps of one run, or of one *Train on*. */
-export interface Phase {
+export interface TrainingPhase {
   /** Step with which it starts. */
   readonly start: number;
   /** Step before which it ends. */
@@ -15,12 +15,12 @@ export interface Phase {
 const warmUpShare = 0.05;
 
 /** The first phase of a run. */
-export function firstPhase(steps: number, warmUpSteps: number): Phase {
+export function firstPhase(steps: number, warmUpSteps: number): TrainingPhase {
   return { start: 0, end: steps, warmUpSteps };
 }
 
 /** The phase that carries on a trained network. */
-export function nextPhase(step: number, steps: number, warmUpSteps: number): Phase {
+export function nextPhase(step: number, steps: number, warmUpSteps: number): TrainingPhase {
   return {
     start: step,
     end: step + steps,
@@ -37,7 +37,7 @@ export function nextPhase(step: number, steps: number, warmUpSteps: number): Pha
 export function scheduledRate(
   learningRate: number,
   schedule: ScheduleKind,
-  phase: Phase,
+  phase: TrainingPhase,
   step: number,
 ): number {
   const done = step - phase.start;

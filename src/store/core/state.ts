@@ -17,7 +17,7 @@ import type {
 import type { BackendChoice, BackendName } from '../../settings/choices.ts';
 import type { ExperimentId } from '../../settings/experiments.ts';
 import { defaultSettings, type RunSettings } from '../../settings/settings.ts';
-import { emptyHistory, type History } from '../curves/history.ts';
+import { emptyRecord, type RunRecord } from '../curves/history.ts';
 import type { Inside } from '../inside/inside.ts';
 import { noUmap, type UmapState } from '../map/umap.ts';
 import { emptyOneShot, type OneShot } from '../oneShot/oneShot.ts';
@@ -76,9 +76,9 @@ export interface PlaygroundState {
   readonly loading: Loading;
   /** As the controls show them; the run's own are in `status`. */
   readonly settings: RunSettings;
-  readonly history: History;
+  readonly history: RunRecord;
   /** The curves of the run that can be brought back. */
-  readonly thrownAwayHistory: { readonly runId: number; readonly history: History } | null;
+  readonly thrownAwayHistory: { readonly runId: number; readonly history: RunRecord } | null;
   readonly undo: UndoKind | null;
   readonly latestLoss: number | null;
   readonly evaluation: LatestEvaluation | null;
@@ -124,7 +124,7 @@ export const initialState: PlaygroundState = {
   whyNotWebGpu: null,
   loading: { loadedImages: 0, totalImages: 0, failures: [] },
   settings: defaultSettings,
-  history: emptyHistory,
+  history: emptyRecord,
   thrownAwayHistory: null,
   undo: null,
   latestLoss: null,

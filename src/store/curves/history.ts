@@ -1,6 +1,6 @@
 /** The curves of a run, bounded however long it gets. */
 import type { Mark } from './marks.ts';
-import type { Pace } from './pace.ts';
+import type { StepTimes } from './pace.ts';
 import { thinned } from './thinning.ts';
 
 export interface CurvePoint {
@@ -24,14 +24,14 @@ export interface Curves {
 export type CurveName = keyof Curves;
 
 /** How a run went. */
-export interface History extends Curves {
+export interface RunRecord extends Curves {
   /** When its steps were taken. */
-  readonly pace: Pace;
+  readonly pace: StepTimes;
   /** What was done to it meanwhile. */
   readonly marks: readonly Mark[];
 }
 
-export const emptyHistory: History = {
+export const emptyRecord: RunRecord = {
   trainingLoss: [],
   validationLoss: [],
   pairAccuracy: [],

@@ -13,7 +13,7 @@ export interface PacePoint {
  * Moments of a run, neither step nor time ever falling; between two of them steps take equally long.
  * Two moments of one step are time in which the run got nowhere: steps that it was turned back from.
  */
-export type Pace = readonly PacePoint[];
+export type StepTimes = readonly PacePoint[];
 
 /** A pace that grows beyond this is thinned to half of it. */
 const mostPoints = 1_000;
@@ -26,7 +26,7 @@ const msOf = ({ elapsedMs }: PacePoint): number => elapsedMs;
  * @param previousStep the step that the run was at before: an earlier one than the newest moment's
  *   where it was turned back and now goes over its steps again
  */
-export function withMoment(pace: Pace, moment: PacePoint, previousStep: number): Pace {
+export function withMoment(pace: StepTimes, moment: PacePoint, previousStep: number): StepTimes {
   const newest = pace.at(-1);
   if (newest === undefined) return [moment];
   if (moment.step <= previousStep) return pace;
@@ -37,7 +37,7 @@ export function withMoment(pace: Pace, moment: PacePoint, previousStep: number):
 }
 
 /** The pace up to a step, and the time that was lost behind it. */
-function turnedBack(pace: Pace, step: number, elapsedMs: number): Pace {
+function turnedBack(pace: StepTimes, step: number, elapsedMs: number): StepTimes {
   return [
     ...pace.filter((point) => point.step < step),
     { step, elapsedMs: msAt(pace, step) },
@@ -49,18 +49,18 @@ function turnedBack(pace: Pace, step: number, elapsedMs: number): Pace {
  * Training time after a number of steps, in milliseconds; outside of what is known, at the speed of the
  * whole run. 0 where nothing is known.
  */
-export function msAt(pace: Pace, step: number): number {
+export function msAt(pace: StepTimes, step: number): number {
   return interpolated(pace, step, 'step', 'elapsedMs');
 }
 
 /** Steps done after a training time in milliseconds, not rounded; the inverse of `msAt`. */
-export function stepAt(pace: Pace, elapsedMs: number): number {
+export function stepAt(pace: StepTimes, elapsedMs: number): number {
   return interpolated(pace, elapsedMs, 'elapsedMs', 'step');
 }
 
 type Axis = keyof PacePoint;
 
-function interpolated(pace: Pace, at: number, from: Axis, to: Axis): number {
+function interpolated(pace: StepTimes, at: number, from: Axis, to: Axis): number {
   const [first] = pace;
   const last = pace.at(-1);
   if (first === undefined || last === undefined) return 0;
@@ -75,7 +75,7 @@ function interpolated(pace: Pace, at: number, from: Axis, to: Axis): number {
 }
 
 /** Index of the first moment at or after a place on one axis; the length where there is none. */
-function firstFrom(pace: Pace, at: number, axis: Axis): number {
+function firstFrom(pace: StepTimes, at: number, axis: Axis): number {
   let low = 0;
   let high = pace.length;
   while (low < high) {

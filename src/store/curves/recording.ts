@@ -1,16 +1,16 @@
 /** How what is heard of a run becomes its history: pure functions. */
 import type { RunStatus } from '../../protocol/siameseWorker.ts';
-import { append, type Curve, type CurveName, emptyHistory, type History } from './history.ts';
+import { append, type Curve, type CurveName, emptyRecord, type RunRecord } from './history.ts';
 import { marksAfter, withMark } from './marks.ts';
 import { type PacePoint, withMoment } from './pace.ts';
 
 /** The history of a run that is heard of for the first time. */
-export function historyOf(status: RunStatus): History {
-  return { ...emptyHistory, pace: [momentOf(status)] };
+export function historyOf(status: RunStatus): RunRecord {
+  return { ...emptyRecord, pace: [momentOf(status)] };
 }
 
 /** Records how a run's status has changed; the same object where that adds nothing. */
-export function withStatus(history: History, before: RunStatus, now: RunStatus): History {
+export function withStatus(history: RunRecord, before: RunStatus, now: RunStatus): RunRecord {
   const pace = withMoment(history.pace, momentOf(now), before.step);
   const marks = marksAfter(history.marks, before, now);
   const isSame = pace === history.pace && marks === history.marks;
@@ -18,7 +18,7 @@ export function withStatus(history: History, before: RunStatus, now: RunStatus):
 }
 
 /** Records that the run was turned back, from a step to an earlier one. */
-export function withTurnBack(history: History, fromStep: number, step: number): History {
+export function withTurnBack(history: RunRecord, fromStep: number, step: number): RunRecord {
   return { ...history, marks: withMark(history.marks, { kind: 'turned-back', step, fromStep }) };
 }
 
@@ -28,7 +28,10 @@ const momentOf = ({ step, elapsedMs }: RunStatus): PacePoint => ({ step, elapsed
  * Adds points to some curves. They take the place of what was there for their step and later ones: a
  * second value for one step, or a run that goes on from an earlier state.
  */
-export function withPoints(history: History, points: Partial<Record<CurveName, Curve>>): History {
+export function withPoints(
+  history: RunRecord,
+  points: Partial<Record<CurveName, Curve>>,
+): RunRecord {
   const longer = { ...history };
   for (const name of curveNames) {
     const added = points[name] ?? [];

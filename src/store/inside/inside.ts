@@ -6,12 +6,12 @@ import { liveSettingNames } from '../../settings/settings.ts';
 export type { InsidePair, InsideStepOfRun, LayerFlow } from '../../protocol/siameseWorker.ts';
 
 /** The phases of a step, in order. */
-export const phases = ['forward', 'backward', 'update'] as const;
-export type Phase = (typeof phases)[number];
+export const stepPhases = ['forward', 'backward', 'update'] as const;
+export type StepPhase = (typeof stepPhases)[number];
 
 /** A step that is looked into. With the phase `update` it is taken; before, it is only foreseen. */
 export interface Inside {
-  readonly phase: Phase;
+  readonly phase: StepPhase;
   readonly data: InsideStepOfRun;
 }
 

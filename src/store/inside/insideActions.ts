@@ -1,7 +1,7 @@
 /** Looking inside one step: from phase to phase, with a pair to follow. */
 import type { Context } from '../core/context.ts';
 import type { RunActions } from '../run/runActions.ts';
-import { currentInside, type Inside, type Phase } from './inside.ts';
+import { currentInside, type Inside, type StepPhase } from './inside.ts';
 
 export class InsideActions {
   readonly #context: Context;
@@ -48,7 +48,7 @@ export class InsideActions {
   }
 
   /** Shows the wanted pair; asks again where another one was chosen meanwhile. */
-  async #look(phase: Phase): Promise<void> {
+  async #look(phase: StepPhase): Promise<void> {
     await this.#ask(async (isWanted) => {
       for (;;) {
         const pair = this.#wanted;

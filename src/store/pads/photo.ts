@@ -1,9 +1,9 @@
 /** Pictures that a person brings, photos of ink on paper included. */
 
-export { PhotoSearch } from '../../client/photoClient.ts';
+export { PhotoClient } from '../../client/photoClient.ts';
 export {
   automaticChoice,
   type FoundInk,
   type InkChoice,
 } from '../../data/photo/digitFromPhoto.ts';
-export type { GreyPicture } from '../../data/photo/greyPhoto.ts';
+export type { GreyPhoto } from '../../data/photo/greyPhoto.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './controls.module.css';
 
-interface ExplanationProps {
+interface TipTextProps {
   readonly children: ReactNode;
   /** The formula, where there is one. */
   readonly formula?: string | undefined;
@@ -10,7 +10,7 @@ interface ExplanationProps {
 }
 
 /** What a tip says: a sentence in plain words, the formula, and where it is from. */
-export function Explanation({ children, formula, source }: ExplanationProps) {
+export function TipText({ children, formula, source }: TipTextProps) {
   return (
     <>
       {children}

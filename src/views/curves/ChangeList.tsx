@@ -1,12 +1,12 @@
 import type { Mark } from '../../store/curves/marks.ts';
-import { msAt, type Pace } from '../../store/curves/pace.ts';
+import { msAt, type StepTimes } from '../../store/curves/pace.ts';
 import { formatCount, formatDuration } from '../format.ts';
 import { markText } from './markWords.ts';
 import styles from './toolbar.module.css';
 
 interface ChangeListProps {
   readonly marks: readonly Mark[];
-  readonly pace: Pace;
+  readonly pace: StepTimes;
   /** Puts the cursor of all curves on a step, or takes it away. */
   readonly onPoint: (step: number | null) => void;
 }

@@ -1,5 +1,5 @@
 import { memo, useMemo, useRef } from 'react';
-import type { History } from '../../store/curves/history.ts';
+import type { RunRecord } from '../../store/curves/history.ts';
 import { msAt } from '../../store/curves/pace.ts';
 import type { Playground } from '../../store/playground.ts';
 import { Picture } from '../components/picture/Picture.tsx';
@@ -28,7 +28,7 @@ interface CurveCardProps {
   readonly pointing: Pointing;
 }
 
-const selectHistory = ({ history }: Playground): History => history;
+const selectHistory = ({ history }: Playground): RunRecord => history;
 
 /** One picture with its values: the newest, or those under the cursor. */
 export const CurveCard = memo(function CurveCard(props: CurveCardProps) {

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { History } from '../../store/curves/history.ts';
+import type { RunRecord } from '../../store/curves/history.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { useIsSeen } from '../components/useIsSeen.ts';
@@ -75,7 +75,7 @@ interface FootProps {
   readonly onPoint: (step: number | null) => void;
 }
 
-const selectHistory = ({ history }: Playground): History => history;
+const selectHistory = ({ history }: Playground): RunRecord => history;
 
 /** What stands below the curves, with a pace of its own. */
 function Foot({ view, onShow, onPoint }: FootProps) {

@@ -1,7 +1,7 @@
 import { Slider } from 'radix-ui';
 import controls from '../components/controls.module.css';
 import { Tip } from '../components/Tip.tsx';
-import { Explanation } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { smoothingStops } from './smoothing.ts';
 import styles from './toolbar.module.css';
 
@@ -18,10 +18,10 @@ export function SmoothingSlider({ steps, onChange }: SmoothingSliderProps) {
     <div className={styles['item']}>
       <span className={styles['label']}>Smoothing</span>
       <Tip about="Smoothing">
-        <Explanation formula="mᵢ = β · mᵢ₋₁ + (1 − β) · lossᵢ, shown as mᵢ ∕ (1 − βⁱ), with β = 1 − 1 ∕ steps">
+        <TipText formula="mᵢ = β · mᵢ₋₁ + (1 − β) · lossᵢ, shown as mᵢ ∕ (1 − βⁱ), with β = 1 − 1 ∕ steps">
           The training loss jumps from batch to batch; its moving average over so many steps shows
           where it is going. The loss itself stays behind it, faint.
-        </Explanation>
+        </TipText>
       </Tip>
       <Slider.Root
         className={`${controls['slider']} ${styles['smoothing']}`}

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { msAt, type Pace, stepAt } from '../../store/curves/pace.ts';
+import { msAt, type StepTimes, stepAt } from '../../store/curves/pace.ts';
 import { formatCount } from '../format.ts';
 import type { StepRange, TimeUnit } from './view.ts';
 
@@ -18,7 +18,7 @@ export interface TimeAxis {
  * @param pace what is known of the run's time
  * @param plannedSteps where an axis of steps ends, so that it keeps still while the run goes on
  */
-export function timeAxisOf(unit: TimeUnit, pace: Pace, plannedSteps: number): TimeAxis {
+export function timeAxisOf(unit: TimeUnit, pace: StepTimes, plannedSteps: number): TimeAxis {
   if (unit === 'steps') {
     return { unit, end: Math.max(1, plannedSteps), fromStep: same, toStep: same };
   }

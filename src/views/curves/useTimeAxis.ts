@@ -1,15 +1,20 @@
 import { useMemo } from 'react';
-import type { Pace } from '../../store/curves/pace.ts';
+import type { StepTimes } from '../../store/curves/pace.ts';
 import type { Playground } from '../../store/playground.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { type TimeAxis, timeAxisOf } from './timeAxis.ts';
 import type { TimeUnit } from './view.ts';
 
 const selectPlannedSteps = ({ status }: Playground): number => status?.plannedSteps ?? 1;
-const noPace: Pace = [];
+const noPace: StepTimes = [];
 
 /** The time axis of the run; an axis of steps is the same one however the pace goes on. */
-export function useTimeAxis(unit: TimeUnit, pace: Pace, slot: number, isSeen = true): TimeAxis {
+export function useTimeAxis(
+  unit: TimeUnit,
+  pace: StepTimes,
+  slot: number,
+  isSeen = true,
+): TimeAxis {
   const plannedSteps = useSlowly(selectPlannedSteps, slot, isSeen);
   const known = unit === 'seconds' ? pace : noPace;
   return useMemo(() => timeAxisOf(unit, known, plannedSteps), [unit, known, plannedSteps]);

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { Explanation } from '../../store/explanation/explanation.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Picture } from '../components/picture/Picture.tsx';
-import { Explanation as TipText } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { ExplainedDigitView } from './ExplainedDigitView.tsx';
 import styles from './explanation.module.css';

@@ -62,7 +62,7 @@ function Figure({ value, note, testId, exact }: FigureProps) {
 
 function timeNote(status: RunStatus | null): string {
   if (status?.activity === 'waiting-for-data') return 'waiting for images';
-  if (status?.activity === 'measuring') return 'measuring …';
+  if (status?.activity === 'evaluating') return 'measuring …';
   if (status === null || status.stepMs === null) return 'training time';
   if (status.state !== 'training') return `${formatDuration(status.stepMs)} a step`;
   const leftMs = (status.plannedSteps - status.step) * status.stepMs;

@@ -1,7 +1,7 @@
 import styles from './hills.module.css';
 
 /** What the areas and lines of the hills are. */
-export function Legend() {
+export function HillsLegend() {
   return (
     <p className={styles['legend']}>
       <span data-look="same">

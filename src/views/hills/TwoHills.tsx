@@ -8,7 +8,7 @@ import { useWhile } from '../components/useWhile.ts';
 import { whyIncomplete } from '../results/words.ts';
 import { EmptyPlot } from './EmptyPlot.tsx';
 import { Handle } from './Handle.tsx';
-import { Legend } from './HillsLegend.tsx';
+import { HillsLegend } from './HillsLegend.tsx';
 import { HillsPlot } from './HillsPlot.tsx';
 import styles from './hills.module.css';
 import { useHills } from './useHills.ts';
@@ -61,7 +61,7 @@ function Hills() {
       ) : (
         <EmptyPlot>{why ?? 'Press Train: learning pulls two hills apart here.'}</EmptyPlot>
       )}
-      <Legend />
+      <HillsLegend />
       {hasPairs && why !== null && <p className={styles['why']}>{why}</p>}
       <WhatIf
         {...hills}

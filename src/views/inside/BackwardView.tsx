@@ -1,15 +1,15 @@
 import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { Tip } from '../components/Tip.tsx';
-import { Explanation } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { formatCount } from '../format.ts';
 import { FlowTable } from './FlowTable.tsx';
 import styles from './inside.module.css';
 
 const lengths = (
-  <Explanation formula="‖g‖ = √(g₁² + g₂² + …)">
+  <TipText formula="‖g‖ = √(g₁² + g₂² + …)">
     The gradient says how the loss changes with each weight; shown is its length over all weights of
     a layer.
-  </Explanation>
+  </TipText>
 );
 
 /** The gradient that comes back, layer by layer: through A, through B, and both added up. */
@@ -45,10 +45,10 @@ function Equation() {
       gradient in a shared weight = <b data-side="a">part through A</b> +{' '}
       <b data-side="b">part through B</b>{' '}
       <Tip about="The sum">
-        <Explanation formula="dL/dw = ∂L/∂f(A) · ∂f(A)/∂w + ∂L/∂f(B) · ∂f(B)/∂w">
+        <TipText formula="dL/dw = ∂L/∂f(A) · ∂f(A)/∂w + ∂L/∂f(B) · ∂f(B)/∂w">
           The loss sees a shared weight twice, once in each tower: by the chain rule the two slopes
           add up.
-        </Explanation>
+        </TipText>
       </Tip>
       <span>Where a sum is shorter than its parts, they point apart and partly cancel.</span>
     </p>

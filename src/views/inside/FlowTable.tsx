@@ -2,7 +2,7 @@ import { type ReactNode, useId, useRef } from 'react';
 import type { LayerFlow } from '../../store/inside/inside.ts';
 import { PictureMenu } from '../components/picture/PictureMenu.tsx';
 import { Tip } from '../components/Tip.tsx';
-import { Explanation } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { LayerName, LengthCell } from './cells.tsx';
 import styles from './flow.module.css';
 import { Scientific } from './Scientific.tsx';
@@ -100,10 +100,10 @@ function Proof({ difference, testId, reference }: ProofProps) {
 
 function proofTip(reference: string): ReactNode {
   return (
-    <Explanation formula="‖sum − joint‖ / ‖joint‖">
+    <TipText formula="‖sum − joint‖ / ‖joint‖">
       How far the sum is from the joint gradient ({reference}), in the tensor where that is most.
       Where A and B cancel each other out, it is taken as a share of the two instead. Rounding in
       float32 is about 10⁻⁷.
-    </Explanation>
+    </TipText>
   );
 }

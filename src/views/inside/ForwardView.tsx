@@ -1,7 +1,7 @@
 import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Tip } from '../components/Tip.tsx';
-import { Explanation } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { formatLoss } from '../format.ts';
 import styles from './inside.module.css';
 import { TowersPicture } from './TowersPicture.tsx';
@@ -22,9 +22,9 @@ export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
             <dt>
               Distance{' '}
               <Tip about="Distance">
-                <Explanation formula={distanceFormula(settings)}>
+                <TipText formula={distanceFormula(settings)}>
                   How far apart the two embeddings lie, as the loss measures it.
-                </Explanation>
+                </TipText>
               </Tip>
             </dt>
             <dd>{distance.toFixed(3)}</dd>
@@ -33,10 +33,10 @@ export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
             <dt>
               This pair’s loss{' '}
               <Tip about="This pair’s loss">
-                <Explanation formula={pairLossFormula(settings, isPositive)}>
+                <TipText formula={pairLossFormula(settings, isPositive)}>
                   What training makes small: large where the same digit lies far apart, or different
                   digits close together.
-                </Explanation>
+                </TipText>
               </Tip>
             </dt>
             <dd>{loss === null ? '–' : formatLoss(loss)}</dd>

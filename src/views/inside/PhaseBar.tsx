@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { RunState } from '../../store/core/state.ts';
-import { currentInside, isTaken, phases } from '../../store/inside/inside.ts';
+import { currentInside, isTaken, stepPhases } from '../../store/inside/inside.ts';
 import type { Playground } from '../../store/playground.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
@@ -33,7 +33,7 @@ export function PhaseBar() {
         data-testid="inside-phase"
         data-value={inside?.phase ?? ''}
       >
-        {phases.map((phase) => (
+        {stepPhases.map((phase) => (
           <li key={phase} aria-current={phase === inside?.phase ? 'step' : undefined}>
             {phaseNames[phase]}
           </li>

@@ -1,7 +1,7 @@
 import { usePlayground } from '../../store/usePlayground.ts';
 import footnote from '../components/footnote.module.css';
 import { Tip } from '../components/Tip.tsx';
-import { Explanation } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { formatTowerDifference } from '../twins/towerDifference.ts';
 import styles from './inside.module.css';
 
@@ -19,10 +19,10 @@ export function TowerDifference() {
         </>
       )}{' '}
       <Tip about="The difference of the towers">
-        <Explanation formula="‖fA(x) − fB(x)‖">
+        <TipText formula="‖fA(x) − fB(x)‖">
           How far apart the two towers put the same image x: exactly 0 where they are one set of
           weights.
-        </Explanation>
+        </TipText>
       </Tip>
     </p>
   );

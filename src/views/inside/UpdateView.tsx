@@ -3,7 +3,7 @@ import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { PictureMenu } from '../components/picture/PictureMenu.tsx';
 import { Tip } from '../components/Tip.tsx';
-import { Explanation } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { formatLoss, formatSetting, formatShare } from '../format.ts';
 import { optimizerWords } from '../settings/words.ts';
 import { Bar, LayerName } from './cells.tsx';
@@ -38,9 +38,9 @@ export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
               <th scope="col">
                 moved by{' '}
                 <Tip about="How far a layer moves">
-                  <Explanation formula="‖change‖ / ‖weights‖">
+                  <TipText formula="‖change‖ / ‖weights‖">
                     How far the step moves the layer’s weights, as a share of their own length.
-                  </Explanation>
+                  </TipText>
                 </Tip>
               </th>
             </tr>
@@ -66,9 +66,9 @@ export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
           <dt>
             Optimiser{' '}
             <Tip about="Optimiser of this step">
-              <Explanation formula={optimiser.formula} source={optimiser.source}>
+              <TipText formula={optimiser.formula} source={optimiser.source}>
                 {optimiser.meaning}
-              </Explanation>
+              </TipText>
             </Tip>
           </dt>
           <dd>{optimiser.text}</dd>

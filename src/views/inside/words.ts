@@ -1,26 +1,26 @@
 /** What each phase does, in words. */
 import type { RunSettings } from '../../settings/settings.ts';
-import type { Phase } from '../../store/inside/inside.ts';
+import type { StepPhase } from '../../store/inside/inside.ts';
 
-export const phaseNames: Readonly<Record<Phase, string>> = {
+export const phaseNames: Readonly<Record<StepPhase, string>> = {
   forward: 'Forward',
   backward: 'Backward',
   update: 'Update',
 };
 
 /** One sentence for a phase. */
-export function sentenceOf(phase: Phase, isTied: boolean): string {
+export function sentenceOf(phase: StepPhase, isTied: boolean): string {
   return (isTied ? tiedSentences : untiedSentences)[phase];
 }
 
-const tiedSentences: Readonly<Record<Phase, string>> = {
+const tiedSentences: Readonly<Record<StepPhase, string>> = {
   forward: 'Both digits go through the same weights, and each comes out as an embedding.',
   backward:
     'The loss’s gradient goes back through both towers; where they share a weight, the two parts add up.',
   update: 'The optimiser turns the sum into one move of the weights.',
 };
 
-const untiedSentences: Readonly<Record<Phase, string>> = {
+const untiedSentences: Readonly<Record<StepPhase, string>> = {
   forward: 'Each digit goes through weights of its own, and comes out as an embedding.',
   backward:
     'The loss’s gradient goes back through both towers. Each keeps its own part: no weight is shared, so nothing is added up.',

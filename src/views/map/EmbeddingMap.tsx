@@ -3,7 +3,7 @@ import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Picture } from '../components/picture/Picture.tsx';
 import { useWatchedPicture } from '../components/picture/useWatchedPicture.ts';
-import { Explanation } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { useDocumentTheme } from '../components/useCanvas.ts';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useSlowly } from '../components/useSlowly.ts';
@@ -11,7 +11,7 @@ import { useWhile } from '../components/useWhile.ts';
 import { formatCount } from '../format.ts';
 import { LayoutChoice } from './LayoutChoice.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
-import { Legend } from './MapLegend.tsx';
+import { MapLegend } from './MapLegend.tsx';
 import styles from './map.module.css';
 import { digitColours } from './palette.ts';
 import { useMapLayout, useShownUmap } from './useMapLayout.ts';
@@ -75,7 +75,7 @@ export function EmbeddingMap() {
         ) : (
           <p className={styles['empty']}>The test digits are on their way.</p>
         )}
-        <Legend colours={colours} hidden={hidden} onHide={setHidden} />
+        <MapLegend colours={colours} hidden={hidden} onHide={setHidden} />
       </div>
     </Picture>
   );
@@ -85,7 +85,7 @@ export function EmbeddingMap() {
 function MapTip({ embeddingSize }: { readonly embeddingSize: number }) {
   const isProjection = embeddingSize > 2;
   return (
-    <Explanation
+    <TipText
       formula="apart: mean distance of two digits’ centres; spread: mean distance from the own centre"
       source={isProjection ? 'Pearson (1901), principal components' : undefined}
     >
@@ -95,6 +95,6 @@ function MapTip({ embeddingSize }: { readonly embeddingSize: number }) {
         ? `The ${embeddingSize} numbers of an embedding are seen from the side where they spread the most: what looks far apart is, what looks near may be further away, so a dot outside a circle really is outside. UMAP (McInnes et al., 2018) keeps near ones near instead, so that heaps stand out, but how far apart they lie means little; a drawing lies there at the mean place of its 5 nearest digits, weighted by inverse distance, for the network that the layout is of.`
         : 'An embedding of two numbers is drawn as it is.'}{' '}
       How far apart the digits lie is measured on all numbers.
-    </Explanation>
+    </TipText>
   );
 }

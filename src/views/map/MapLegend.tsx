@@ -10,7 +10,7 @@ interface LegendProps {
 }
 
 /** Which colour is which digit; a press takes a digit's dots away, or brings them back. */
-export const Legend = memo(function Legend({ colours, hidden, onHide }: LegendProps) {
+export const MapLegend = memo(function Legend({ colours, hidden, onHide }: LegendProps) {
   const digits = [...colours.keys()];
   return (
     <ToggleGroup.Root

@@ -16,10 +16,10 @@ import { DrawingSurface } from './DrawingSurface.tsx';
 import { PadTools } from './PadTools.tsx';
 import styles from './pads.module.css';
 import { paintDigit } from './paint.ts';
-import { usePictureDrop } from './usePhotoDrop.ts';
+import { usePhotoDrop } from './usePhotoDrop.ts';
 import { describeDrawing, keysInWords } from './words.ts';
 
-const PictureDialog = later(async () => (await import('./PhotoDialog.tsx')).PictureDialog);
+const PictureDialog = later(async () => (await import('./PhotoDialog.tsx')).PhotoDialog);
 
 const labels: Record<PadName, string> = { a: 'A', b: 'B' };
 
@@ -32,7 +32,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
   const change = (made: PadChange): void => actions.changePad(pad, made);
   const [isErasing, setIsErasing] = useState(false);
   const [picture, setPicture] = useState<File | null>(null);
-  const drop = usePictureDrop(panel, setPicture);
+  const drop = usePhotoDrop(panel, setPicture);
   const hasTestDigits = usePlayground(
     ({ loading }) => loading.totalImages > 0 && loading.loadedImages === loading.totalImages,
   );

@@ -4,7 +4,7 @@ import type { PadName } from '../../store/pads/drawing.ts';
 import { automaticChoice, type InkChoice } from '../../store/pads/photo.ts';
 import { Button } from '../components/Button.tsx';
 import { InkControls } from './InkControls.tsx';
-import { PicturePreview } from './PhotoPreview.tsx';
+import { PhotoPreview } from './PhotoPreview.tsx';
 import styles from './picture.module.css';
 import { usePhotoSearch } from './usePhotoSearch.ts';
 
@@ -19,7 +19,7 @@ interface PictureDialogProps {
 }
 
 /** A picture that was opened: what was found in it, and what the network will see; to be set right. */
-export function PictureDialog({ file, pad, label, onUse, onClose, onClosed }: PictureDialogProps) {
+export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: PictureDialogProps) {
   const [choice, setChoice] = useState<InkChoice>(automaticChoice);
   const photo = usePhotoSearch(file, choice);
   const found = photo.kind === 'read' ? (photo.found ?? null) : null;
@@ -39,7 +39,7 @@ export function PictureDialog({ file, pad, label, onUse, onClose, onClosed }: Pi
           <Dialog.Title className={styles['title']}>A picture for pad {label}</Dialog.Title>
           {photo.kind === 'read' && (
             <>
-              <PicturePreview picture={photo.picture} found={found} />
+              <PhotoPreview picture={photo.picture} found={found} />
               {photo.found !== undefined && (
                 <InkControls choice={choice} found={found} onChange={setChoice} />
               )}

@@ -1,16 +1,16 @@
 import { useEffect, useRef } from 'react';
-import type { FoundInk, GreyPicture } from '../../store/pads/photo.ts';
+import type { FoundInk, GreyPhoto } from '../../store/pads/photo.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { paintDigit } from './paint.ts';
 import styles from './picture.module.css';
 
 interface PicturePreviewProps {
-  readonly picture: GreyPicture;
+  readonly picture: GreyPhoto;
   readonly found: FoundInk | null;
 }
 
 /** The picture with its ink marked, and beside it what the network will see. */
-export function PicturePreview({ picture, found }: PicturePreviewProps) {
+export function PhotoPreview({ picture, found }: PicturePreviewProps) {
   const whole = useRef<HTMLCanvasElement>(null);
   const seen = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -51,7 +51,7 @@ export function PicturePreview({ picture, found }: PicturePreviewProps) {
 /** Paints the picture in grey, its ink in the canvas's colour, a frame around what is taken. */
 function paintPicture(
   canvas: HTMLCanvasElement,
-  { width, height, values }: GreyPicture,
+  { width, height, values }: GreyPhoto,
   found: FoundInk | null,
 ): void {
   const context = plainContext(canvas);

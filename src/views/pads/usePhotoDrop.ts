@@ -13,7 +13,7 @@ interface PictureDrop {
  * Takes pictures that are dropped on a pad's panel, or pasted while the pointer or the focus is on it.
  * @param panel an element with `data-takes-pictures`
  */
-export function usePictureDrop(
+export function usePhotoDrop(
   panel: RefObject<HTMLElement | null>,
   onPicture: (file: File) => void,
 ): PictureDrop {

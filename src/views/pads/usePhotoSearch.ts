@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import { messageOf } from '../../store/core/context.ts';
 import {
   type FoundInk,
-  type GreyPicture,
+  type GreyPhoto,
   type InkChoice,
-  PhotoSearch,
+  PhotoClient,
 } from '../../store/pads/photo.ts';
 
 /** A picture's file on its way to a digit. */
@@ -13,7 +13,7 @@ export type Photo =
   | { readonly kind: 'refused'; readonly reason: string }
   | {
       readonly kind: 'read';
-      readonly picture: GreyPicture;
+      readonly picture: GreyPhoto;
       /** `null` for no ink; `undefined` before the first search has ended. */
       readonly found: FoundInk | null | undefined;
       /** Whether what was found is of another choice than the present one. */
@@ -21,8 +21,8 @@ export type Photo =
     };
 
 interface Read {
-  readonly search: PhotoSearch;
-  readonly picture: GreyPicture;
+  readonly search: PhotoClient;
+  readonly picture: GreyPhoto;
 }
 
 interface Found {
@@ -37,7 +37,7 @@ export function usePhotoSearch(file: File, choice: InkChoice): Photo {
   const [refusal, setRefusal] = useState<string | null>(null);
 
   useEffect(() => {
-    const search = new PhotoSearch();
+    const search = new PhotoClient();
     let isCurrent = true;
     setRead(null);
     setLatest(null);

@@ -3,10 +3,10 @@ import type { DigitCell } from '../../store/worstPairs/worstPairs.ts';
 import { ConfusionCell, type Reading } from './ConfusionCell.tsx';
 import { nextPlace, type Place, tabStop } from './cellMoves.ts';
 import styles from './confusions.module.css';
-import type { DigitPairMatrix } from './matrix.ts';
+import type { ClassPairMatrix } from './matrix.ts';
 
 interface ConfusionTableProps {
-  readonly matrix: DigitPairMatrix;
+  readonly matrix: ClassPairMatrix;
   readonly heldOutDigits: readonly number[];
   readonly reading: Reading;
   readonly threshold: number;

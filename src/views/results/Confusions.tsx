@@ -47,8 +47,8 @@ function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
   const [reading, setReading] = useState<Reading>('error-rate');
   const asked = usePlayground(selectAsked);
   const choose = useCallback((cell: DigitCell) => void actions.showWorstPairs(cell), []);
-  const { digitPairs, heldOutDigits, decision } = latest.evaluation;
-  const isJudged = digitPairs.length > 0 && decision !== null;
+  const { classPairs, heldOutDigits, decision } = latest.evaluation;
+  const isJudged = classPairs.length > 0 && decision !== null;
   return (
     <div className={styles['confusions']}>
       <Picture
@@ -58,10 +58,10 @@ function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
         aside={`step ${formatCount(latest.step)}`}
         summary={
           isJudged
-            ? `${mostConfused(digitPairs)} ${mostSplit(digitPairs)}`
+            ? `${mostConfused(classPairs)} ${mostSplit(classPairs)}`
             : 'Nothing to show: there is no threshold that tells the pairs apart.'
         }
-        table={() => (isJudged ? tableOf(digitPairs) : null)}
+        table={() => (isJudged ? tableOf(classPairs) : null)}
       >
         {isJudged && (
           <>
@@ -73,7 +73,7 @@ function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
               onChange={setReading}
             />
             <ConfusionTable
-              matrix={digitPairs}
+              matrix={classPairs}
               heldOutDigits={heldOutDigits}
               reading={reading}
               threshold={decision.threshold}

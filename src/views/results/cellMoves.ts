@@ -1,5 +1,5 @@
 /** From cell to cell of the matrix with the keyboard. */
-import type { DigitPairMatrix } from './matrix.ts';
+import type { ClassPairMatrix } from './matrix.ts';
 
 export interface Place {
   readonly row: number;
@@ -15,7 +15,7 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** The place itself, or the first one that has pairs where it has none. */
-export function tabStop(matrix: DigitPairMatrix, place: Place): Place {
+export function tabStop(matrix: ClassPairMatrix, place: Place): Place {
   if (hasPairs(matrix, place)) return place;
   const row = matrix.findIndex((cells) => cells.some(({ pairs }) => pairs > 0));
   return { row, column: matrix[row]?.findIndex(({ pairs }) => pairs > 0) ?? -1 };
@@ -25,7 +25,7 @@ export function tabStop(matrix: DigitPairMatrix, place: Place): Place {
  * Where a key leads: with an arrow the next cell that has pairs, with Home and End the first and the last
  * such one of the row; `null` where there is none, or the key is another one.
  */
-export function nextPlace(matrix: DigitPairMatrix, from: Place, key: string): Place | null {
+export function nextPlace(matrix: ClassPairMatrix, from: Place, key: string): Place | null {
   const cells = matrix[from.row] ?? [];
   if (key === 'Home' || key === 'End') {
     const isFilled = ({ pairs }: { readonly pairs: number }): boolean => pairs > 0;
@@ -42,6 +42,6 @@ export function nextPlace(matrix: DigitPairMatrix, from: Place, key: string): Pl
   return hasPairs(matrix, place) ? place : null;
 }
 
-function hasPairs(matrix: DigitPairMatrix, { row, column }: Place): boolean {
+function hasPairs(matrix: ClassPairMatrix, { row, column }: Place): boolean {
   return (matrix[row]?.[column]?.pairs ?? 0) > 0;
 }

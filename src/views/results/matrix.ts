@@ -3,8 +3,8 @@ import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatShare } from '../format.ts';
 import type { Evaluation } from './words.ts';
 
-export type DigitPairMatrix = Evaluation['digitPairs'];
-export type DigitPairCell = DigitPairMatrix[number][number];
+export type ClassPairMatrix = Evaluation['classPairs'];
+export type DigitPairCell = ClassPairMatrix[number][number];
 
 /** From this error rate on, a cell has the strongest shade. */
 const strongestAt = 0.2;
@@ -37,7 +37,7 @@ export function distanceShadeOf(distance: number, threshold: number): number {
 }
 
 /** The matrix as a table, each two digits once. */
-export function tableOf(matrix: DigitPairMatrix): PictureTable {
+export function tableOf(matrix: ClassPairMatrix): PictureTable {
   return {
     columns: ['digit', 'other digit', 'pairs', 'judged wrongly (share)', 'mean distance'],
     rows: matrix.flatMap((cells, row) =>
@@ -62,7 +62,7 @@ interface Worst {
 }
 
 /** The two different digits that are confused most, in a sentence. */
-export function mostConfused(matrix: DigitPairMatrix): string {
+export function mostConfused(matrix: ClassPairMatrix): string {
   const worst = worstOf(matrix, (row, column) => row < column);
   if (worst === null) return 'No two different digits are taken for the same.';
   const [digitA, digitB] = worst.digits;
@@ -70,7 +70,7 @@ export function mostConfused(matrix: DigitPairMatrix): string {
 }
 
 /** The digit that is most often not recognised in another hand, in a sentence. */
-export function mostSplit(matrix: DigitPairMatrix): string {
+export function mostSplit(matrix: ClassPairMatrix): string {
   const worst = worstOf(matrix, (row, column) => row === column);
   if (worst === null) return 'No two images of one digit are taken for different digits.';
   return `${worst.digits[0]} is least like itself: ${shareOfPairs(worst)} are taken for different digits.`;
@@ -91,7 +91,7 @@ function shareOfPairs({ digits: [digitA, digitB], errorRate, pairs }: Worst): st
 
 /** `null` when none of them is judged wrongly; of equal ones, the one with more pairs behind it. */
 function worstOf(
-  matrix: DigitPairMatrix,
+  matrix: ClassPairMatrix,
   isAsked: (row: number, column: number) => boolean,
 ): Worst | null {
   let worst: Worst | null = null;

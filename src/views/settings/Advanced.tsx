@@ -4,7 +4,7 @@ import { optimizerKinds, scheduleKinds } from '../../settings/choices.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { SelectControl } from '../components/SelectControl.tsx';
-import { Explanation } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { BackendSettings } from './BackendSettings.tsx';
 import styles from './settings.module.css';
 import { optimizerWords, scheduleWords } from './words.ts';
@@ -42,10 +42,10 @@ function OptimizerSettings() {
         options={optimizerOptions}
         onChange={(value) => void actions.set('optimizer', value)}
         tip={
-          <Explanation formula={formula} source={source}>
+          <TipText formula={formula} source={source}>
             How the slopes of the loss become a step of the weights. {meaning} Another optimiser
             brings its own learning rate.
-          </Explanation>
+          </TipText>
         }
       />
       <SelectControl
@@ -54,9 +54,9 @@ function OptimizerSettings() {
         options={scheduleOptions}
         onChange={(value) => void actions.set('schedule', value)}
         tip={
-          <Explanation source={scheduleWords[schedule].source}>
+          <TipText source={scheduleWords[schedule].source}>
             How the learning rate goes on over a run. {scheduleWords[schedule].meaning}
-          </Explanation>
+          </TipText>
         }
       />
       <NumberControl

@@ -9,7 +9,7 @@ import { digitCount, type RunSettings } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { SelectControl } from '../components/SelectControl.tsx';
-import { Explanation } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { formatCount } from '../format.ts';
 import { Card } from './Card.tsx';
 import { LossSettings } from './LossSettings.tsx';
@@ -32,9 +32,9 @@ export function LearningCard() {
         }))}
         onChange={(value) => void actions.set('loss', value)}
         tip={
-          <Explanation formula={formula} source={source}>
+          <TipText formula={formula} source={source}>
             What training makes as small as it can. {meaning}
-          </Explanation>
+          </TipText>
         }
       />
       <LossSettings />

@@ -3,7 +3,7 @@ import { hasGivenPairs, hasMargin, hasMining, hasTemperature } from '../../setti
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { Segmented } from '../components/Segmented.tsx';
-import { Explanation } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { miningWords } from './words.ts';
 
 const miningOptions = miningKinds.map((value) => ({ value, text: miningWords[value].text }));
@@ -22,9 +22,7 @@ export function LossSettings() {
           options={miningOptions}
           onChange={(value) => void actions.set('mining', value)}
           tip={
-            <Explanation source={source}>
-              Which images of a step make the triplets. {meaning}
-            </Explanation>
+            <TipText source={source}>Which images of a step make the triplets. {meaning}</TipText>
           }
         />
       )}

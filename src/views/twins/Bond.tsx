@@ -1,6 +1,6 @@
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Tip } from '../components/Tip.tsx';
-import { Explanation } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { formatTowerDifference } from './towerDifference.ts';
 import styles from './twins.module.css';
 
@@ -19,10 +19,10 @@ export function Bond() {
           {formatTowerDifference(difference)}
         </span>{' '}
         <Tip about="The same image through both towers">
-          <Explanation formula="‖fA(x) − fB(x)‖">
+          <TipText formula="‖fA(x) − fB(x)‖">
             How far apart the two towers put one and the same image, a drawn one: exactly 0 where
             they are one set of weights.
-          </Explanation>
+          </TipText>
         </Tip>
       </p>
     </>

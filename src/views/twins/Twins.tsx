@@ -3,7 +3,7 @@ import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { DigitImage } from '../components/DigitImage.tsx';
 import { Picture } from '../components/picture/Picture.tsx';
-import { Explanation } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useStillness } from '../components/useStillness.ts';
 import { Bond } from './Bond.tsx';
@@ -43,12 +43,12 @@ export function Twins() {
       name="Twins"
       className={styles['twins']}
       tip={
-        <Explanation formula="distance = ‖f(A) − f(B)‖">
+        <TipText formula="distance = ‖f(A) − f(B)‖">
           The same network reads both digits, layer by layer, and makes a few numbers of each; how
           far apart they are is the answer. Darker parts of a layer are more active: point at one,
           tap it or go to it by keyboard to see what it makes of the digits. “batch” shows the pairs
           that the network learns from instead of your drawings.
-        </Explanation>
+        </TipText>
       }
       aside={<SourceSwitch source={source} onChoose={choose} />}
       summary={summaryOf(shown)}

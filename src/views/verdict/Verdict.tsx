@@ -8,7 +8,7 @@ import {
 import { usePlayground } from '../../store/usePlayground.ts';
 import { useWatchedPicture } from '../components/picture/useWatchedPicture.ts';
 import { Tip } from '../components/Tip.tsx';
-import { Explanation } from '../components/TipText.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useStillness } from '../components/useStillness.ts';
 import { formatLikelihood } from '../format.ts';
@@ -67,11 +67,11 @@ function Answer() {
             <p className={styles['note']} aria-live="off">
               <b>{formatLikelihood(similarity ?? 0)}</b> likely the same digit{' '}
               <Tip about="The likelihood">
-                <Explanation formula="similarity = 1 ÷ (1 + exp(slope · distance − intercept))">
+                <TipText formula="similarity = 1 ÷ (1 + exp(slope · distance − intercept))">
                   Of 100 pairs of digits this far apart, half of all pairs being equal, about{' '}
                   {outOf100(similarity ?? 0)} are the same. Read off validation pairs at every
                   evaluation (Platt scaling).
-                </Explanation>
+                </TipText>
               </Tip>
             </p>
           </>

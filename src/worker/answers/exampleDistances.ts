@@ -21,10 +21,10 @@ export interface Asked {
 /** Asks a run's network as it is now. */
 export async function askForDistances(
   question: OneShotQuestion,
-  { id, stepper, judge }: Pick<Run, 'id' | 'stepper' | 'judge'>,
+  { id, stepper, evaluator }: Pick<Run, 'id' | 'stepper' | 'evaluator'>,
 ): Promise<ExampleDistances> {
   const { network, batchSize, step } = stepper;
-  const asked = { network, decision: judge.decision, chunkImages: batchSize };
+  const asked = { network, decision: evaluator.decision, chunkImages: batchSize };
   return { runId: id, step, ...(await distancesToExamples(question, asked)) };
 }
 
@@ -40,10 +40,10 @@ export async function distancesToExamples(
     throw new RangeError(`At most ${mostExamples} examples, got ${examples.length}`);
   }
   // All chunks begin at once: they are of one moment's weights, whatever training does meanwhile.
-  const measuring = network.readDistance();
+  const reading = network.readDistance();
   const embedding = embedAll(network, 'b', [query, ...examples], chunkImages);
   const querying = network.plan.isTied ? embedding : embedAll(network, 'a', [query], chunkImages);
-  const [measure, ofQuery, ofAll] = await Promise.all([measuring, querying, embedding]);
+  const [measure, ofQuery, ofAll] = await Promise.all([reading, querying, embedding]);
   const { embeddingSize } = network.plan.encoder;
   const distances = Float32Array.from(examples, (_, index) =>
     distanceBetween(measure, ofQuery, 0, ofAll, (index + 1) * embeddingSize, embeddingSize),

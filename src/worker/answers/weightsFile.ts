@@ -13,15 +13,15 @@ export async function weightsFileOf(
 ): Promise<ExportedFile> {
   const { settings, step } = run.status;
   // Both begin with the same weights.
-  const [parameters, judgement] = await Promise.all([
+  const [parameters, dated] = await Promise.all([
     run.stepper.network.readParameters(),
-    run.judge.fullJudgement(),
+    run.evaluator.fullEvaluation(),
   ]);
   const text = writeWeightsFile(run.stepper.network.plan, parameters, {
     settings,
     steps: step,
-    decision: judgement === null ? run.judge.decision : judgement.evaluation.decision,
-    testPairAccuracy: judgement?.evaluation.pairAccuracy ?? null,
+    decision: dated === null ? run.evaluator.decision : dated.evaluation.decision,
+    testPairAccuracy: dated?.evaluation.pairAccuracy ?? null,
     datasetName: dataset.name,
     classes: dataset.classes,
     createdAt,

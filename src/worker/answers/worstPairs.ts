@@ -1,4 +1,4 @@
-/** The test pairs of two digits that the newest judgement finds hardest, with their images. */
+/** The test pairs of two digits that the newest evaluation finds hardest, with their images. */
 import { type Dataset, imageAt, type Split } from '../../data/dataset.ts';
 import type { PairSet } from '../../metrics/pairs/pairSet.ts';
 import type { WorstPair, WorstPairs } from '../../protocol/siameseWorker.ts';
@@ -14,7 +14,7 @@ export interface JudgedPairs {
   readonly pairs: PairSet;
   /** [pairs] in their order. */
   readonly distances: Float32Array;
-  /** At or below it, a pair is judged the same; `null` where nothing is judged. */
+  /** At or below it, a pair is judged the same; `null` where nothing is evaluated. */
   readonly threshold: number | null;
 }
 
@@ -64,11 +64,11 @@ export function worstPairsOf(judged: JudgedPairs, classA: number, classB: number
 }
 
 /**
- * The worst pairs of two classes by a run's newest judgement.
+ * The worst pairs of two classes by a run's newest evaluation.
  * @throws Error before there is one
  */
 export function worstPairsOfRun(
-  { id, judge: { latest } }: Pick<Run, 'id' | 'judge'>,
+  { id, evaluator: { latest } }: Pick<Run, 'id' | 'evaluator'>,
   { splits }: Dataset,
   classA: number,
   classB: number,
@@ -76,8 +76,8 @@ export function worstPairsOfRun(
   if (latest === null) {
     throw new Error('This network has not been measured yet: its figures come in a moment');
   }
-  const { judgement, pairs } = latest;
-  const { step, scope, evaluation } = judgement;
+  const { dated, pairs } = latest;
+  const { step, scope, evaluation } = dated;
   const judged = {
     split: splits.test,
     pairs,

@@ -1,20 +1,20 @@
 /** The photo worker's entry. */
 import * as Comlink from 'comlink';
-import { digitFromPicture } from '../../data/photo/digitFromPhoto.ts';
-import type { GreyPicture } from '../../data/photo/greyPhoto.ts';
+import { digitFromPhoto } from '../../data/photo/digitFromPhoto.ts';
+import type { GreyPhoto } from '../../data/photo/greyPhoto.ts';
 import type { PhotoWorker } from '../../protocol/photo.ts';
-import { readPicture } from './readPhoto.ts';
+import { readPhoto } from './readPhoto.ts';
 
-let picture: GreyPicture | null = null;
+let picture: GreyPhoto | null = null;
 
 const worker: PhotoWorker = {
   async read(file) {
-    picture = await readPicture(file);
+    picture = await readPhoto(file);
     return picture;
   },
   async find(choice) {
     if (picture === null) throw new Error('A picture must be read first');
-    return digitFromPicture(picture, choice);
+    return digitFromPhoto(picture, choice);
   },
 };
 

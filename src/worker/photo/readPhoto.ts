@@ -1,6 +1,6 @@
 /** Reads a picture that a person brings: bounded by its header before it is decoded. */
 import { imageDimensionsFromData } from 'image-dimensions';
-import { type GreyPicture, greyFromRgba } from '../../data/photo/greyPhoto.ts';
+import { type GreyPhoto, greyFromRgba } from '../../data/photo/greyPhoto.ts';
 
 const largestFileBytes = 25_000_000;
 const largestPixels = 60_000_000;
@@ -19,10 +19,10 @@ export type DecodePicture = (file: Blob, size: ImageBitmapOptions) => Promise<Im
  * The grey values of a picture, made small.
  * @throws Error that says in a person's words why a file is refused: empty, too big, no picture, broken
  */
-export async function readPicture(
+export async function readPhoto(
   file: File,
   decode: DecodePicture = (blob, size) => createImageBitmap(blob, size),
-): Promise<GreyPicture> {
+): Promise<GreyPhoto> {
   const header = await checkedHeader(file);
   const size: ImageBitmapOptions =
     header.width < header.height ? { resizeWidth: decodedSidePx } : { resizeHeight: decodedSidePx };

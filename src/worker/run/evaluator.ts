@@ -2,12 +2,16 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { PairSet } from '../../metrics/pairs/pairSet.ts';
-import { type Measuring, measure, measureRanking } from '../../siamese/evaluation/evaluate.ts';
+import {
+  type EvaluationTask,
+  evaluate,
+  evaluateRanking,
+} from '../../siamese/evaluation/evaluate.ts';
 import type { Evaluation, RankingFigures } from '../../siamese/evaluation/evaluation.ts';
 import {
-  drawJudgingPairs,
+  drawFixedPairs,
   type EvaluationScope,
-  type JudgingPairs,
+  type FixedPairs,
 } from '../../siamese/evaluation/fixedPairs.ts';
 import { createLoss } from '../../siamese/losses/createLoss.ts';
 import { initialParameters } from '../../siamese/network/plans/networkPlan.ts';
@@ -20,29 +24,29 @@ import type { Stepper } from './stepper.ts';
 const collapsedShare = 0.02;
 
 /** An evaluation of the network as it was after so many steps. */
-export interface Judgement {
+export interface DatedEvaluation {
   readonly step: number;
   readonly scope: EvaluationScope;
   readonly evaluation: Evaluation;
 }
 
-export interface JudgePorts {
+export interface EvaluatorPorts {
   readonly stepper: Stepper;
   readonly dataset: Dataset;
   readonly turns: Turns;
-  /** Takes each new judgement. */
-  readonly onJudgement: (judgement: Judgement) => void;
+  /** Takes each new evaluation. */
+  readonly onEvaluation: (dated: DatedEvaluation) => void;
 }
 
-export class Judge {
-  readonly #ports: JudgePorts;
+export class Evaluator {
+  readonly #ports: EvaluatorPorts;
   #decision: Decision | null;
-  #latest: Judgement | null = null;
-  #pairs: JudgingPairs | null = null;
+  #latest: DatedEvaluation | null = null;
+  #pairs: FixedPairs | null = null;
   readonly #untrained = new Map<EvaluationScope, RankingFigures>();
   #abort = new AbortController();
 
-  constructor(ports: JudgePorts, decision: Decision | null) {
+  constructor(ports: EvaluatorPorts, decision: Decision | null) {
     this.#ports = ports;
     this.#decision = decision;
   }
@@ -52,19 +56,19 @@ export class Judge {
     return this.#decision;
   }
 
-  /** The newest judgement with the test pairs that it is of; `null` before there is one. */
-  get latest(): { readonly judgement: Judgement; readonly pairs: PairSet } | null {
-    const pairs = this.#judgingPairs();
+  /** The newest evaluation with the test pairs that it is of; `null` before there is one. */
+  get latest(): { readonly dated: DatedEvaluation; readonly pairs: PairSet } | null {
+    const pairs = this.#fixedPairs();
     if (this.#latest === null || pairs === null) return null;
-    return { judgement: this.#latest, pairs: pairs.test[this.#latest.scope] };
+    return { dated: this.#latest, pairs: pairs.test[this.#latest.scope] };
   }
 
   /** Whether the images are here that the fixed pairs are drawn among. */
-  get canJudge(): boolean {
-    return this.#judgingPairs() !== null;
+  get canEvaluate(): boolean {
+    return this.#fixedPairs() !== null;
   }
 
-  /** Whether, by the newest judgement, all embeddings have come to lie at one point. */
+  /** Whether, by the newest evaluation, all embeddings have come to lie at one point. */
   get isCollapsed(): boolean {
     if (this.#latest === null) return false;
     const { spread, untrained } = this.#latest.evaluation;
@@ -72,13 +76,13 @@ export class Judge {
     return spread < collapsedShare * untrained.spread;
   }
 
-  /** Ends whatever is being measured. */
+  /** Ends whatever is being evaluated. */
   stop(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
   }
 
-  /** Forgets the judgement of a network that has gone astray, and its threshold. */
+  /** Forgets the evaluation of a network that has gone astray, and its threshold. */
   forget(): void {
     this.#latest = null;
     this.#decision = null;
@@ -87,8 +91,8 @@ export class Judge {
   /** Measures the untrained network ahead of time, while there is nothing else to do. */
   async prepare(): Promise<void> {
     const { signal } = this.#abort;
-    const measuring = this.#measuring('quick', signal, () => this.#ports.turns.next());
-    if (measuring !== null) await unlessAborted(signal, this.#untrainedFigures(measuring));
+    const task = this.#task('quick', signal, () => this.#ports.turns.next());
+    if (task !== null) await unlessAborted(signal, this.#untrainedFigures(task));
   }
 
   /** Measures quickly again and again, on turns that the training loop gives, until stopped. */
@@ -96,7 +100,7 @@ export class Judge {
     const { signal } = this.#abort;
     while (!signal.aborted) {
       await this.#ports.turns.next();
-      if (!signal.aborted) await this.#measure('quick', signal);
+      if (!signal.aborted) await this.#evaluate('quick', signal);
     }
   }
 
@@ -104,50 +108,50 @@ export class Judge {
    * Measures quickly, so that there is a figure, and then in full, as far as that has not been done;
    * false when it was stopped.
    */
-  async judgeAtRest(): Promise<boolean> {
+  async evaluateAtRest(): Promise<boolean> {
     const { signal } = this.#abort;
     const { step } = this.#ports.stepper;
-    if (this.#latest?.step !== step) await this.#measure('quick', signal);
-    if (!signal.aborted && this.#latest?.scope !== 'full') await this.#measure('full', signal);
+    if (this.#latest?.step !== step) await this.#evaluate('quick', signal);
+    if (!signal.aborted && this.#latest?.scope !== 'full') await this.#evaluate('full', signal);
     return !signal.aborted;
   }
 
-  /** The full judgement of the network as it is now, measured if need be; `null` without the data. */
-  async fullJudgement(): Promise<Judgement | null> {
+  /** The full evaluation of the network as it is now, evaluated if need be; `null` without the data. */
+  async fullEvaluation(): Promise<DatedEvaluation | null> {
     const { stepper } = this.#ports;
     if (this.#latest?.scope === 'full' && this.#latest.step === stepper.step) return this.#latest;
-    return this.#measureNow('full', new AbortController().signal, yieldToQueue);
+    return this.#evaluateNow('full', new AbortController().signal, yieldToQueue);
   }
 
-  /** One measurement, unless it is stopped or its data are missing. */
-  async #measure(scope: EvaluationScope, signal: AbortSignal): Promise<void> {
-    const { turns, onJudgement } = this.#ports;
+  /** One evaluation, unless it is stopped or its data are missing. */
+  async #evaluate(scope: EvaluationScope, signal: AbortSignal): Promise<void> {
+    const { turns, onEvaluation } = this.#ports;
     // Until there is a figure, somebody waits for one.
     const turn = () => (this.#latest === null ? turns.nextUrgent() : turns.next());
-    const measurement = this.#measureNow(scope, signal, turn);
-    const judgement = await unlessAborted(signal, measurement);
-    if (judgement === null || signal.aborted) return;
-    this.#latest = judgement;
-    this.#decision = judgement.evaluation.decision;
-    onJudgement(judgement);
+    const evaluating = this.#evaluateNow(scope, signal, turn);
+    const dated = await unlessAborted(signal, evaluating);
+    if (dated === null || signal.aborted) return;
+    this.#latest = dated;
+    this.#decision = dated.evaluation.decision;
+    onEvaluation(dated);
   }
 
-  async #measureNow(
+  async #evaluateNow(
     scope: EvaluationScope,
     signal: AbortSignal,
     turn: () => Promise<void>,
-  ): Promise<Judgement | null> {
-    const measuring = this.#measuring(scope, signal, turn);
-    if (measuring === null) return null;
+  ): Promise<DatedEvaluation | null> {
+    const task = this.#task(scope, signal, turn);
+    if (task === null) return null;
     const { step, network, recipe, settings } = this.#ports.stepper;
-    // What is measured is the network of this moment: the untrained one waits its turn behind it, and
+    // What is evaluated is the network of this moment: the untrained one waits its turn behind it, and
     // an export may outlive the run, and with it the trainer's loss.
     const frozen = network.freeze();
     const loss = createLoss(settings, recipe);
     try {
-      const untrained = await this.#untrainedFigures(measuring);
-      const measured = { loss, recipe, settings };
-      return { step, scope, evaluation: await measure(frozen, measured, untrained, measuring) };
+      const untrained = await this.#untrainedFigures(task);
+      const evaluated = { loss, recipe, settings };
+      return { step, scope, evaluation: await evaluate(frozen, evaluated, untrained, task) };
     } finally {
       frozen.dispose();
       loss.dispose();
@@ -155,36 +159,36 @@ export class Judge {
   }
 
   /** What there is to measure on, and at what pace; `null` while the data are missing. */
-  #measuring(
+  #task(
     scope: EvaluationScope,
     signal: AbortSignal,
     turn: () => Promise<void>,
-  ): Measuring | null {
+  ): EvaluationTask | null {
     const { stepper, dataset } = this.#ports;
-    const pairs = this.#judgingPairs();
+    const pairs = this.#fixedPairs();
     if (pairs === null) return null;
     return { dataset, pairs, scope, turn, signal, chunkImages: stepper.batchSize };
   }
 
-  /** What the network was worth before its first step; measured once. */
-  async #untrainedFigures(measuring: Measuring): Promise<RankingFigures> {
-    const known = this.#untrained.get(measuring.scope);
+  /** What the network was worth before its first step; evaluated once. */
+  async #untrainedFigures(task: EvaluationTask): Promise<RankingFigures> {
+    const known = this.#untrained.get(task.scope);
     if (known !== undefined) return known;
     const { network, settings } = this.#ports.stepper;
     const { plan } = network;
     const untrained = SiameseNetwork.create(plan, initialParameters(plan, settings.seed));
     try {
-      const figures = await measureRanking(untrained, measuring);
-      this.#untrained.set(measuring.scope, figures);
+      const figures = await evaluateRanking(untrained, task);
+      this.#untrained.set(task.scope, figures);
       return figures;
     } finally {
       untrained.dispose();
     }
   }
 
-  #judgingPairs(): JudgingPairs | null {
+  #fixedPairs(): FixedPairs | null {
     const { dataset, stepper } = this.#ports;
-    this.#pairs ??= drawJudgingPairs(dataset, stepper.settings.heldOutDigits);
+    this.#pairs ??= drawFixedPairs(dataset, stepper.settings.heldOutDigits);
     return this.#pairs;
   }
 }

@@ -1,15 +1,19 @@
 /** What can be done ahead of time, while a person looks around. */
 import type { Dataset } from '../../data/dataset.ts';
-import type { Judge } from './evaluator.ts';
+import type { Evaluator } from './evaluator.ts';
 import { freshRun } from './freshRun.ts';
 import { Stepper } from './stepper.ts';
 
 /**
  * Measures the untrained network, and takes a first step with another one that is thrown away: kernels
- * and shaders are compiled before anyone waits for them. Ends early when the judge is stopped.
+ * and shaders are compiled before anyone waits for them. Ends early when the evaluator is stopped.
  */
-export async function prepare(judge: Judge, stepper: Stepper, dataset: Dataset): Promise<void> {
-  await Promise.all([judge.prepare(), rehearse(stepper, dataset)]);
+export async function prepare(
+  evaluator: Evaluator,
+  stepper: Stepper,
+  dataset: Dataset,
+): Promise<void> {
+  await Promise.all([evaluator.prepare(), rehearse(stepper, dataset)]);
 }
 
 async function rehearse({ isReady, settings }: Stepper, dataset: Dataset): Promise<void> {

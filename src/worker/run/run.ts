@@ -16,7 +16,7 @@ import type {
 } from '../../protocol/siameseWorker.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { inspectNextStep } from '../answers/insideStep.ts';
-import type { Judge, Judgement } from './evaluator.ts';
+import type { DatedEvaluation, Evaluator } from './evaluator.ts';
 import { prepare } from './preparation.ts';
 import { assembleRun, type RunParts, type RunPorts } from './runParts.ts';
 import type { Stepper } from './stepper.ts';
@@ -34,7 +34,7 @@ export class Run {
     this.#ports = ports;
     this.#parts = assembleRun(snapshot, ports, {
       snapshot: () => this.snapshot(),
-      onJudgement: (judgement) => this.#onJudgement(judgement),
+      onEvaluation: (dated) => this.#onEvaluation(dated),
       refreshComparison: () => this.#refreshComparison(),
     });
     this.#state = this.#restingState();
@@ -56,8 +56,8 @@ export class Run {
     return this.#parts.stepper;
   }
 
-  get judge(): Judge {
-    return this.#parts.judge;
+  get evaluator(): Evaluator {
+    return this.#parts.evaluator;
   }
 
   /** Starts or resumes, once what is under way has ended; after the end, plans as many steps again. */
@@ -68,10 +68,10 @@ export class Run {
     this.#parts.turns.isTraining = true;
     this.#setState('training', null);
     this.#parts.background.add(this.#loop());
-    this.#parts.background.add(this.#parts.judge.followTraining());
+    this.#parts.background.add(this.#parts.evaluator.followTraining());
   }
 
-  /** Ends training after the step that is under way, and judges the network at rest. */
+  /** Ends training after the step that is under way, and evaluates the network at rest. */
   pause(): void {
     if (this.#state !== 'training') return;
     this.#rest();
@@ -88,10 +88,10 @@ export class Run {
     return { taken };
   }
 
-  /** Ends training and measuring; resolves when nothing is under way any more. */
+  /** Ends training and evaluating; resolves when nothing is under way any more. */
   async stop(): Promise<void> {
     if (this.#state === 'training') this.#rest();
-    this.#parts.judge.stop();
+    this.#parts.evaluator.stop();
     this.#parts.pictures.stop();
     this.#isStopping = true;
     this.#parts.images.lookAgain();
@@ -109,14 +109,14 @@ export class Run {
   settle(): void {
     const isAtRest = this.#state !== 'training' && this.#activity !== 'waiting-for-data';
     if (!isAtRest || this.#isStopping) return;
-    const { background, pictures, judge, stepper, checkpoints } = this.#parts;
+    const { background, pictures, evaluator, stepper, checkpoints } = this.#parts;
     background.add(pictures.makeAll());
     if (stepper.step === 0) {
-      background.add(prepare(judge, stepper, this.#ports.dataset));
+      background.add(prepare(evaluator, stepper, this.#ports.dataset));
       return;
     }
     background.add(checkpoints.take());
-    if (judge.canJudge) background.add(this.#judgeAtRest());
+    if (evaluator.canEvaluate) background.add(this.#evaluateAtRest());
   }
 
   setLive(settings: LiveSettings): void {
@@ -172,13 +172,13 @@ export class Run {
     return this.#parts.stepper.snapshot({
       runId: this.id,
       elapsedMs: this.#parts.clock.elapsedMs,
-      decision: this.#parts.judge.decision,
+      decision: this.#parts.evaluator.decision,
     });
   }
 
   /** To be called after `stop`; what may have begun since ends by itself. */
   dispose(): void {
-    this.#parts.judge.stop();
+    this.#parts.evaluator.stop();
     this.#parts.pictures.stop();
     this.#parts.explainer.stop();
     this.#parts.stepper.dispose();
@@ -200,9 +200,9 @@ export class Run {
   }
 
   async #finish(): Promise<void> {
-    this.#parts.judge.stop();
+    this.#parts.evaluator.stop();
     this.#parts.turns.isTraining = false;
-    await this.#judgeAtRest();
+    await this.#evaluateAtRest();
     // Pausing while the last figures were measured has finished the run already.
     if (this.#state === 'training') this.#rest();
     this.#refreshComparison();
@@ -227,7 +227,7 @@ export class Run {
       this.#rest();
       this.settle();
     }
-    // At the start nothing is judged, which would compare the drawings anew.
+    // At the start nothing is evaluated, which would compare the drawings anew.
     this.#refreshComparison();
   }
 
@@ -241,8 +241,8 @@ export class Run {
     );
   }
 
-  #onJudgement(judgement: Judgement): void {
-    this.#ports.stream.add({ kind: 'evaluation', runId: this.id, ...judgement });
+  #onEvaluation(dated: DatedEvaluation): void {
+    this.#ports.stream.add({ kind: 'evaluation', runId: this.id, ...dated });
     if (this.#state !== 'training') {
       // The calibration is new, so the similarity of the drawings is.
       this.#refreshComparison();
@@ -250,9 +250,9 @@ export class Run {
     this.#ports.stream.flushIfDue();
   }
 
-  async #judgeAtRest(): Promise<void> {
-    this.#setState(this.#state, 'measuring');
-    if (await this.#parts.judge.judgeAtRest()) this.#setState(this.#state, null);
+  async #evaluateAtRest(): Promise<void> {
+    this.#setState(this.#state, 'evaluating');
+    if (await this.#parts.evaluator.evaluateAtRest()) this.#setState(this.#state, null);
   }
 
   async #takeOneStep(): Promise<void> {
@@ -287,7 +287,7 @@ export class Run {
   }
 
   #rest(): void {
-    this.#parts.judge.stop();
+    this.#parts.evaluator.stop();
     this.#parts.turns.isTraining = false;
     this.#setState(this.#restingState(), null);
   }

@@ -2,7 +2,7 @@
 
 import type { DivergenceReason, RunWarning } from '../../protocol/siameseWorker.ts';
 import { stuckLossOf } from '../../siamese/losses/stuckLoss.ts';
-import type { Judge } from './evaluator.ts';
+import type { Evaluator } from './evaluator.ts';
 import { LossWatch } from './lossWatch.ts';
 import type { Stepper } from './stepper.ts';
 
@@ -11,20 +11,20 @@ const stepsPerKeep = 25;
 
 export class RunHealth {
   readonly #stepper: Stepper;
-  readonly #judge: Judge;
+  readonly #evaluator: Evaluator;
   readonly #losses: LossWatch;
   #turnBacks = 0;
 
-  constructor(stepper: Stepper, judge: Judge) {
+  constructor(stepper: Stepper, evaluator: Evaluator) {
     this.#stepper = stepper;
-    this.#judge = judge;
+    this.#evaluator = evaluator;
     this.#losses = new LossWatch(() => stuckLossOf(stepper.settings, stepper.recipe));
   }
 
   get warning(): RunWarning | null {
     // A loss that is stuck at the margin says why the network has collapsed: it goes first.
     if (this.#losses.isStuck) return 'stuck-at-margin';
-    return this.#judge.isCollapsed ? 'collapsed' : null;
+    return this.#evaluator.isCollapsed ? 'collapsed' : null;
   }
 
   /** How often the run has been turned back. */
@@ -47,7 +47,7 @@ export class RunHealth {
     this.#turnBacks++;
     this.#stepper.restoreKept();
     this.#losses.restart();
-    this.#judge.forget();
+    this.#evaluator.forget();
     return this.#stepper.step;
   }
 }

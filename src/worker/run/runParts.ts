@@ -14,7 +14,7 @@ import { BetweenSteps } from '../scheduling/betweenSteps.ts';
 import type { TrainingPace } from '../scheduling/trainingPace.ts';
 import { Turns } from '../scheduling/turns.ts';
 import { Checkpoints } from './checkpoints.ts';
-import { Judge, type Judgement } from './evaluator.ts';
+import { type DatedEvaluation, Evaluator } from './evaluator.ts';
 import { ImageWait } from './imageWait.ts';
 import { RunClock } from './runClock.ts';
 import { RunHealth } from './runHealth.ts';
@@ -33,14 +33,14 @@ export interface RunPorts {
 export interface RunHooks {
   /** Copies the run as it is. */
   readonly snapshot: () => Promise<RunSnapshot>;
-  readonly onJudgement: (judgement: Judgement) => void;
+  readonly onEvaluation: (dated: DatedEvaluation) => void;
   /** Begins to compare the drawings anew. */
   readonly refreshComparison: () => void;
 }
 
 export interface RunParts {
   readonly stepper: Stepper;
-  readonly judge: Judge;
+  readonly evaluator: Evaluator;
   readonly watch: PairWatch;
   readonly explainer: Explainer;
   readonly pictures: Pictures;
@@ -49,7 +49,7 @@ export interface RunParts {
   readonly checkpoints: Checkpoints;
   readonly betweenSteps: BetweenSteps;
   readonly images: ImageWait;
-  /** The judge's and the explainer's. */
+  /** The evaluator's and the explainer's. */
   readonly turns: Turns;
   readonly background: BackgroundWork;
   readonly clock: RunClock;
@@ -62,8 +62,8 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   const turns = new Turns();
   const background = new BackgroundWork();
   const stepper = new Stepper(snapshot, dataset);
-  const judge = new Judge({ stepper, dataset, turns, ...hooks }, snapshot.decision);
-  const health = new RunHealth(stepper, judge);
+  const evaluator = new Evaluator({ stepper, dataset, turns, ...hooks }, snapshot.decision);
+  const health = new RunHealth(stepper, evaluator);
   const checkpoints = new Checkpoints({ stream, now, ...hooks });
   const gallery = new Gallery({ stepper, dataset });
   const surroundings = new Surroundings({
@@ -90,13 +90,13 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
     runId,
     network: stepper.network,
     step,
-    decision: () => judge.decision,
+    decision: () => evaluator.decision,
     surroundings,
     now,
   });
   const parts = {
     stepper,
-    judge,
+    evaluator,
     watch,
     pictures,
     gallery,

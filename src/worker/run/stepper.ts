@@ -18,7 +18,7 @@ import {
   planNetwork,
 } from '../../siamese/network/plans/networkPlan.ts';
 import { SiameseNetwork } from '../../siamese/network/siameseNetwork.ts';
-import { nextPhase, type Phase, scheduledRate } from '../../siamese/training/schedule.ts';
+import { nextPhase, scheduledRate, type TrainingPhase } from '../../siamese/training/schedule.ts';
 import { type StepSettings, Trainer } from '../../siamese/training/trainer.ts';
 
 /** A batch as it goes through the towers. */
@@ -45,7 +45,7 @@ export class Stepper {
   readonly seenClasses: readonly number[];
   #settings: RunSettings;
   #step: number;
-  #phase: Phase;
+  #phase: TrainingPhase;
   #isRepeatable: boolean;
 
   constructor(snapshot: RunSnapshot, dataset: Dataset) {
@@ -203,7 +203,7 @@ export class Stepper {
   }
 
   /** The phase that the next step belongs to: when all planned steps are done, another one. */
-  get #comingPhase(): Phase {
+  get #comingPhase(): TrainingPhase {
     const { steps, warmUpSteps } = this.#settings;
     return this.isDone ? nextPhase(this.#step, steps, warmUpSteps) : this.#phase;
   }

@@ -9,7 +9,7 @@ import type { BackgroundWork } from './backgroundWork.ts';
 import { TurnPace } from './turnPace.ts';
 import { type Turns, yieldToQueue } from './turns.ts';
 
-/** One in so many turns is a picture's, where one is wanted; the others are the judge's. */
+/** One in so many turns is a picture's, where one is wanted; the others are the evaluator's. */
 const turnsPerPicture = 3;
 
 export interface BetweenStepsPorts {
@@ -17,7 +17,7 @@ export interface BetweenStepsPorts {
   readonly watch: PairWatch;
   readonly checkpoints: Checkpoints;
   readonly pictures: Pictures;
-  /** The judge's. */
+  /** The evaluator's. */
   readonly turns: Turns;
   readonly background: BackgroundWork;
   readonly stream: EventStream;
@@ -59,7 +59,7 @@ export class BetweenSteps {
     await watch.answered;
   }
 
-  /** Lets the judge or a picture do a piece of its work; whether there was any. */
+  /** Lets the evaluator or a picture do a piece of its work; whether there was any. */
   #giveTurn(): boolean {
     const { pictures, turns, background } = this.#ports;
     this.#turnsGiven++;

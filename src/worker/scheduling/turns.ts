@@ -1,5 +1,5 @@
 /**
- * Lets the event queue run, and hands out turns to measuring: one every few training steps while
+ * Lets the event queue run, and hands out turns to evaluations: one every few training steps while
  * training, at once otherwise.
  */
 

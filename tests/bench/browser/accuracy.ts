@@ -1,7 +1,7 @@
 /** How well a contender tells test pairs apart: by the page's own quick pairs, threshold and figure. */
 import type { Dataset } from '../../../src/data/dataset.ts';
 import { fitDecision } from '../../../src/metrics/pairs/calibration.ts';
-import { drawJudgingPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
+import { drawFixedPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
 import { figuresOfPairs, pairDistances } from '../../../src/siamese/evaluation/pairFigures.ts';
 import type { Contender } from './contender.ts';
 
@@ -17,11 +17,11 @@ export async function testAccuracyOf({ embed }: Contender, { splits }: Dataset, 
   return figuresOfPairs(await distancesOf('test'), decision).pairAccuracy;
 }
 
-type Pairs = NonNullable<ReturnType<typeof drawJudgingPairs>>;
+type Pairs = NonNullable<ReturnType<typeof drawFixedPairs>>;
 
 /** The fixed pairs of all ten digits. */
 export function pairsOf(dataset: Dataset): Pairs {
-  const pairs = drawJudgingPairs(dataset, []);
+  const pairs = drawFixedPairs(dataset, []);
   if (pairs === null) throw new Error('Validation or test images are missing');
   return pairs;
 }

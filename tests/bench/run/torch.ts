@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { defaultSettings } from '../../../src/settings/settings.ts';
-import { drawJudgingPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
+import { drawFixedPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
 import { goals } from '../browser/race.ts';
 import { loadMnist } from '../support/mnist.ts';
 import { pathOf } from './paths.ts';
@@ -53,7 +53,7 @@ export async function measureTorch(): Promise<TorchFindings | null> {
   const python = await findPython();
   if (python === undefined) return null;
   console.error('  PyTorch trains');
-  const pairs = drawJudgingPairs(await loadMnist(), []);
+  const pairs = drawFixedPairs(await loadMnist(), []);
   if (pairs === null) throw new Error('Validation or test images are missing');
   const { learningRate, steps, margin } = defaultSettings;
   const request = {

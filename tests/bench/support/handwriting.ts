@@ -4,7 +4,7 @@
  */
 import { digitFromStrokes } from '../../../src/data/drawing/digitFromStrokes.ts';
 import { mapPoints, type Point, type Stroke } from '../../../src/data/drawing/stroke.ts';
-import { automaticChoice, digitFromPicture } from '../../../src/data/photo/digitFromPhoto.ts';
+import { automaticChoice, digitFromPhoto } from '../../../src/data/photo/digitFromPhoto.ts';
 import { createRandom, type RandomSource } from '../../../src/data/random.ts';
 import { digitSkeletons } from '../../helpers/digitSkeletons.ts';
 import { photoOf } from '../../helpers/photos.ts';
@@ -85,7 +85,7 @@ export function photographAll(seed: number): Writing[] {
           noise: 0.05,
           seed: writings.length,
         });
-        const found = digitFromPicture(picture, automaticChoice);
+        const found = digitFromPhoto(picture, automaticChoice);
         if (found !== null) writings.push({ digit, levels, pixels: found.digit });
       });
     }

@@ -1,9 +1,9 @@
 /** Trains a network as the page does, and measures it in full. */
 import type { Dataset } from '../../../src/data/dataset.ts';
 import type { RunSettings } from '../../../src/settings/settings.ts';
-import { measure, measureRanking } from '../../../src/siamese/evaluation/evaluate.ts';
+import { evaluate, evaluateRanking } from '../../../src/siamese/evaluation/evaluate.ts';
 import type { Evaluation } from '../../../src/siamese/evaluation/evaluation.ts';
-import { drawJudgingPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
+import { drawFixedPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
 import { initialParameters } from '../../../src/siamese/network/plans/networkPlan.ts';
 import { SiameseNetwork } from '../../../src/siamese/network/siameseNetwork.ts';
 import { freshRun } from '../../../src/worker/run/freshRun.ts';
@@ -27,7 +27,7 @@ export async function trainAndMeasure(
   const begunMs = performance.now();
   while (!stepper.isDone) await stepper.launchStep();
   const stepMs = (performance.now() - begunMs) / settings.steps;
-  const pairs = drawJudgingPairs(dataset, settings.heldOutDigits);
+  const pairs = drawFixedPairs(dataset, settings.heldOutDigits);
   if (pairs === null) throw new Error('Validation or test images are missing');
   const measuring = {
     dataset,
@@ -42,9 +42,9 @@ export async function trainAndMeasure(
     network.plan,
     initialParameters(network.plan, settings.seed),
   );
-  const ranking = await measureRanking(untrained, measuring);
+  const ranking = await evaluateRanking(untrained, measuring);
   const loss = { loss: trainer.loss, recipe, settings };
-  const evaluation = await measure(network, loss, ranking, measuring);
+  const evaluation = await evaluate(network, loss, ranking, measuring);
   const parameters = await network.readParameters();
   untrained.dispose();
   stepper.dispose();

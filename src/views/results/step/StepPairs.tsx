@@ -5,7 +5,7 @@ import { actions, usePlayground } from '../../../store/usePlayground.ts';
 import { DigitImage } from '../../components/DigitImage.tsx';
 import { Picture } from '../../components/picture/Picture.tsx';
 import { useWatchedPicture } from '../../components/picture/useWatchedPicture.ts';
-import { Explanation } from '../../components/TipText.tsx';
+import { TipText } from '../../components/TipText.tsx';
 import { useIsLookedAt } from '../../components/useIsLookedAt.ts';
 import { useIsSeen } from '../../components/useIsSeen.ts';
 import { useWhile } from '../../components/useWhile.ts';
@@ -32,12 +32,12 @@ export function StepPairs() {
       name="Pairs of this step"
       title="What it is learning from"
       tip={
-        <Explanation formula="→ ← pulled together · ← → pushed apart · neither: left as they are">
+        <TipText formula="→ ← pulled together · ← → pushed apart · neither: left as they are">
           Each step compares all pairs of a small batch of training images. Here are the hardest of
           them, with the distances that the step begins with; no image is shown in more than two
           pairs of a kind. What is far from its own kind is pulled together, what comes too close to
           another digit is pushed apart.
-        </Explanation>
+        </TipText>
       }
       aside={
         pairs !== null &&

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { digitFromStrokes } from '../../../../src/data/drawing/digitFromStrokes.ts';
 import {
   automaticChoice,
-  digitFromPicture,
+  digitFromPhoto,
   type FoundInk,
   type InkChoice,
 } from '../../../../src/data/photo/digitFromPhoto.ts';
-import type { GreyPicture } from '../../../../src/data/photo/greyPhoto.ts';
+import type { GreyPhoto } from '../../../../src/data/photo/greyPhoto.ts';
 import { digitSkeletons } from '../../../helpers/digitSkeletons.ts';
 import { type PhotoOptions, photoOf } from '../../../helpers/photos.ts';
 import { differenceOf } from '../drawing/drawings.ts';
@@ -14,8 +14,8 @@ import { differenceOf } from '../drawing/drawings.ts';
 /** Every digit in one hand. */
 const writings = digitSkeletons.map((hands) => hands[0] ?? []);
 
-function inkIn(picture: GreyPicture, choice: Partial<InkChoice> = {}): FoundInk {
-  const found = digitFromPicture(picture, { ...automaticChoice, ...choice });
+function inkIn(picture: GreyPhoto, choice: Partial<InkChoice> = {}): FoundInk {
+  const found = digitFromPhoto(picture, { ...automaticChoice, ...choice });
   if (found === null) throw new Error('No ink was found');
   return found;
 }
@@ -61,7 +61,7 @@ describe('what is found in a picture', () => {
 
   it('is nothing on blank paper, in noise, in a shadow alone and on one colour', () => {
     for (const options of [{}, { noise: 0.1 }, { shadow: 0.5, shadowEdgePx: 3 }, { paper: 0 }]) {
-      expect(digitFromPicture(photoOf([], options), automaticChoice)).toBeNull();
+      expect(digitFromPhoto(photoOf([], options), automaticChoice)).toBeNull();
     }
   });
 
@@ -109,6 +109,6 @@ describe('what is found in a picture', () => {
     expect(inkIn(photoOf(three, { paper: 0.1, ink: 0.9 })).hasLightInk).toBe(true);
     const again = inkIn(photoOf(three), { threshold: found.threshold, hasLightInk: false });
     expect(again.digit).toEqual(found.digit);
-    expect(digitFromPicture(photoOf(three), { ...automaticChoice, threshold: 0.95 })).toBeNull();
+    expect(digitFromPhoto(photoOf(three), { ...automaticChoice, threshold: 0.95 })).toBeNull();
   });
 });

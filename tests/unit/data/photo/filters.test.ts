@@ -3,7 +3,7 @@ import {
   boxBlur,
   dilate,
   erode,
-  type GreyPicture,
+  type GreyPhoto,
   greyFromRgba,
 } from '../../../../src/data/photo/greyPhoto.ts';
 import { otsu } from '../../../../src/data/photo/otsu.ts';
@@ -11,7 +11,7 @@ import { prune, strokesOf, thin } from '../../../../src/data/photo/thin.ts';
 import { createRandom } from '../../../../src/data/random.ts';
 
 const random = createRandom(3, 'batch');
-const picture: GreyPicture = {
+const picture: GreyPhoto = {
   width: 13,
   height: 9,
   values: Float32Array.from({ length: 13 * 9 }, () => random.uniform()),

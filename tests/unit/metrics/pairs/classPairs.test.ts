@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../src/data/random.ts';
-import { digitPairMatrix } from '../../../../src/metrics/pairs/classPairs.ts';
+import { classPairMatrix } from '../../../../src/metrics/pairs/classPairs.ts';
 
 describe('the matrix of digit pairs', () => {
   // Images 0 and 1 are of class 0, images 2 and 3 of class 1; class 2 has none.
@@ -16,7 +16,7 @@ describe('the matrix of digit pairs', () => {
     const none = { pairs: 0, errorRate: null, meanDistance: null };
     // Of the two negative pairs, the one at the very threshold is called the same.
     const across = { pairs: 2, errorRate: 0.5, meanDistance: 0.875 };
-    expect(digitPairMatrix(byHand)).toEqual([
+    expect(classPairMatrix(byHand)).toEqual([
       [{ pairs: 1, errorRate: 0, meanDistance: 0.25 }, across, none],
       [across, { pairs: 1, errorRate: 1, meanDistance: 1.5 }, none],
       [none, none, none],
@@ -36,7 +36,7 @@ describe('the matrix of digit pairs', () => {
       distance,
       classes: [pairs.first[pair], pairs.second[pair]].map((image) => labels[image ?? -1]).sort(),
     }));
-    const matrix = digitPairMatrix({ pairs, distances, labels, classCount, threshold });
+    const matrix = classPairMatrix({ pairs, distances, labels, classCount, threshold });
     expect(matrix.flat()).toHaveLength(classCount ** 2);
     for (const [row, cells] of matrix.entries()) {
       for (const [column, cell] of cells.entries()) {
@@ -55,17 +55,17 @@ describe('the matrix of digit pairs', () => {
 
   it('is refused where the distances are not those of the pairs', () => {
     const given = { ...byHand, distances: Float32Array.of(1, 2, 3) };
-    expect(() => digitPairMatrix(given)).toThrow('Got 3 distances of 4 pairs');
+    expect(() => classPairMatrix(given)).toThrow('Got 3 distances of 4 pairs');
   });
 
   it('is refused where a label is beyond the last class', () => {
-    expect(() => digitPairMatrix({ ...byHand, labels: Uint8Array.of(0, 0, 3, 1) })).toThrow(
+    expect(() => classPairMatrix({ ...byHand, labels: Uint8Array.of(0, 0, 3, 1) })).toThrow(
       'Pair 1 is of classes 3 and 1 of 3',
     );
   });
 
   it('is refused where a pair is of an image beyond the last', () => {
-    expect(() => digitPairMatrix({ ...byHand, labels: Uint8Array.of(0, 0, 1) })).toThrow(
+    expect(() => classPairMatrix({ ...byHand, labels: Uint8Array.of(0, 0, 1) })).toThrow(
       'There is no element 3 among 3',
     );
   });

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BackendName, encoderKinds, lossKinds } from '../../../../src/settings/choices.ts';
 import {
+  type BackendCandidates,
   chooseBackend,
   type Probing,
-  type Surroundings,
 } from '../../../../src/siamese/backendChoice/chooseBackend.ts';
 import { timeSteps } from '../../../../src/siamese/backendChoice/probe.ts';
 import { probeVersion, readOutcome } from '../../../../src/siamese/backendChoice/probeOutcome.ts';
@@ -19,7 +19,7 @@ const card = { found: true, renderer: 'Apple M2', isSoftware: false } as const;
 const software = { found: true, renderer: 'SwiftShader', isSoftware: true } as const;
 
 interface Machine {
-  readonly webGl: Surroundings['webGl'];
+  readonly webGl: BackendCandidates['webGl'];
   /** Those that do not start. */
   readonly broken?: readonly BackendName[];
   readonly hasWebGpu?: boolean;

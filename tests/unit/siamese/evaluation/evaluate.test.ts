@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fitDecision } from '../../../../src/metrics/pairs/calibration.ts';
 import type { PairSet } from '../../../../src/metrics/pairs/pairSet.ts';
-import { measure, measureRanking } from '../../../../src/siamese/evaluation/evaluate.ts';
+import { evaluate, evaluateRanking } from '../../../../src/siamese/evaluation/evaluate.ts';
 import { SiameseNetwork } from '../../../../src/siamese/network/siameseNetwork.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { expectNoLeaks } from '../../../helpers/leaks.ts';
@@ -17,8 +17,8 @@ import {
 import { distanceReference } from '../../../helpers/referenceNetwork.ts';
 import {
   embedOneByOne,
+  evaluationTaskOf,
   measureUntied,
-  measuringOf,
   pairLoss,
   someRanking,
   squares,
@@ -34,7 +34,7 @@ expectNoLeaks();
 describe.each(['quick', 'full'] as const)('the %s figures', (scope) => {
   it('are those that counting gives, image by image and pair by pair', async () => {
     const network = SiameseNetwork.create(untiedPlan, parameters);
-    const { pairs } = measuringOf();
+    const { pairs } = evaluationTaskOf();
     const { validation, test } = squares.splits;
     const distancesOf = async (split: typeof test, { first, second }: PairSet) => {
       const [a, b] = [
@@ -72,9 +72,9 @@ describe.each(['quick', 'full'] as const)('the %s figures', (scope) => {
   });
 
   it('hang together', async () => {
-    const { pairs } = measuringOf();
+    const { pairs } = evaluationTaskOf();
     const found = await measureUntied({ scope });
-    const { pairAccuracy, accuracyInterval, errorRates, roc, digitPairs } = found;
+    const { pairAccuracy, accuracyInterval, errorRates, roc, classPairs } = found;
     expect(pairAccuracy).toBeGreaterThan(0.7);
     expect(accuracyInterval?.low).toBeLessThan(pairAccuracy);
     expect(accuracyInterval?.high).toBeGreaterThan(pairAccuracy);
@@ -86,16 +86,16 @@ describe.each(['quick', 'full'] as const)('the %s figures', (scope) => {
       pairs.test[scope].first.length,
     );
     expect(found.calibrationError).toBeLessThan(0.5);
-    expect(digitPairs).toHaveLength(5);
+    expect(classPairs).toHaveLength(5);
     // Each negative pair is in two cells.
-    const cells = digitPairs.flat().reduce((sum, cell) => sum + cell.pairs, 0);
+    const cells = classPairs.flat().reduce((sum, cell) => sum + cell.pairs, 0);
     expect(cells).toBe(3 * found.pairsOfEach);
     expect(found.heldOut).toBeNull();
     expect(found.heldOutDigits).toEqual([]);
   });
 });
 
-describe('measuring', () => {
+describe('an evaluation', () => {
   it('gives through what the untrained network was worth', async () => {
     const { untrained } = await measureUntied();
     expect(untrained).toBe(someRanking);
@@ -103,7 +103,7 @@ describe('measuring', () => {
 
   it('has figures of an untrained network that need no threshold', async () => {
     const network = SiameseNetwork.create(untiedPlan, parameters);
-    const ranking = await measureRanking(network, measuringOf());
+    const ranking = await evaluateRanking(network, evaluationTaskOf());
     network.dispose();
     const { spread, precisionAt1 } = await measureUntied();
     expect(ranking).toEqual({ spread, precisionAt1, heldOut: null });
@@ -113,8 +113,8 @@ describe('measuring', () => {
     const network = makeNetwork(untiedPlan, 1);
     // All embeddings are the same point: no distance tells anything.
     network.replaceParameters(tf.zeros([untiedPlan.parameterCount]));
-    const measured = pairLoss();
-    const found = await measure(network, measured, someRanking, measuringOf());
+    const evaluated = pairLoss();
+    const found = await evaluate(network, evaluated, someRanking, evaluationTaskOf());
     expect(found).toMatchObject({
       decision: null,
       pairAccuracy: 0.5,
@@ -123,18 +123,18 @@ describe('measuring', () => {
       errorRates: null,
       calibrationError: null,
       calibrationBins: [],
-      digitPairs: [],
+      classPairs: [],
       spread: 0,
     });
     network.dispose();
-    measured.loss.dispose();
+    evaluated.loss.dispose();
   });
 
   it('has nulls, and no error, where embeddings are no numbers', async () => {
     const network = makeNetwork(untiedPlan, 1);
     network.replaceParameters(tf.fill([untiedPlan.parameterCount], Number.NaN));
-    const measured = pairLoss();
-    const found = await measure(network, measured, someRanking, measuringOf());
+    const evaluated = pairLoss();
+    const found = await evaluate(network, evaluated, someRanking, evaluationTaskOf());
     expect(found).toMatchObject({
       decision: null,
       pairAccuracy: 0.5,
@@ -145,7 +145,7 @@ describe('measuring', () => {
     });
     expect(found.validationLoss).toBeNaN();
     network.dispose();
-    measured.loss.dispose();
+    evaluated.loss.dispose();
   });
 
   it('waits for a turn before every chunk of either tower, and before it looks for neighbours', async () => {
@@ -162,18 +162,18 @@ describe('measuring', () => {
     expect(turns).toBe(2 * 7 + 2 * 8 + 1);
   });
 
-  it('judges a frozen network, whatever becomes of the other meanwhile', async () => {
+  it('evaluates a frozen network, whatever becomes of the other meanwhile', async () => {
     const expected = await measureUntied();
     const network = SiameseNetwork.create(untiedPlan, parameters);
     const frozen = network.freeze();
-    const measured = pairLoss();
+    const evaluated = pairLoss();
     const turn = async (): Promise<void> => {
       network.replaceParameters(tf.zeros([untiedPlan.parameterCount]));
     };
-    const found = await measure(frozen, measured, someRanking, measuringOf({ turn }));
+    const found = await evaluate(frozen, evaluated, someRanking, evaluationTaskOf({ turn }));
     expect(found).toEqual(expected);
     for (const one of [network, frozen]) one.dispose();
-    measured.loss.dispose();
+    evaluated.loss.dispose();
   });
 
   it.each([2, 16, 31])('ends at turn %i when it is aborted then, with the reason', async (last) => {

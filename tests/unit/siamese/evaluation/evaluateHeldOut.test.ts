@@ -4,10 +4,10 @@ import type { Dataset, Split } from '../../../../src/data/dataset.ts';
 import { digitPixels } from '../../../../src/data/digit.ts';
 import { createRandom } from '../../../../src/data/random.ts';
 import type { PairSet } from '../../../../src/metrics/pairs/pairSet.ts';
-import { measureRanking } from '../../../../src/siamese/evaluation/evaluate.ts';
+import { evaluateRanking } from '../../../../src/siamese/evaluation/evaluate.ts';
 import type { Evaluation } from '../../../../src/siamese/evaluation/evaluation.ts';
 import {
-  drawJudgingPairs,
+  drawFixedPairs,
   type EvaluationScope,
 } from '../../../../src/siamese/evaluation/fixedPairs.ts';
 import { SiameseNetwork } from '../../../../src/siamese/network/siameseNetwork.ts';
@@ -17,9 +17,9 @@ import { accuracyByCounting, areaByCounting, mean } from '../../../helpers/refer
 import { distanceReference } from '../../../helpers/referenceNetwork.ts';
 import {
   embedOneByOne,
+  evaluationTaskOf,
   fewPairs,
   measureUntied,
-  measuringOf,
   squares,
   untiedParameters,
   untiedPlan,
@@ -86,7 +86,7 @@ describe.each(scopes)('with digits held out, the %s figures', (scope) => {
     const found = await measureOn(squares, scope);
     const all = await measureOn(squares, scope, []);
     expect(found.pairAccuracy).not.toBe(all.pairAccuracy);
-    for (const [row, cells] of found.digitPairs.entries()) {
+    for (const [row, cells] of found.classPairs.entries()) {
       for (const [column, { pairs }] of cells.entries()) {
         const isSeen = !heldOutDigits.includes(row) && !heldOutDigits.includes(column);
         expect(pairs > 0).toBe(isSeen);
@@ -147,13 +147,13 @@ describe('the figures of held-out digits', () => {
   it('have no threshold before the first step', async () => {
     const network = SiameseNetwork.create(untiedPlan, parameters);
     const pairs = fewPairs(squares, heldOutDigits);
-    const { heldOut } = await measureRanking(network, measuringOf({ pairs }));
+    const { heldOut } = await evaluateRanking(network, evaluationTaskOf({ pairs }));
     network.dispose();
     expect(heldOut?.withSeen.pairAccuracy).toBe(0.5);
     expect(heldOut?.among?.pairAccuracy).toBe(0.5);
-    const measured = await measureOn(squares, 'full');
-    expect(heldOut?.oneShotAccuracy).toBe(measured.heldOut?.oneShotAccuracy);
-    expect(heldOut?.withSeen.areaUnderCurve).toBe(measured.heldOut?.withSeen.areaUnderCurve);
+    const evaluated = await measureOn(squares, 'full');
+    expect(heldOut?.oneShotAccuracy).toBe(evaluated.heldOut?.oneShotAccuracy);
+    expect(heldOut?.withSeen.areaUnderCurve).toBe(evaluated.heldOut?.withSeen.areaUnderCurve);
   });
 });
 
@@ -171,10 +171,10 @@ describe('the judging pairs', () => {
       const [slot] = late.splits[split].slots;
       if (slot === undefined) throw new Error('There is no shard');
       slot.state = 'pending';
-      expect(drawJudgingPairs(late, [])).toBeNull();
+      expect(drawFixedPairs(late, [])).toBeNull();
       slot.state = 'ready';
     }
-    const drawn = drawJudgingPairs(late, []);
+    const drawn = drawFixedPairs(late, []);
     expect(drawn?.validation.full.countOfEach).toBe(20_000);
     expect(drawn?.validation.quick.countOfEach).toBe(2_000);
     expect(drawn?.test.full.first).not.toEqual(drawn?.validation.full.first);
@@ -182,7 +182,7 @@ describe('the judging pairs', () => {
   });
 
   it('are of seen digits, and those with held-out ones apart', () => {
-    const drawn = drawJudgingPairs(late, [0, 2]);
+    const drawn = drawFixedPairs(late, [0, 2]);
     if (drawn === null || drawn.heldOut === null) throw new Error('Nothing was drawn');
     for (const { first, second } of [drawn.test.quick, drawn.test.full]) {
       expect(labelsOf([...first, ...second])).toEqual(new Set([1, 3]));
@@ -207,6 +207,6 @@ describe('the judging pairs', () => {
   });
 
   it('are the same every time', () => {
-    expect(drawJudgingPairs(late, [2])).toEqual(drawJudgingPairs(late, [2]));
+    expect(drawFixedPairs(late, [2])).toEqual(drawFixedPairs(late, [2]));
   });
 });

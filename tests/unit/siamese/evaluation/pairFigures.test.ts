@@ -3,10 +3,10 @@ import { createRandom } from '../../../../src/data/random.ts';
 import type { Decision } from '../../../../src/metrics/pairs/calibration.ts';
 import type { PairSet } from '../../../../src/metrics/pairs/pairSet.ts';
 import {
+  areJudgedRight,
   balancedAccuracy,
   curveFiguresOf,
   figuresOfPairs,
-  judgementsOf,
   pairDistances,
 } from '../../../../src/siamese/evaluation/pairFigures.ts';
 import { numbersWithin } from '../../../helpers/randomNumbers.ts';
@@ -60,8 +60,8 @@ describe('the balanced accuracy', () => {
   });
 
   it('is made of judgements pair by pair', () => {
-    expect([...judgementsOf(distances, 0.5)]).toEqual([1, 1, 0, 0, 1, 1]);
-    expect([...judgementsOf(Float32Array.of(Number.NaN, Number.NaN), 0.5)]).toEqual([0, 1]);
+    expect([...areJudgedRight(distances, 0.5)]).toEqual([1, 1, 0, 0, 1, 1]);
+    expect([...areJudgedRight(Float32Array.of(Number.NaN, Number.NaN), 0.5)]).toEqual([0, 1]);
   });
 });
 

@@ -76,12 +76,12 @@ describe('the validation loss', () => {
     const network = makeNetwork(euclidean);
     const loss = createLoss({ loss: kind, mining: 'random' }, recipe);
     const before = tf.memory().numTensors;
-    const measured = { loss, recipe, settings };
-    const found = await validationLossOf(network, images, embedded, classes, measured);
+    const evaluated = { loss, recipe, settings };
+    const found = await validationLossOf(network, images, embedded, classes, evaluated);
     expect(tf.memory().numTensors).toBe(before);
     const expected = mean(steps.map(byHand));
     expect(Math.abs(found / expected - 1)).toBeLessThan(1e-5);
-    expect(await validationLossOf(network, images, embedded, classes, measured)).toBe(found);
+    expect(await validationLossOf(network, images, embedded, classes, evaluated)).toBe(found);
     network.dispose();
     loss.dispose();
   });
@@ -93,8 +93,8 @@ describe('the validation loss', () => {
     parameters.set([...weights, 0.75], network.plan.headOffset);
     network.replaceParameters(tf.tensor1d(parameters));
     const loss = createLoss({ loss: 'learned-distance', mining: 'random' }, ofPairs);
-    const measured = { loss, recipe: ofPairs, settings };
-    const found = await validationLossOf(network, images, embedded, classes, measured);
+    const evaluated = { loss, recipe: ofPairs, settings };
+    const found = await validationLossOf(network, images, embedded, classes, evaluated);
     const expected = mean(
       steps.map((step) =>
         learnedDistanceReference(batchOf(ofPairs, step), 4, { weights, bias: 0.75 }),

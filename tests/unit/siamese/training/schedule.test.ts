@@ -3,11 +3,11 @@ import { type ScheduleKind, scheduleKinds } from '../../../../src/settings/choic
 import {
   firstPhase,
   nextPhase,
-  type Phase,
   scheduledRate,
+  type TrainingPhase,
 } from '../../../../src/siamese/training/schedule.ts';
 
-const rates = (schedule: ScheduleKind, phase: Phase, steps: readonly number[]): number[] =>
+const rates = (schedule: ScheduleKind, phase: TrainingPhase, steps: readonly number[]): number[] =>
   steps.map((step) => scheduledRate(0.01, schedule, phase, step));
 const near = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 12));
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../src/data/random.ts';
-import { msAt, type Pace, stepAt, withMoment } from '../../../../src/store/curves/pace.ts';
+import { msAt, type StepTimes, stepAt, withMoment } from '../../../../src/store/curves/pace.ts';
 
 /** Moments as they come from a run: each with the step before it as the previous one. */
-function paceOf(...moments: readonly (readonly [step: number, elapsedMs: number])[]): Pace {
-  let pace: Pace = [];
+function paceOf(...moments: readonly (readonly [step: number, elapsedMs: number])[]): StepTimes {
+  let pace: StepTimes = [];
   let previousStep = 0;
   for (const [step, elapsedMs] of moments) {
     pace = withMoment(pace, { step, elapsedMs }, previousStep);

@@ -27,7 +27,7 @@ const evaluation: Evaluation = {
   roc: [],
   calibrationError: null,
   calibrationBins: [],
-  digitPairs: [],
+  classPairs: [],
   heldOutDigits: [],
   untrained: { spread: 0.1, precisionAt1: 0.5, heldOut: null },
 };

@@ -23,7 +23,7 @@ export const goodEvaluation: Evaluation = {
   ],
   calibrationError: 0.01,
   calibrationBins: [],
-  digitPairs: [],
+  classPairs: [],
   heldOutDigits: [],
   untrained: { spread: 0.9, precisionAt1: 0.941, heldOut: null },
 };

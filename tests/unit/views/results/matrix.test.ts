@@ -1,11 +1,11 @@
 /** What is said of the matrix of digit pairs. */
 import { expect, test } from 'vitest';
 import {
+  type ClassPairMatrix,
   cellDistance,
   cellNumber,
   cellWords,
   type DigitPairCell,
-  type DigitPairMatrix,
   distanceShadeOf,
   mostConfused,
   mostSplit,
@@ -20,7 +20,7 @@ function cell(errorRate: number | null, pairs = 400): DigitPairCell {
 }
 
 /** Three digits; the upper triangle is given row by row, and mirrored. */
-function matrixOf(cells: readonly DigitPairCell[]): DigitPairMatrix {
+function matrixOf(cells: readonly DigitPairCell[]): ClassPairMatrix {
   const at = [
     [0, 1, 2],
     [1, 3, 4],

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { readPicture } from '../../../../src/worker/photo/readPhoto.ts';
+import { readPhoto } from '../../../../src/worker/photo/readPhoto.ts';
 
 /** The head of a GIF of a given size, which is all that is looked at before decoding. */
 function gif(width: number, height: number): File {
@@ -22,7 +22,7 @@ describe('a picture', () => {
     ['that is a thread', gif(9_000, 9), 'at most 8 times as long as wide'],
   ])('%s is refused before it is decoded', async (_, file, complaint) => {
     const decode = vi.fn();
-    await expect(readPicture(file, decode)).rejects.toThrow(complaint);
+    await expect(readPhoto(file, decode)).rejects.toThrow(complaint);
     expect(decode).not.toHaveBeenCalled();
   });
 
@@ -30,7 +30,7 @@ describe('a picture', () => {
     const decode = async (): Promise<never> => {
       throw new Error('the file ends too early');
     };
-    await expect(readPicture(gif(40, 40), decode)).rejects.toThrow(
+    await expect(readPhoto(gif(40, 40), decode)).rejects.toThrow(
       'digit.gif cannot be decoded here: the file ends too early',
     );
   });
@@ -40,7 +40,7 @@ describe('a picture', () => {
     ['high', gif(100, 400), { resizeWidth: 280 }],
   ])('that is %s is decoded small, its shorter side told', async (_, file, size) => {
     const decode = vi.fn().mockRejectedValue(new Error('not here'));
-    await expect(readPicture(file, decode)).rejects.toThrow();
+    await expect(readPhoto(file, decode)).rejects.toThrow();
     expect(decode).toHaveBeenCalledExactlyOnceWith(file, { ...size, resizeQuality: 'high' });
   });
 });

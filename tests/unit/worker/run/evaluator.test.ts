@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WorkerEvent } from '../../../../src/protocol/siameseWorker.ts';
 import { EventStream } from '../../../../src/worker/eventStream.ts';
-import { Judge, type Judgement } from '../../../../src/worker/run/evaluator.ts';
+import { type DatedEvaluation, Evaluator } from '../../../../src/worker/run/evaluator.ts';
 import { freshRun } from '../../../../src/worker/run/freshRun.ts';
 import { Run } from '../../../../src/worker/run/run.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
@@ -24,16 +24,16 @@ beforeEach(() => {
 });
 afterEach(() => stepper.dispose());
 
-function makeJudge(): { judge: Judge; turns: Turns; judgements: Judgement[] } {
-  const judgements: Judgement[] = [];
+function makeEvaluator(): { evaluator: Evaluator; turns: Turns; evaluations: DatedEvaluation[] } {
+  const evaluations: DatedEvaluation[] = [];
   const turns = new Turns();
   const ports = {
     stepper,
     dataset,
     turns,
-    onJudgement: (judgement: Judgement) => judgements.push(judgement),
+    onEvaluation: (dated: DatedEvaluation) => evaluations.push(dated),
   };
-  return { judge: new Judge(ports, null), turns, judgements };
+  return { evaluator: new Evaluator(ports, null), turns, evaluations };
 }
 
 /** Marks the test images as missing while something is done. */
@@ -47,150 +47,150 @@ async function withoutTestImages(action: () => Promise<void>): Promise<void> {
   }
 }
 
-const scopes = (judgements: readonly Judgement[]): string[] =>
-  judgements.map(({ step, scope }) => `${scope} ${step}`);
+const scopes = (evaluations: readonly DatedEvaluation[]): string[] =>
+  evaluations.map(({ step, scope }) => `${scope} ${step}`);
 
-describe('the judge', () => {
+describe('the evaluator', () => {
   it('at rest measures quickly, then in full, and neither twice', async () => {
-    const { judge, judgements } = makeJudge();
+    const { evaluator, evaluations } = makeEvaluator();
     await stepper.launchStep();
-    expect(await judge.judgeAtRest()).toBe(true);
-    expect(await judge.judgeAtRest()).toBe(true);
-    expect(scopes(judgements)).toEqual(['quick 1', 'full 1']);
-    expect(judge.decision).toBe(judgements.at(-1)?.evaluation.decision);
+    expect(await evaluator.evaluateAtRest()).toBe(true);
+    expect(await evaluator.evaluateAtRest()).toBe(true);
+    expect(scopes(evaluations)).toEqual(['quick 1', 'full 1']);
+    expect(evaluator.decision).toBe(evaluations.at(-1)?.evaluation.decision);
   });
 
   it('gives the full figures that it has, and measures them anew only after more steps', async () => {
-    const { judge, judgements } = makeJudge();
+    const { evaluator, evaluations } = makeEvaluator();
     await stepper.launchStep();
-    await judge.judgeAtRest();
-    expect(await judge.fullJudgement()).toBe(judgements.at(-1));
+    await evaluator.evaluateAtRest();
+    expect(await evaluator.fullEvaluation()).toBe(evaluations.at(-1));
     await stepper.launchStep();
-    expect(await judge.fullJudgement()).toMatchObject({ step: 2, scope: 'full' });
-    expect(judgements).toHaveLength(2);
+    expect(await evaluator.fullEvaluation()).toMatchObject({ step: 2, scope: 'full' });
+    expect(evaluations).toHaveLength(2);
   });
 
   it('has nothing to say while images are missing', async () => {
-    const { judge, judgements } = makeJudge();
+    const { evaluator, evaluations } = makeEvaluator();
     await withoutTestImages(async () => {
-      expect(judge.canJudge).toBe(false);
-      expect(await judge.fullJudgement()).toBeNull();
-      expect(await judge.judgeAtRest()).toBe(true);
+      expect(evaluator.canEvaluate).toBe(false);
+      expect(await evaluator.fullEvaluation()).toBeNull();
+      expect(await evaluator.evaluateAtRest()).toBe(true);
     });
-    expect(judgements).toEqual([]);
-    expect(judge.canJudge).toBe(true);
+    expect(evaluations).toEqual([]);
+    expect(evaluator.canEvaluate).toBe(true);
   });
 
   it('while training measures on turns that it is given, and ends when it is stopped', async () => {
-    const { judge, turns, judgements } = makeJudge();
+    const { evaluator, turns, evaluations } = makeEvaluator();
     turns.isTraining = true;
-    const following = judge.followTraining();
-    while (judgements.length < 2) {
+    const following = evaluator.followTraining();
+    while (evaluations.length < 2) {
       turns.give();
       await yieldToQueue();
     }
-    const count = judgements.length;
-    judge.stop();
+    const count = evaluations.length;
+    evaluator.stop();
     turns.isTraining = false;
     await following;
-    expect(scopes(judgements)).toEqual(Array.from({ length: count }, () => 'quick 0'));
+    expect(scopes(evaluations)).toEqual(Array.from({ length: count }, () => 'quick 0'));
   });
 
-  it('has no threshold left when its judgement is forgotten', async () => {
-    const { judge } = makeJudge();
+  it('has no threshold left when its evaluation is forgotten', async () => {
+    const { evaluator } = makeEvaluator();
     for (let step = 0; step < 10; step++) await stepper.launchStep();
-    await judge.judgeAtRest();
-    expect(judge.decision).not.toBeNull();
-    judge.forget();
-    expect(judge.decision).toBeNull();
+    await evaluator.evaluateAtRest();
+    expect(evaluator.decision).not.toBeNull();
+    evaluator.forget();
+    expect(evaluator.decision).toBeNull();
   });
 
   it('says so when it is stopped at rest, and tells no figure after that', async () => {
-    const { judge, judgements } = makeJudge();
-    const judging = judge.judgeAtRest();
-    judge.stop();
+    const { evaluator, evaluations } = makeEvaluator();
+    const judging = evaluator.evaluateAtRest();
+    evaluator.stop();
     expect(await judging).toBe(false);
-    expect(judgements).toEqual([]);
+    expect(evaluations).toEqual([]);
   });
 });
 
 describe('the figures of the untrained network', () => {
-  it('are measured once for each scope, and stand beside all others', async () => {
-    const { judge, judgements } = makeJudge();
+  it('are evaluated once for each scope, and stand beside all others', async () => {
+    const { evaluator, evaluations } = makeEvaluator();
     for (let step = 0; step < 2; step++) {
       await stepper.launchStep();
-      await judge.judgeAtRest();
+      await evaluator.evaluateAtRest();
     }
-    expect(scopes(judgements)).toEqual(['quick 1', 'full 1', 'quick 2', 'full 2']);
-    const [quick, full, ...later] = judgements.map(({ evaluation }) => evaluation.untrained);
+    expect(scopes(evaluations)).toEqual(['quick 1', 'full 1', 'quick 2', 'full 2']);
+    const [quick, full, ...later] = evaluations.map(({ evaluation }) => evaluation.untrained);
     expect(later.map((untrained) => [quick, full].indexOf(untrained))).toEqual([0, 1]);
     expect(quick).not.toBe(full);
   });
 
   it('are those of a network that has taken no step', async () => {
-    const fresh = makeJudge();
-    const { spread, precisionAt1 } = (await fresh.judge.fullJudgement())?.evaluation ?? {};
+    const fresh = makeEvaluator();
+    const { spread, precisionAt1 } = (await fresh.evaluator.fullEvaluation())?.evaluation ?? {};
     for (let step = 0; step < 5; step++) await stepper.launchStep();
-    const { evaluation } = (await makeJudge().judge.fullJudgement()) ?? {};
+    const { evaluation } = (await makeEvaluator().evaluator.fullEvaluation()) ?? {};
     expect(evaluation?.untrained).toEqual({ spread, precisionAt1, heldOut: null });
     expect(evaluation?.spread).not.toBe(spread);
   });
 
   it('cost no turn of training when they were prepared', async () => {
     const turnsToFirstFigure = async ({
-      judge,
+      evaluator,
       turns,
-      judgements,
-    }: ReturnType<typeof makeJudge>) => {
+      evaluations,
+    }: ReturnType<typeof makeEvaluator>) => {
       turns.isTraining = true;
-      const following = judge.followTraining();
+      const following = evaluator.followTraining();
       let given = 0;
-      while (judgements.length === 0) {
+      while (evaluations.length === 0) {
         if (turns.give()) given++;
         await yieldToQueue();
       }
-      judge.stop();
+      evaluator.stop();
       turns.isTraining = false;
       await following;
       return given;
     };
-    const prepared = makeJudge();
-    await prepared.judge.prepare();
+    const prepared = makeEvaluator();
+    await prepared.evaluator.prepare();
     const [ahead, meanwhile] = [
       await turnsToFirstFigure(prepared),
-      await turnsToFirstFigure(makeJudge()),
+      await turnsToFirstFigure(makeEvaluator()),
     ];
     expect(ahead).toBeLessThan(meanwhile);
   });
 });
 
 describe('a network whose embeddings are one point', () => {
-  /** A judge of a network all of whose weights are 0. */
-  async function judgeOfZeros(): Promise<Judge> {
+  /** A evaluator of a network all of whose weights are 0. */
+  async function judgeOfZeros(): Promise<Evaluator> {
     const fresh = freshRun(1, quickSettings);
     stepper.dispose();
     stepper = new Stepper(fresh, dataset);
     const parameters = new Float32Array(stepper.network.plan.parameterCount);
     stepper.dispose();
     stepper = new Stepper({ ...fresh, trainer: { parameters, memory: [], updates: 0 } }, dataset);
-    const { judge } = makeJudge();
-    await judge.judgeAtRest();
-    return judge;
+    const { evaluator } = makeEvaluator();
+    await evaluator.evaluateAtRest();
+    return evaluator;
   }
 
-  it('has collapsed, which is forgotten with the judgement', async () => {
-    const judge = await judgeOfZeros();
-    expect(judge.isCollapsed).toBe(true);
-    expect(judge.decision).toBeNull();
-    judge.forget();
-    expect(judge.isCollapsed).toBe(false);
+  it('has collapsed, which is forgotten with the evaluation', async () => {
+    const evaluator = await judgeOfZeros();
+    expect(evaluator.isCollapsed).toBe(true);
+    expect(evaluator.decision).toBeNull();
+    evaluator.forget();
+    expect(evaluator.isCollapsed).toBe(false);
   });
 
   it('is not what a fresh network is', async () => {
-    const { judge, judgements } = makeJudge();
-    await judge.judgeAtRest();
-    expect(judgements).toHaveLength(2);
-    expect(judge.isCollapsed).toBe(false);
+    const { evaluator, evaluations } = makeEvaluator();
+    await evaluator.evaluateAtRest();
+    expect(evaluations).toHaveLength(2);
+    expect(evaluator.isCollapsed).toBe(false);
   });
 });
 

@@ -42,7 +42,7 @@ describe('a loss that goes astray', () => {
     expect(watch.takeVerdict()).toBe(true);
   });
 
-  it('is measured by how the run began after it was turned back too', () => {
+  it('is evaluated by how the run began after it was turned back too', () => {
     const watch = watchAfter(constant(10, 1));
     expect(watch.add(1e7)).toBe('exploded');
     watch.restart();

@@ -5,7 +5,7 @@ import { liveSettingsOf, type RunSettings } from '../../../../src/settings/setti
 import { PairWatch } from '../../../../src/worker/answers/pairWatch.ts';
 import { Gallery } from '../../../../src/worker/pictures/gallery.ts';
 import { Surroundings } from '../../../../src/worker/pictures/surroundings.ts';
-import { Judge } from '../../../../src/worker/run/evaluator.ts';
+import { Evaluator } from '../../../../src/worker/run/evaluator.ts';
 import { freshRun } from '../../../../src/worker/run/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { Turns } from '../../../../src/worker/scheduling/turns.ts';
@@ -23,7 +23,7 @@ const pair = { a: imageAt(dataset.splits.train, 0), b: imageAt(dataset.splits.tr
 /** A stepper with all that measures its network. */
 function makeRun(settings: Partial<RunSettings>) {
   const stepper = new Stepper(freshRun(1, { ...quickSettings, ...settings }), dataset);
-  const ports = { stepper, dataset, turns: new Turns(), onJudgement: () => {} };
+  const ports = { stepper, dataset, turns: new Turns(), onEvaluation: () => {} };
   const gallery = new Gallery({ stepper, dataset });
   const surroundings = new Surroundings({ gallery, stepper, dataset, onLimit: () => {} });
   const watch = new PairWatch({
@@ -34,17 +34,17 @@ function makeRun(settings: Partial<RunSettings>) {
     surroundings,
     now: () => 0,
   });
-  return { stepper, judge: new Judge(ports, null), watch, gallery, surroundings };
+  return { stepper, evaluator: new Evaluator(ports, null), watch, gallery, surroundings };
 }
 
 /** Everything that is done with a network: steps, evaluations, comparisons, copies, going back. */
 async function work(run: ReturnType<typeof makeRun>): Promise<void> {
-  const { stepper, judge, watch, gallery, surroundings } = run;
+  const { stepper, evaluator, watch, gallery, surroundings } = run;
   for (let step = 1; step <= 50; step++) {
     await stepper.launchStep();
     if (step % 20 === 0) stepper.keep();
     if (step % 25 > 0) continue;
-    await judge.judgeAtRest();
+    await evaluator.evaluateAtRest();
     while (gallery.isStale) await gallery.make();
     while (surroundings.isStale) await surroundings.make();
     await watch.compare(pair);
@@ -79,11 +79,11 @@ describe('the memory that a run takes', () => {
   });
 
   it('is given back when an evaluation is stopped', async () => {
-    const { stepper, judge } = makeRun({});
+    const { stepper, evaluator } = makeRun({});
     const before = counts();
-    const judging = judge.judgeAtRest();
+    const judging = evaluator.evaluateAtRest();
     expect(counts()).not.toEqual(before);
-    judge.stop();
+    evaluator.stop();
     expect(await judging).toBe(false);
     expect(counts()).toEqual(before);
     stepper.dispose();

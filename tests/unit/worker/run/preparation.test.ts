@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adamUpdateName } from '../../../../src/siamese/ops/adamUpdate.ts';
-import { Judge } from '../../../../src/worker/run/evaluator.ts';
+import { Evaluator } from '../../../../src/worker/run/evaluator.ts';
 import { freshRun } from '../../../../src/worker/run/freshRun.ts';
 import { prepare } from '../../../../src/worker/run/preparation.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
@@ -39,10 +39,10 @@ describe('what is done ahead of time', () => {
   it('takes a step that costs nothing: the network, its memory and its next loss stay', async () => {
     const make = () => new Stepper(freshRun(1, { ...quickSettings, optimizer: 'adam' }), arrived);
     const [prepared, other] = [make(), make()];
-    const ports = { dataset: arrived, turns: new Turns(), onJudgement: () => {} };
+    const ports = { dataset: arrived, turns: new Turns(), onEvaluation: () => {} };
     const before = await prepared.network.readParameters();
     const tensors = tf.memory().numTensors;
-    await prepare(new Judge({ ...ports, stepper: prepared }, null), prepared, arrived);
+    await prepare(new Evaluator({ ...ports, stepper: prepared }, null), prepared, arrived);
     expect(updates).toBe(1);
     expect(tf.memory().numTensors).toBe(tensors);
     expect(prepared.step).toBe(0);
@@ -56,8 +56,8 @@ describe('what is done ahead of time', () => {
     const empty = structuredClone(arrived);
     for (const slot of empty.splits.train.slots) Object.assign(slot, { state: 'pending' });
     const stepper = new Stepper(freshRun(1, quickSettings), empty);
-    const ports = { dataset: empty, turns: new Turns(), onJudgement: () => {} };
-    await prepare(new Judge({ ...ports, stepper }, null), stepper, empty);
+    const ports = { dataset: empty, turns: new Turns(), onEvaluation: () => {} };
+    await prepare(new Evaluator({ ...ports, stepper }, null), stepper, empty);
     expect(updates).toBe(0);
     stepper.dispose();
   });

@@ -110,7 +110,7 @@ describe('a reset', () => {
     await started.trainToTheEnd();
     await started.session.reset(otherSeed);
     await started.session.train();
-    await started.until(({ status }) => status.activity === 'measuring');
+    await started.until(({ status }) => status.activity === 'evaluating');
     await started.session.undo();
     await started.trainToTheEnd();
     expect(runsInOrder(started)).toEqual([1, 2, 1]);
@@ -179,7 +179,7 @@ describe('a reset', () => {
   it('while the network is measured ends that', async () => {
     const started = await TestSession.start();
     await started.session.train();
-    await started.until(({ status }) => status.activity === 'measuring');
+    await started.until(({ status }) => status.activity === 'evaluating');
     await started.session.reset(otherSeed);
     await started.trainToTheEnd();
     expect(runsInOrder(started)).toEqual([1, 2]);

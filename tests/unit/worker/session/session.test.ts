@@ -45,7 +45,7 @@ describe('a session', () => {
     });
   });
 
-  it('trains to the planned end, telling every loss, and judges the network there', async () => {
+  it('trains to the planned end, telling every loss, and evaluates the network there', async () => {
     const started = await TestSession.start();
     await started.trainToTheEnd();
     expect(started.losses()).toEqual(undisturbed.slice(0, 6));
@@ -63,7 +63,7 @@ describe('a session', () => {
     expect(started.losses()).toHaveLength(12);
   });
 
-  it('judges quickly again and again while it trains', async () => {
+  it('evaluates quickly again and again while it trains', async () => {
     const started = await TestSession.start({ settings: { steps: 150 } });
     await started.trainToTheEnd();
     const quick = started.all('evaluation').filter(({ scope }) => scope === 'quick');
@@ -93,7 +93,7 @@ describe('pausing', () => {
     expect(started.losses()).toEqual(undisturbed.slice(0, 6));
   });
 
-  it('judges the network where it stopped', async () => {
+  it('evaluates the network where it stopped', async () => {
     const started = await TestSession.start({ settings: { steps: 100 } });
     await started.session.train();
     await started.untilStep(3);
@@ -118,7 +118,7 @@ describe('pausing', () => {
   it('while the last figures are measured finishes the run, and they are measured anyway', async () => {
     const started = await TestSession.start();
     await started.session.train();
-    await started.until(({ status }) => status.activity === 'measuring');
+    await started.until(({ status }) => status.activity === 'evaluating');
     await started.session.pause();
     expect(started.status).toMatchObject({ state: 'finished', step: 6 });
     await started.untilAtRest('finished');
