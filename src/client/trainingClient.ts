@@ -3,14 +3,10 @@
  * last checkpoint holds. Runs on the page; imports types only, and the worker's address.
  */
 import * as Comlink from 'comlink';
-import type {
-  BackendInfo,
-  EventListener,
-  OpenOptions,
-  RunSnapshot,
-  SiameseWorker,
-  WorkerEvent,
-} from '../protocol/siameseWorker.ts';
+import type { BackendInfo } from '../protocol/backend.ts';
+import type { EventListener, WorkerEvent } from '../protocol/events.ts';
+import type { RunSnapshot } from '../protocol/runSnapshot.ts';
+import type { OpenOptions, SiameseWorker } from '../protocol/siameseWorker.ts';
 
 /** What the client tells besides the worker's own events. */
 export interface ClientListener {

@@ -1,3 +1,4 @@
+/** How much further apart the classes lie than each of them is spread. */
 import type { EmbeddingTable } from './embeddingTable.ts';
 import { requireElement } from './requireElement.ts';
 

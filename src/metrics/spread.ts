@@ -1,3 +1,4 @@
+/** How far embeddings are spread: where a network has collapsed, all are the same. */
 import type { EmbeddingTable } from './embeddingTable.ts';
 import { requireElement } from './requireElement.ts';
 

@@ -3,10 +3,10 @@ import { useStore } from 'zustand';
 import { TrainingClient } from '../client/trainingClient.ts';
 import { UmapClient } from '../client/umapClient.ts';
 import { fetchText } from './core/fetchText.ts';
+import { browserKept } from './core/kept/browserKept.ts';
 import { pageMemory } from './core/pageMemory.ts';
 import { readQuery } from './core/query.ts';
 import { saveFile } from './core/saveFile.ts';
-import { browserKept } from './kept/browserKept.ts';
 import { createPlayground, type Playground, type PlaygroundActions } from './playground.ts';
 
 const playground = createPlayground({

@@ -25,7 +25,7 @@ export function App() {
     // React's strict mode runs effects twice; there is one worker all the same.
     if (isOpened) return;
     isOpened = true;
-    void actions.open();
+    void actions.page.open();
   }, []);
   useStrayFiles();
   return (

@@ -1,5 +1,6 @@
 /** Gathers events and sends them in batches, some times a second, never one message a step. */
-import type { EventListener, RunStatus, WorkerEvent } from '../protocol/siameseWorker.ts';
+import type { EventListener, WorkerEvent } from '../protocol/events.ts';
+import type { RunStatus } from '../protocol/run.ts';
 
 export class EventStream {
   /** Milliseconds from one batch to the next, at least. */

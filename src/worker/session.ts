@@ -5,27 +5,14 @@
 import * as Comlink from 'comlink';
 import { type Dataset, isComplete } from '../data/dataset.ts';
 import type { LoaderPorts } from '../data/shards/shardLoader.ts';
+import type { InsideStepOfRun } from '../protocol/answers/insideStep.ts';
+import type { NamedExamples } from '../protocol/answers/oneShot.ts';
+import type { TestDigit, TestDigitChoice } from '../protocol/answers/testDigit.ts';
+import type { EventListener } from '../protocol/events.ts';
+import type { GalleryEmbeddings, PictureName } from '../protocol/pictures.ts';
+import type { UndoKind } from '../protocol/run.ts';
 import type { RunSnapshot } from '../protocol/runSnapshot.ts';
-import type {
-  Activations,
-  Comparison,
-  DigitPair,
-  EventListener,
-  ExampleDistances,
-  Explanation,
-  ExportedFile,
-  GalleryEmbeddings,
-  InsideStepOfRun,
-  NamedExamples,
-  OneShotQuestion,
-  OpenOptions,
-  PictureName,
-  SiameseWorker,
-  TestDigit,
-  TestDigitChoice,
-  UndoKind,
-  WorstPairs,
-} from '../protocol/siameseWorker.ts';
+import type { OpenOptions, SiameseWorker } from '../protocol/siameseWorker.ts';
 import { checkSettings } from '../settings/check.ts';
 import { withoutConflict } from '../settings/rules.ts';
 import type { LiveSettings, RunSettings } from '../settings/settings.ts';
@@ -33,11 +20,16 @@ import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import { whyNotWebGpu } from '../siamese/backend/webgpu/start.ts';
 import { startBackend } from '../siamese/backendChoice/startBackend.ts';
 import { readWeightsFile } from '../siamese/weightsFile/read.ts';
-import { activationsOfRun } from './answers/activations.ts';
-import { askForDistances } from './answers/exampleDistances.ts';
-import { pickTestDigit, testDigitOf } from './answers/testDigits.ts';
-import { weightsFileOf } from './answers/weightsFile.ts';
-import { worstPairsOfRun } from './answers/worstPairs.ts';
+import { answerActivations } from './answers/activations.ts';
+import type { Answer } from './answers/answer.ts';
+import { answerComparison } from './answers/comparison.ts';
+import { answerExampleDistances } from './answers/exampleDistances.ts';
+import { answerExplanation } from './answers/explanation.ts';
+import { answerGalleryEmbeddings } from './answers/galleryEmbeddings.ts';
+import { answerInsideStep } from './answers/insideStep.ts';
+import { pickTestDigit } from './answers/testDigit.ts';
+import { answerWeightsFile } from './answers/weightsFile.ts';
+import { answerWorstPairs } from './answers/worstPairs.ts';
 import { DatasetLoading } from './datasetLoading.ts';
 import { EventStream } from './eventStream.ts';
 import { freshRun } from './run/freshRun.ts';
@@ -53,13 +45,21 @@ export interface SessionPorts extends LoaderPorts {
 }
 
 export class Session implements SiameseWorker {
+  readonly compare = this.#answering(answerComparison);
+  readonly explain = this.#answering(answerExplanation);
+  readonly exampleDistances = this.#answering(answerExampleDistances);
+  readonly activations = this.#answering(answerActivations);
+  readonly worstPairs = this.#answering(answerWorstPairs);
+  readonly weightsFile = this.#answering(answerWeightsFile);
+  readonly whyNotWebGpu = whyNotWebGpu;
+
   readonly #ports: SessionPorts;
   #stream: EventStream | null = null;
   #start: RunSnapshot | null = null;
   #loading: DatasetLoading | null = null;
   #wantedPictures: readonly PictureName[] = [];
   #pace: TrainingPace | null = null;
-  #canJudge = false;
+  #canEvaluate = false;
   #run: Run | null = null;
   #thrownAway: { kind: UndoKind; snapshot: RunSnapshot } | null = null;
   #runCount = 0;
@@ -90,17 +90,13 @@ export class Session implements SiameseWorker {
     return backend;
   }
 
-  whyNotWebGpu(): Promise<string | null> {
-    return whyNotWebGpu();
-  }
-
   async load(): Promise<readonly string[]> {
     const { loading, stream } = this.#opened();
     await loading.load((dataset, progress) => {
       stream.add({ kind: 'loading', ...progress });
       if (dataset.splits.train.slots.some(({ state }) => state === 'ready'))
         this.#firstRun(dataset);
-      this.#settleOnceJudgeable(dataset);
+      this.#settleOnceEvaluable(dataset);
       this.#run?.dataChanged();
       stream.flush();
     });
@@ -158,50 +154,22 @@ export class Session implements SiameseWorker {
     });
   }
 
-  async compare(pair: DigitPair): Promise<Comparison> {
-    return this.#current().compare(pair);
-  }
-
-  async activations(pair: DigitPair, layer: number | null): Promise<Activations> {
-    return activationsOfRun(this.#current(), pair, layer);
-  }
-
-  async explain(pair: DigitPair): Promise<Explanation | null> {
-    return this.#current().explain(pair);
-  }
-
-  async distances(question: OneShotQuestion): Promise<ExampleDistances> {
-    return askForDistances(question, this.#current());
-  }
-
   async watchPictures(wanted: readonly PictureName[]): Promise<void> {
     this.#wantedPictures = wanted;
     this.#run?.watchPictures(wanted);
   }
 
   async galleryEmbeddings(): Promise<GalleryEmbeddings | null> {
-    const gallery = await this.#current().galleryEmbeddings();
+    const gallery = await answerGalleryEmbeddings(this.#current(), undefined);
     return gallery && Comlink.transfer(gallery, [gallery.embeddings.buffer]);
   }
 
-  async inspectStep(pair: number): Promise<InsideStepOfRun> {
-    return this.#inTurn(() => this.#current().inspectStep(pair));
-  }
-
-  async testDigitAt(index: number): Promise<TestDigit> {
-    return testDigitOf(this.#dataset(), index);
-  }
-
-  async worstPairs(classA: number, classB: number): Promise<WorstPairs> {
-    return worstPairsOfRun(this.#current(), this.#dataset(), classA, classB);
+  async insideStep(pair: number): Promise<InsideStepOfRun> {
+    return this.#inTurn(() => answerInsideStep(this.#current(), pair));
   }
 
   async testDigit(choice: TestDigitChoice): Promise<TestDigit> {
     return pickTestDigit(this.#dataset(), choice);
-  }
-
-  async exportWeights(symbols: readonly NamedExamples[] = []): Promise<ExportedFile> {
-    return weightsFileOf(this.#current(), this.#dataset(), symbols, this.#ports.today());
   }
 
   async importWeights(text: string): Promise<readonly NamedExamples[]> {
@@ -220,6 +188,13 @@ export class Session implements SiameseWorker {
       })),
     );
     return symbols;
+  }
+
+  /** Answers by the run that there is when it is asked. */
+  #answering<Question, Result>(
+    answer: Answer<Question, Result>,
+  ): (question: Question) => Promise<Result> {
+    return async (question) => answer(this.#current(), question);
   }
 
   /** Starts another run; the present one can be brought back if it has learnt anything. */
@@ -249,10 +224,10 @@ export class Session implements SiameseWorker {
     return result;
   }
 
-  /** As soon as all images for judging are here, a network at rest has waited for its figures. */
-  #settleOnceJudgeable({ splits }: Dataset): void {
-    if (this.#canJudge || !isComplete(splits.validation) || !isComplete(splits.test)) return;
-    this.#canJudge = true;
+  /** Once all images for evaluations are here: a network at rest has waited for its figures. */
+  #settleOnceEvaluable({ splits }: Dataset): void {
+    if (this.#canEvaluate || !isComplete(splits.validation) || !isComplete(splits.test)) return;
+    this.#canEvaluate = true;
     this.#run?.settle();
   }
 
@@ -264,8 +239,8 @@ export class Session implements SiameseWorker {
 
   #begin(snapshot: RunSnapshot, dataset = this.#dataset()): void {
     const { stream, pace } = this.#opened();
-    const { now } = this.#ports;
-    this.#run = new Run(snapshot, { dataset, stream, now, pace });
+    const { now, today } = this.#ports;
+    this.#run = new Run(snapshot, { dataset, stream, now, today, pace });
     this.#run.watchPictures(this.#wantedPictures);
     stream.setStatus(this.#run.status);
     stream.flush();

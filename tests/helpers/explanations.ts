@@ -1,5 +1,7 @@
 /** Explanations, made up. */
-import type { DigitPair, Explanation, RunStatus } from '../../src/protocol/siameseWorker.ts';
+import type { DigitPair } from '../../src/protocol/answers/comparison.ts';
+import type { Explanation } from '../../src/protocol/answers/explanation.ts';
+import type { RunStatus } from '../../src/protocol/run.ts';
 
 /** An explanation by a run as it stands, in which no part does anything; `null` while a pad is empty. */
 export function explanationOf(

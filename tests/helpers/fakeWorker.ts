@@ -1,30 +1,25 @@
 /** A worker that answers at once and tells what it was asked; a test decides when its events come. */
 
 import type { ClientListener } from '../../src/client/trainingClient.ts';
+import type { Activations, ActivationsQuestion } from '../../src/protocol/answers/activations.ts';
+import type { Comparison, DigitPair } from '../../src/protocol/answers/comparison.ts';
+import type { Explanation } from '../../src/protocol/answers/explanation.ts';
+import type { InsideStepOfRun } from '../../src/protocol/answers/insideStep.ts';
 import type {
-  Activations,
-  BackendInfo,
-  Comparison,
-  DigitPair,
   ExampleDistances,
-  Explanation,
-  ExportedFile,
-  GalleryEmbeddings,
-  InsideStepOfRun,
   NamedExamples,
   OneShotQuestion,
-  OpenOptions,
-  PictureName,
-  RunStatus,
-  SiameseWorker,
-  TestDigit,
-  TestDigitChoice,
-  WorkerEvent,
-  WorstPairs,
-} from '../../src/protocol/siameseWorker.ts';
+} from '../../src/protocol/answers/oneShot.ts';
+import type { TestDigit, TestDigitChoice } from '../../src/protocol/answers/testDigit.ts';
+import type { ClassPair, WorstPairs } from '../../src/protocol/answers/worstPairs.ts';
+import type { BackendInfo } from '../../src/protocol/backend.ts';
+import type { WorkerEvent } from '../../src/protocol/events.ts';
+import type { GalleryEmbeddings, PictureName } from '../../src/protocol/pictures.ts';
+import type { RunStatus } from '../../src/protocol/run.ts';
+import type { ExportedFile, OpenOptions, SiameseWorker } from '../../src/protocol/siameseWorker.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
+import type { KeptValues } from '../../src/store/core/kept/keptValues.ts';
 import type { Client, UmapPort } from '../../src/store/core/ports.ts';
-import type { KeptValues } from '../../src/store/kept/keptValues.ts';
 import { createPlayground, type Playground } from '../../src/store/playground.ts';
 import { explanationOf } from './explanations.ts';
 import { insideStepOf } from './insideSteps.ts';
@@ -182,7 +177,7 @@ export class FakeWorker implements SiameseWorker {
   }
 
   /** The share of pixels that differ is the distance. */
-  async distances({ query, examples }: OneShotQuestion): Promise<ExampleDistances> {
+  async exampleDistances({ query, examples }: OneShotQuestion): Promise<ExampleDistances> {
     const { runId, step } = this.#status;
     const distances = Float32Array.from(
       examples,
@@ -191,7 +186,7 @@ export class FakeWorker implements SiameseWorker {
     return { runId, step, distances, similarities: distances.map((distance) => 1 - distance) };
   }
 
-  async activations(_pair: DigitPair, layer: number | null): Promise<Activations> {
+  async activations({ layer }: ActivationsQuestion): Promise<Activations> {
     this.calls.push({ name: 'activations', value: layer });
     const { runId, step } = this.#status;
     return { runId, step, profiles: [], opened: null };
@@ -206,30 +201,30 @@ export class FakeWorker implements SiameseWorker {
     return { runId, step, embeddings: new Float32Array(6), embeddingSize: 3 };
   }
 
-  async inspectStep(pair: number): Promise<InsideStepOfRun> {
-    this.calls.push({ name: 'inspectStep', value: pair });
+  async insideStep(pair: number): Promise<InsideStepOfRun> {
+    this.calls.push({ name: 'insideStep', value: pair });
     return insideStepOf(this.#status, pair);
   }
 
   /** Of class 9 or the one that is wanted; at place 100, or beside the digit that is there. */
   async testDigit(choice: TestDigitChoice): Promise<TestDigit> {
+    if (choice.kind === 'at') {
+      const { index } = choice;
+      return { pixels: new Uint8Array(784).fill(index), className: String(index % 10), index };
+    }
     const label = choice.kind === 'of-class' ? choice.label : 9;
     const index = choice.kind === 'beside' ? choice.index + choice.step : 100;
     return { pixels: new Uint8Array(784).fill(label), className: String(label), index };
   }
 
-  async testDigitAt(index: number): Promise<TestDigit> {
-    return { pixels: new Uint8Array(784).fill(index), className: String(index % 10), index };
-  }
-
-  async worstPairs(classA: number, classB: number): Promise<WorstPairs> {
+  async worstPairs({ classA, classB }: ClassPair): Promise<WorstPairs> {
     this.calls.push({ name: 'worstPairs', value: [classA, classB] });
     const { runId, step } = this.#status;
     return { runId, step, scope: 'quick', pairs: [] };
   }
 
-  async exportWeights(symbols: readonly NamedExamples[] = []): Promise<ExportedFile> {
-    this.calls.push({ name: 'exportWeights', value: symbols });
+  async weightsFile(symbols: readonly NamedExamples[]): Promise<ExportedFile> {
+    this.calls.push({ name: 'weightsFile', value: symbols });
     return { name: 'siamese.json', text: '{}' };
   }
 
@@ -297,7 +292,7 @@ export async function openPlayground(
   const [first] = created;
   if (first === undefined) throw new Error('The store has made no client');
   const { worker, listener } = first;
-  await store.getState().actions.open();
+  await store.getState().actions.page.open();
   return {
     worker,
     state: () => store.getState(),

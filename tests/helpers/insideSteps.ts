@@ -1,5 +1,6 @@
 /** Insides of steps, made up. */
-import type { InsideStepOfRun, RunStatus } from '../../src/protocol/siameseWorker.ts';
+import type { InsideStepOfRun } from '../../src/protocol/answers/insideStep.ts';
+import type { RunStatus } from '../../src/protocol/run.ts';
 
 /** The inside of a run's next step, of four blank pairs. */
 export function insideStepOf(

@@ -1,7 +1,7 @@
 /** What the store needs besides a worker: a place to keep values, and a clock that a test moves. */
 
+import type { KeptName, KeptValues } from '../../src/store/core/kept/keptValues.ts';
 import type { TextMemory } from '../../src/store/core/ports.ts';
-import type { KeptName, KeptValues } from '../../src/store/kept/keptValues.ts';
 
 /** Values kept in memory, copied as a database would. */
 export function keptInMemory(values: Partial<Record<KeptName, unknown>> = {}): KeptValues {

@@ -1,4 +1,4 @@
-import type { ProbeOutcome } from '../../src/protocol/siameseWorker.ts';
+import type { ProbeOutcome } from '../../src/protocol/backend.ts';
 import { probeVersion } from '../../src/siamese/backendChoice/probeOutcome.ts';
 
 /** What a probe of the backends may have found. */

@@ -1,6 +1,7 @@
 /** A session as the page would drive it: in Node, on a small data set, with its events kept. */
-
-import type { RunSnapshot, RunStatus, WorkerEvent } from '../../src/protocol/siameseWorker.ts';
+import type { WorkerEvent } from '../../src/protocol/events.ts';
+import type { RunStatus } from '../../src/protocol/run.ts';
+import type { RunSnapshot } from '../../src/protocol/runSnapshot.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import { freshRun } from '../../src/worker/run/freshRun.ts';
 import { Session } from '../../src/worker/session.ts';

@@ -1,3 +1,4 @@
+/** Whether what lies nearest to an image is of its class. */
 import { type DistanceMeasure, orderBetween } from '../distance.ts';
 import type { EmbeddingTable } from '../embeddingTable.ts';
 import { requireElement } from '../requireElement.ts';

@@ -1,3 +1,4 @@
+/** The rows of a table of embeddings that lie nearest to a query, and how near the nearest ones are. */
 import { type DistanceMeasure, distanceBetween } from '../distance.ts';
 import type { EmbeddingTable } from '../embeddingTable.ts';
 

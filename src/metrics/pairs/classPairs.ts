@@ -1,3 +1,4 @@
+/** Which digits a network takes for which: the errors of pairs by the classes of their two images. */
 import { requireElement } from '../requireElement.ts';
 import type { PairSet } from './pairSet.ts';
 

@@ -1,3 +1,8 @@
+/**
+ * How far a balanced accuracy can be trusted. Pairs share images, so they are not independent: an odd
+ * image spoils all pairs that it is in. An interval that took pairs for independent would be about half
+ * as wide as it should be.
+ */
 import { requireElement } from '../requireElement.ts';
 import type { PairSet } from './pairSet.ts';
 

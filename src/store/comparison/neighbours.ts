@@ -1,9 +1,7 @@
 /** What the test digits around a drawing say of it. */
-import type { Comparison } from '../../protocol/siameseWorker.ts';
+import type { Comparison } from '../../protocol/answers/comparison.ts';
 import type { PlaygroundState } from '../core/state.ts';
-import { type PadName, padNames } from '../pads/drawing.ts';
-
-export type { NearDigit, Neighbourhood, Neighbours } from '../../protocol/siameseWorker.ts';
+import { type PadName, padNames } from '../pads/pad.ts';
 
 /** What most of the nearest digits are. */
 export interface Vote {
@@ -27,10 +25,11 @@ export function voteWords({ className, votes, voters }: Vote): string {
   return `${votes} of ${voters} say ${className}`;
 }
 
-type Judged = Pick<PlaygroundState, 'comparison' | 'status'>;
+type Judged = Pick<PlaygroundState, 'run'>;
 
 /** The digits around the drawings; those of a network that has learnt nothing tell nothing. */
-export function neighboursOf({ comparison, status }: Judged): Comparison['neighbours'] {
+export function neighboursOf({ run }: Judged): Comparison['neighbours'] {
+  const { comparison, status } = run;
   return status === null || status.step === 0 ? null : (comparison?.neighbours ?? null);
 }
 
@@ -44,3 +43,5 @@ export function unlikePads(state: Judged): string {
 export function otherPad(name: PadName): PadName {
   return name === 'a' ? 'b' : 'a';
 }
+
+export type { NearDigit, Neighbourhood, Neighbours } from '../../protocol/answers/comparison.ts';

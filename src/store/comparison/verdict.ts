@@ -1,21 +1,22 @@
 /** The answer to the page's one question. */
 
 import type { PlaygroundState } from '../core/state.ts';
-import { type PadName, padNames } from '../pads/drawing.ts';
+import { type PadName, padNames } from '../pads/pad.ts';
 
 export type Verdict = 'same' | 'different' | 'none';
 
-type Judged = Pick<PlaygroundState, 'comparison' | 'pads' | 'status'>;
+type Judged = Pick<PlaygroundState, 'run' | 'pads'>;
 
 /** Same where the calibrated similarity is at least ½, which is where the distance is the threshold. */
 export function verdictOf(state: Judged): Verdict {
-  const similarity = state.comparison?.similarity ?? null;
+  const similarity = state.run.comparison?.similarity ?? null;
   if (similarity === null || missingForVerdict(state) !== null) return 'none';
   return similarity >= 0.5 ? 'same' : 'different';
 }
 
 /** What is missing for a verdict, in words; `null` when nothing is. */
-export function missingForVerdict({ comparison, pads, status }: Judged): string | null {
+export function missingForVerdict({ run, pads }: Judged): string | null {
+  const { comparison, status } = run;
   const emptyPads = padNames.filter((name) => pads[name].digit === null);
   const isUntrained = status === null || status.step === 0;
   if (emptyPads.length > 0)

@@ -1,6 +1,10 @@
-/** What all actions of the store share. */
+/** Owns what all features share: the state, the client and the ports. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { RunStatus } from '../../protocol/run.ts';
+import type { SiameseWorker } from '../../protocol/siameseWorker.ts';
+import { Asking, type AskingPorts } from './asking.ts';
 import type { Client, PlaygroundPorts } from './ports.ts';
+import type { RunScope } from './runScope.ts';
 import type { PlaygroundState, Problem } from './state.ts';
 
 export class Context {
@@ -18,14 +22,46 @@ export class Context {
     return this.store.getState();
   }
 
+  /** The present run's status; `null` before there is a network. */
+  get status(): RunStatus | null {
+    return this.state.run.status;
+  }
+
+  /** The present worker. */
+  get worker(): SiameseWorker {
+    return this.client.remote;
+  }
+
   /** Whether the present worker has a network to work with. */
   get hasNetwork(): boolean {
-    const { runState, status } = this.state;
-    return status !== null && runState !== 'loading' && runState !== 'error';
+    const { runState } = this.state;
+    return this.status !== null && runState !== 'loading' && runState !== 'error';
   }
 
   set(change: Partial<PlaygroundState>): void {
     this.store.setState(change);
+  }
+
+  /** Changes what is known of the present run. */
+  setRun(change: Partial<RunScope>): void {
+    this.set({ run: { ...this.state.run, ...change } });
+  }
+
+  /** Takes over what was computed for a run, unless another one is the present run. */
+  setOfRun(runId: number, change: Partial<RunScope>): void {
+    if (runId === this.status?.runId) this.setRun(change);
+  }
+
+  /** A way to ask the present worker, as soon as it has a network; errors become problems. */
+  asking<Question, Answer>(
+    ports: Omit<AskingPorts<Question, Answer>, 'onError'> &
+      Partial<Pick<AskingPorts<Question, Answer>, 'onError'>>,
+  ): Asking<Question, Answer> {
+    return new Asking({
+      canAsk: () => this.hasNetwork,
+      onError: (error) => this.report(messageOf(error)),
+      ...ports,
+    });
   }
 
   /** Shows a problem to the person. */
@@ -34,7 +70,7 @@ export class Context {
   }
 
   /** Does what may fail; an error becomes a problem that a person sees. */
-  async attempt(action: () => Promise<void>): Promise<void> {
+  async attempt(action: () => Promise<unknown>): Promise<void> {
     try {
       await action();
     } catch (error) {

@@ -1,9 +1,10 @@
 /** What the store needs from its surroundings. */
 
 import type { ClientListener, StartOptions } from '../../client/trainingClient.ts';
-import type { BackendInfo, ExportedFile, SiameseWorker } from '../../protocol/siameseWorker.ts';
+import type { BackendInfo } from '../../protocol/backend.ts';
+import type { ExportedFile, SiameseWorker } from '../../protocol/siameseWorker.ts';
 import type { ProgressListener, UmapRequest } from '../../protocol/umap.ts';
-import type { KeptValues } from '../kept/keptValues.ts';
+import type { KeptValues } from './kept/keptValues.ts';
 import type { QueryChoices } from './query.ts';
 
 /** The worker's client, as the store uses it. */

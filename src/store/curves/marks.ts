@@ -1,6 +1,5 @@
 /** What was done to a run while it went on: marks on the time axis of its curves. */
-
-import type { RunStatus } from '../../protocol/siameseWorker.ts';
+import type { RunStatus } from '../../protocol/run.ts';
 import { type LiveSettings, liveSettingNames, type RunSettings } from '../../settings/settings.ts';
 
 export type LiveSettingName = (typeof liveSettingNames)[number];

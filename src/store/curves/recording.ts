@@ -1,25 +1,25 @@
-/** How what is heard of a run becomes its history: pure functions. */
-import type { RunStatus } from '../../protocol/siameseWorker.ts';
-import { append, type Curve, type CurveName, emptyRecord, type RunRecord } from './history.ts';
+/** How what is heard of a run becomes its record: pure functions. */
+import type { RunStatus } from '../../protocol/run.ts';
 import { marksAfter, withMark } from './marks.ts';
 import { type PacePoint, withMoment } from './pace.ts';
+import { append, type Curve, type CurveName, emptyRecord, type RunRecord } from './runRecord.ts';
 
-/** The history of a run that is heard of for the first time. */
-export function historyOf(status: RunStatus): RunRecord {
+/** The record of a run that is heard of for the first time. */
+export function recordOf(status: RunStatus): RunRecord {
   return { ...emptyRecord, pace: [momentOf(status)] };
 }
 
 /** Records how a run's status has changed; the same object where that adds nothing. */
-export function withStatus(history: RunRecord, before: RunStatus, now: RunStatus): RunRecord {
-  const pace = withMoment(history.pace, momentOf(now), before.step);
-  const marks = marksAfter(history.marks, before, now);
-  const isSame = pace === history.pace && marks === history.marks;
-  return isSame ? history : { ...history, pace, marks };
+export function withStatus(record: RunRecord, before: RunStatus, now: RunStatus): RunRecord {
+  const pace = withMoment(record.pace, momentOf(now), before.step);
+  const marks = marksAfter(record.marks, before, now);
+  const isSame = pace === record.pace && marks === record.marks;
+  return isSame ? record : { ...record, pace, marks };
 }
 
 /** Records that the run was turned back, from a step to an earlier one. */
-export function withTurnBack(history: RunRecord, fromStep: number, step: number): RunRecord {
-  return { ...history, marks: withMark(history.marks, { kind: 'turned-back', step, fromStep }) };
+export function withTurnBack(record: RunRecord, fromStep: number, step: number): RunRecord {
+  return { ...record, marks: withMark(record.marks, { kind: 'turned-back', step, fromStep }) };
 }
 
 const momentOf = ({ step, elapsedMs }: RunStatus): PacePoint => ({ step, elapsedMs });
@@ -29,15 +29,15 @@ const momentOf = ({ step, elapsedMs }: RunStatus): PacePoint => ({ step, elapsed
  * second value for one step, or a run that goes on from an earlier state.
  */
 export function withPoints(
-  history: RunRecord,
+  record: RunRecord,
   points: Partial<Record<CurveName, Curve>>,
 ): RunRecord {
-  const longer = { ...history };
+  const longer = { ...record };
   for (const name of curveNames) {
     const added = points[name] ?? [];
     const [first] = added;
     if (first === undefined) continue;
-    longer[name] = append(before(history[name], first.step), added);
+    longer[name] = append(before(record[name], first.step), added);
   }
   return longer;
 }

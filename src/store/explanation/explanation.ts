@@ -1,18 +1,17 @@
 /** What the page knows of what makes the two digits alike or different. */
-import type { Explanation } from '../../protocol/siameseWorker.ts';
+import type { Explanation } from '../../protocol/answers/explanation.ts';
 import type { PlaygroundState } from '../core/state.ts';
 
-export type { ExplainedDigit, Explanation } from '../../protocol/siameseWorker.ts';
+export type { ExplainedDigit, Explanation } from '../../protocol/answers/explanation.ts';
 
 /**
- * The newest explanation, as long as it is of the present run and there are two drawings. It may be of
- * an earlier step or of earlier drawings: it says which.
+ * The newest explanation, as long as there are two drawings. It may be of an earlier step or of earlier
+ * drawings: it says which.
  */
 export function currentExplanation({
-  explanation,
+  run,
   pads,
-  status,
-}: Pick<PlaygroundState, 'explanation' | 'pads' | 'status'>): Explanation | null {
+}: Pick<PlaygroundState, 'run' | 'pads'>): Explanation | null {
   const isDrawn = pads.a.digit !== null && pads.b.digit !== null;
-  return isDrawn && explanation?.runId === status?.runId ? explanation : null;
+  return isDrawn ? run.explanation : null;
 }

@@ -1,72 +1,49 @@
-/** Asking the worker what makes the two digits alike or different, as long as someone looks. */
-import type { DigitPair } from '../../protocol/siameseWorker.ts';
+/** Owns the explaining of the two drawings, as long as someone looks. */
+import type { DigitPair } from '../../protocol/answers/comparison.ts';
+import type { Explanation } from '../../protocol/answers/explanation.ts';
+import type { Asking } from '../core/asking.ts';
 import type { Context } from '../core/context.ts';
+import type { Feature } from '../core/feature.ts';
 
+/** The worker gives up what it explains when it is asked about this. */
 const nothing: DigitPair = { a: null, b: null };
 
-export class ExplanationActions {
+export class ExplanationActions implements Feature {
   readonly #context: Context;
-  /** What the worker is being asked; another worker, and other drawings, are asked anew. */
-  #asking: DigitPair | null = null;
-  /** Whether the network may have changed since it was asked. */
-  #isStale = false;
-  /** Whether the worker that was asked is gone. */
-  #isInterrupted = false;
+  readonly #asking: Asking<DigitPair, Explanation | null>;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#asking = context.asking({
+      ask: (pair: DigitPair) => context.worker.explain(pair),
+      onAnswer: (explanation: Explanation | null) => {
+        if (explanation !== null) context.setOfRun(explanation.runId, { explanation });
+      },
+      onAsking: (isExplaining) => context.set({ isExplaining }),
+      // Other drawings take the place of those that are being explained; the same ones wait.
+      interrupts: (open, newer) => open.a !== newer.a || open.b !== newer.b,
+    });
   }
 
-  /**
-   * Explains the drawings as they are by the network as it is. Other drawings than those that are being
-   * explained take their place; for the same ones it is asked once more when the answer has come.
-   */
-  explain(): void {
-    if (!this.#context.hasNetwork) return;
+  /** Explains the drawings as they are by the network as it is. */
+  start(): void {
     const { a, b } = this.#context.state.pads;
-    if (this.#asking?.a === a.digit && this.#asking.b === b.digit) this.#isStale = true;
-    else if (a.digit === null || b.digit === null) this.stop();
-    else void this.#context.attempt(() => this.#ask({ a: a.digit, b: b.digit }));
+    if (a.digit === null || b.digit === null) this.stop();
+    else void this.#asking.put({ a: a.digit, b: b.digit });
   }
 
   /** Gives up what is being explained: nobody looks. */
   stop(): void {
-    this.#isInterrupted = false;
-    if (this.#asking === null) return;
-    this.#end();
-    void this.#context.attempt(async () => {
-      await this.#context.client.remote.explain(nothing);
-    });
+    const isOpen = this.#asking.open !== null;
+    this.#asking.cancel();
+    if (isOpen) void this.#context.attempt(() => this.#context.worker.explain(nothing));
   }
 
-  /** Expects no more answers: the worker that was asked is gone. */
-  forget(): void {
-    this.#isInterrupted ||= this.#asking !== null;
-    this.#end();
+  workerEnded(): void {
+    this.#asking.forget();
   }
 
-  /** Asks another worker what the last one had not answered. */
-  resume(): void {
-    if (this.#isInterrupted) this.explain();
-    this.#isInterrupted = false;
-  }
-
-  #end(): void {
-    this.#asking = null;
-    this.#context.set({ isExplaining: false });
-  }
-
-  async #ask(pair: DigitPair): Promise<void> {
-    this.#asking = pair;
-    this.#context.set({ isExplaining: true });
-    try {
-      do {
-        this.#isStale = false;
-        const explanation = await this.#context.client.remote.explain(pair);
-        if (this.#asking === pair && explanation !== null) this.#context.set({ explanation });
-      } while (this.#asking === pair && this.#isStale);
-    } finally {
-      if (this.#asking === pair) this.#end();
-    }
+  workerBegan(): void {
+    this.#asking.askAgain();
   }
 }

@@ -1,9 +1,9 @@
 /** What the page knows of the inside of one step: which phase is shown, and when it is over. */
-
-import type { InsideStepOfRun, RunStatus } from '../../protocol/siameseWorker.ts';
+import type { InsideStepOfRun } from '../../protocol/answers/insideStep.ts';
+import type { RunStatus } from '../../protocol/run.ts';
 import { liveSettingNames } from '../../settings/settings.ts';
 
-export type { InsidePair, InsideStepOfRun, LayerFlow } from '../../protocol/siameseWorker.ts';
+export type { InsidePair, InsideStepOfRun, LayerFlow } from '../../protocol/answers/insideStep.ts';
 
 /** The phases of a step, in order. */
 export const stepPhases = ['forward', 'backward', 'update'] as const;
@@ -15,6 +15,7 @@ export interface Inside {
   readonly data: InsideStepOfRun;
 }
 
+/** The part of what is known of a run that tells. */
 interface Looking {
   readonly inside: Inside | null;
   readonly status: RunStatus | null;
@@ -28,7 +29,7 @@ export function currentInside({ inside, status }: Looking): Inside | null {
   if (inside === null || status === null) return null;
   const { phase, data } = inside;
   const isAtStep = status.step === data.step || (phase === 'update' && isTaken(inside, status));
-  return status.runId === data.runId && isAtStep ? inside : null;
+  return isAtStep ? inside : null;
 }
 
 /** Whether the run has taken the step. */
@@ -37,7 +38,7 @@ export function isTaken({ data }: Inside, { step }: Pick<RunStatus, 'step'>): bo
 }
 
 /**
- * What a new status leaves of the look inside: nothing once the run has changed or gone on, or the
+ * What a new status of the run leaves of the look inside: nothing once the run has gone on, or the
  * settings have changed by which the step was foreseen.
  */
 export function insideAfter(before: Looking, status: RunStatus | null): Inside | null {

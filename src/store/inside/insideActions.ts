@@ -1,90 +1,69 @@
-/** Looking inside one step: from phase to phase, with a pair to follow. */
-import type { Context } from '../core/context.ts';
+/** Owns looking inside one step: from phase to phase, with a pair to follow. */
+import type { InsideStepOfRun } from '../../protocol/answers/insideStep.ts';
+import type { Asking } from '../core/asking.ts';
+import { type Context, messageOf } from '../core/context.ts';
+import type { Feature } from '../core/feature.ts';
 import type { RunActions } from '../run/runActions.ts';
 import { currentInside, type Inside, type StepPhase } from './inside.ts';
 
-export class InsideActions {
+/** Either a look at the next step, or the taking of the step that was looked into. */
+type Wish =
+  | { readonly kind: 'look'; readonly phase: StepPhase; readonly pair: number }
+  | { readonly kind: 'take'; readonly inside: Inside };
+
+export class InsideActions implements Feature {
   readonly #context: Context;
-  readonly #run: RunActions;
-  /** What the worker is being asked; another worker is asked anew. */
-  #asking: object | null = null;
-  /** The pair that a person has chosen last. */
-  #wanted = 0;
+  readonly #asking: Asking<Wish, InsideStepOfRun | null>;
 
   constructor(context: Context, run: RunActions) {
     this.#context = context;
-    this.#run = run;
+    this.#asking = context.asking({
+      ask: async (wish: Wish) => {
+        if (wish.kind === 'look') return run.lookInside(wish.pair);
+        await run.takeStepNow();
+        return null;
+      },
+      onAnswer: (data: InsideStepOfRun | null, wish: Wish, isNewest: boolean) => {
+        // Of an earlier choice of the pair: the newest is on its way.
+        if (data === null || wish.kind === 'take' || !isNewest) return;
+        context.setOfRun(data.runId, { inside: { phase: wish.phase, data } });
+      },
+      onError: (error: unknown, wish: Wish) => {
+        if (wish.kind === 'take') context.setRun({ inside: wish.inside });
+        context.report(messageOf(error));
+      },
+      onAsking: (isLookingInside) => context.set({ isLookingInside }),
+    });
   }
 
   /** Looks into the next step, goes on to its next phase, or takes it. */
   async nextPhase(): Promise<void> {
-    if (this.#asking !== null) return;
-    const inside = currentInside(this.#context.state);
+    if (this.#asking.open !== null) return;
+    const inside = currentInside(this.#context.state.run);
     switch (inside?.phase) {
       case 'forward':
-        this.#context.set({ inside: { ...inside, phase: 'backward' } });
+        this.#context.setRun({ inside: { ...inside, phase: 'backward' } });
         break;
       case 'backward':
-        await this.#takeStep(inside);
+        // At once: the status with the step taken comes before the reply.
+        this.#context.setRun({ inside: { ...inside, phase: 'update' } });
+        await this.#asking.put({ kind: 'take', inside });
         break;
       default:
-        this.#wanted = inside?.data.chosen ?? 0;
-        await this.#look('forward');
+        await this.#asking.put({ kind: 'look', phase: 'forward', pair: inside?.data.chosen ?? 0 });
     }
   }
 
   /** Follows another pair of a step that is not taken yet. */
-  async followPair(index: number): Promise<void> {
-    const inside = currentInside(this.#context.state);
+  async followPair(pair: number): Promise<void> {
+    const inside = currentInside(this.#context.state.run);
     if (inside === null || inside.phase === 'update') return;
-    this.#wanted = index;
-    if (this.#asking === null) await this.#look(inside.phase);
+    await this.#asking.put({ kind: 'look', phase: inside.phase, pair });
   }
 
-  /** Expects no more answers, and shows nothing: the worker that was asked is gone. */
-  forget(): void {
-    this.#asking = null;
-    this.#context.set({ inside: null, isLookingInside: false });
-  }
-
-  /** Shows the wanted pair; asks again where another one was chosen meanwhile. */
-  async #look(phase: StepPhase): Promise<void> {
-    await this.#ask(async (isWanted) => {
-      for (;;) {
-        const pair = this.#wanted;
-        const data = await this.#run.inspectStep(pair);
-        if (!isWanted()) return;
-        if (pair !== this.#wanted) continue;
-        this.#context.set({ inside: { phase, data } });
-        return;
-      }
-    });
-  }
-
-  async #takeStep(inside: Inside): Promise<void> {
-    // At once: the status with the step taken comes before the reply.
-    this.#context.set({ inside: { ...inside, phase: 'update' } });
-    await this.#ask(async (isWanted) => {
-      try {
-        await this.#run.takeStep();
-      } catch (error) {
-        if (isWanted()) this.#context.set({ inside });
-        throw error;
-      }
-    });
-  }
-
-  async #ask(question: (isWanted: () => boolean) => Promise<void>): Promise<void> {
-    const own = {};
-    this.#asking = own;
-    this.#context.set({ isLookingInside: true });
-    try {
-      await question(() => this.#asking === own);
-    } finally {
-      if (this.#asking === own) {
-        this.#asking = null;
-        this.#context.set({ isLookingInside: false });
-      }
-    }
+  /** Shows nothing, and asks for nothing again: the next worker may be at another step. */
+  workerEnded(): void {
+    this.#asking.cancel();
+    this.#context.setRun({ inside: null });
   }
 }

@@ -1,6 +1,6 @@
 /** Where a drawing lies on the map. */
 import { project } from '../../metrics/projection/projection.ts';
-import type { EmbeddingMap } from '../../protocol/siameseWorker.ts';
+import type { EmbeddingMap } from '../../protocol/pictures.ts';
 
 /**
  * @param embedding of the drawing, by the network that the map is of

@@ -1,5 +1,6 @@
 /** The map's other layout, UMAP: what is known of it, and where a drawing lies in it. */
-import type { Comparison, GalleryEmbeddings } from '../../protocol/siameseWorker.ts';
+import type { Comparison } from '../../protocol/answers/comparison.ts';
+import type { GalleryEmbeddings } from '../../protocol/pictures.ts';
 
 /** Where the gallery's digits lie by UMAP, and the embeddings that this was made from. */
 export interface UmapLayout extends GalleryEmbeddings {

@@ -1,7 +1,6 @@
 /** One-shot recognition as the page knows it. */
-import { emptyPad, type Pad } from '../pads/drawing.ts';
+import { emptyPad, type Pad } from '../pads/pad.ts';
 import type { OwnSymbols } from './ownSymbols.ts';
-import type { Ranking } from './ranking.ts';
 import type { Round } from './rounds.ts';
 
 export interface OneShot {
@@ -10,8 +9,6 @@ export interface OneShot {
   readonly setAside: OwnSymbols | null;
   /** The drawing that is to be recognised. */
   readonly query: Pad;
-  /** Of the query among the symbols; `null` while one of them is missing. */
-  readonly ranking: Ranking | null;
   /** The oldest first. */
   readonly rounds: readonly Round[];
 }
@@ -20,6 +17,5 @@ export const emptyOneShot: OneShot = {
   symbols: [],
   setAside: null,
   query: emptyPad,
-  ranking: null,
   rounds: [],
 };

@@ -1,8 +1,9 @@
-/** What a person does with symbols of their own, and the game against the network. */
+/** Owns what a person does with symbols of their own, and the game against the network. */
 import type { Context } from '../core/context.ts';
-import type { Keeper } from '../kept/keeper.ts';
-import { keptSymbolsSchema } from '../kept/schemas.ts';
-import { clearPad, type PadChange } from '../pads/drawing.ts';
+import type { Feature } from '../core/feature.ts';
+import type { Keeper } from '../core/kept/keeper.ts';
+import { keptSymbolsSchema } from '../core/kept/schemas.ts';
+import { clearPad, type PadChange } from '../pads/pad.ts';
 import type { OneShot } from './oneShot.ts';
 import {
   fromNamed,
@@ -18,7 +19,7 @@ import { RankingActions } from './rankingActions.ts';
 import { roundsAmong } from './rounds.ts';
 import { exampleShapes } from './shapes.ts';
 
-export class OneShotActions {
+export class OneShotActions implements Feature {
   readonly #context: Context;
   readonly #keeper: Keeper;
   readonly ranking: RankingActions;
@@ -39,7 +40,7 @@ export class OneShotActions {
   }
 
   /** Takes over what was kept, unless symbols have been drawn meanwhile. */
-  async read(): Promise<void> {
+  async pageOpened(): Promise<void> {
     const kept = await this.#keeper.read('symbols', keptSymbolsSchema);
     if (kept !== null && this.#state.symbols.length === 0) this.#take(fromNamed(kept), null);
   }
@@ -48,7 +49,7 @@ export class OneShotActions {
     const query = change(this.#state.query);
     if (query === this.#state.query) return;
     this.#set({ query });
-    this.ranking.ask();
+    this.ranking.refresh();
   }
 
   /** Adds an example to a symbol, or with `null` a symbol of its own. */
@@ -105,10 +106,9 @@ export class OneShotActions {
   /** Ends a round, once all of the query is ranked: says what it was, and clears it for the next one. */
   async label(actual: number): Promise<void> {
     await this.ranking.settled;
-    const { ranking, rounds } = this.#state;
-    const [guess] = ranking?.symbols ?? [];
+    const [guess] = this.#context.state.run.ranking?.symbols ?? [];
     if (guess === undefined) return;
-    this.#set({ rounds: [...rounds, { guess: guess.id, actual }], ranking: null });
+    this.#set({ rounds: [...this.#state.rounds, { guess: guess.id, actual }] });
     this.changeQuery(clearPad);
   }
 
@@ -125,7 +125,7 @@ export class OneShotActions {
   #take(symbols: OwnSymbols, setAside: OwnSymbols | null): void {
     const rounds = roundsAmong(symbols, this.#state.rounds);
     this.#set({ symbols, setAside, rounds });
-    this.ranking.ask();
+    this.ranking.refresh();
   }
 
   #set(change: Partial<OneShot>): void {

@@ -1,9 +1,6 @@
 /** A person's own symbols, each known by a few examples: plain values, pure functions. */
-
-import type { NamedExamples } from '../../protocol/siameseWorker.ts';
+import type { NamedExamples } from '../../protocol/answers/oneShot.ts';
 import { longestSymbolName, mostExamplesOfSymbol, mostSymbols } from '../../settings/limits.ts';
-
-export type { NamedExamples } from '../../protocol/siameseWorker.ts';
 
 /** One to three examples of 784 grey values each, as the network sees them. */
 export interface OwnSymbol extends NamedExamples {
@@ -73,3 +70,5 @@ function freeName(symbols: OwnSymbols): string {
   const candidates = Array.from({ length: mostSymbols }, (_, index) => `Symbol ${index + 1}`);
   return candidates.find((candidate) => !names.includes(candidate)) ?? '';
 }
+
+export type { NamedExamples } from '../../protocol/answers/oneShot.ts';

@@ -1,5 +1,5 @@
 /** Which symbol a drawing is likeliest to be, by its distances to the examples. */
-import type { ExampleDistances } from '../../protocol/siameseWorker.ts';
+import type { ExampleDistances } from '../../protocol/answers/oneShot.ts';
 import type { OwnSymbols } from './ownSymbols.ts';
 
 /** How near a drawing is to one symbol. */

@@ -1,12 +1,13 @@
-/** Keeps the last comparisons, and brings them back. */
+/** Owns the last comparisons: keeps them, and brings them back. */
 
 import { verdictOf } from '../comparison/verdict.ts';
 import type { Context } from '../core/context.ts';
+import type { Feature } from '../core/feature.ts';
+import type { Keeper } from '../core/kept/keeper.ts';
+import { keptComparisonsSchema } from '../core/kept/schemas.ts';
 import type { PlaygroundState } from '../core/state.ts';
-import type { Keeper } from '../kept/keeper.ts';
-import { keptComparisonsSchema } from '../kept/schemas.ts';
-import { padNames, putDrawing } from '../pads/drawing.ts';
-import type { PadActions } from '../pads/padActions.ts';
+import { padNames, putDrawing } from '../pads/pad.ts';
+import type { PadsActions } from '../pads/padsActions.ts';
 import {
   fromKept,
   isReplaced,
@@ -20,10 +21,10 @@ import {
 /** Drawings that stay as they are for so long are taken for finished. */
 const stillMs = 1_500;
 
-export class PastActions {
+export class PastActions implements Feature {
   readonly #context: Context;
   readonly #keeper: Keeper;
-  readonly #pads: PadActions;
+  readonly #pads: PadsActions;
   /** Stops waiting for the drawings to be still. */
   #stopWaiting: (() => void) | null = null;
   /** Whether the drawings are finished and their comparison has not been kept. */
@@ -31,14 +32,14 @@ export class PastActions {
   /** The comparison that was kept of the drawings as far as they had come: more strokes replace it. */
   #growingId: number | null = null;
 
-  constructor(context: Context, keeper: Keeper, pads: PadActions) {
+  constructor(context: Context, keeper: Keeper, pads: PadsActions) {
     this.#context = context;
     this.#keeper = keeper;
     this.#pads = pads;
   }
 
   /** Takes over what was kept. */
-  async read(): Promise<void> {
+  async pageOpened(): Promise<void> {
     const kept = await this.#keeper.read('comparisons', keptComparisonsSchema);
     if (kept === null) return;
     const { comparisons, cleared } = this.#context.state.past;
@@ -47,8 +48,7 @@ export class PastActions {
     this.#context.set({ past: { comparisons: all.slice(0, mostPastComparisons), cleared } });
   }
 
-  /** To be called after each change of the state. */
-  look(state: PlaygroundState, before: PlaygroundState): void {
+  stateChanged(state: PlaygroundState, before: PlaygroundState): void {
     if (state.pads !== before.pads) this.#padsChanged(state, before);
     if (this.#isDue) this.#enter(state);
   }
@@ -110,9 +110,10 @@ export class PastActions {
 
 /** What is being compared, if there is a verdict on the drawings as they are. */
 function presentComparison(
-  state: Pick<PlaygroundState, 'comparison' | 'pads' | 'status' | 'isComparing'>,
+  state: Pick<PlaygroundState, 'run' | 'pads' | 'isComparing'>,
 ): Omit<PastComparison, 'id'> | null {
-  const { comparison, pads, isComparing } = state;
+  const { run, pads, isComparing } = state;
+  const { comparison } = run;
   if (comparison === null || isComparing || verdictOf(state) === 'none') return null;
   const { distance, similarity, step } = comparison;
   if (distance === null || similarity === null) return null;

@@ -1,6 +1,6 @@
 /** The last comparisons: what was drawn, and what the network said. Plain values, pure functions. */
 import { areSameDigit } from '../../data/digit.ts';
-import { type Drawing, emptyPad, type Pad, type PadName, putDrawing } from '../pads/drawing.ts';
+import { type Drawing, emptyPad, type Pad, type PadName, putDrawing } from '../pads/pad.ts';
 
 /** A drawing, and what the network sees of it. */
 type Seen = Pick<Pad, 'drawing' | 'digit'>;

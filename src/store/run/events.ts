@@ -1,8 +1,12 @@
-/** How the worker's events change what the page knows: pure functions. */
-import type { Comparison, RunEvent, RunStatus, WorkerEvent } from '../../protocol/siameseWorker.ts';
+/** Owns how the worker's events change what the page knows: pure functions. */
+import type { Comparison } from '../../protocol/answers/comparison.ts';
+import type { RunEvent, WorkerEvent } from '../../protocol/events.ts';
+import type { RunStatus } from '../../protocol/run.ts';
+import { noRun, type RunScope } from '../core/runScope.ts';
 import type { PlaygroundState } from '../core/state.ts';
-import type { Curve } from '../curves/history.ts';
-import { historyOf, withPoints, withStatus, withTurnBack } from '../curves/recording.ts';
+import { recordOf, withPoints, withStatus, withTurnBack } from '../curves/recording.ts';
+import type { Curve } from '../curves/runRecord.ts';
+import { insideAfter } from '../inside/inside.ts';
 import { withKnownParts } from './statusParts.ts';
 
 type LossesEvent = Extract<RunEvent, { kind: 'losses' }>;
@@ -18,34 +22,28 @@ export function applyEvents(
 }
 
 function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState {
-  if ('runId' in event && event.kind !== 'status' && event.runId !== state.status?.runId) {
+  const { run } = state;
+  if ('runId' in event && event.kind !== 'status' && event.runId !== run.status?.runId) {
     return state;
   }
   switch (event.kind) {
     case 'status':
       return applyStatus(state, event.status);
     case 'losses':
-      return applyLosses(state, event);
+      return { ...state, run: withLosses(run, event) };
     case 'evaluation':
-      return applyEvaluation(state, event);
+      return { ...state, run: withEvaluation(run, event) };
     case 'comparison':
       // May be of the pair before; the answer about the present one is on its way.
       return state.isComparing ? state : withComparison(state, event.comparison);
     case 'batch':
-      return { ...state, stepPairs: event.pairs };
+      return { ...state, run: { ...run, stepPairs: event.pairs } };
     case 'diverged':
-      return {
-        ...state,
-        problem: divergence(state, event),
-        // Of the network that went astray.
-        evaluation: null,
-        worstPairs: null,
-        history: withTurnBack(state.history, event.step + 1, event.restoredStep),
-      };
+      return { ...state, problem: divergence(run, event), run: turnedBack(run, event) };
     case 'gallery':
       return { ...state, gallery: event.digits };
     case 'map':
-      return { ...state, map: event.map };
+      return { ...state, run: { ...run, map: event.map } };
     case 'loading': {
       const { loadedImages, totalImages, failures } = event;
       return { ...state, loading: { loadedImages, totalImages, failures } };
@@ -62,59 +60,51 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
   }
 }
 
+/** Another run replaces all that is known of the last one; its own record can be brought back. */
 function applyStatus(state: PlaygroundState, told: RunStatus): PlaygroundState {
-  const status = withKnownParts(told, state.status);
-  if (status.runId === state.status?.runId) {
-    const history = withStatus(state.history, state.status, status);
-    return { ...state, status, runState: status.state, history };
+  const { run, thrownAway } = state;
+  const status = withKnownParts(told, run.status);
+  if (run.status?.runId === status.runId) {
+    const record = withStatus(run.record, run.status, status);
+    const inside = insideAfter(run, status);
+    return { ...state, runState: status.state, run: { ...run, status, record, inside } };
   }
-  const { thrownAwayHistory } = state;
-  const broughtBack = thrownAwayHistory?.runId === status.runId ? thrownAwayHistory : null;
+  const broughtBack = thrownAway?.runId === status.runId ? thrownAway.record : null;
   return {
     ...state,
-    status,
     runState: status.state,
-    history: broughtBack?.history ?? historyOf(status),
-    thrownAwayHistory: historyThrownAway(state),
-    latestLoss: broughtBack?.history.trainingLoss.at(-1)?.value ?? null,
-    evaluation: null,
-    comparison: null,
-    map: null,
-    worstPairs: null,
-    stepPairs: null,
+    run: {
+      ...noRun,
+      status,
+      record: broughtBack ?? recordOf(status),
+      latestLoss: broughtBack?.trainingLoss.at(-1)?.value ?? null,
+    },
+    thrownAway: recordThrownAway(state),
   };
 }
 
 /** As the worker does, a run that has learnt nothing is not set aside, and what was before stays. */
-function historyThrownAway({
-  status,
-  history,
-  thrownAwayHistory,
-}: PlaygroundState): PlaygroundState['thrownAwayHistory'] {
-  if (status === null || status.step === 0) return thrownAwayHistory;
-  return { runId: status.runId, history };
+function recordThrownAway({ run, thrownAway }: PlaygroundState): PlaygroundState['thrownAway'] {
+  const { status, record } = run;
+  return status === null || status.step === 0 ? thrownAway : { runId: status.runId, record };
 }
 
-function applyLosses(state: PlaygroundState, { firstStep, losses }: LossesEvent): PlaygroundState {
+function withLosses(run: RunScope, { firstStep, losses }: LossesEvent): RunScope {
   const points = Array.from(losses, (value, index) => ({ step: firstStep + index + 1, value }));
+  const trainingLoss = points.filter(({ value }) => Number.isFinite(value));
   return {
-    ...state,
-    latestLoss: losses.at(-1) ?? state.latestLoss,
-    history: withPoints(state.history, {
-      trainingLoss: points.filter(({ value }) => Number.isFinite(value)),
-    }),
+    ...run,
+    latestLoss: losses.at(-1) ?? run.latestLoss,
+    record: withPoints(run.record, { trainingLoss }),
   };
 }
 
-function applyEvaluation(
-  state: PlaygroundState,
-  { step, scope, evaluation }: EvaluationEvent,
-): PlaygroundState {
+function withEvaluation(run: RunScope, { step, scope, evaluation }: EvaluationEvent): RunScope {
   const point = (value: number): Curve => [{ step, value }];
   return {
-    ...state,
+    ...run,
     evaluation: { step, scope, evaluation },
-    history: withPoints(state.history, {
+    record: withPoints(run.record, {
       validationLoss: point(evaluation.validationLoss),
       pairAccuracy: point(evaluation.pairAccuracy),
       positiveDistance: point(evaluation.meanPositiveDistance),
@@ -123,22 +113,30 @@ function applyEvaluation(
   };
 }
 
-/** Takes a comparison over, unless it is of a run that is gone or a newer one is known. */
-export function withComparison(state: PlaygroundState, comparison: Comparison): PlaygroundState {
-  const { runId, number, step, similarity } = comparison;
-  if (runId !== state.status?.runId) return state;
-  // Replies and events come over different ways: an older comparison may come last.
-  if (state.comparison !== null && number < state.comparison.number) return state;
-  const points = similarity === null ? [] : [{ step, value: similarity }];
+/** What was evaluated is the network that went astray: it is forgotten. */
+function turnedBack(run: RunScope, { step, restoredStep }: DivergedEvent): RunScope {
   return {
-    ...state,
-    comparison,
-    history: withPoints(state.history, { similarity: points }),
+    ...run,
+    evaluation: null,
+    worstPairs: null,
+    record: withTurnBack(run.record, step + 1, restoredStep),
   };
 }
 
+/** Takes a comparison over, unless it is of a run that is gone or a newer one is known. */
+export function withComparison(state: PlaygroundState, comparison: Comparison): PlaygroundState {
+  const { runId, number, step, similarity } = comparison;
+  const { run } = state;
+  if (runId !== run.status?.runId) return state;
+  // Replies and events come over different ways: an older comparison may come last.
+  if (run.comparison !== null && number < run.comparison.number) return state;
+  const points = similarity === null ? [] : [{ step, value: similarity }];
+  const record = withPoints(run.record, { similarity: points });
+  return { ...state, run: { ...run, comparison, record } };
+}
+
 function divergence(
-  { status }: PlaygroundState,
+  { status }: RunScope,
   { step, restoredStep, reason }: DivergedEvent,
 ): PlaygroundState['problem'] {
   const what = {

@@ -1,5 +1,5 @@
 /** What stays the same from one status of a run to the next. */
-import type { RunStatus } from '../../protocol/siameseWorker.ts';
+import type { RunStatus } from '../../protocol/run.ts';
 
 /**
  * The status with the parts of the one before wherever they are equal: each arrives as a copy, and what

@@ -1,17 +1,17 @@
-/** Starting the worker, the loading of its data, and starting again after it has died. */
+/** Owns the starting of the worker, the loading of its data, and the starting again after it has died. */
 import type { BackendChoice } from '../../settings/choices.ts';
 import { type Context, messageOf } from '../core/context.ts';
 
 export class WorkerActions {
   readonly #context: Context;
-  /** To be called before another worker starts. */
-  readonly #onRestart: () => void;
+  /** Tells all features that the worker is gone. */
+  readonly #tellEnd: () => void;
   /** Whether the present worker has told of a run: one that never did would only die again. */
   #hasRun = false;
 
-  constructor(context: Context, onRestart: () => void) {
+  constructor(context: Context, tellEnd: () => void) {
     this.#context = context;
-    this.#onRestart = onRestart;
+    this.#tellEnd = tellEnd;
   }
 
   /** Whether this is the first that the present worker tells of a run. */
@@ -21,21 +21,39 @@ export class WorkerActions {
     return isFirst;
   }
 
+  /** Loads again what could not be loaded. */
+  async retryLoading(): Promise<void> {
+    this.#context.set({ problem: null, runState: this.#context.status?.state ?? 'loading' });
+    await this.#load();
+  }
+
+  /** Starts a worker in the place of one that has died. */
+  async restart(): Promise<void> {
+    await this.#start('start', false);
+  }
+
+  /** Goes on by this choice of the backend; the run is carried over. */
+  async chooseBackend(choice: BackendChoice): Promise<void> {
+    await this.#startOther(choice, false);
+  }
+
+  /** Times all backends that work here and goes on with the fastest; the run is carried over. */
+  async probeBackends(): Promise<void> {
+    await this.#startOther('auto', true);
+  }
+
   /** @param repeatsProbe whether all backends that work here are timed, to choose the fastest */
-  async start(begin: 'start' | 'restartWith' = 'start', repeatsProbe = false): Promise<void> {
+  async #start(begin: 'start' | 'restartWith', repeatsProbe: boolean): Promise<void> {
     const { client, ports, state } = this.#context;
     const { settings, backendChoice } = state;
     const { manifestUrl, probeMemory } = ports;
     this.#hasRun = false;
-    this.#onRestart();
+    this.#tellEnd();
     this.#context.set({
       runState: 'loading',
       backend: null,
       probing: null,
       problem: null,
-      isExporting: false,
-      // The worker that comes counts its own.
-      comparison: null,
       // A network that was set aside was in the memory of the worker that is gone.
       undo: null,
     });
@@ -53,27 +71,27 @@ export class WorkerActions {
       );
       return;
     }
-    await this.load();
+    await this.#load();
   }
 
-  /** Starts another worker, by this choice of its backend; the run is carried over. */
-  async startOther(choice: BackendChoice, repeatsProbe = false): Promise<void> {
+  async #startOther(choice: BackendChoice, repeatsProbe: boolean): Promise<void> {
     this.#context.set({ backendChoice: choice });
-    const { status } = this.#context.state;
-    await this.start(status === null ? 'start' : 'restartWith', repeatsProbe);
+    await this.#start(this.#context.status === null ? 'start' : 'restartWith', repeatsProbe);
   }
 
   /** Finds out whether WebGPU can be chosen: nobody needs to know before they choose. */
   async lookForWebGpu(): Promise<void> {
     // A worker that could not start cannot tell; choosing WebGPU then says what is wrong with it.
     if (this.#context.state.backend === null) return;
-    this.#context.set({ whyNotWebGpu: await this.#context.client.remote.whyNotWebGpu() });
+    await this.#context.attempt(async () => {
+      this.#context.set({ whyNotWebGpu: await this.#context.worker.whyNotWebGpu() });
+    });
   }
 
-  async load(): Promise<void> {
+  async #load(): Promise<void> {
     try {
       // The last event about it may still be on its way.
-      const failures = await this.#context.client.remote.load();
+      const failures = await this.#context.worker.load();
       if (failures.length > 0) this.#context.report(missingImages(failures), 'retry-loading');
     } catch (error) {
       this.#context.set({ runState: 'error' });
@@ -88,7 +106,7 @@ export class WorkerActions {
       this.#context.report(`The worker that trains has stopped: ${reason}.`, 'restart');
       return;
     }
-    await this.start();
+    await this.restart();
     // What went wrong at the start is worse news, and offers a way out.
     if (this.#context.state.problem !== null) return;
     this.#context.report(

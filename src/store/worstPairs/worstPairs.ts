@@ -1,17 +1,12 @@
-/** The worst pairs of two digits that a person asks for, and what has come of it. */
-import type { WorstPairs } from '../../protocol/siameseWorker.ts';
+/** Owns what the page knows of the worst pairs that somebody asked for. */
+import type { ClassPair, WorstPairs } from '../../protocol/answers/worstPairs.ts';
 
-export type { WorstPair, WorstPairs } from '../../protocol/siameseWorker.ts';
+export type { ClassPair, WorstPair, WorstPairs } from '../../protocol/answers/worstPairs.ts';
 
-/** Two digits, in ascending order, or one twice. */
-export interface DigitCell {
-  readonly classA: number;
-  readonly classB: number;
-}
-
-/** The digits whose worst pairs are shown. */
+/** The classes whose worst pairs are shown. */
 export interface AskedPairs {
-  readonly cell: DigitCell;
+  /** In ascending order, or one twice. */
+  readonly cell: ClassPair;
   /** Of the evaluation that was the newest when it was asked; `null` until they come. */
   readonly found: WorstPairs | null;
 }

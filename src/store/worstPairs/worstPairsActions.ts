@@ -1,38 +1,49 @@
-/** Asks the worker for the worst pairs of two digits. */
-import type { Context } from '../core/context.ts';
-import type { AskedPairs, DigitCell } from './worstPairs.ts';
+/** Owns the worst pairs of two classes, as they were when somebody asked. */
+import type { ClassPair, WorstPairs } from '../../protocol/answers/worstPairs.ts';
+import type { Asking } from '../core/asking.ts';
+import { type Context, messageOf } from '../core/context.ts';
+import type { Feature } from '../core/feature.ts';
 
-export class WorstPairsActions {
+export class WorstPairsActions implements Feature {
   readonly #context: Context;
+  readonly #asking: Asking<ClassPair, WorstPairs>;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#asking = context.asking({
+      ask: (classes: ClassPair) => context.worker.worstPairs(classes),
+      onAnswer: (found: WorstPairs, cell: ClassPair) => {
+        // Evaluations that went astray are hidden meanwhile.
+        const isShown = context.state.run.worstPairs?.cell === cell;
+        if (isShown) context.setOfRun(found.runId, { worstPairs: { cell, found } });
+      },
+      onError: (error: unknown) => {
+        this.hide();
+        context.report(messageOf(error));
+      },
+      interrupts: () => true,
+    });
   }
 
-  /** Shows the worst pairs of two digits, by the newest evaluation; what was shown of them stays meanwhile. */
-  async show(cell: DigitCell): Promise<void> {
-    const before = this.#context.state.worstPairs;
+  /** Shows the worst pairs by the newest evaluation; what was shown of the same classes stays meanwhile. */
+  async show(cell: ClassPair): Promise<void> {
+    const before = this.#context.state.run.worstPairs;
     const isShown = before?.cell.classA === cell.classA && before.cell.classB === cell.classB;
-    const asked: AskedPairs = { cell, found: isShown ? before.found : null };
-    this.#context.set({ worstPairs: asked });
-    const found = await this.#context.client.remote
-      .worstPairs(cell.classA, cell.classB)
-      .catch((error: unknown) => {
-        if (this.#isWanted(asked)) this.hide();
-        throw error;
-      });
-    if (!this.#isWanted(asked)) return;
-    // The status of another run may still be on its way.
-    const isOfRun = found.runId === this.#context.state.status?.runId;
-    this.#context.set({ worstPairs: isOfRun ? { cell, found } : null });
+    this.#context.setRun({ worstPairs: { cell, found: isShown ? before.found : null } });
+    await this.#asking.put(cell);
   }
 
   hide(): void {
-    this.#context.set({ worstPairs: null });
+    this.#asking.cancel();
+    this.#context.setRun({ worstPairs: null });
   }
 
-  /** Whether nothing else has been asked since, and the run is the same. */
-  #isWanted(asked: AskedPairs): boolean {
-    return this.#context.state.worstPairs === asked;
+  workerEnded(): void {
+    this.hide();
+  }
+
+  /** The pairs of a run that is gone are of no use. */
+  runBegan(): void {
+    this.#asking.cancel();
   }
 }

@@ -1,6 +1,6 @@
 import { memo, useMemo, useRef } from 'react';
-import type { RunRecord } from '../../store/curves/history.ts';
 import { msAt } from '../../store/curves/pace.ts';
+import type { RunRecord } from '../../store/curves/runRecord.ts';
 import type { Playground } from '../../store/playground.ts';
 import { Picture } from '../components/picture/Picture.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
@@ -28,18 +28,18 @@ interface CurveCardProps {
   readonly pointing: Pointing;
 }
 
-const selectHistory = ({ history }: Playground): RunRecord => history;
+const selectRecord = ({ run }: Playground): RunRecord => run.record;
 
 /** One picture with its values: the newest, or those under the cursor. */
 export const CurveCard = memo(function CurveCard(props: CurveCardProps) {
   const { figure, slot, view, cursor, selection, pointing } = props;
   const ref = useRef(null);
   const isSeen = useIsSeen(ref);
-  const history = useSlowly(selectHistory, slot, isSeen);
-  const axis = useTimeAxis(view.timeUnit, history.pace, slot, isSeen);
+  const record = useSlowly(selectRecord, slot, isSeen);
+  const axis = useTimeAxis(view.timeUnit, record.pace, slot, isSeen);
   const lines = useMemo(
-    () => readLines(figure, history, view.smoothingSteps),
-    [figure, history, view.smoothingSteps],
+    () => readLines(figure, record, view.smoothingSteps),
+    [figure, record, view.smoothingSteps],
   );
   const drawn = useMemo(() => drawCurves(figure, lines, axis, view), [figure, lines, axis, view]);
   const shown = useMemo(
@@ -47,9 +47,9 @@ export const CurveCard = memo(function CurveCard(props: CurveCardProps) {
     [lines, view.range],
   );
   const isEmpty = shown.every((points) => points.length === 0);
-  const elapsedMsAt = (step: number): number => msAt(history.pace, step);
+  const elapsedMsAt = (step: number): number => msAt(record.pace, step);
   // Where nothing has been measured yet there is nothing to read.
-  const read = cursor === null ? null : Math.min(cursor, history.pace.at(-1)?.step ?? 0);
+  const read = cursor === null ? null : Math.min(cursor, record.pace.at(-1)?.step ?? 0);
   const emptyText =
     view.range === null ? figure.empty : 'Nothing was measured in this part of the run.';
   return (
@@ -69,7 +69,7 @@ export const CurveCard = memo(function CurveCard(props: CurveCardProps) {
           lines={lines}
           drawn={drawn}
           axis={axis}
-          marks={history.marks}
+          marks={record.marks}
           cursor={read}
           selection={selection}
           pointing={pointing}

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { RunRecord } from '../../store/curves/history.ts';
+import type { RunRecord } from '../../store/curves/runRecord.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { useIsSeen } from '../components/useIsSeen.ts';
@@ -14,7 +14,7 @@ import type { Pointing } from './useBrush.ts';
 import { useTimeAxis } from './useTimeAxis.ts';
 import { type CurveView, firstView, rangeBetween, type StepRange } from './view.ts';
 
-const selectRunId = ({ status }: Playground): number | undefined => status?.runId;
+const selectRunId = ({ run: { status } }: Playground): number | undefined => status?.runId;
 
 /** How it went: four curves on one time axis, looked at and read as one. */
 export function Curves() {
@@ -75,13 +75,13 @@ interface FootProps {
   readonly onPoint: (step: number | null) => void;
 }
 
-const selectHistory = ({ history }: Playground): RunRecord => history;
+const selectRecord = ({ run }: Playground): RunRecord => run.record;
 
 /** What stands below the curves, with a pace of its own. */
 function Foot({ view, onShow, onPoint }: FootProps) {
   const ref = useRef(null);
   const isSeen = useIsSeen(ref);
-  const { pace, marks } = useSlowly(selectHistory, 0, isSeen);
+  const { pace, marks } = useSlowly(selectRecord, 0, isSeen);
   const axis = useTimeAxis(view.timeUnit, pace, 0, isSeen);
   return (
     <div ref={ref} className={styles['foot']}>

@@ -1,5 +1,5 @@
-/** From a run's history to what one picture shows of it. */
-import type { Curve, Curves } from '../../store/curves/history.ts';
+/** Owns the way from a run's record to what one picture shows of it. */
+import type { Curve, Curves } from '../../store/curves/runRecord.ts';
 import type { CurveFigure, LineOptions } from './figures.ts';
 import { drawnPoints, type PlotPoint, pointsIn } from './plotPoints.ts';
 import { smoothed } from './smoothing.ts';

@@ -1,4 +1,4 @@
-import type { CurveName } from '../../store/curves/history.ts';
+import type { CurveName } from '../../store/curves/runRecord.ts';
 import { formatAxisNumber, formatLikelihood, formatLoss, formatShare } from '../format.ts';
 import {
   accuracySummary,

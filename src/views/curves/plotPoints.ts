@@ -1,4 +1,4 @@
-import type { Curve, CurvePoint } from '../../store/curves/history.ts';
+import type { Curve, CurvePoint } from '../../store/curves/runRecord.ts';
 import { thinned } from '../../store/curves/thinning.ts';
 import type { StepRange } from './view.ts';
 

@@ -1,4 +1,4 @@
-import type { Curve } from '../../store/curves/history.ts';
+import type { Curve } from '../../store/curves/runRecord.ts';
 
 /** So many steps can be averaged over; 1 leaves a curve as it is. */
 export const smoothingStops: readonly number[] = [1, 5, 10, 20, 50, 100, 200, 500];

@@ -1,5 +1,5 @@
 /** What the curves show now, in one line each. */
-import type { Curve } from '../../store/curves/history.ts';
+import type { Curve } from '../../store/curves/runRecord.ts';
 import { formatCount, formatLikelihood, formatLoss, formatShare, formatSteps } from '../format.ts';
 import type { StepRange } from './view.ts';
 

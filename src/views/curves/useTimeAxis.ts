@@ -5,7 +5,7 @@ import { useSlowly } from '../components/useSlowly.ts';
 import { type TimeAxis, timeAxisOf } from './timeAxis.ts';
 import type { TimeUnit } from './view.ts';
 
-const selectPlannedSteps = ({ status }: Playground): number => status?.plannedSteps ?? 1;
+const selectPlannedSteps = ({ run: { status } }: Playground): number => status?.plannedSteps ?? 1;
 const noPace: StepTimes = [];
 
 /** The time axis of the run; an axis of steps is the same one however the pace goes on. */

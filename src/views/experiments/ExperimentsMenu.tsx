@@ -28,7 +28,7 @@ export function ExperimentsMenu() {
           <DropdownMenu.Item
             key={id}
             className={styles['item']}
-            onSelect={() => void actions.runExperiment(id)}
+            onSelect={() => void actions.experiments.run(id)}
           >
             <span className={styles['name']}>{experiments[id].name}</span>
             <span className={styles['hint']}>{experiments[id].hint}</span>

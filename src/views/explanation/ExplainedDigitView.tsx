@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Explanation } from '../../store/explanation/explanation.ts';
-import { digitSide } from '../../store/pads/drawing.ts';
+import { digitSide } from '../../store/pads/pad.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { useDeviceSize, useDocumentTheme } from '../components/useCanvas.ts';
 import { paintScaledMask } from '../pads/paint.ts';

@@ -1,7 +1,7 @@
 /** An explained digit as masks to be painted in the theme's tones, enlarged so that its ink has an edge. */
 
 import type { ExplainedDigit, Explanation } from '../../store/explanation/explanation.ts';
-import { digitSide } from '../../store/pads/drawing.ts';
+import { digitSide } from '../../store/pads/pad.ts';
 
 const scale = 4;
 /** Pixels along a side of the masks. */

@@ -1,7 +1,7 @@
 /** Where in a digit covering changes the distance most, and what that place is called. */
 
 import type { ExplainedDigit, Explanation } from '../../store/explanation/explanation.ts';
-import { digitSide } from '../../store/pads/drawing.ts';
+import { digitSide } from '../../store/pads/pad.ts';
 
 /** `different`: covering brings the two closer; `same`: it drives them apart. */
 export type Effect = 'same' | 'different';

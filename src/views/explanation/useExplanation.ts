@@ -5,8 +5,8 @@ import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 
 const slot = 1;
-const selectRun = ({ status }: Playground): number | null => status?.runId ?? null;
-const selectStep = ({ status }: Playground): number | null => status?.step ?? null;
+const selectRun = ({ run: { status } }: Playground): number | null => status?.runId ?? null;
+const selectStep = ({ run: { status } }: Playground): number | null => status?.step ?? null;
 const selectA = ({ pads }: Playground): Uint8Array | null => pads.a.digit;
 const selectB = ({ pads }: Playground): Uint8Array | null => pads.b.digit;
 
@@ -19,11 +19,11 @@ export function useExplanation(isSeen: boolean): Explanation | null {
   const moment = step === null ? null : `${run} ${step}`;
   useEffect(() => {
     // Asked again whenever there is another network or another drawing; which ones, the store knows.
-    if (isSeen && moment !== null && (a !== null || b !== null)) actions.explain();
+    if (isSeen && moment !== null && (a !== null || b !== null)) actions.explanation.start();
   }, [isSeen, moment, a, b]);
   useEffect(() => {
     if (!isSeen) return;
-    return () => actions.stopExplaining();
+    return () => actions.explanation.stop();
   }, [isSeen]);
   return usePlayground(currentExplanation);
 }

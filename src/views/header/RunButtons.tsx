@@ -16,7 +16,7 @@ const trainWords: Record<RunState, string> = {
 /** Start, pause, one step, start over. */
 export function RunButtons() {
   const runState = usePlayground((state) => state.runState);
-  const hasLearnt = usePlayground(({ status }) => status !== null && status.step > 0);
+  const hasLearnt = usePlayground(({ run: { status } }) => status !== null && status.step > 0);
   const isTraining = runState === 'training';
   const canRun = runState !== 'loading' && runState !== 'error';
   return (
@@ -30,15 +30,15 @@ export function RunButtons() {
         look="primary"
         className={styles['train']}
         disabled={!canRun}
-        onClick={() => void (isTraining ? actions.pause() : actions.train())}
+        onClick={() => void (isTraining ? actions.run.pause() : actions.run.train())}
       >
         {isTraining ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
         {trainWords[runState]}
       </Button>
-      <Button disabled={!canRun} onClick={() => void actions.takeStep()}>
+      <Button disabled={!canRun} onClick={() => void actions.run.takeStep()}>
         <StepForward size={16} aria-hidden /> Step
       </Button>
-      <Button disabled={!canRun || !hasLearnt} onClick={() => void actions.reset()}>
+      <Button disabled={!canRun || !hasLearnt} onClick={() => void actions.run.reset()}>
         <RotateCcw size={15} aria-hidden /> Reset
       </Button>
     </section>

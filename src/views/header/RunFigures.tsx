@@ -5,9 +5,9 @@ import styles from './header.module.css';
 
 /** How far the run is and how good the network is, in numbers. */
 export function RunFigures() {
-  const status = usePlayground((state) => state.status);
-  const evaluation = usePlayground((state) => state.evaluation);
-  const loss = usePlayground((state) => state.latestLoss);
+  const status = usePlayground((state) => state.run.status);
+  const evaluation = usePlayground((state) => state.run.evaluation);
+  const loss = usePlayground((state) => state.run.latestLoss);
   const step = status?.step ?? 0;
   const accuracy = evaluation?.evaluation.pairAccuracy;
   return (

@@ -7,15 +7,15 @@ import styles from './header.module.css';
 /** Take the weights away, bring them in. */
 export function WeightsButtons() {
   const input = useRef<HTMLInputElement>(null);
-  const hasNetwork = usePlayground((state) => state.status !== null);
-  const hasLearnt = usePlayground(({ status }) => status !== null && status.step > 0);
+  const hasNetwork = usePlayground((state) => state.run.status !== null);
+  const hasLearnt = usePlayground(({ run: { status } }) => status !== null && status.step > 0);
   const isExporting = usePlayground((state) => state.isExporting);
   return (
     <div className={styles['weights']}>
       <Button
         disabled={!hasLearnt || isExporting}
         title="Export weights: saves the network as one JSON file, measured on all test pairs first"
-        onClick={() => void actions.exportWeights()}
+        onClick={() => void actions.weights.export()}
       >
         <Download size={15} aria-hidden />
         <span className={`${styles['steady']} ${styles['text']}`}>
@@ -44,7 +44,7 @@ export function WeightsButtons() {
           const [file] = event.target.files ?? [];
           // So that choosing the same file again counts as a choice.
           event.target.value = '';
-          if (file !== undefined) void actions.importWeights(file);
+          if (file !== undefined) void actions.weights.import(file);
         }}
       />
     </div>

@@ -18,8 +18,9 @@ import { handleWords, promise, summaryOf, tableOf } from './words.ts';
 /** Its turn among the pictures. */
 const slot = 2;
 
-const selectEvaluation = ({ evaluation }: Playground): LatestEvaluation | null => evaluation;
-const selectRunId = ({ status }: Playground): number | null => status?.runId ?? null;
+const selectEvaluation = ({ run: { evaluation } }: Playground): LatestEvaluation | null =>
+  evaluation;
+const selectRunId = ({ run: { status } }: Playground): number | null => status?.runId ?? null;
 
 /** The distances of same and of different test pairs, and the threshold between them to play with. */
 export function TwoHills() {

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { histogramOf } from '../../metrics/pairs/histogram.ts';
 import {
   farthest,
   ratesAt,
@@ -7,7 +8,6 @@ import {
   type ThresholdRates,
 } from '../../metrics/pairs/thresholdRates.ts';
 import type { LatestEvaluation } from '../../store/core/state.ts';
-import { histogramOf } from '../../store/hills/histogram.ts';
 import { useSteadyEnd } from './useSteadyEnd.ts';
 
 const bins = 48;

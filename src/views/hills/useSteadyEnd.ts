@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { steadyEnd } from '../../store/hills/histogram.ts';
+import { steadyEnd } from '../../metrics/pairs/histogram.ts';
 
 /** The end of an axis that keeps still while what it must reach goes up and down a little. */
 export function useSteadyEnd(needed: number): number {

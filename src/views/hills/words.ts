@@ -1,8 +1,8 @@
 /** What the two hills say, in words. */
 
+import { binEdge } from '../../metrics/pairs/histogram.ts';
 import type { ThresholdRates } from '../../metrics/pairs/thresholdRates.ts';
 import type { LatestEvaluation } from '../../store/core/state.ts';
-import { binEdge } from '../../store/hills/histogram.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatShare } from '../format.ts';
 

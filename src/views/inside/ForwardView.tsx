@@ -9,7 +9,7 @@ import { distanceFormula, pairLossFormula, whyNoPairLoss } from './words.ts';
 
 /** The chosen pair's way through the towers, and what comes out. */
 export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
-  const settings = usePlayground((state) => state.status?.settings ?? state.settings);
+  const settings = usePlayground((state) => state.run.status?.settings ?? state.settings);
   const { pairs, chosen, pair } = data;
   const { distance, loss } = pair;
   const isPositive = pairs[chosen]?.isPositive ?? false;

@@ -14,9 +14,11 @@ const untiedQuestion = 'Each tower has weights of its own: how do gradients flow
 
 /** One step, phase by phase: how gradients flow into weights that two towers share. */
 export function InsidePanel() {
-  const inside = usePlayground(currentInside);
+  const inside = usePlayground(({ run }) => currentInside(run));
   const isLooking = usePlayground((state) => state.isLookingInside);
-  const isTied = usePlayground(({ status, settings }) => (status?.settings ?? settings).tieWeights);
+  const isTied = usePlayground(
+    ({ settings, run: { status } }) => (status?.settings ?? settings).tieWeights,
+  );
   return (
     <section className={styles['panel']} aria-label="Inside one step" aria-busy={isLooking}>
       <PhaseBar />

@@ -36,7 +36,7 @@ export function PairChoice({ phase, data }: Inside) {
       orientation="horizontal"
       value={String(data.chosen)}
       disabled={phase === 'update'}
-      onValueChange={(place) => void actions.followPair(Number(place))}
+      onValueChange={(place) => void actions.inside.followPair(Number(place))}
     >
       {kinds.map(({ sign, name, look, pairs }) => (
         <div key={look} className={styles['kind']}>

@@ -10,7 +10,7 @@ import { phaseNames, sentenceOf } from './words.ts';
 
 /** The button that leads through a step, and where one is. */
 export function PhaseBar() {
-  const inside = usePlayground(currentInside);
+  const inside = usePlayground(({ run }) => currentInside(run));
   const where = usePlayground(whereInRun);
   const isLooking = usePlayground((state) => state.isLookingInside);
   const runState = usePlayground((state) => state.runState);
@@ -23,7 +23,7 @@ export function PhaseBar() {
         disabled={reason !== null}
         aria-disabled={isLooking}
         aria-describedby={reason === null ? undefined : reasonId}
-        onClick={() => void actions.nextPhase()}
+        onClick={() => void actions.inside.nextPhase()}
       >
         Next phase
       </Button>
@@ -48,9 +48,9 @@ export function PhaseBar() {
 }
 
 /** Which step is looked into, or what is waited for. */
-function whereInRun(state: Playground): string {
-  const inside = currentInside(state);
-  const { isLookingInside, status } = state;
+function whereInRun({ run, isLookingInside }: Playground): string {
+  const inside = currentInside(run);
+  const { status } = run;
   if (inside === null || status === null) return isLookingInside ? 'looking inside …' : '';
   const number = `step ${formatCount(inside.data.step + 1)}`;
   if (inside.phase !== 'update') return `before ${number}`;

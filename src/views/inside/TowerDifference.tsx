@@ -7,7 +7,9 @@ import styles from './inside.module.css';
 
 /** Whether the two towers are one: where they put the same image. */
 export function TowerDifference() {
-  const difference = usePlayground(({ comparison }) => comparison?.towerDifference ?? null);
+  const difference = usePlayground(
+    ({ run: { comparison } }) => comparison?.towerDifference ?? null,
+  );
   return (
     <p className={`${footnote['footnote']} ${styles['same']}`}>
       {difference === null ? (

@@ -15,7 +15,7 @@ export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
   const captionId = useId();
   const shown = useRef<HTMLDivElement>(null);
   const optimiser = usePlayground(
-    ({ status, settings }) => optimizerWords[(status?.settings ?? settings).optimizer],
+    ({ settings, run: { status } }) => optimizerWords[(status?.settings ?? settings).optimizer],
   );
   const { isTied, batch } = data;
   const { layers, weightChanges, learningRate, loss } = batch;

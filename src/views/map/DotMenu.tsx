@@ -1,5 +1,5 @@
 import { Popover } from 'radix-ui';
-import { padNames } from '../../store/pads/drawing.ts';
+import { padNames } from '../../store/pads/pad.ts';
 import { actions } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { formatCount } from '../format.ts';
@@ -53,7 +53,7 @@ export function DotMenu({ dot, at, onClose, onClosed }: DotMenuProps) {
                 className={styles['send'] ?? ''}
                 data-pad={pad}
                 onClick={() => {
-                  void actions.putTestDigit(pad, dot.image);
+                  void actions.pads.putTestDigit(pad, dot.image);
                   onClose();
                 }}
               >

@@ -21,8 +21,9 @@ import { emptySummary, summaryOf, tableOf, umapSummary } from './words.ts';
 const galleryCount = 2_000;
 /** Its turn among the pictures. */
 const slot = 2;
-const selectMap = (state: Playground): Playground['map'] => state.map;
-const selectDistance = ({ comparison }: Playground): number | null => comparison?.distance ?? null;
+const selectMap = (state: Playground): Playground['run']['map'] => state.run.map;
+const selectDistance = ({ run: { comparison } }: Playground): number | null =>
+  comparison?.distance ?? null;
 
 /** Where the network puts 2,000 test digits and the two drawings. */
 export function EmbeddingMap() {
@@ -39,7 +40,7 @@ export function EmbeddingMap() {
   const layout = useMapLayout(umap, map);
   const drawn = useMapScene(layout, isSeen);
   const embeddingSize = usePlayground(
-    ({ status, settings }) => (status?.settings ?? settings).embeddingSize,
+    ({ settings, run: { status } }) => (status?.settings ?? settings).embeddingSize,
   );
   const isThere = map !== null && gallery !== null && drawn !== null;
   const shownDots = isThere

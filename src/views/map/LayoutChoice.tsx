@@ -21,7 +21,7 @@ export function LayoutChoice({ isReady }: LayoutChoiceProps) {
         orientation="horizontal"
         disabled={!isReady}
         value={isChosen ? 'UMAP' : 'PCA'}
-        onValueChange={(chosen) => void actions.chooseUmap(chosen === 'UMAP')}
+        onValueChange={(chosen) => void actions.map.showUmap(chosen === 'UMAP')}
       >
         {['PCA', 'UMAP'].map((name) => (
           <RadioGroup.Item key={name} value={name} className={styles['segment']} aria-label={name}>
@@ -41,7 +41,7 @@ function UmapProgress({ share }: { readonly share: number }) {
       <Progress.Root className={styles['progress']} aria-label="UMAP" value={percent}>
         <Progress.Indicator className={styles['done']} style={{ width: `${percent}%` }} />
       </Progress.Root>
-      <Button className={styles['button'] ?? ''} onClick={() => actions.cancelUmap()}>
+      <Button className={styles['button'] ?? ''} onClick={() => actions.map.cancelUmap()}>
         Cancel
       </Button>
     </>
@@ -52,10 +52,10 @@ function UmapProgress({ share }: { readonly share: number }) {
 function AsOfStep() {
   const layout = usePlayground((state) => state.umap.layout);
   const isOld = usePlayground(
-    ({ umap, status }) => umap.layout !== null && !isOfNetwork(umap.layout, status),
+    ({ umap, run: { status } }) => umap.layout !== null && !isOfNetwork(umap.layout, status),
   );
   const isOfOtherRun = usePlayground(
-    ({ umap, status }) => umap.layout !== null && umap.layout.runId !== status?.runId,
+    ({ umap, run: { status } }) => umap.layout !== null && umap.layout.runId !== status?.runId,
   );
   if (layout === null) return null;
   return (
@@ -65,7 +65,7 @@ function AsOfStep() {
         {isOfOtherRun && ', another run'}
       </span>
       {isOld && (
-        <Button className={styles['button'] ?? ''} onClick={() => void actions.computeUmap()}>
+        <Button className={styles['button'] ?? ''} onClick={() => void actions.map.computeUmap()}>
           Compute anew
         </Button>
       )}

@@ -7,7 +7,7 @@ import type { Layout } from './scene.ts';
 
 /** The UMAP layout, where it is the one to be shown: two numbers are drawn as they are. */
 export function useShownUmap(): UmapLayout | null {
-  return usePlayground(({ umap, map }) =>
+  return usePlayground(({ umap, run: { map } }) =>
     umap.isChosen && map !== null && map.projection.embeddingSize > 2 ? umap.layout : null,
   );
 }
@@ -15,7 +15,7 @@ export function useShownUmap(): UmapLayout | null {
 /** Where the dots lie: by UMAP where that is shown, else in the plane where they spread the most. */
 export function useMapLayout(umap: UmapLayout | null, map: EmbeddingMap | null): Layout | null {
   const isPlaced = usePlayground(
-    ({ comparison }) => umap !== null && isOfNetwork(umap, comparison),
+    ({ run: { comparison } }) => umap !== null && isOfNetwork(umap, comparison),
   );
   return useMemo<Layout | null>(() => {
     if (umap !== null) {

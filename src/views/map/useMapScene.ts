@@ -4,7 +4,8 @@ import { usePlayground } from '../../store/usePlayground.ts';
 import { useWhile } from '../components/useWhile.ts';
 import { type FittedDots, fitLayout, type Layout, type Scene, sceneOf } from './scene.ts';
 
-const selectComparison = ({ comparison }: Playground): Playground['comparison'] => comparison;
+const selectComparison = ({ run: { comparison } }: Playground): Playground['run']['comparison'] =>
+  comparison;
 
 export interface MapScene {
   readonly scene: Scene;
@@ -18,7 +19,7 @@ export interface MapScene {
  */
 export function useMapScene(layout: Layout | null, isSeen: boolean): MapScene | null {
   const comparison = useWhile(isSeen, selectComparison);
-  const settings = usePlayground((state) => state.status?.settings ?? null);
+  const settings = usePlayground((state) => state.run.status?.settings ?? null);
   const before = useRef<FittedDots>(null);
   const fitted = useMemo(() => {
     before.current = layout === null ? null : fitLayout(layout, before.current);

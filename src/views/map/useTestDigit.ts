@@ -8,7 +8,7 @@ export function useTestDigit(index: number | null): TestDigit | null {
   useEffect(() => {
     if (index === null) return;
     let isWanted = true;
-    actions.testDigitAt(index).then(
+    actions.pads.testDigitAt(index).then(
       (digit) => isWanted && setFound({ index, digit }),
       // A preview that does not come is no loss: what it is of stands beside it.
       () => isWanted && setFound(null),

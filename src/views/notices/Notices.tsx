@@ -7,11 +7,11 @@ import styles from './notices.module.css';
 import { warningWords } from './warningWords.ts';
 
 const remedies: Record<NonNullable<Problem['remedy']>, { text: string; act: () => void }> = {
-  'retry-loading': { text: 'Retry', act: () => void actions.retryLoading() },
-  restart: { text: 'Start again', act: () => void actions.restart() },
+  'retry-loading': { text: 'Retry', act: () => void actions.worker.retryLoading() },
+  restart: { text: 'Start again', act: () => void actions.worker.restart() },
   'use-auto-backend': {
     text: 'Let the page choose',
-    act: () => void actions.chooseBackend('auto'),
+    act: () => void actions.worker.chooseBackend('auto'),
   },
 };
 
@@ -44,7 +44,7 @@ function ProblemNotice() {
     <div role="alert" className={styles['problem']}>
       <p>{problem.message}</p>
       {remedy !== null && <Button onClick={remedy.act}>{remedy.text}</Button>}
-      <Button look="icon" aria-label="Close the message" onClick={actions.dismissProblem}>
+      <Button look="icon" aria-label="Close the message" onClick={actions.page.dismissProblem}>
         <X size={16} aria-hidden />
       </Button>
     </div>
@@ -53,8 +53,8 @@ function ProblemNotice() {
 
 /** What is wrong with how the run goes, as long as it is. */
 function WarningNotice() {
-  const warning = usePlayground(({ status }) => status?.warning ?? null);
-  const settings = usePlayground((state) => state.status?.settings ?? state.settings);
+  const warning = usePlayground(({ run: { status } }) => status?.warning ?? null);
+  const settings = usePlayground((state) => state.run.status?.settings ?? state.settings);
   if (warning === null) return null;
   return (
     <div role="status" className={styles['warning']}>
@@ -78,7 +78,7 @@ function ExperimentNotice() {
       <Button
         look="icon"
         aria-label="Close the experiment’s words"
-        onClick={actions.dismissExperiment}
+        onClick={actions.experiments.dismiss}
       >
         <X size={16} aria-hidden />
       </Button>
@@ -92,7 +92,7 @@ function UndoNotice() {
   return (
     <div role="status" className={styles['undo']}>
       <p>{undoWords[undo].told}</p>
-      <Button onClick={() => void actions.undoReset()}>
+      <Button onClick={() => void actions.run.undoReset()}>
         <Undo2 size={15} aria-hidden /> {undoWords[undo].offer}
       </Button>
     </div>

@@ -1,6 +1,6 @@
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { clearPad } from '../../store/pads/drawing.ts';
+import { clearPad } from '../../store/pads/pad.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import menu from '../components/menu.module.css';

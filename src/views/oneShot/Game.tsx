@@ -7,7 +7,8 @@ import styles from './oneShot.module.css';
 
 /** What the drawing really was, the score, and after a few rounds what is taken for what. */
 export function Game() {
-  const { symbols, ranking, rounds } = usePlayground(({ oneShot }) => oneShot);
+  const { symbols, rounds } = usePlayground(({ oneShot }) => oneShot);
+  const ranking = usePlayground(({ run }) => run.ranking);
   const isGuess = ranking !== null && symbols.length > 1;
   const right = rightOf(rounds);
   const last = rounds.at(-1);

@@ -14,7 +14,7 @@ export function OneShot() {
   const isSeen = useIsSeen(whole);
   useEffect(() => {
     if (!isSeen) return;
-    return actions.oneShot.ranking.watch();
+    return actions.ranking.watch();
   }, [isSeen]);
   return (
     <div ref={whole} className={styles['oneShot']}>

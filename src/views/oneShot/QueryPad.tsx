@@ -1,5 +1,5 @@
 import { Trash2, Undo2 } from 'lucide-react';
-import { clearPad, isEmpty, undoPad } from '../../store/pads/drawing.ts';
+import { clearPad, isEmpty, undoPad } from '../../store/pads/pad.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { DrawingSurface } from '../pads/DrawingSurface.tsx';

@@ -8,7 +8,7 @@ import { formatLikelihood } from '../format.ts';
 import styles from './oneShot.module.css';
 
 /** What is missing for a ranking, in words; `null` when nothing is. */
-function missingFor({ oneShot, status }: Playground): string | null {
+function missingFor({ oneShot, run: { status } }: Playground): string | null {
   if (oneShot.symbols.length === 0) return 'First give it a symbol or two to know, below.';
   if (oneShot.symbols.length === 1) return 'One symbol is known. Add another: to be told apart.';
   if (oneShot.query.digit === null) return 'Draw one of them: the ranking follows your pen.';
@@ -19,7 +19,8 @@ function missingFor({ oneShot, status }: Playground): string | null {
 
 /** The symbols by their distance to the drawing, nearest first; they keep their places without one. */
 export function RankingBars() {
-  const { symbols, ranking } = usePlayground(({ oneShot }) => oneShot);
+  const symbols = usePlayground(({ oneShot }) => oneShot.symbols);
+  const ranking = usePlayground(({ run }) => run.ranking);
   const missing = usePlayground(missingFor);
   const longest = Math.max(0, ...(ranking?.symbols ?? []).map(({ distance }) => distance));
   const rows = ranking === null ? symbols.map(({ id }) => ({ id })) : ranking.symbols;

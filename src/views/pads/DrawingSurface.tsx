@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { type Pad, type PadChange, redoPad, undoPad } from '../../store/pads/drawing.ts';
+import { type Pad, type PadChange, redoPad, undoPad } from '../../store/pads/pad.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { useDeviceSize, useDocumentTheme } from '../components/useCanvas.ts';
 import type { InkTarget } from './ink.ts';

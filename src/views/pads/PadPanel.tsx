@@ -6,7 +6,7 @@ import {
   type PadChange,
   type PadName,
   putDrawing,
-} from '../../store/pads/drawing.ts';
+} from '../../store/pads/pad.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { later } from '../components/later.tsx';
@@ -29,7 +29,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
   const panel = useRef<HTMLDivElement>(null);
   const fileInput = useRef<HTMLInputElement>(null);
   const value = usePlayground((state) => state.pads[pad]);
-  const change = (made: PadChange): void => actions.changePad(pad, made);
+  const change = (made: PadChange): void => actions.pads.change(pad, made);
   const [isErasing, setIsErasing] = useState(false);
   const [picture, setPicture] = useState<File | null>(null);
   const drop = usePhotoDrop(panel, setPicture);
@@ -84,7 +84,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
           aria-label={`Random digit ${label}`}
           title="A digit of the test set, which the network never trains on"
           disabled={!hasTestDigits}
-          onClick={() => void actions.randomDigit(pad)}
+          onClick={() => void actions.pads.putRandomDigit(pad)}
         >
           <Dices size={16} aria-hidden />
         </Button>
@@ -133,10 +133,10 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
 function pressKey(event: KeyboardEvent, pad: PadName): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { key } = event;
-  if (/^\d$/.test(key)) void actions.randomDigit(pad, Number(key));
-  else if (key === 'ArrowRight') void actions.stepDigit(pad, 1);
-  else if (key === 'ArrowLeft') void actions.stepDigit(pad, -1);
-  else if (key === 'Delete' || key === 'Backspace') actions.changePad(pad, clearPad);
+  if (/^\d$/.test(key)) void actions.pads.putRandomDigit(pad, Number(key));
+  else if (key === 'ArrowRight') void actions.pads.stepTestDigit(pad, 1);
+  else if (key === 'ArrowLeft') void actions.pads.stepTestDigit(pad, -1);
+  else if (key === 'Delete' || key === 'Backspace') actions.pads.change(pad, clearPad);
   else return;
   event.preventDefault();
 }

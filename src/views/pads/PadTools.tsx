@@ -6,7 +6,7 @@ import {
   type PadChange,
   redoPad,
   undoPad,
-} from '../../store/pads/drawing.ts';
+} from '../../store/pads/pad.ts';
 import { Button } from '../components/Button.tsx';
 
 interface PadToolsProps {

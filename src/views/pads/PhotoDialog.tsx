@@ -1,6 +1,6 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
-import type { PadName } from '../../store/pads/drawing.ts';
+import type { PadName } from '../../store/pads/pad.ts';
 import { automaticChoice, type InkChoice } from '../../store/pads/photo.ts';
 import { Button } from '../components/Button.tsx';
 import { InkControls } from './InkControls.tsx';

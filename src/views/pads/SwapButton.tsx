@@ -1,5 +1,5 @@
 import { ArrowLeftRight } from 'lucide-react';
-import { isEmpty } from '../../store/pads/drawing.ts';
+import { isEmpty } from '../../store/pads/pad.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 
@@ -12,7 +12,7 @@ export function SwapButton() {
       aria-label="Swap A and B"
       title="Swap A and B"
       disabled={isNothingThere}
-      onClick={actions.swapPads}
+      onClick={actions.pads.swap}
     >
       <ArrowLeftRight size={16} aria-hidden />
     </Button>

@@ -1,5 +1,5 @@
 /** Ink on a canvas: a stroke's smooth curve in pieces, each final once the point after it is known. */
-import type { Point, Stroke } from '../../store/pads/drawing.ts';
+import type { Point, Stroke } from '../../store/pads/pad.ts';
 
 /** Ink's width as a share of the pad's side, where no pen tells how hard it pressed. */
 const inkWidth = 0.062;

@@ -3,7 +3,7 @@
  * nothing is painted twice. What is final goes on the drawing's own canvas; the tip, which the next
  * point will bend, and the places that the browser expects next, on a canvas above it.
  */
-import type { Point } from '../../store/pads/drawing.ts';
+import type { Point } from '../../store/pads/pad.ts';
 import { type InkTarget, paintPieces } from './ink.ts';
 
 export class LiveInk {

@@ -1,7 +1,7 @@
 /** Paints drawings and digits on canvases. */
 
-import type { Drawing } from '../../store/pads/drawing.ts';
-import { digitSide } from '../../store/pads/drawing.ts';
+import type { Drawing } from '../../store/pads/pad.ts';
+import { digitSide } from '../../store/pads/pad.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { type InkTarget, paintStrokes } from './ink.ts';
 

@@ -8,7 +8,7 @@ import {
   extendStroke,
   type PadChange,
   type Point,
-} from '../../store/pads/drawing.ts';
+} from '../../store/pads/pad.ts';
 import type { InkTarget } from './ink.ts';
 import { LiveInk } from './liveInk.ts';
 import { PointerChoice } from './pointerChoice.ts';

@@ -1,5 +1,5 @@
 /** What is said of a pad to those who do not see it, and of its keys. */
-import type { Drawing } from '../../store/pads/drawing.ts';
+import type { Drawing } from '../../store/pads/pad.ts';
 
 /** What is on a pad. */
 export function describeDrawing(drawing: Drawing): string {

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { DigitCell } from '../../store/worstPairs/worstPairs.ts';
+import type { ClassPair } from '../../store/worstPairs/worstPairs.ts';
 import styles from './confusions.module.css';
 import {
   cellDistance,
@@ -23,7 +23,7 @@ interface ConfusionCellProps {
   readonly isChosen: boolean;
   /** Whether the keyboard stops here. */
   readonly isStop: boolean;
-  readonly onChoose: (cell: DigitCell) => void;
+  readonly onChoose: (cell: ClassPair) => void;
   readonly onFocus: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }

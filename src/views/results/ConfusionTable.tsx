@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
-import type { DigitCell } from '../../store/worstPairs/worstPairs.ts';
+import type { ClassPair } from '../../store/worstPairs/worstPairs.ts';
 import { ConfusionCell, type Reading } from './ConfusionCell.tsx';
 import { nextPlace, type Place, tabStop } from './cellMoves.ts';
 import styles from './confusions.module.css';
@@ -11,8 +11,8 @@ interface ConfusionTableProps {
   readonly reading: Reading;
   readonly threshold: number;
   /** The digits whose pairs are shown beside. */
-  readonly chosen: DigitCell | null;
-  readonly onChoose: (cell: DigitCell) => void;
+  readonly chosen: ClassPair | null;
+  readonly onChoose: (cell: ClassPair) => void;
 }
 
 const captions: Readonly<Record<Reading, string>> = {

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
-import type { AskedPairs, DigitCell } from '../../store/worstPairs/worstPairs.ts';
+import type { AskedPairs, ClassPair } from '../../store/worstPairs/worstPairs.ts';
 import { Picture } from '../components/picture/Picture.tsx';
 import { Segmented } from '../components/Segmented.tsx';
 import { formatCount } from '../format.ts';
@@ -22,7 +22,7 @@ const readings = [
   { value: 'mean-distance', text: 'mean distance' },
 ] as const;
 
-const selectAsked = ({ worstPairs }: Playground): AskedPairs | null => worstPairs;
+const selectAsked = ({ run: { worstPairs } }: Playground): AskedPairs | null => worstPairs;
 
 /** Which digits are taken for which. */
 export function Confusions() {
@@ -46,7 +46,7 @@ export function Confusions() {
 function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
   const [reading, setReading] = useState<Reading>('error-rate');
   const asked = usePlayground(selectAsked);
-  const choose = useCallback((cell: DigitCell) => void actions.showWorstPairs(cell), []);
+  const choose = useCallback((cell: ClassPair) => void actions.worstPairs.show(cell), []);
   const { classPairs, heldOutDigits, decision } = latest.evaluation;
   const isJudged = classPairs.length > 0 && decision !== null;
   return (

@@ -11,7 +11,7 @@ import { useEvaluation } from './useEvaluation.ts';
 import { allOf, anyOf } from './words.ts';
 
 const none: readonly number[] = [];
-const selectRunning = ({ status }: Playground): readonly number[] =>
+const selectRunning = ({ run: { status } }: Playground): readonly number[] =>
   status?.settings.heldOutDigits ?? none;
 const selectWanted = ({ settings }: Playground): readonly number[] => settings.heldOutDigits;
 const slot = 3;

@@ -15,7 +15,7 @@ const PastComparisons = later(
 );
 
 /** The digits that the run holds out, as a text: equal ones compare equal. */
-const selectHeldOut = ({ status }: Playground): string =>
+const selectHeldOut = ({ run: { status } }: Playground): string =>
   status?.settings.heldOutDigits.join(', ') ?? '';
 
 /** What came of it. Only the tab that is looked at exists. */
@@ -31,7 +31,7 @@ export function Results() {
           <Tab value="held-out" text={`Digits never seen${heldOut === '' ? '' : `: ${heldOut}`}`} />
           <Tab value="inside" text="Inside one step" />
           <Tab value="one-shot" text="One-shot" />
-          <Tab value="history" text="History" />
+          <Tab value="past" text="History" />
         </Tabs.List>
         <Tabs.Content className={styles['content']} value="pairs">
           <StepPairs />
@@ -51,7 +51,7 @@ export function Results() {
         <Tabs.Content className={styles['content']} value="one-shot">
           <OneShot />
         </Tabs.Content>
-        <Tabs.Content className={styles['content']} value="history">
+        <Tabs.Content className={styles['content']} value="past">
           <PastComparisons />
         </Tabs.Content>
       </Tabs.Root>

@@ -37,7 +37,7 @@ export const WorstPairs = memo(function WorstPairs({ asked, latest }: WorstPairs
         <p className={styles['step']} data-testid="worst-pairs-step" data-value={found?.step ?? ''}>
           {found === null ? 'Looking …' : `After step ${formatCount(found.step)}`}
         </p>
-        <Button disabled={isNewest} onClick={() => void actions.showWorstPairs(cell)}>
+        <Button disabled={isNewest} onClick={() => void actions.worstPairs.show(cell)}>
           Show the newest
         </Button>
       </div>
@@ -65,7 +65,7 @@ function PairButton({ pair }: { readonly pair: WorstPair }) {
       data-distance={distance}
       data-called={isCalledSame === true ? 'same' : 'different'}
       onClick={() =>
-        actions.putPair(
+        actions.pads.putPair(
           { pixels: imageA, className: String(classA) },
           { pixels: imageB, className: String(classB) },
         )

@@ -2,7 +2,8 @@ import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 
-const selectEvaluation = ({ evaluation }: Playground): LatestEvaluation | null => evaluation;
+const selectEvaluation = ({ run: { evaluation } }: Playground): LatestEvaluation | null =>
+  evaluation;
 /** Its turn among the pictures: with the curve that changes least. */
 const slot = 3;
 

@@ -1,10 +1,10 @@
 /** What is said of the worst pairs of two digits. */
-import type { DigitCell, WorstPair } from '../../store/worstPairs/worstPairs.ts';
+import type { ClassPair, WorstPair } from '../../store/worstPairs/worstPairs.ts';
 
 type Judged = Pick<WorstPair, 'classA' | 'classB' | 'distance' | 'isCalledSame'>;
 
 /** What is shown of a cell. */
-export function cellTitle({ classA, classB }: DigitCell): string {
+export function cellTitle({ classA, classB }: ClassPair): string {
   if (classA === classB) return `${classA} and ${classB}: the farthest apart`;
   return `${classA} and ${classB}: the nearest to each other`;
 }

@@ -40,7 +40,7 @@ function OptimizerSettings() {
         label="Optimiser"
         value={optimizer}
         options={optimizerOptions}
-        onChange={(value) => void actions.set('optimizer', value)}
+        onChange={(value) => void actions.run.set('optimizer', value)}
         tip={
           <TipText formula={formula} source={source}>
             How the slopes of the loss become a step of the weights. {meaning} Another optimiser
@@ -52,7 +52,7 @@ function OptimizerSettings() {
         label="Schedule"
         value={schedule}
         options={scheduleOptions}
-        onChange={(value) => void actions.set('schedule', value)}
+        onChange={(value) => void actions.run.set('schedule', value)}
         tip={
           <TipText source={scheduleWords[schedule].source}>
             How the learning rate goes on over a run. {scheduleWords[schedule].meaning}
@@ -63,7 +63,7 @@ function OptimizerSettings() {
         label="Warm-up steps"
         name="warmUpSteps"
         value={warmUpSteps}
-        onChange={(value) => void actions.set('warmUpSteps', value)}
+        onChange={(value) => void actions.run.set('warmUpSteps', value)}
         tip="Over so many steps the learning rate rises from near 0, so that the first steps do not throw the network about."
       />
     </>
@@ -78,7 +78,7 @@ function RepeatSettings() {
         label="Seed"
         name="seed"
         value={seed}
-        onChange={(value) => void actions.set('seed', value)}
+        onChange={(value) => void actions.run.set('seed', value)}
         hasSlider={false}
         tip="Where the random numbers start. The same seed, settings and backend give the same losses, step for step."
       />

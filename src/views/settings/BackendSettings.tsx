@@ -12,7 +12,7 @@ export function BackendSettings() {
   const isRunning = usePlayground((state) => state.backend !== null);
   const whyNotWebGpu = usePlayground((state) => state.whyNotWebGpu);
   useEffect(() => {
-    if (isRunning) void actions.lookForWebGpu();
+    if (isRunning) void actions.worker.lookForWebGpu();
   }, [isRunning]);
   return (
     <>
@@ -24,7 +24,7 @@ export function BackendSettings() {
           text: backendWords[value].text,
           whyNot: value === 'webgpu' ? whyNotWebGpu : null,
         }))}
-        onChange={(value) => void actions.chooseBackend(value)}
+        onChange={(value) => void actions.worker.chooseBackend(value)}
         tip="What does the computing. Auto takes WebAssembly on the processor, unless there is a graphics card: then it trains a few steps on both (a probe), and goes on with the faster one now and on later visits."
       />
       <Probe />
@@ -41,7 +41,7 @@ function Probe() {
   return (
     <div className={styles['probe']}>
       <p role="status">{isStarting ? progress : reason}</p>
-      <Button onClick={() => void actions.probeBackends()} disabled={isStarting}>
+      <Button onClick={() => void actions.worker.probeBackends()} disabled={isStarting}>
         Probe again
       </Button>
     </div>

@@ -12,7 +12,7 @@ export function DataCard() {
       <SwitchControl
         label="Shift, turn, scale a little"
         isOn={augmentation}
-        onChange={(isOn) => void actions.set('augmentation', isOn)}
+        onChange={(isOn) => void actions.run.set('augmentation', isOn)}
         tip="Changes every training image a little at random, so that the network does not learn single images by heart. Can be changed while training."
       />
     </Card>

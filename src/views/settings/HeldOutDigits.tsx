@@ -37,7 +37,7 @@ export function HeldOutDigits() {
         aria-describedby={whyNotMore === null ? undefined : reasonId}
         value={heldOutDigits.map(String)}
         onValueChange={(chosen) =>
-          void actions.set(
+          void actions.run.set(
             'heldOutDigits',
             digits.filter((digit) => chosen.includes(String(digit))),
           )

@@ -4,9 +4,9 @@ import styles from './settings.module.css';
 
 /** The layers of the network that there is, from the image to the embedding. */
 export function Layers() {
-  const layers = usePlayground((state) => state.status?.layers);
+  const layers = usePlayground((state) => state.run.status?.layers);
   const isOutdated = usePlayground(
-    ({ status, settings }) => status !== null && isOtherNetwork(status.settings, settings),
+    ({ settings, run: { status } }) => status !== null && isOtherNetwork(status.settings, settings),
   );
   return (
     <div className={styles['layers']} data-is-empty={layers === undefined}>

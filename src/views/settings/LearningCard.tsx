@@ -30,7 +30,7 @@ export function LearningCard() {
           text: lossWords[value].text,
           whyNot: whyNotLoss(value, settings),
         }))}
-        onChange={(value) => void actions.set('loss', value)}
+        onChange={(value) => void actions.run.set('loss', value)}
         tip={
           <TipText formula={formula} source={source}>
             What training makes as small as it can. {meaning}
@@ -42,14 +42,14 @@ export function LearningCard() {
         label="Learning rate"
         name="learningRate"
         value={learningRate}
-        onChange={(value) => void actions.set('learningRate', value)}
+        onChange={(value) => void actions.run.set('learningRate', value)}
         tip={`How big a step the weights take at most. Too high, and learning falls apart. ${scheduleWords[schedule].meaning} Can be changed while training.`}
       />
       <NumberControl
         label="Images per digit"
         name="imagesPerDigit"
         value={imagesPerDigit}
-        onChange={(value) => void actions.set('imagesPerDigit', value)}
+        onChange={(value) => void actions.run.set('imagesPerDigit', value)}
         range={imagesPerDigitRange(loss)}
         whyNot={(value) => whyNotImagesPerDigit(value, settings)}
         tip={`Images of each digit in one step: ${batchInWords(settings)}. More of them, and each step is surer of its direction and slower.`}
@@ -58,7 +58,7 @@ export function LearningCard() {
         label="Steps"
         name="steps"
         value={steps}
-        onChange={(value) => void actions.set('steps', value)}
+        onChange={(value) => void actions.run.set('steps', value)}
         tip="How long a run is. Can be changed while training; when a run is finished, Train on adds as many again."
       />
     </Card>

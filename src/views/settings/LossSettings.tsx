@@ -20,7 +20,7 @@ export function LossSettings() {
           label="Mining"
           value={mining}
           options={miningOptions}
-          onChange={(value) => void actions.set('mining', value)}
+          onChange={(value) => void actions.run.set('mining', value)}
           tip={
             <TipText source={source}>Which images of a step make the triplets. {meaning}</TipText>
           }
@@ -31,7 +31,7 @@ export function LossSettings() {
           label="Margin"
           name="margin"
           value={margin}
-          onChange={(value) => void actions.set('margin', value)}
+          onChange={(value) => void actions.run.set('margin', value)}
           tip="How far apart different digits are pushed; beyond it they are left alone. Can be changed while training."
         />
       )}
@@ -40,7 +40,7 @@ export function LossSettings() {
           label="Temperature"
           name="temperature"
           value={temperature}
-          onChange={(value) => void actions.set('temperature', value)}
+          onChange={(value) => void actions.run.set('temperature', value)}
           tip="How closely the loss looks: the lower it is, the more the nearest different digits count. Can be changed while training."
         />
       )}
@@ -49,7 +49,7 @@ export function LossSettings() {
           label="Share of positive pairs"
           name="positiveShare"
           value={positiveShare}
-          onChange={(value) => void actions.set('positiveShare', value)}
+          onChange={(value) => void actions.run.set('positiveShare', value)}
           tip="How many of a step’s pairs show the same digit twice: 0.5 is half of them."
         />
       )}

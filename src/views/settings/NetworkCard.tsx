@@ -15,7 +15,7 @@ const sizeOptions = encoderSizes.map((value) => ({ value, ...encoderSizeWords[va
 /** What both digits go through. */
 export function NetworkCard() {
   const settings = usePlayground((state) => state.settings);
-  const weights = usePlayground((state) => state.status?.parameterCount);
+  const weights = usePlayground((state) => state.run.status?.parameterCount);
   const { encoder, encoderSize, embeddingSize, unitLength, tieWeights } = settings;
   return (
     <Card title="Network">
@@ -23,7 +23,7 @@ export function NetworkCard() {
         label="Encoder"
         value={encoder}
         options={encoderOptions}
-        onChange={(value) => void actions.set('encoder', value)}
+        onChange={(value) => void actions.run.set('encoder', value)}
         note={weights === undefined ? '' : `${formatCount(weights)} weights`}
         tip="The network that turns a digit into numbers. A CNN looks at small patches first, an MLP sees all pixels at once, an LSTM reads row by row from the top."
       />
@@ -31,7 +31,7 @@ export function NetworkCard() {
         label="Encoder size"
         value={encoderSize}
         options={sizeOptions}
-        onChange={(value) => void actions.set('encoderSize', value)}
+        onChange={(value) => void actions.run.set('encoderSize', value)}
         tip="How many weights its layers have: a larger encoder can learn more, and takes longer for each step."
       />
       <Layers />
@@ -39,20 +39,20 @@ export function NetworkCard() {
         label="Embedding size"
         name="embeddingSize"
         value={embeddingSize}
-        onChange={(value) => void actions.set('embeddingSize', value)}
+        onChange={(value) => void actions.run.set('embeddingSize', value)}
         tip="How many numbers the network turns a digit into: its embedding. Two digits are compared by the distance between their embeddings."
       />
       <SwitchControl
         label="Unit length"
         isOn={unitLength}
-        onChange={(isOn) => void actions.set('unitLength', isOn)}
+        onChange={(isOn) => void actions.run.set('unitLength', isOn)}
         whyFixed={whyUnitLength(settings)}
         tip="Scales every embedding to length 1: only its direction counts, and no two are further apart than 2."
       />
       <SwitchControl
         label="Tie weights"
         isOn={tieWeights}
-        onChange={(isOn) => void actions.set('tieWeights', isOn)}
+        onChange={(isOn) => void actions.run.set('tieWeights', isOn)}
         whyFixed={whyTied(settings)}
         tip="On: both sides are one network with one set of weights. Off: each side is a network of its own, so every pair must say which image goes where; a loss that compares all images with all others cannot."
       />

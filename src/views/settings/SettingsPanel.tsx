@@ -23,7 +23,7 @@ export function SettingsPanel() {
 /** Says that some settings wait for a reset, and offers it. */
 function ResetNote() {
   const isWaiting = usePlayground(
-    ({ status, settings }) =>
+    ({ settings, run: { status } }) =>
       status !== null && status.state !== 'ready' && needsReset(status.settings, settings),
   );
   return (
@@ -31,7 +31,7 @@ function ResetNote() {
       {isWaiting && (
         <>
           <p>The new settings need a fresh start.</p>
-          <Button onClick={() => void actions.reset()}>Start over with them</Button>
+          <Button onClick={() => void actions.run.reset()}>Start over with them</Button>
         </>
       )}
     </div>

@@ -6,8 +6,12 @@ import styles from './twins.module.css';
 
 /** What joins the towers: one set of weights, or nothing; and what that does to one and the same image. */
 export function Bond() {
-  const isTied = usePlayground(({ status, settings }) => (status?.settings ?? settings).tieWeights);
-  const difference = usePlayground(({ comparison }) => comparison?.towerDifference ?? null);
+  const isTied = usePlayground(
+    ({ settings, run: { status } }) => (status?.settings ?? settings).tieWeights,
+  );
+  const difference = usePlayground(
+    ({ run: { comparison } }) => comparison?.towerDifference ?? null,
+  );
   return (
     <>
       <p className={styles['bond']} data-tied={isTied}>

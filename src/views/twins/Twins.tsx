@@ -17,8 +17,9 @@ import { useActivations } from './useActivations.ts';
 import { type ShownPair, useShownPair } from './useShownPair.ts';
 
 const noLayers: readonly string[] = [];
-const selectLayers = ({ status }: Playground): readonly string[] => status?.layers ?? noLayers;
-const selectSize = ({ status, settings }: Playground): number =>
+const selectLayers = ({ run: { status } }: Playground): readonly string[] =>
+  status?.layers ?? noLayers;
+const selectSize = ({ settings, run: { status } }: Playground): number =>
   (status?.settings ?? settings).embeddingSize;
 
 /** Two towers, joined by one set of weights or not: what becomes of two digits on their way. */

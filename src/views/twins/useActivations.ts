@@ -5,7 +5,7 @@ import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 
 /** Changes with every step and with every run: what the towers make of a pair has changed then. */
-const selectMoment = ({ status }: Playground): string =>
+const selectMoment = ({ run: { status } }: Playground): string =>
   status === null ? '' : `${status.runId} ${status.step}`;
 
 /**
@@ -23,10 +23,9 @@ export function useActivations(
   const moment = useSlowly(selectMoment, 3, isSeen);
   useEffect(() => {
     if (!isSeen || moment === '' || (a === null && b === null)) return;
-    actions.lookAtActivations({ a, b }, layer);
+    actions.twins.look({ a, b }, layer);
   }, [a, b, layer, isSeen, moment]);
-  const activations = usePlayground((state) => (isSeen ? state.activations : null));
-  const runId = usePlayground(({ status }) => status?.runId);
+  const activations = usePlayground(({ run }) => (isSeen ? run.activations : null));
   const isEmpty = a === null && b === null;
-  return isEmpty || activations?.runId !== runId ? null : (activations ?? null);
+  return isEmpty ? null : activations;
 }

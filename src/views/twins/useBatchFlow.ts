@@ -12,8 +12,8 @@ const intervalMs = 1_000;
  */
 export function useBatchFlow(isWanted: boolean): FlowingPair | null {
   const isTraining = usePlayground(({ runState }) => runState === 'training');
-  const runId = usePlayground(({ status }) => status?.runId ?? null);
-  const hasPairs = usePlayground(({ stepPairs }) => stepPairs !== null);
+  const runId = usePlayground(({ run: { status } }) => status?.runId ?? null);
+  const hasPairs = usePlayground(({ run: { stepPairs } }) => stepPairs !== null);
   const [shown, setShown] = useState<(FlowingPair & { readonly runId: number | null }) | null>(
     null,
   );
@@ -21,7 +21,7 @@ export function useBatchFlow(isWanted: boolean): FlowingPair | null {
     if (!isWanted || !hasPairs) return;
     const showNext = (): void =>
       setShown((before) => {
-        const { stepPairs } = getState();
+        const { stepPairs } = getState().run;
         const turn = (before?.turn ?? -1) + 1;
         const pair = stepPairs === null ? null : pairOfTurn(stepPairs, turn);
         return stepPairs === null || pair === null

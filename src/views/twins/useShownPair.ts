@@ -6,7 +6,8 @@ import { useWatchedPicture } from '../components/picture/useWatchedPicture.ts';
 import { useWhile } from '../components/useWhile.ts';
 import { useBatchFlow } from './useBatchFlow.ts';
 
-const selectComparison = ({ comparison }: Playground): Playground['comparison'] => comparison;
+const selectComparison = ({ run: { comparison } }: Playground): Playground['run']['comparison'] =>
+  comparison;
 
 export type Source = 'drawings' | 'batch';
 
@@ -36,7 +37,7 @@ export interface PairSource {
 export function useShownPair(isSeen: boolean): PairSource {
   const a = usePlayground(({ pads }) => pads.a.digit);
   const b = usePlayground(({ pads }) => pads.b.digit);
-  const hasBegun = usePlayground(({ runState, status }) => {
+  const hasBegun = usePlayground(({ runState, run: { status } }) => {
     return runState === 'training' || (status?.step ?? 0) > 0;
   });
   const comparison = useWhile(isSeen, selectComparison);

@@ -9,7 +9,7 @@ import {
   voteOf,
   voteWords,
 } from '../../store/comparison/neighbours.ts';
-import { type PadName, putDrawing } from '../../store/pads/drawing.ts';
+import { type PadName, putDrawing } from '../../store/pads/pad.ts';
 import { actions } from '../../store/usePlayground.ts';
 import { DigitThumb } from '../components/DigitThumb.tsx';
 import { Tip } from '../components/Tip.tsx';
@@ -117,7 +117,7 @@ function Near({ pad, digit }: { readonly pad: PadName; readonly digit: NearDigit
         className={styles['digit']}
         aria-label={`Put this ${className}, at distance ${distance.toFixed(2)}, on pad ${letters[target]}`}
         onClick={() =>
-          actions.changePad(target, (before) =>
+          actions.pads.change(target, (before) =>
             putDrawing(before, { kind: 'digit', pixels, className, index }),
           )
         }

@@ -25,7 +25,7 @@ export function Verdict() {
   const whole = useRef<HTMLDivElement>(null);
   const isSeen = useIsSeen(whole);
   const hasDrawing = usePlayground(({ pads }) => pads.a.digit !== null || pads.b.digit !== null);
-  const isTrained = usePlayground(({ status }) => status !== null && status.step > 0);
+  const isTrained = usePlayground(({ run: { status } }) => status !== null && status.step > 0);
   useWatchedPicture('neighbours', isSeen && hasDrawing && isTrained);
   return (
     <div ref={whole}>
@@ -39,9 +39,9 @@ export function Verdict() {
 function Answer() {
   const verdict = usePlayground(verdictOf);
   const missing = usePlayground(missingForVerdict);
-  const similarity = usePlayground(({ comparison }) => comparison?.similarity ?? null);
-  const distance = usePlayground(({ comparison }) => comparison?.distance ?? null);
-  const threshold = usePlayground(({ comparison }) => comparison?.threshold ?? null);
+  const similarity = usePlayground(({ run: { comparison } }) => comparison?.similarity ?? null);
+  const distance = usePlayground(({ run: { comparison } }) => comparison?.distance ?? null);
+  const threshold = usePlayground(({ run: { comparison } }) => comparison?.threshold ?? null);
   const isComparing = usePlayground((state) => state.isComparing);
   const isGiven = verdict !== 'none' && similarity !== null;
   return (

@@ -1,28 +1,23 @@
 /** What goes on inside the twins as two images pass through. */
-
-import type { Activations, DigitPair } from '../../protocol/siameseWorker.ts';
+import type { Activations, ActivationsQuestion } from '../../protocol/answers/activations.ts';
 import {
   type LayerActivations,
   profileOf,
   readActivations,
   readFirstFilters,
 } from '../../siamese/inspection/activations.ts';
-import type { Run } from '../run/run.ts';
+import type { Answer } from './answer.ts';
 
 /** Parts of a layer that are told apart at a glance. */
 const groups = 16;
 
-/**
- * @param layer which layer is looked at closely, by its place in `RunStatus.layers`; `null` for none
- */
-export async function activationsOfRun(
-  run: Run,
-  { a, b }: DigitPair,
-  layer: number | null,
-): Promise<Activations> {
-  const { id, stepper } = run;
+/** Answers by the weights of this moment, whatever becomes of the run meanwhile. */
+export const answerActivations: Answer<ActivationsQuestion, Activations> = async (
+  run,
+  { pair: { a, b }, layer },
+) => {
+  const { stepper } = run.parts;
   const { step } = stepper;
-  // Whatever becomes of the run meanwhile.
   const network = stepper.network.freeze();
   const read = async () => {
     // At a glance they can wait; whoever opens a layer does wait.
@@ -37,7 +32,7 @@ export async function activationsOfRun(
     digit === null ? null : profileOf(shape, values, groups);
   const opened = layer === null ? undefined : layers[layer];
   return {
-    runId: id,
+    runId: run.id,
     step,
     profiles: layers.map((one) => ({ a: profile(one, one.a, a), b: profile(one, one.b, b) })),
     opened:
@@ -51,4 +46,4 @@ export async function activationsOfRun(
             filters,
           },
   };
-}
+};

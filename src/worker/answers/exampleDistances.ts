@@ -2,10 +2,10 @@
 
 import { distanceBetween } from '../../metrics/distance.ts';
 import { type Decision, similarityOf } from '../../metrics/pairs/calibration.ts';
-import type { ExampleDistances, OneShotQuestion } from '../../protocol/oneShot.ts';
+import type { ExampleDistances, OneShotQuestion } from '../../protocol/answers/oneShot.ts';
 import { BatchInput } from '../../siamese/network/batchInput.ts';
 import type { SiameseNetwork, Tower } from '../../siamese/network/siameseNetwork.ts';
-import type { Run } from '../run/run.ts';
+import type { Answer } from './answer.ts';
 
 /** More examples than this are refused. */
 const mostExamples = 1_000;
@@ -18,15 +18,16 @@ export interface Asked {
   readonly chunkImages: number;
 }
 
-/** Asks a run's network as it is now. */
-export async function askForDistances(
-  question: OneShotQuestion,
-  { id, stepper, evaluator }: Pick<Run, 'id' | 'stepper' | 'evaluator'>,
-): Promise<ExampleDistances> {
+/** Answers by the network as it is now. */
+export const answerExampleDistances: Answer<OneShotQuestion, ExampleDistances> = async (
+  run,
+  question,
+) => {
+  const { stepper, evaluator } = run.parts;
   const { network, batchSize, step } = stepper;
   const asked = { network, decision: evaluator.decision, chunkImages: batchSize };
-  return { runId: id, step, ...(await distancesToExamples(question, asked)) };
-}
+  return { runId: run.id, step, ...(await distancesToExamples(question, asked)) };
+};
 
 /**
  * Compares a query, through the first tower, with every example, through the second.

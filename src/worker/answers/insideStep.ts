@@ -1,8 +1,21 @@
-/** Looks inside the next step of a run at rest. */
+/** Looks inside the next step of a run, at rest. */
+import type { InsideStepOfRun } from '../../protocol/answers/insideStep.ts';
 import { type InsideStep, lookInside } from '../../siamese/inspection/insideStep.ts';
 import type { Stepper } from '../run/stepper.ts';
+import type { Answer } from './answer.ts';
 
 /**
+ * Stops training and looks inside the step that comes next; does not take it.
+ * @throws Error while the step's images have not arrived
+ */
+export const answerInsideStep: Answer<number, InsideStepOfRun> = async (run, pair) => {
+  const { stepper } = run.parts;
+  const inside = await run.atRest(() => inspectNextStep(stepper, pair));
+  return { runId: run.id, step: stepper.step, ...inside };
+};
+
+/**
+ * The same of a stepper at rest.
  * @param pair which of the step's shown pairs is followed
  * @throws Error while the step's images have not arrived
  */

@@ -1,8 +1,8 @@
 /** The test pairs of two digits that the newest evaluation finds hardest, with their images. */
-import { type Dataset, imageAt, type Split } from '../../data/dataset.ts';
+import { imageAt, type Split } from '../../data/dataset.ts';
 import type { PairSet } from '../../metrics/pairs/pairSet.ts';
-import type { WorstPair, WorstPairs } from '../../protocol/siameseWorker.ts';
-import type { Run } from '../run/run.ts';
+import type { ClassPair, WorstPair, WorstPairs } from '../../protocol/answers/worstPairs.ts';
+import type { Answer } from './answer.ts';
 
 /** Pairs shown at most. */
 export const mostWorstPairs = 12;
@@ -67,22 +67,18 @@ export function worstPairsOf(judged: JudgedPairs, classA: number, classB: number
  * The worst pairs of two classes by a run's newest evaluation.
  * @throws Error before there is one
  */
-export function worstPairsOfRun(
-  { id, evaluator: { latest } }: Pick<Run, 'id' | 'evaluator'>,
-  { splits }: Dataset,
-  classA: number,
-  classB: number,
-): WorstPairs {
-  if (latest === null) {
+export const answerWorstPairs: Answer<ClassPair, WorstPairs> = async (run, { classA, classB }) => {
+  const { evaluator, dataset } = run.parts;
+  if (evaluator.latest === null) {
     throw new Error('This network has not been measured yet: its figures come in a moment');
   }
-  const { dated, pairs } = latest;
+  const { dated, pairs } = evaluator.latest;
   const { step, scope, evaluation } = dated;
   const judged = {
-    split: splits.test,
+    split: dataset.splits.test,
     pairs,
     distances: evaluation.testDistances,
     threshold: evaluation.decision?.threshold ?? null,
   };
-  return { runId: id, step, scope, pairs: worstPairsOf(judged, classA, classB) };
-}
+  return { runId: run.id, step, scope, pairs: worstPairsOf(judged, classA, classB) };
+};

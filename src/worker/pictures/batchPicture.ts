@@ -1,7 +1,7 @@
 /** What the next step learns from: the pairs of its batch, as the network that takes it sees them. */
 import type { Dataset } from '../../data/dataset.ts';
 import { digitPixels } from '../../data/digit.ts';
-import type { BatchPair, PairCount, StepPairs } from '../../protocol/siameseWorker.ts';
+import type { BatchPair, PairCount, StepPairs } from '../../protocol/pictures.ts';
 import { type BatchPairs, hardestPairs } from '../../siamese/inspection/batchPairs.ts';
 import { type WeighedBatch, weighBatch } from '../../siamese/inspection/weighedBatch.ts';
 import type { DrawnBatch, Stepper } from '../run/stepper.ts';

@@ -4,7 +4,7 @@
  */
 import { type Dataset, imageAt, isComplete } from '../../data/dataset.ts';
 import type { EmbeddingTable } from '../../metrics/embeddingTable.ts';
-import type { GalleryDigits } from '../../protocol/siameseWorker.ts';
+import type { GalleryDigits } from '../../protocol/pictures.ts';
 import { BatchInput } from '../../siamese/network/batchInput.ts';
 import type { Tower } from '../../siamese/network/siameseNetwork.ts';
 import type { Stepper } from '../run/stepper.ts';

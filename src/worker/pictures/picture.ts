@@ -1,5 +1,5 @@
 /** Numbers behind one or more pictures on the page, made piece by piece. */
-import type { PictureName } from '../../protocol/siameseWorker.ts';
+import type { PictureName } from '../../protocol/pictures.ts';
 
 export interface Picture {
   /** The pictures that need it. */

@@ -2,7 +2,7 @@
  * Makes the numbers behind the pictures that are looked at, one piece of work after the other: now and
  * then between training steps, and at rest until all of them show the network as it is.
  */
-import type { PictureName } from '../../protocol/siameseWorker.ts';
+import type { PictureName } from '../../protocol/pictures.ts';
 import { yieldToQueue } from '../scheduling/turns.ts';
 import type { Picture } from './picture.ts';
 

@@ -13,8 +13,9 @@ import {
   type Remoteness,
   type UnlikenessLimit,
 } from '../../metrics/neighbours/unlikeness.ts';
-import type { GalleryDigits, Neighbourhood } from '../../protocol/siameseWorker.ts';
-import { testDigitOf } from '../answers/testDigits.ts';
+import type { Neighbourhood } from '../../protocol/answers/comparison.ts';
+import type { GalleryDigits } from '../../protocol/pictures.ts';
+import { testDigitOf } from '../answers/testDigit.ts';
 import type { Stepper } from '../run/stepper.ts';
 import type { Gallery } from './gallery.ts';
 import type { Picture } from './picture.ts';

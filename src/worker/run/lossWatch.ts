@@ -1,5 +1,5 @@
 /** Follows the losses of a run: whether it goes astray, and whether it goes nowhere. */
-import type { DivergenceReason } from '../../protocol/siameseWorker.ts';
+import type { DivergenceReason } from '../../protocol/events.ts';
 
 /**
  * So many times the loss of the beginning is astray for good. Less may come back: Adam at a rate of 0.1

@@ -3,28 +3,19 @@
  * other calls through, so that pause, compare and live settings are served within a step.
  */
 
+import type { PictureName } from '../../protocol/pictures.ts';
+import type { RunActivity, RunStatus } from '../../protocol/run.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
-import type {
-  Comparison,
-  DigitPair,
-  Explanation,
-  GalleryEmbeddings,
-  InsideStepOfRun,
-  PictureName,
-  RunActivity,
-  RunStatus,
-} from '../../protocol/siameseWorker.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
-import { inspectNextStep } from '../answers/insideStep.ts';
-import type { DatedEvaluation, Evaluator } from './evaluator.ts';
+import type { DatedEvaluation } from './evaluator.ts';
 import { prepare } from './preparation.ts';
 import { assembleRun, type RunParts, type RunPorts } from './runParts.ts';
-import type { Stepper } from './stepper.ts';
 
 export class Run {
   readonly id: number;
   readonly #ports: RunPorts;
-  readonly #parts: RunParts;
+  /** What answers ask. */
+  readonly parts: RunParts;
   #state: RunStatus['state'];
   #activity: RunActivity = null;
   #isStopping = false;
@@ -32,7 +23,7 @@ export class Run {
   constructor(snapshot: RunSnapshot, ports: RunPorts) {
     this.id = snapshot.runId;
     this.#ports = ports;
-    this.#parts = assembleRun(snapshot, ports, {
+    this.parts = assembleRun(snapshot, ports, {
       snapshot: () => this.snapshot(),
       onEvaluation: (dated) => this.#onEvaluation(dated),
       refreshComparison: () => this.#refreshComparison(),
@@ -45,30 +36,22 @@ export class Run {
       runId: this.id,
       state: this.#state,
       activity: this.#activity,
-      elapsedMs: this.#parts.clock.elapsedMs,
-      stepMs: this.#parts.clock.stepMs,
-      warning: this.#parts.health.warning,
-      ...this.#parts.stepper.status,
+      elapsedMs: this.parts.clock.elapsedMs,
+      stepMs: this.parts.clock.stepMs,
+      warning: this.parts.health.warning,
+      ...this.parts.stepper.status,
     };
-  }
-
-  get stepper(): Stepper {
-    return this.#parts.stepper;
-  }
-
-  get evaluator(): Evaluator {
-    return this.#parts.evaluator;
   }
 
   /** Starts or resumes, once what is under way has ended; after the end, plans as many steps again. */
   async train(): Promise<void> {
     if (this.#state === 'training') return;
     await this.stop();
-    this.#parts.stepper.extendIfDone();
-    this.#parts.turns.isTraining = true;
+    this.parts.stepper.extendIfDone();
+    this.parts.turns.isTraining = true;
     this.#setState('training', null);
-    this.#parts.background.add(this.#loop());
-    this.#parts.background.add(this.#parts.evaluator.followTraining());
+    this.parts.background.add(this.#loop());
+    this.parts.background.add(this.parts.evaluator.followTraining());
   }
 
   /** Ends training after the step that is under way, and evaluates the network at rest. */
@@ -81,23 +64,23 @@ export class Run {
   /** Starts one step, once what is under way has ended; `taken` resolves when it is done or stopped. */
   async startStep(): Promise<{ readonly taken: Promise<void> }> {
     await this.stop();
-    this.#parts.stepper.extendIfDone();
+    this.parts.stepper.extendIfDone();
     const taken = this.#takeOneStep();
     // Whoever awaits `taken` learns of its failure.
-    this.#parts.background.add(taken.catch(() => {}));
+    this.parts.background.add(taken.catch(() => {}));
     return { taken };
   }
 
   /** Ends training and evaluating; resolves when nothing is under way any more. */
   async stop(): Promise<void> {
     if (this.#state === 'training') this.#rest();
-    this.#parts.evaluator.stop();
-    this.#parts.pictures.stop();
+    this.parts.evaluator.stop();
+    this.parts.pictures.stop();
     this.#isStopping = true;
-    this.#parts.images.lookAgain();
+    this.parts.images.lookAgain();
     try {
       // What ends may begin something last: a copy of the network for the page.
-      await this.#parts.background.ended();
+      await this.parts.background.ended();
     } finally {
       this.#isStopping = false;
     }
@@ -109,7 +92,7 @@ export class Run {
   settle(): void {
     const isAtRest = this.#state !== 'training' && this.#activity !== 'waiting-for-data';
     if (!isAtRest || this.#isStopping) return;
-    const { background, pictures, evaluator, stepper, checkpoints } = this.#parts;
+    const { background, pictures, evaluator, stepper, checkpoints } = this.parts;
     background.add(pictures.makeAll());
     if (stepper.step === 0) {
       background.add(prepare(evaluator, stepper, this.#ports.dataset));
@@ -120,107 +103,92 @@ export class Run {
   }
 
   setLive(settings: LiveSettings): void {
-    this.#parts.stepper.setLive(settings, this.#state !== 'finished');
+    this.parts.stepper.setLive(settings, this.#state !== 'finished');
     this.#setState(this.#state, this.#activity);
     this.#makePicturesAtRest();
   }
 
-  compare(pair: DigitPair): Promise<Comparison> {
-    return this.#parts.watch.compare(pair);
-  }
-
   /** Resolves when something may be computed beside training; what is urgent goes first. */
   turn(isUrgent: boolean): Promise<void> {
-    const { turns } = this.#parts;
+    const { turns } = this.parts;
     return isUrgent || turns.isHeldUp ? turns.nextUrgent() : turns.next();
-  }
-
-  /** Explains a pair; `null` when a pad is empty, or what was asked is not wanted any more. */
-  explain(pair: DigitPair): Promise<Explanation | null> {
-    return this.#parts.explainer.explain(pair);
   }
 
   /** Makes numbers for these pictures from now on, and for no others. */
   watchPictures(wanted: readonly PictureName[]): void {
-    this.#parts.pictures.wanted = wanted;
+    this.parts.pictures.wanted = wanted;
     this.#makePicturesAtRest();
   }
 
-  /**
-   * Looks inside the next step, at rest.
-   * @throws Error while the step's images have not arrived
-   */
-  async inspectStep(pair: number): Promise<InsideStepOfRun> {
+  /** Stops what is under way, does some work with the network at rest, and settles again. */
+  async atRest<Result>(work: () => Promise<Result>): Promise<Result> {
     await this.stop();
-    const inside = await inspectNextStep(this.#parts.stepper, pair).finally(() => this.settle());
-    return { runId: this.id, step: this.#parts.stepper.step, ...inside };
+    return work().finally(() => this.settle());
   }
 
-  /** A copy of the gallery's embeddings, finished first at rest; `null` until there are all. */
-  async galleryEmbeddings(): Promise<GalleryEmbeddings | null> {
-    if (this.#state !== 'training' && !this.#isStopping) await this.#parts.pictures.makeAll();
-    const table = this.#parts.gallery.copyEmbeddings();
-    return table && { runId: this.id, step: this.#parts.stepper.step, ...table };
+  /** At rest, makes all pictures that there are to make; while training, nothing. */
+  async finishPictures(): Promise<void> {
+    if (this.#state !== 'training' && !this.#isStopping) await this.parts.pictures.makeAll();
   }
 
   /** To be called when images have arrived or been given up. */
   dataChanged(): void {
-    this.#parts.images.lookAgain();
+    this.parts.images.lookAgain();
   }
 
   snapshot(): Promise<RunSnapshot> {
-    return this.#parts.stepper.snapshot({
+    return this.parts.stepper.snapshot({
       runId: this.id,
-      elapsedMs: this.#parts.clock.elapsedMs,
-      decision: this.#parts.evaluator.decision,
+      elapsedMs: this.parts.clock.elapsedMs,
+      decision: this.parts.evaluator.decision,
     });
   }
 
   /** To be called after `stop`; what may have begun since ends by itself. */
   dispose(): void {
-    this.#parts.evaluator.stop();
-    this.#parts.pictures.stop();
-    this.#parts.explainer.stop();
-    this.#parts.stepper.dispose();
+    this.parts.evaluator.stop();
+    this.parts.pictures.stop();
+    this.parts.explainer.stop();
+    this.parts.stepper.dispose();
   }
 
   async #loop(): Promise<void> {
     const unread: Promise<void>[] = [];
-    this.#parts.clock.start();
-    this.#parts.betweenSteps.restart();
-    while (this.#state === 'training' && !this.#parts.stepper.isDone) {
+    this.parts.clock.start();
+    this.parts.betweenSteps.restart();
+    while (this.#state === 'training' && !this.parts.stepper.isDone) {
       if (!(await this.#dataIsHere())) break;
       unread.push(this.#launchStep());
       if (unread.length >= this.#ports.pace.stepsInFlight) await unread.shift();
-      this.#parts.clock.countStep();
-      await this.#parts.betweenSteps.tend();
+      this.parts.clock.countStep();
+      await this.parts.betweenSteps.tend();
     }
     await Promise.all(unread);
     if (this.#state === 'training') await this.#finish();
   }
 
   async #finish(): Promise<void> {
-    this.#parts.evaluator.stop();
-    this.#parts.turns.isTraining = false;
+    this.parts.evaluator.stop();
+    this.parts.turns.isTraining = false;
     await this.#evaluateAtRest();
     // Pausing while the last figures were measured has finished the run already.
     if (this.#state === 'training') this.#rest();
     this.#refreshComparison();
-    this.#parts.background.add(this.#parts.checkpoints.take());
+    this.parts.background.add(this.parts.checkpoints.take());
     this.#makePicturesAtRest();
   }
 
   async #launchStep(): Promise<void> {
-    const { step } = this.#parts.stepper;
+    const { step } = this.parts.stepper;
     const isSingle = this.#state !== 'training';
-    const { turnBacks } = this.#parts.health;
-    const loss = await this.#parts.stepper.launchStep();
+    const { turnBacks } = this.parts.health;
+    const loss = await this.parts.stepper.launchStep();
     this.#ports.stream.addLoss(this.id, step, loss);
     this.#ports.stream.setStatus(this.status);
-    const reason = this.#parts.health.addLoss(loss);
+    const reason = this.parts.health.addLoss(loss);
     // Of the steps behind one that diverged, none is told: the network is back by then.
-    if (reason === null || turnBacks !== this.#parts.health.turnBacks) return;
-    const restoredStep = this.#parts.health.turnBack();
+    if (reason === null || turnBacks !== this.parts.health.turnBacks) return;
+    const restoredStep = this.parts.health.turnBack();
     this.#ports.stream.add({ kind: 'diverged', runId: this.id, step, restoredStep, reason });
     // Also where somebody has paused meanwhile: what is being measured is gone.
     if (!isSingle) {
@@ -232,8 +200,8 @@ export class Run {
   }
 
   #refreshComparison(): void {
-    this.#parts.background.add(
-      this.#parts.watch.refresh((comparison) => {
+    this.parts.background.add(
+      this.parts.watch.refresh((comparison) => {
         this.#ports.stream.add({ kind: 'comparison', runId: this.id, comparison });
         // At rest, nothing else may come to send it.
         if (this.#state !== 'training') this.#ports.stream.flush();
@@ -252,7 +220,7 @@ export class Run {
 
   async #evaluateAtRest(): Promise<void> {
     this.#setState(this.#state, 'evaluating');
-    if (await this.#parts.evaluator.evaluateAtRest()) this.#setState(this.#state, null);
+    if (await this.parts.evaluator.evaluateAtRest()) this.#setState(this.#state, null);
   }
 
   async #takeOneStep(): Promise<void> {
@@ -264,13 +232,13 @@ export class Run {
 
   /** Waits for the images of the next step; false when the run is paused or stopped meanwhile. */
   async #dataIsHere(): Promise<boolean> {
-    if (this.#parts.stepper.isReady) return true;
+    if (this.parts.stepper.isReady) return true;
     const state = this.#state;
     const isWanted = (): boolean => this.#state === state && !this.#isStopping;
     this.#setState(state, 'waiting-for-data');
-    await this.#parts.images.wait(isWanted);
-    this.#parts.clock.start();
-    this.#parts.betweenSteps.restart();
+    await this.parts.images.wait(isWanted);
+    this.parts.clock.start();
+    this.parts.betweenSteps.restart();
     if (!isWanted()) return false;
     this.#setState(state, null);
     return true;
@@ -278,17 +246,17 @@ export class Run {
 
   #makePicturesAtRest(): void {
     if (this.#state === 'training' || this.#isStopping) return;
-    this.#parts.background.add(this.#parts.pictures.makeAll());
+    this.parts.background.add(this.parts.pictures.makeAll());
   }
 
   #restingState(): RunStatus['state'] {
-    if (this.#parts.stepper.step === 0) return 'ready';
-    return this.#parts.stepper.isDone ? 'finished' : 'paused';
+    if (this.parts.stepper.step === 0) return 'ready';
+    return this.parts.stepper.isDone ? 'finished' : 'paused';
   }
 
   #rest(): void {
-    this.#parts.evaluator.stop();
-    this.#parts.turns.isTraining = false;
+    this.parts.evaluator.stop();
+    this.parts.turns.isTraining = false;
     this.#setState(this.#restingState(), null);
   }
 

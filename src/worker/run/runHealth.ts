@@ -1,6 +1,6 @@
 /** Watches over a run: keeps what is good, turns back what has gone astray, warns of what goes nowhere. */
-
-import type { DivergenceReason, RunWarning } from '../../protocol/siameseWorker.ts';
+import type { DivergenceReason } from '../../protocol/events.ts';
+import type { RunWarning } from '../../protocol/run.ts';
 import { stuckLossOf } from '../../siamese/losses/stuckLoss.ts';
 import type { Evaluator } from './evaluator.ts';
 import { LossWatch } from './lossWatch.ts';

@@ -1,8 +1,6 @@
 /** What a run is put together from, each part with one job. */
 import type { Dataset } from '../../data/dataset.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
-import { Explainer } from '../answers/explanation.ts';
-import { PairWatch } from '../answers/pairWatch.ts';
 import type { EventStream } from '../eventStream.ts';
 import { BatchPicture } from '../pictures/batchPicture.ts';
 import { EmbeddingMap } from '../pictures/embeddingMap.ts';
@@ -11,11 +9,13 @@ import { Pictures } from '../pictures/pictures.ts';
 import { Surroundings } from '../pictures/surroundings.ts';
 import { BackgroundWork } from '../scheduling/backgroundWork.ts';
 import { BetweenSteps } from '../scheduling/betweenSteps.ts';
+import { Checkpoints } from '../scheduling/checkpoints.ts';
+import { ImageWait } from '../scheduling/imageWait.ts';
 import type { TrainingPace } from '../scheduling/trainingPace.ts';
 import { Turns } from '../scheduling/turns.ts';
-import { Checkpoints } from './checkpoints.ts';
 import { type DatedEvaluation, Evaluator } from './evaluator.ts';
-import { ImageWait } from './imageWait.ts';
+import { Explainer } from './explainer.ts';
+import { PairWatch } from './pairWatch.ts';
 import { RunClock } from './runClock.ts';
 import { RunHealth } from './runHealth.ts';
 import { Stepper } from './stepper.ts';
@@ -24,8 +24,10 @@ import { Stepper } from './stepper.ts';
 export interface RunPorts {
   readonly dataset: Dataset;
   readonly stream: EventStream;
-  /** A clock in milliseconds. */
+  /** A clock in milliseconds, for durations. */
   readonly now: () => number;
+  /** The time of day, for files. */
+  readonly today: () => Date;
   readonly pace: TrainingPace;
 }
 
@@ -53,6 +55,9 @@ export interface RunParts {
   readonly turns: Turns;
   readonly background: BackgroundWork;
   readonly clock: RunClock;
+  readonly dataset: Dataset;
+  /** The time of day, for files. */
+  readonly today: () => Date;
 }
 
 /** Makes the parts of a run; the run owns them, and disposes the stepper. */
@@ -117,5 +122,7 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
     }),
     images: new ImageWait(stepper, turns),
     clock: new RunClock(now, snapshot.elapsedMs),
+    dataset,
+    today: ports.today,
   };
 }

@@ -1,11 +1,11 @@
 /** What is tended to between two training steps, and how often. */
 
-import type { PairWatch } from '../answers/pairWatch.ts';
 import type { EventStream } from '../eventStream.ts';
 import type { Pictures } from '../pictures/pictures.ts';
-import type { Checkpoints } from '../run/checkpoints.ts';
+import type { PairWatch } from '../run/pairWatch.ts';
 import type { RunHealth } from '../run/runHealth.ts';
 import type { BackgroundWork } from './backgroundWork.ts';
+import type { Checkpoints } from './checkpoints.ts';
 import { TurnPace } from './turnPace.ts';
 import { type Turns, yieldToQueue } from './turns.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RunStatus, WorkerEvent } from '../../../src/protocol/siameseWorker.ts';
+import type { WorkerEvent } from '../../../src/protocol/events.ts';
+import type { RunStatus } from '../../../src/protocol/run.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
 import { EventStream } from '../../../src/worker/eventStream.ts';
 

@@ -57,7 +57,10 @@ export function PictureMenu({ name, table, figure }: PictureMenuProps) {
           >
             Show as a table
           </DropdownMenu.Item>
-          <DropdownMenu.Item className={menu['item']} onSelect={() => void actions.attempt(save)}>
+          <DropdownMenu.Item
+            className={menu['item']}
+            onSelect={() => void actions.page.attempt(save)}
+          >
             Save picture (PNG)
           </DropdownMenu.Item>
           <DropdownMenu.Item

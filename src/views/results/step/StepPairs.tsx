@@ -13,8 +13,9 @@ import { Empty } from '../Empty.tsx';
 import styles from './stepPairs.module.css';
 import { pairName, pullSigns, stepName, summaryOf, tableOf } from './words.ts';
 
-const selectPairs = ({ stepPairs }: Playground): Pairs | null => stepPairs;
-const selectLoss = ({ status, settings }: Playground) => (status?.settings ?? settings).loss;
+const selectPairs = ({ run: { stepPairs } }: Playground): Pairs | null => stepPairs;
+const selectLoss = ({ settings, run: { status } }: Playground) =>
+  (status?.settings ?? settings).loss;
 
 /** What the network is learning from: the hardest pairs of the batch, each to be tried on the pads. */
 export function StepPairs() {
@@ -25,7 +26,9 @@ export function StepPairs() {
   const pairs = useWhile(isSeen && !isHeld, selectPairs);
   const loss = usePlayground(selectLoss);
   const isTraining = usePlayground(({ runState }) => runState === 'training');
-  const isNext = usePlayground(({ status }) => !isTraining && status?.step === pairs?.step);
+  const isNext = usePlayground(
+    ({ run: { status } }) => !isTraining && status?.step === pairs?.step,
+  );
   return (
     <Picture
       ref={figure}
@@ -106,7 +109,7 @@ function PairButton({ pair }: { readonly pair: BatchPair }) {
       aria-label={`${pairName(pair)}: put on the pads`}
       data-distance={distance}
       data-pull={pull}
-      onClick={() => actions.putPair(digitOf(first), digitOf(second))}
+      onClick={() => actions.pads.putPair(digitOf(first), digitOf(second))}
     >
       <span className={styles['images']}>
         <DigitImage pixels={first.pixels} className={styles['digit']} />

@@ -6,6 +6,7 @@ import {
   voteOf,
   voteWords,
 } from '../../../../src/store/comparison/neighbours.ts';
+import { noRun } from '../../../../src/store/core/runScope.ts';
 import { statusOf } from '../../../helpers/fakeWorker.ts';
 
 const digits = (classNames: string) =>
@@ -29,9 +30,9 @@ describe('the vote of the nearest digits', () => {
 
 describe('what is said of drawings', () => {
   const around = (isUnlike: boolean | null): Neighbourhood => ({ nearest: [], isUnlike });
-  const judged = (step: number, a: boolean | null, b: boolean | null) => ({
-    status: statusOf(1, { step }),
-    comparison: {
+  const judged = (step: number, a: boolean | null, b: boolean | null) => {
+    const status = statusOf(1, { step });
+    const comparison = {
       runId: 1,
       number: 1,
       step,
@@ -42,8 +43,9 @@ describe('what is said of drawings', () => {
       similarity: null,
       threshold: null,
       neighbours: { a: around(a), b: around(b), isCurrent: true },
-    },
-  });
+    };
+    return { run: { ...noRun, status, comparison } };
+  };
 
   it('names the pads whose drawing is unlike any digit', () => {
     expect(unlikePads(judged(5, true, false))).toBe('a');
@@ -54,6 +56,6 @@ describe('what is said of drawings', () => {
   it('is nothing while nothing has been learnt', () => {
     expect(unlikePads(judged(0, true, true))).toBe('');
     expect(neighboursOf(judged(0, true, true))).toBeNull();
-    expect(neighboursOf({ status: null, comparison: null })).toBeNull();
+    expect(neighboursOf({ run: noRun })).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RunStatus, WorkerEvent } from '../../../../src/protocol/siameseWorker.ts';
+import type { WorkerEvent } from '../../../../src/protocol/events.ts';
+import type { RunStatus } from '../../../../src/protocol/run.ts';
 import { defaultSettings, type RunSettings } from '../../../../src/settings/settings.ts';
 import { initialState } from '../../../../src/store/core/state.ts';
 import type { Mark } from '../../../../src/store/curves/marks.ts';
@@ -22,7 +23,7 @@ function trainingAt(
 }
 
 const stateAfter = (...events: WorkerEvent[]) => applyEvents(initialState, events);
-const marksAfter = (...events: WorkerEvent[]) => stateAfter(...events).history.marks;
+const marksAfter = (...events: WorkerEvent[]) => stateAfter(...events).run.record.marks;
 /** Without the time, which says only whether changes belong together. */
 const brief = (marks: readonly Mark[]) =>
   marks.map((mark) => (mark.kind === 'changed' ? [mark.step, mark.from, mark.to] : mark));
@@ -113,9 +114,9 @@ describe('a mark', () => {
   it('goes with its run, and comes back with it', () => {
     const changed = stateAfter(trainingAt(100), trainingAt(110, { margin: 2 }));
     const reset = applyEvents(changed, [statusEvent(2)]);
-    expect(reset.history.marks).toEqual([]);
-    expect(applyEvents(reset, [trainingAt(110, { margin: 2 })]).history.marks).toEqual(
-      changed.history.marks,
+    expect(reset.run.record.marks).toEqual([]);
+    expect(applyEvents(reset, [trainingAt(110, { margin: 2 })]).run.record.marks).toEqual(
+      changed.run.record.marks,
     );
   });
 

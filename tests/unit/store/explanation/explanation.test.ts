@@ -1,15 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Explanation } from '../../../../src/protocol/siameseWorker.ts';
+import type { Explanation } from '../../../../src/protocol/answers/explanation.ts';
 import { currentExplanation } from '../../../../src/store/explanation/explanation.ts';
-import { clearPad } from '../../../../src/store/pads/drawing.ts';
+import { clearPad } from '../../../../src/store/pads/pad.ts';
 import { explanationOf } from '../../../helpers/explanations.ts';
 import { type FakePlayground, openPlayground } from '../../../helpers/fakeWorker.ts';
 
 /** A page with a digit on each pad. */
 async function openDrawn(): Promise<FakePlayground> {
   const playground = await openPlayground();
-  const { randomDigit } = playground.state().actions;
-  await Promise.all([randomDigit('a'), randomDigit('b')]);
+  const { pads } = playground.state().actions;
+  await Promise.all([pads.putRandomDigit('a'), pads.putRandomDigit('b')]);
   return playground;
 }
 
@@ -37,7 +37,7 @@ describe('explaining the drawings', () => {
   it('shows what the worker answers, and says so while it waits', async () => {
     const playground = await openDrawn();
     const { worker, state } = playground;
-    state().actions.explain();
+    state().actions.explanation.start();
     expect(state().isExplaining).toBe(true);
     await vi.waitFor(() => expect(state().isExplaining).toBe(false));
     expect(worker.explainedPairs).toEqual([pairIn(playground)]);
@@ -46,8 +46,8 @@ describe('explaining the drawings', () => {
 
   it('asks nothing while a pad is empty', async () => {
     const { worker, state } = await openPlayground();
-    await state().actions.randomDigit('a');
-    state().actions.explain();
+    await state().actions.pads.putRandomDigit('a');
+    state().actions.explanation.start();
     expect(worker.explainedPairs).toEqual([]);
     expect(currentExplanation(state())).toBeNull();
   });
@@ -56,17 +56,17 @@ describe('explaining the drawings', () => {
     const playground = await openDrawn();
     const { worker, state } = playground;
     const { spy, answer } = answerLater(playground);
-    const { explain } = state().actions;
-    explain();
-    explain();
-    explain();
+    const { explanation } = state().actions;
+    explanation.start();
+    explanation.start();
+    explanation.start();
     expect(spy).toHaveBeenCalledTimes(1);
     await answer(0, explanationOf(worker.status, pairIn(playground)));
     expect(spy).toHaveBeenCalledTimes(2);
     worker.become({ step: 5 });
     await answer(1, explanationOf(worker.status, pairIn(playground)));
     expect(spy).toHaveBeenCalledTimes(2);
-    expect(state()).toMatchObject({ isExplaining: false, explanation: { step: 5 } });
+    expect(state()).toMatchObject({ isExplaining: false, run: { explanation: { step: 5 } } });
   });
 
   it('of other drawings takes the place of the older, whose answer is not shown', async () => {
@@ -74,13 +74,13 @@ describe('explaining the drawings', () => {
     const { worker, state } = playground;
     const { spy, answer } = answerLater(playground);
     const older = pairIn(playground);
-    state().actions.explain();
-    await state().actions.randomDigit('b');
+    state().actions.explanation.start();
+    await state().actions.pads.putRandomDigit('b');
     const newer = pairIn(playground);
-    state().actions.explain();
+    state().actions.explanation.start();
     expect(spy.mock.calls).toEqual([[older], [newer]]);
     await answer(0, explanationOf(worker.status, older));
-    expect(state()).toMatchObject({ explanation: null, isExplaining: true });
+    expect(state()).toMatchObject({ run: { explanation: null }, isExplaining: true });
     await answer(1, explanationOf(worker.status, newer));
     expect(currentExplanation(state())?.b.digit).toBe(newer.b);
     expect(state().isExplaining).toBe(false);
@@ -90,35 +90,35 @@ describe('explaining the drawings', () => {
     const playground = await openDrawn();
     const { worker, state } = playground;
     const { spy, answer } = answerLater(playground);
-    state().actions.explain();
-    state().actions.stopExplaining();
+    state().actions.explanation.start();
+    state().actions.explanation.stop();
     expect(state().isExplaining).toBe(false);
     expect(spy.mock.lastCall).toEqual([{ a: null, b: null }]);
     await answer(0, explanationOf(worker.status, pairIn(playground)));
-    expect(state().explanation).toBeNull();
+    expect(state().run.explanation).toBeNull();
   });
 
   it('tells when it fails, and can be asked again', async () => {
     const playground = await openDrawn();
     const { worker, state } = playground;
     vi.spyOn(worker, 'explain').mockRejectedValueOnce(new Error('no explanation today'));
-    state().actions.explain();
+    state().actions.explanation.start();
     await vi.waitFor(() => expect(state().problem?.message).toBe('no explanation today'));
-    state().actions.explain();
+    state().actions.explanation.start();
     await vi.waitFor(() => expect(currentExplanation(state())).not.toBeNull());
   });
 
   it('is over with its run, and when a pad is cleared', async () => {
     const playground = await openDrawn();
     const { state } = playground;
-    state().actions.explain();
+    state().actions.explanation.start();
     await vi.waitFor(() => expect(currentExplanation(state())).not.toBeNull());
-    state().actions.changePad('a', clearPad);
+    state().actions.pads.change('a', clearPad);
     expect(currentExplanation(state())).toBeNull();
-    await state().actions.randomDigit('a');
+    await state().actions.pads.putRandomDigit('a');
     expect(currentExplanation(state())).not.toBeNull();
-    await state().actions.reset();
-    await vi.waitFor(() => expect(state().status?.runId).toBe(2));
+    await state().actions.run.reset();
+    await vi.waitFor(() => expect(state().run.status?.runId).toBe(2));
     expect(currentExplanation(state())).toBeNull();
   });
 
@@ -126,7 +126,7 @@ describe('explaining the drawings', () => {
     const playground = await openDrawn();
     const { state, crash } = playground;
     answerLater(playground).spy.mockImplementationOnce(() => new Promise(() => {}));
-    state().actions.explain();
+    state().actions.explanation.start();
     crash();
     await vi.waitFor(() => expect(state().isExplaining).toBe(false));
   });
@@ -135,7 +135,7 @@ describe('explaining the drawings', () => {
     const playground = await openDrawn();
     const { state, crash } = playground;
     answerLater(playground).spy.mockImplementationOnce(() => new Promise(() => {}));
-    state().actions.explain();
+    state().actions.explanation.start();
     answerLater(playground).spy.mockRestore();
     crash();
     await vi.waitFor(() => expect(currentExplanation(state())).not.toBeNull());

@@ -12,11 +12,11 @@ async function openTrained(): Promise<FakePlayground> {
 
 /** Presses “Next phase” so often. */
 async function press({ state }: FakePlayground, times: number): Promise<void> {
-  for (let count = 0; count < times; count++) await state().actions.nextPhase();
+  for (let count = 0; count < times; count++) await state().actions.inside.nextPhase();
 }
 
 function phaseIn({ state }: FakePlayground): string | undefined {
-  return currentInside(state())?.phase;
+  return currentInside(state().run)?.phase;
 }
 
 describe('the phases of a step', () => {
@@ -28,24 +28,24 @@ describe('the phases of a step', () => {
     expect(phaseIn(playground)).toBe('forward');
     await press(playground, 1);
     expect(phaseIn(playground)).toBe('backward');
-    expect(worker.calls).toEqual([{ name: 'inspectStep', value: 0 }]);
+    expect(worker.calls).toEqual([{ name: 'insideStep', value: 0 }]);
     await press(playground, 1);
-    expect(worker.names).toEqual(['inspectStep', 'takeStep']);
+    expect(worker.names).toEqual(['insideStep', 'takeStep']);
     worker.become({ step: 11 });
     expect(phaseIn(playground)).toBe('update');
-    const inside = currentInside(state());
+    const inside = currentInside(state().run);
     expect(inside !== null && isTaken(inside, worker.status)).toBe(true);
   });
 
   it('begin again with the next step, with the pair that was followed', async () => {
     const playground = await openTrained();
     await press(playground, 1);
-    await playground.state().actions.followPair(2);
+    await playground.state().actions.inside.followPair(2);
     await press(playground, 2);
     playground.worker.become({ step: 11 });
     await press(playground, 1);
-    expect(playground.worker.calls.at(-1)).toEqual({ name: 'inspectStep', value: 2 });
-    expect(currentInside(playground.state())).toMatchObject({
+    expect(playground.worker.calls.at(-1)).toEqual({ name: 'insideStep', value: 2 });
+    expect(currentInside(playground.state().run)).toMatchObject({
       phase: 'forward',
       data: { step: 11, chosen: 2 },
     });
@@ -74,10 +74,10 @@ describe('the phases of a step', () => {
   it('are not begun when there is no looking inside, which is told', async () => {
     const playground = await openTrained();
     const { worker, state } = playground;
-    vi.spyOn(worker, 'inspectStep').mockRejectedValueOnce(new Error('images are on their way'));
+    vi.spyOn(worker, 'insideStep').mockRejectedValueOnce(new Error('images are on their way'));
     await press(playground, 1);
     expect(state()).toMatchObject({
-      inside: null,
+      run: { inside: null },
       isLookingInside: false,
       problem: { message: 'images are on their way' },
     });
@@ -89,11 +89,11 @@ describe('the pair that is followed', () => {
     const playground = await openTrained();
     const { worker, state } = playground;
     await press(playground, 2);
-    await state().actions.followPair(3);
-    expect(currentInside(state())).toMatchObject({ phase: 'backward', data: { chosen: 3 } });
+    await state().actions.inside.followPair(3);
+    expect(currentInside(state().run)).toMatchObject({ phase: 'backward', data: { chosen: 3 } });
     await press(playground, 1);
     const calls = worker.calls.length;
-    await state().actions.followPair(1);
+    await state().actions.inside.followPair(1);
     expect(worker.calls.length).toBe(calls);
   });
 
@@ -101,9 +101,9 @@ describe('the pair that is followed', () => {
     const playground = await openTrained();
     const { worker, state } = playground;
     await press(playground, 1);
-    const { followPair } = state().actions;
-    await Promise.all([followPair(1), followPair(2), followPair(3)]);
-    expect(currentInside(state())?.data.chosen).toBe(3);
+    const { inside } = state().actions;
+    await Promise.all([inside.followPair(1), inside.followPair(2), inside.followPair(3)]);
+    expect(currentInside(state().run)?.data.chosen).toBe(3);
     expect(worker.calls.map(({ value }) => value)).toEqual([0, 1, 3]);
   });
 });
@@ -113,11 +113,11 @@ describe('what was seen of a step is dropped', () => {
     const playground = await openTrained();
     await press(playground, 2);
     playground.worker.become({ step: 11 });
-    expect(playground.state().inside).toBeNull();
+    expect(playground.state().run.inside).toBeNull();
     await press(playground, 3);
     playground.worker.become({ step: 12 });
     playground.worker.become({ step: 13 });
-    expect(playground.state().inside).toBeNull();
+    expect(playground.state().run.inside).toBeNull();
   });
 
   it('when training goes astray with the step, and is turned back to before it', async () => {
@@ -125,35 +125,35 @@ describe('what was seen of a step is dropped', () => {
     await press(playground, 3);
     playground.worker.become({ step: 11 });
     playground.worker.become({ step: 10 });
-    expect(playground.state().inside).toBeNull();
+    expect(playground.state().run.inside).toBeNull();
   });
 
   it.each(['reset', 'import'])('when another run takes its place: %s', async (what) => {
     const playground = await openTrained();
     const { actions } = playground.state();
     await press(playground, 1);
-    if (what === 'reset') await actions.reset();
-    else await actions.importWeights(new File(['{}'], 'weights.json'));
-    expect(playground.state().inside).toBeNull();
+    if (what === 'reset') await actions.run.reset();
+    else await actions.weights.import(new File(['{}'], 'weights.json'));
+    expect(playground.state().run.inside).toBeNull();
   });
 
   it('when a setting changes by which the step was foreseen', async () => {
     const playground = await openTrained();
     await press(playground, 2);
-    await playground.state().actions.set('learningRate', 0.01);
-    expect(playground.state().inside).toBeNull();
+    await playground.state().actions.run.set('learningRate', 0.01);
+    expect(playground.state().run.inside).toBeNull();
   });
 
   it('when the worker dies, which then owes no answer', async () => {
     const playground = await openTrained();
     const { worker, state, crash } = playground;
     await press(playground, 1);
-    vi.spyOn(worker, 'inspectStep').mockImplementationOnce(() => new Promise(() => {}));
-    void state().actions.followPair(1);
+    vi.spyOn(worker, 'insideStep').mockImplementationOnce(() => new Promise(() => {}));
+    void state().actions.inside.followPair(1);
     expect(state().isLookingInside).toBe(true);
     crash();
     await vi.waitFor(() => expect(state().runState).toBe('paused'));
-    expect(state()).toMatchObject({ inside: null, isLookingInside: false });
+    expect(state()).toMatchObject({ run: { inside: null }, isLookingInside: false });
     await press(playground, 1);
     expect(phaseIn(playground)).toBe('forward');
   });
@@ -164,11 +164,11 @@ describe('a reply that does not meet the status', () => {
     const playground = await openTrained();
     const { worker, state } = playground;
     const later = insideStepOf({ ...worker.status, step: 12 }, 0);
-    vi.spyOn(worker, 'inspectStep').mockResolvedValueOnce(later);
+    vi.spyOn(worker, 'insideStep').mockResolvedValueOnce(later);
     await press(playground, 1);
-    expect(currentInside(state())).toBeNull();
+    expect(currentInside(state().run)).toBeNull();
     worker.become({ step: 11 });
-    expect(currentInside(state())).toBeNull();
+    expect(currentInside(state().run)).toBeNull();
     worker.become({ step: 12 });
     expect(phaseIn(playground)).toBe('forward');
   });
@@ -177,8 +177,8 @@ describe('a reply that does not meet the status', () => {
     const playground = await openTrained();
     const { worker, state } = playground;
     const earlier = insideStepOf({ ...worker.status, step: 9 }, 0);
-    vi.spyOn(worker, 'inspectStep').mockResolvedValueOnce(earlier);
+    vi.spyOn(worker, 'insideStep').mockResolvedValueOnce(earlier);
     await press(playground, 1);
-    expect(currentInside(state())).toBeNull();
+    expect(currentInside(state().run)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EmbeddingMap, WorkerEvent } from '../../../../src/protocol/siameseWorker.ts';
+import type { WorkerEvent } from '../../../../src/protocol/events.ts';
+import type { EmbeddingMap } from '../../../../src/protocol/pictures.ts';
 import { initialState } from '../../../../src/store/core/state.ts';
 import { applyEvents } from '../../../../src/store/run/events.ts';
 import { openPlayground, statusEvent } from '../../../helpers/fakeWorker.ts';
@@ -21,16 +22,16 @@ const mapOf = (runId: number): WorkerEvent => ({ kind: 'map', runId, map });
 describe('the map in the store', () => {
   it('is that of the present run: late ones are dropped, and another run begins without one', () => {
     const shown = applyEvents(initialState, [statusEvent(2), galleryOf(2), mapOf(1)]);
-    expect([shown.gallery, shown.map]).toEqual([digits, null]);
+    expect([shown.gallery, shown.run.map]).toEqual([digits, null]);
     const mapped = applyEvents(shown, [mapOf(2), statusEvent(2, { step: 41 })]);
-    expect(mapped.map).toEqual(map);
-    expect(applyEvents(mapped, [statusEvent(3)]).map).toBeNull();
+    expect(mapped.run.map).toEqual(map);
+    expect(applyEvents(mapped, [statusEvent(3)]).run.map).toBeNull();
   });
 
   it('puts the test digit that was chosen on a pad, and compares it', async () => {
     const { worker, state } = await openPlayground();
     const before = worker.pairs.length;
-    await state().actions.putTestDigit('b', 42);
+    await state().actions.pads.putTestDigit('b', 42);
     expect(state().pads.b.digit).toEqual(new Uint8Array(784).fill(42));
     expect(worker.pairs.slice(before)).toEqual([{ a: null, b: new Uint8Array(784).fill(42) }]);
   });

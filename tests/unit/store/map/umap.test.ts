@@ -25,7 +25,7 @@ class FakeUmap implements UmapPort {
 async function choosing() {
   const umap = new FakeUmap();
   const opened = await openPlayground(undefined, undefined, umap);
-  const chosen = opened.state().actions.chooseUmap(true);
+  const chosen = opened.state().actions.map.showUmap(true);
   await vi.waitFor(() => expect(umap.answer).not.toBeNull());
   return { ...opened, umap, chosen };
 }
@@ -42,13 +42,13 @@ describe('UMAP in the store', () => {
       progress: null,
       layout: { runId: 1, step: 0, positions },
     });
-    await state().actions.chooseUmap(false);
+    await state().actions.map.showUmap(false);
     expect(state().umap).toMatchObject({ isChosen: false, layout: { positions } });
   });
 
   it('goes back to PCA when cancelled, and hears no more of it', async () => {
     const { umap, chosen, state } = await choosing();
-    state().actions.cancelUmap();
+    state().actions.map.cancelUmap();
     await chosen;
     umap.progress?.(0.9);
     expect(state().umap).toEqual({ isChosen: false, progress: null, layout: null });
@@ -58,8 +58,8 @@ describe('UMAP in the store', () => {
     const { umap, chosen, state } = await choosing();
     umap.answer?.(positions);
     await chosen;
-    const anew = state().actions.computeUmap();
-    state().actions.cancelUmap();
+    const anew = state().actions.map.computeUmap();
+    state().actions.map.cancelUmap();
     await anew;
     expect(state().umap).toMatchObject({ isChosen: true, progress: null, layout: { positions } });
   });
@@ -69,7 +69,7 @@ describe('UMAP in the store', () => {
       layOut: () => Promise.reject(new Error('UMAP has stopped: out of memory.')),
       cancel: () => {},
     });
-    await state().actions.chooseUmap(true);
+    await state().actions.map.showUmap(true);
     expect(state().problem?.message).toBe('UMAP has stopped: out of memory.');
     expect(state().umap).toEqual({ isChosen: false, progress: null, layout: null });
   });

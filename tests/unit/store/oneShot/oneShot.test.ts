@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { KeptValues } from '../../../../src/store/kept/keptValues.ts';
+import type { KeptValues } from '../../../../src/store/core/kept/keptValues.ts';
 import { rank } from '../../../../src/store/oneShot/ranking.ts';
 import { confusionsOf, rightOf } from '../../../../src/store/oneShot/rounds.ts';
 import { exampleShapes } from '../../../../src/store/oneShot/shapes.ts';
-import { beginStroke, putDrawing } from '../../../../src/store/pads/drawing.ts';
+import { beginStroke, putDrawing } from '../../../../src/store/pads/pad.ts';
 import { type FakePlayground, openPlayground } from '../../../helpers/fakeWorker.ts';
 import { keptInMemory } from '../../../helpers/keptInMemory.ts';
 
@@ -16,6 +16,7 @@ beforeEach(async () => {
 });
 
 const oneShot = () => playground.state().oneShot;
+const rankingNow = () => playground.state().run.ranking;
 const does = () => playground.state().actions.oneShot;
 
 /** A digit whose first so many pixels are ink. */
@@ -35,7 +36,7 @@ function teach(): void {
 
 async function ranked(): Promise<number[]> {
   return vi.waitFor(() => {
-    const { ranking } = oneShot();
+    const ranking = rankingNow();
     if (ranking === null) throw new Error('There is no ranking');
     return ranking.symbols.map(({ id }) => id);
   });
@@ -72,27 +73,27 @@ describe('the ranking', () => {
     expect(await ranked()).toEqual([1, 2]);
     query(290);
     await vi.waitFor(async () => expect(await ranked()).toEqual([2, 1]));
-    const [first] = oneShot().ranking?.symbols ?? [];
+    const [first] = rankingNow()?.symbols ?? [];
     expect(first?.distance).toBeCloseTo(10 / 784, 6);
     does().removeSymbol(2);
     await vi.waitFor(async () => expect(await ranked()).toEqual([1]));
     does().removeAll();
-    await vi.waitFor(() => expect(oneShot().ranking).toBeNull());
+    await vi.waitFor(() => expect(rankingNow()).toBeNull());
   });
 
   it('follows the network while somebody looks, a few times a second', async () => {
     teach();
     query(150);
     await ranked();
-    const asked = vi.spyOn(playground.worker, 'distances');
+    const asked = vi.spyOn(playground.worker, 'exampleDistances');
     playground.worker.become({ step: 10 });
     expect(asked).not.toHaveBeenCalled();
     const stop = does().ranking.watch();
-    await vi.waitFor(() => expect(oneShot().ranking?.step).toBe(10));
+    await vi.waitFor(() => expect(rankingNow()?.step).toBe(10));
     for (const step of [11, 12, 13]) playground.worker.become({ step });
     expect(asked).toHaveBeenCalledTimes(1);
     playground.passTime();
-    await vi.waitFor(() => expect(oneShot().ranking?.step).toBe(13));
+    await vi.waitFor(() => expect(rankingNow()?.step).toBe(13));
     expect(asked).toHaveBeenCalledTimes(2);
     stop();
     playground.passTime();
@@ -103,7 +104,7 @@ describe('the ranking', () => {
   it('is asked of another worker when one has died', async () => {
     teach();
     const stop = does().ranking.watch();
-    const asked = vi.spyOn(playground.worker, 'distances');
+    const asked = vi.spyOn(playground.worker, 'exampleDistances');
     asked.mockImplementationOnce(() => new Promise(() => {}));
     query(150);
     await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
@@ -155,18 +156,18 @@ describe('the symbols', () => {
     const { worker, state } = playground;
     teach();
     const own = oneShot().symbols;
-    await state().actions.exportWeights();
+    await state().actions.weights.export();
     expect(worker.calls.at(-1)).toMatchObject({
-      name: 'exportWeights',
+      name: 'weightsFile',
       value: own.map(({ name, examples }) => ({ name, examples })),
     });
     worker.importedSymbols = [{ name: 'Omega', examples: [inked(7)] }];
-    await state().actions.importWeights(new File(['{}'], 'weights.json'));
+    await state().actions.weights.import(new File(['{}'], 'weights.json'));
     expect(oneShot().symbols).toEqual([{ id: 1, name: 'Omega', examples: [inked(7)] }]);
     does().bringBack();
     expect(oneShot().symbols).toEqual(own);
     worker.importedSymbols = [];
-    await state().actions.importWeights(new File(['{}'], 'weights.json'));
+    await state().actions.weights.import(new File(['{}'], 'weights.json'));
     expect(oneShot().symbols).toEqual(own);
   });
 

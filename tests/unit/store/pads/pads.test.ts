@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { beginStroke, extendStroke } from '../../../../src/store/pads/drawing.ts';
+import { beginStroke, extendStroke } from '../../../../src/store/pads/pad.ts';
 import { openPlayground } from '../../../helpers/fakeWorker.ts';
 
 /** The places of the digit on pad A, `null` where it is none of the test set's. */
@@ -10,20 +10,24 @@ function placeOf({ drawing }: { drawing: { kind: string; index?: number } }): nu
 describe('the pads', () => {
   it('take a test digit of a class, and step through others of it, however fast the keys come', async () => {
     const { state } = await openPlayground();
-    const { randomDigit, stepDigit } = state().actions;
-    await Promise.all([randomDigit('a', 4), stepDigit('a', 1), stepDigit('a', 1)]);
+    const { pads } = state().actions;
+    await Promise.all([
+      pads.putRandomDigit('a', 4),
+      pads.stepTestDigit('a', 1),
+      pads.stepTestDigit('a', 1),
+    ]);
     expect(placeOf(state().pads.a)).toBe(102);
-    await stepDigit('a', -1);
+    await pads.stepTestDigit('a', -1);
     expect(placeOf(state().pads.a)).toBe(101);
     expect(state().pads.a.past).toHaveLength(4);
   });
 
   it('change places with all that can be taken back, and are compared anew', async () => {
     const { state, worker } = await openPlayground();
-    await state().actions.randomDigit('a', 4);
-    state().actions.changePad('b', (pad) => beginStroke(pad, { x: 0.5, y: 0.5 }));
+    await state().actions.pads.putRandomDigit('a', 4);
+    state().actions.pads.change('b', (pad) => beginStroke(pad, { x: 0.5, y: 0.5 }));
     const { a, b } = state().pads;
-    state().actions.swapPads();
+    state().actions.pads.swap();
     expect(state().pads.b).toEqual(a);
     expect(state().pads.a).toEqual({ ...b, hasOpenStroke: false });
     await vi.waitFor(() => expect(worker.pairs.at(-1)).toEqual({ a: b.digit, b: a.digit }));
@@ -42,7 +46,7 @@ describe('the pads', () => {
     });
     crash();
     expect(state().runState).toBe('loading');
-    state().actions.changePad('a', (pad) =>
+    state().actions.pads.change('a', (pad) =>
       extendStroke(beginStroke(pad, { x: 0.5, y: 0.2 }), [{ x: 0.5, y: 0.8 }]),
     );
     const { digit } = state().pads.a;

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { KeptValues } from '../../../../src/store/kept/keptValues.ts';
-import type { PadName } from '../../../../src/store/pads/drawing.ts';
+import type { KeptValues } from '../../../../src/store/core/kept/keptValues.ts';
+import type { PadName } from '../../../../src/store/pads/pad.ts';
 import {
   beginStroke,
   clearPad,
   endStroke,
   extendStroke,
   undoPad,
-} from '../../../../src/store/pads/drawing.ts';
+} from '../../../../src/store/pads/pad.ts';
 import { isReplaced } from '../../../../src/store/past/pastComparisons.ts';
 import { type FakePlayground, openPlayground } from '../../../helpers/fakeWorker.ts';
 import { keptInMemory } from '../../../helpers/keptInMemory.ts';
@@ -37,17 +37,17 @@ const past = () => playground.state().past.comparisons;
 
 /** Draws a line from the top left, to another place each time. */
 function stroke(pad: PadName, x: number): void {
-  const { changePad } = playground.state().actions;
-  changePad(pad, (before) => beginStroke(before, { x: 0.1, y: 0.1 }));
-  changePad(pad, (before) => extendStroke(before, [{ x, y: 0.9 }]));
-  changePad(pad, endStroke);
+  const { pads } = playground.state().actions;
+  pads.change(pad, (before) => beginStroke(before, { x: 0.1, y: 0.1 }));
+  pads.change(pad, (before) => extendStroke(before, [{ x, y: 0.9 }]));
+  pads.change(pad, endStroke);
 }
 
 async function compared(): Promise<void> {
   await vi.waitFor(() => {
-    const { isComparing, comparison } = playground.state();
+    const { isComparing, run } = playground.state();
     expect(isComparing).toBe(false);
-    expect(comparison?.similarity).toBe(0.75);
+    expect(run.comparison?.similarity).toBe(0.75);
   });
 }
 
@@ -71,13 +71,13 @@ describe('a comparison is kept', () => {
   it('not while the pen is on the pad, and once however many strokes follow', async () => {
     await drawBoth();
     playground.passTime();
-    const { changePad } = playground.state().actions;
-    changePad('b', (before) => beginStroke(before, { x: 0.4, y: 0.4 }));
+    const { pads } = playground.state().actions;
+    pads.change('b', (before) => beginStroke(before, { x: 0.4, y: 0.4 }));
     await compared();
     const [before] = past();
     playground.passTime();
     expect(past()).toEqual([before]);
-    changePad('b', endStroke);
+    pads.change('b', endStroke);
     playground.passTime();
     expect(past()).toHaveLength(1);
     expect(past()[0]?.b.drawing).toBe(playground.state().pads.b.drawing);
@@ -86,7 +86,7 @@ describe('a comparison is kept', () => {
   it('before it is still where another drawing takes its place', async () => {
     await drawBoth();
     const { drawing } = playground.state().pads.a;
-    playground.state().actions.changePad('a', clearPad);
+    playground.state().actions.pads.change('a', clearPad);
     expect(past().map(({ a }) => a.drawing)).toEqual([drawing]);
   });
 
@@ -96,7 +96,7 @@ describe('a comparison is kept', () => {
     playground.worker.become({ step: 90 });
     const [first] = past();
     if (first === undefined) throw new Error('Nothing was kept');
-    playground.state().actions.changePad('a', clearPad);
+    playground.state().actions.pads.change('a', clearPad);
     playground.state().actions.past.restore(first);
     await compared();
     playground.passTime();
@@ -122,7 +122,7 @@ describe('a comparison is kept', () => {
   it('up to the last fifty', async () => {
     await drawBoth();
     for (let x = 0; x < 60; x++) {
-      playground.state().actions.changePad('a', clearPad);
+      playground.state().actions.pads.change('a', clearPad);
       stroke('a', x / 60);
       await compared();
       playground.passTime();
@@ -168,9 +168,9 @@ describe('a drawing is another one', () => {
     stroke('a', 0.6);
     const two = drawing();
     expect(isReplaced(one, two)).toBe(false);
-    state().actions.changePad('a', undoPad);
+    state().actions.pads.change('a', undoPad);
     expect(isReplaced(two, drawing())).toBe(false);
-    state().actions.changePad('a', clearPad);
+    state().actions.pads.change('a', clearPad);
     expect(isReplaced(one, drawing())).toBe(true);
     stroke('a', 0.9);
     expect(isReplaced(one, drawing())).toBe(true);

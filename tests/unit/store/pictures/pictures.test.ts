@@ -4,11 +4,11 @@ import { openPlayground } from '../../../helpers/fakeWorker.ts';
 describe('watching pictures', () => {
   it('tells the worker when the first view looks and when the last one looks away', async () => {
     const { worker, state } = await openPlayground();
-    const { watchPicture } = state().actions;
+    const { pictures } = state().actions;
     const before = worker.wantedPictures.length;
-    const first = watchPicture('map');
-    const second = watchPicture('map');
-    const other = watchPicture('batch');
+    const first = pictures.watch('map');
+    const second = pictures.watch('map');
+    const other = pictures.watch('batch');
     first();
     second();
     other();
@@ -17,7 +17,7 @@ describe('watching pictures', () => {
 
   it('tells a worker that was started anew what is looked at', async () => {
     const { worker, state, crash } = await openPlayground();
-    state().actions.watchPicture('map');
+    state().actions.pictures.watch('map');
     const before = worker.wantedPictures.length;
     crash();
     await vi.waitFor(() => expect(worker.wantedPictures.slice(before)).toEqual([['map']]));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Evaluation, WorkerEvent } from '../../../../src/protocol/siameseWorker.ts';
+import type { Evaluation } from '../../../../src/protocol/evaluation.ts';
+import type { WorkerEvent } from '../../../../src/protocol/events.ts';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
 import { initialState, type PlaygroundState } from '../../../../src/store/core/state.ts';
 import { applyEvents } from '../../../../src/store/run/events.ts';
@@ -33,15 +34,16 @@ const evaluation: Evaluation = {
 };
 
 const stateAfter = (...events: WorkerEvent[]): PlaygroundState => applyEvents(initialState, events);
+const runAfter = (...events: WorkerEvent[]) => stateAfter(...events).run;
 
 describe('events from the worker', () => {
   it('put each loss behind the step that it belongs to', () => {
-    const { history, latestLoss } = stateAfter(
+    const { record, latestLoss } = runAfter(
       statusEvent(1),
       lossesOf(1, 0, 4, 2),
       lossesOf(1, 2, 1),
     );
-    expect(history.trainingLoss).toEqual([
+    expect(record.trainingLoss).toEqual([
       { step: 1, value: 4 },
       { step: 2, value: 2 },
       { step: 3, value: 1 },
@@ -50,20 +52,20 @@ describe('events from the worker', () => {
   });
 
   it('are dropped when their run is gone', () => {
-    const { history } = stateAfter(statusEvent(2), lossesOf(1, 0, 4), lossesOf(2, 0, 3));
-    expect(history.trainingLoss).toEqual([{ step: 1, value: 3 }]);
+    const { record } = runAfter(statusEvent(2), lossesOf(1, 0, 4), lossesOf(2, 0, 3));
+    expect(record.trainingLoss).toEqual([{ step: 1, value: 3 }]);
   });
 
   it('start new curves for a new run, and bring the old ones back with the old run', () => {
     const trained = [statusEvent(1), lossesOf(1, 0, 4), statusEvent(1, { step: 1 })] as const;
     const reset = stateAfter(...trained, statusEvent(2), lossesOf(2, 0, 9));
-    expect(reset.history.trainingLoss).toEqual([{ step: 1, value: 9 }]);
+    expect(reset.run.record.trainingLoss).toEqual([{ step: 1, value: 9 }]);
     const undone = applyEvents(reset, [statusEvent(1)]);
-    expect(undone.history.trainingLoss).toEqual([{ step: 1, value: 4 }]);
-    expect(undone.latestLoss).toBe(4);
+    expect(undone.run.record.trainingLoss).toEqual([{ step: 1, value: 4 }]);
+    expect(undone.run.latestLoss).toBe(4);
     // An untrained run in between is none to go back to: the worker keeps the trained one.
     const later = stateAfter(...trained, statusEvent(2), statusEvent(3), statusEvent(1));
-    expect(later.latestLoss).toBe(4);
+    expect(later.run.latestLoss).toBe(4);
   });
 
   it('take the figures of a network that went astray away with it', () => {
@@ -74,11 +76,11 @@ describe('events from the worker', () => {
       scope: 'quick',
       evaluation,
     });
-    expect(trained.evaluation).not.toBeNull();
+    expect(trained.run.evaluation).not.toBeNull();
     const turnedBack = applyEvents(trained, [
       { kind: 'diverged', runId: 1, step: 90, restoredStep: 0, reason: 'exploded' },
     ]);
-    expect(turnedBack.evaluation).toBeNull();
+    expect(turnedBack.run.evaluation).toBeNull();
   });
 
   it('let a run that goes on from an earlier state go over its curves again', () => {
@@ -88,8 +90,8 @@ describe('events from the worker', () => {
       statusEvent(1, { step: 1 }),
     );
     // What went wrong stays to be seen until then.
-    expect(setBack.history.trainingLoss.at(-1)).toEqual({ step: 3, value: 900 });
-    expect(applyEvents(setBack, [lossesOf(1, 1, 2)]).history.trainingLoss).toEqual([
+    expect(setBack.run.record.trainingLoss.at(-1)).toEqual({ step: 3, value: 900 });
+    expect(applyEvents(setBack, [lossesOf(1, 1, 2)]).run.record.trainingLoss).toEqual([
       { step: 1, value: 4 },
       { step: 2, value: 2 },
     ]);
@@ -99,7 +101,7 @@ describe('events from the worker', () => {
     const settings = { ...defaultSettings, embeddingSize: 2 };
     const state = stateAfter(statusEvent(1), statusEvent(2, { settings }));
     expect(state.settings).toEqual(defaultSettings);
-    expect(state.status?.settings).toEqual(settings);
+    expect(state.run.status?.settings).toEqual(settings);
   });
 
   it('let a second evaluation of the same step take the place of the first', () => {
@@ -115,14 +117,14 @@ describe('events from the worker', () => {
       scope: 'full',
       evaluation: { ...evaluation, pairAccuracy: 0.95 },
     };
-    expect(stateAfter(statusEvent(1), quick, full).history.pairAccuracy).toEqual([
+    expect(stateAfter(statusEvent(1), quick, full).run.record.pairAccuracy).toEqual([
       { step: 5, value: 0.95 },
     ]);
   });
 
   it('keep a loss that is no number off the curve', () => {
     const state = stateAfter(statusEvent(1), lossesOf(1, 0, 4, Number.NaN));
-    expect(state.history.trainingLoss).toEqual([{ step: 1, value: 4 }]);
+    expect(state.run.record.trainingLoss).toEqual([{ step: 1, value: 4 }]);
   });
 
   it.each([
@@ -149,12 +151,12 @@ describe('events from the worker', () => {
     const before = stateAfter(statusEvent(1, { layers }));
     const settings = { ...defaultSettings, heldOutDigits: [...defaultSettings.heldOutDigits] };
     const same = applyEvents(before, [statusEvent(1, { step: 3, settings, layers: [...layers] })]);
-    expect(same.status?.step).toBe(3);
-    expect(same.status?.settings).toBe(before.status?.settings);
-    expect(same.status?.layers).toBe(layers);
+    expect(same.run.status?.step).toBe(3);
+    expect(same.run.status?.settings).toBe(before.run.status?.settings);
+    expect(same.run.status?.layers).toBe(layers);
     const changed = { ...settings, heldOutDigits: [9] };
     const other = applyEvents(same, [statusEvent(1, { settings: changed, layers })]);
-    expect(other.status?.settings).toBe(changed);
+    expect(other.run.status?.settings).toBe(changed);
   });
 
   it('leave the newest comparison where an older one comes last', () => {
@@ -175,19 +177,19 @@ describe('events from the worker', () => {
       },
     });
     const after = stateAfter(statusEvent(1), comparison(2, 0.5), comparison(1, 0.7));
-    expect(after.comparison?.distance).toBe(0.5);
+    expect(after.run.comparison?.distance).toBe(0.5);
     const asking = applyEvents({ ...after, isComparing: true }, [comparison(3, 0.9)]);
-    expect(asking.comparison?.distance).toBe(0.5);
+    expect(asking.run.comparison?.distance).toBe(0.5);
     const otherRun = applyEvents(after, [statusEvent(2), statusEvent(1), comparison(1, 0.7)]);
-    expect(otherRun.comparison?.distance).toBe(0.7);
+    expect(otherRun.run.comparison?.distance).toBe(0.7);
   });
 
   it('bring the pairs of a step, which go with their run', () => {
     const count = { all: 6, pulled: 2 };
     const pairs = { step: 3, positives: count, negatives: count, pairs: [] };
     const told = stateAfter(statusEvent(1), { kind: 'batch', runId: 1, pairs });
-    expect(told.stepPairs).toBe(pairs);
-    expect(applyEvents(told, [statusEvent(2)]).stepPairs).toBeNull();
-    expect(stateAfter(statusEvent(2), { kind: 'batch', runId: 1, pairs }).stepPairs).toBeNull();
+    expect(told.run.stepPairs).toBe(pairs);
+    expect(applyEvents(told, [statusEvent(2)]).run.stepPairs).toBeNull();
+    expect(stateAfter(statusEvent(2), { kind: 'batch', runId: 1, pairs }).run.stepPairs).toBeNull();
   });
 });

@@ -7,8 +7,8 @@ describe('probing the backends', () => {
     expect(worker.opened).toEqual([
       { backend: 'auto', rememberedProbe: null, repeatsProbe: false },
     ]);
-    await state().actions.chooseBackend('wasm');
-    const probing = state().actions.probeBackends();
+    await state().actions.worker.chooseBackend('wasm');
+    const probing = state().actions.worker.probeBackends();
     expect(state()).toMatchObject({ backend: null, backendChoice: 'auto' });
     await Promise.resolve();
     expect(state().probing).toBe('cpu');
@@ -19,8 +19,8 @@ describe('probing the backends', () => {
 
   it('is remembered for the next time', async () => {
     const { worker, state } = await openPlayground();
-    await state().actions.probeBackends();
-    await state().actions.restart();
+    await state().actions.worker.probeBackends();
+    await state().actions.worker.restart();
     const { rememberedProbe, repeatsProbe } = worker.opened.at(-1) ?? {};
     expect(JSON.parse(rememberedProbe ?? '')).toEqual(worker.probe);
     expect(repeatsProbe).toBe(false);

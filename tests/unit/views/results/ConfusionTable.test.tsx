@@ -2,7 +2,7 @@
 /** The matrix as a table that can be read aloud, and walked through with the keyboard. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import type { DigitCell } from '../../../../src/store/worstPairs/worstPairs.ts';
+import type { ClassPair } from '../../../../src/store/worstPairs/worstPairs.ts';
 import type { Reading } from '../../../../src/views/results/ConfusionCell.tsx';
 import { ConfusionTable } from '../../../../src/views/results/ConfusionTable.tsx';
 
@@ -12,8 +12,8 @@ const empty = { pairs: 0, errorRate: null, meanDistance: null };
 
 afterEach(cleanup);
 
-function renderTable(reading: Reading = 'error-rate'): DigitCell[] {
-  const chosen: DigitCell[] = [];
+function renderTable(reading: Reading = 'error-rate'): ClassPair[] {
+  const chosen: ClassPair[] = [];
   render(
     <ConfusionTable
       matrix={[

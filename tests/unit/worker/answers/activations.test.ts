@@ -10,7 +10,7 @@ const [a, b] = [imageAt(test, 0), imageAt(test, 1)];
 describe('looking into the twins', () => {
   it('tells a profile of each layer that the status names, and one layer closely', async () => {
     const { session, status } = await TestSession.start();
-    const { profiles, opened, runId } = await session.activations({ a, b }, 0);
+    const { profiles, opened, runId } = await session.activations({ pair: { a, b }, layer: 0 });
     expect(runId).toBe(status.runId);
     expect(profiles).toHaveLength(status.layers.length);
     for (const profile of profiles) {
@@ -24,34 +24,37 @@ describe('looking into the twins', () => {
   it('ends in the embeddings that the drawings are compared by', async () => {
     const { session, status } = await TestSession.start();
     const { embeddingA, embeddingB } = await session.compare({ a, b });
-    const { opened } = await session.activations({ a, b }, status.layers.length - 1);
+    const { opened } = await session.activations({
+      pair: { a, b },
+      layer: status.layers.length - 1,
+    });
     expect(opened?.a).toEqual(embeddingA);
     expect(opened?.b).toEqual(embeddingB);
   });
 
   it('tells of the network that it was asked of, whatever becomes of the run', async () => {
     const { session, status } = await TestSession.start();
-    const expected = await session.activations({ a, b }, 0);
-    const asked = session.activations({ a, b }, 0);
+    const expected = await session.activations({ pair: { a, b }, layer: 0 });
+    const asked = session.activations({ pair: { a, b }, layer: 0 });
     await session.reset({ ...status.settings, seed: 99 });
     expect(await asked).toEqual(expected);
   });
 
   it('has nothing to tell of an empty pad, nor of a layer that there is not', async () => {
     const { session } = await TestSession.start();
-    const { profiles, opened } = await session.activations({ a: null, b }, 1);
+    const { profiles, opened } = await session.activations({ pair: { a: null, b }, layer: 1 });
     expect(profiles.map((profile) => profile.a)).toEqual(profiles.map(() => null));
     expect(opened?.a).toBeNull();
     expect(opened?.b).not.toBeNull();
-    expect((await session.activations({ a, b }, 9)).opened).toBeNull();
+    expect((await session.activations({ pair: { a, b }, layer: 9 })).opened).toBeNull();
   });
 
   it('leaves nothing behind', async () => {
     const { session } = await TestSession.start();
     await session.suspend();
-    await session.activations({ a, b }, 0);
+    await session.activations({ pair: { a, b }, layer: 0 });
     const before = tf.memory().numTensors;
-    await session.activations({ a, b }, 0);
+    await session.activations({ pair: { a, b }, layer: 0 });
     expect(tf.memory().numTensors).toBe(before);
   });
 });

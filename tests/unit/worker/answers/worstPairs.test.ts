@@ -106,9 +106,14 @@ describe('the worst pairs of two digits', () => {
 describe('a session', () => {
   it('gives the pairs of its newest evaluation, and says so where there is none', async () => {
     const started = await TestSession.start();
-    await expect(started.session.worstPairs(0, 1)).rejects.toThrow('not been measured yet');
+    await expect(started.session.worstPairs({ classA: 0, classB: 1 })).rejects.toThrow(
+      'not been measured yet',
+    );
     await started.trainToTheEnd();
-    const { runId, step, scope, pairs } = await started.session.worstPairs(0, 1);
+    const { runId, step, scope, pairs } = await started.session.worstPairs({
+      classA: 0,
+      classB: 1,
+    });
     expect({ runId, step, scope }).toEqual({ runId: 1, step: 6, scope: 'full' });
     const { evaluation } = started.all('evaluation').at(-1) ?? {};
     const nearest = pairs.map(({ distance }) => distance);

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StepPairs } from '../../../../src/protocol/siameseWorker.ts';
+import type { StepPairs } from '../../../../src/protocol/pictures.ts';
 import { liveSettingsOf, type RunSettings } from '../../../../src/settings/settings.ts';
 import { BatchPicture } from '../../../../src/worker/pictures/batchPicture.ts';
 import { freshRun } from '../../../../src/worker/run/freshRun.ts';

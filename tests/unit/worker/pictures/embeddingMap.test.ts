@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { project } from '../../../../src/metrics/projection/projection.ts';
-import type { WorkerEvent } from '../../../../src/protocol/siameseWorker.ts';
+import type { WorkerEvent } from '../../../../src/protocol/events.ts';
 import { EventStream } from '../../../../src/worker/eventStream.ts';
 import { EmbeddingMap } from '../../../../src/worker/pictures/embeddingMap.ts';
 import { Gallery } from '../../../../src/worker/pictures/gallery.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PictureName } from '../../../../src/protocol/siameseWorker.ts';
+import type { PictureName } from '../../../../src/protocol/pictures.ts';
 import type { Picture } from '../../../../src/worker/pictures/picture.ts';
 import { Pictures } from '../../../../src/worker/pictures/pictures.ts';
 

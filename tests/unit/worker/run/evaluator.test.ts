@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { WorkerEvent } from '../../../../src/protocol/siameseWorker.ts';
+import type { WorkerEvent } from '../../../../src/protocol/events.ts';
 import { EventStream } from '../../../../src/worker/eventStream.ts';
 import { type DatedEvaluation, Evaluator } from '../../../../src/worker/run/evaluator.ts';
 import { freshRun } from '../../../../src/worker/run/freshRun.ts';
@@ -203,6 +203,7 @@ describe('a run that is disposed', () => {
       dataset,
       stream,
       now,
+      today: () => new Date(0),
       pace: trainingPaceOn({ isSoftware: false }),
     });
     await (await run.startStep()).taken;

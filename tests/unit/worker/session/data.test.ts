@@ -44,7 +44,7 @@ describe('before the images are here', () => {
     await expect(session.reset(quickSettings)).rejects.toThrow(noNetwork);
     await expect(session.undo()).rejects.toThrow(noNetwork);
     await expect(session.compare({ a: null, b: null })).rejects.toThrow(noNetwork);
-    await expect(session.exportWeights()).rejects.toThrow(noNetwork);
+    await expect(session.weightsFile([])).rejects.toThrow(noNetwork);
     await expect(session.testDigit({ kind: 'any', random: 0 })).rejects.toThrow(
       'The data set has not arrived yet',
     );
@@ -118,8 +118,8 @@ describe('loading', () => {
     expect(first.pixels).toHaveLength(784);
     expect([first.className, last.className]).toEqual(['a', 'c']);
     expect(last.pixels).not.toEqual(first.pixels);
-    expect(await started.session.testDigitAt(17)).toEqual(last);
-    await expect(started.session.testDigitAt(18)).rejects.toThrow(
+    expect(await started.session.testDigit({ kind: 'at', index: 17 })).toEqual(last);
+    await expect(started.session.testDigit({ kind: 'at', index: 18 })).rejects.toThrow(
       new RangeError('There is no test digit 18: they are 0 to 17'),
     );
   });
@@ -201,7 +201,7 @@ describe('a late shard', () => {
     const { test } = makeDataset(3, [{ split: 'test', imagesPerClass: 1 }]).splits;
     const pair = { a: imageAt(test, 0), b: imageAt(test, 1) };
     expect(await started.session.explain(pair)).not.toBeNull();
-    expect((await started.session.activations(pair, null)).profiles).not.toEqual([]);
+    expect((await started.session.activations({ pair, layer: null })).profiles).not.toEqual([]);
     expect(waits(started)).toBe(true);
     await arrive();
     await started.untilAtRest('finished');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { imageAt } from '../../../../src/data/dataset.ts';
-import type { RunSnapshot } from '../../../../src/protocol/siameseWorker.ts';
+import type { RunSnapshot } from '../../../../src/protocol/runSnapshot.ts';
 import { liveSettingsOf, type RunSettings } from '../../../../src/settings/settings.ts';
 import { runAtStep, TestSession } from '../../../helpers/sessions.ts';
 import { makeDataset } from '../../../helpers/syntheticData.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digitPixels } from '../../../../src/data/digit.ts';
-import type { Evaluation } from '../../../../src/protocol/siameseWorker.ts';
+import type { Evaluation } from '../../../../src/protocol/evaluation.ts';
 import { packShards } from '../../../helpers/fakeServer.ts';
 import { TestSession } from '../../../helpers/sessions.ts';
 import { makeShards, type SyntheticShard } from '../../../helpers/syntheticData.ts';
@@ -66,7 +66,7 @@ describe('an evaluation with digits held out', () => {
     expect(newest(started).untrained).toEqual(before);
     // After no step at all, the network is the untrained one.
     await started.session.reset(started.status.settings);
-    const { text } = await started.session.exportWeights();
+    const { text } = await started.session.weightsFile([]);
     await started.session.importWeights(text.replace('"steps":0', '"steps":1'));
     await started.untilAtRest('finished');
     const { spread, precisionAt1, heldOut, untrained } = newest(started);

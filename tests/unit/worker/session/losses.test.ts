@@ -39,7 +39,7 @@ describe.each(networks)('a run with %s', (_, change) => {
     const [started, other] = [await TestSession.start({ settings }), await TestSession.start()];
     await started.trainToTheEnd();
     const expected = await started.session.compare(pair);
-    await other.session.importWeights((await started.session.exportWeights()).text);
+    await other.session.importWeights((await started.session.weightsFile([])).text);
     const { encoder, encoderSize, embeddingSize, loss, tieWeights, unitLength } = settings;
     expect(other.status).toMatchObject({
       step: settings.steps,

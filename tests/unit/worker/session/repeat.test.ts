@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunSnapshot } from '../../../../src/protocol/siameseWorker.ts';
+import type { RunSnapshot } from '../../../../src/protocol/runSnapshot.ts';
 import { holdBack } from '../../../helpers/fakeServer.ts';
 import { secondTraining, TestSession, test, validation } from '../../../helpers/sessions.ts';
 
@@ -93,7 +93,7 @@ describe('a run that is carried over to another worker', () => {
       'after an import',
       async ({ session }) => {
         await session.takeStep();
-        await session.importWeights((await session.exportWeights()).text);
+        await session.importWeights((await session.weightsFile([])).text);
       },
       2,
       1,

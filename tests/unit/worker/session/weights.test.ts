@@ -12,7 +12,7 @@ describe('a weights file', () => {
     const [started, other] = [await TestSession.start(), await TestSession.start()];
     await started.trainToTheEnd();
     const expected = await started.session.compare(pair);
-    const { name, text } = await started.session.exportWeights();
+    const { name, text } = await started.session.weightsFile([]);
     expect(name).toBe('siamese-cnn-4-6-steps.json');
     await other.session.importWeights(text);
     expect(other.status).toMatchObject({ runId: 2, state: 'finished', step: 6, plannedSteps: 6 });
@@ -29,7 +29,7 @@ describe('a weights file', () => {
   it('takes symbols along, and gives them back', async () => {
     const started = await TestSession.start();
     const symbols = [{ name: 'Star', examples: [imageAt(test, 0).slice()] }];
-    const { text } = await started.session.exportWeights(symbols);
+    const { text } = await started.session.weightsFile(symbols);
     expect(await started.session.importWeights(text)).toEqual(symbols);
     expect(await started.session.importWeights(exampleText())).toEqual([]);
   });
@@ -38,7 +38,7 @@ describe('a weights file', () => {
     const started = await TestSession.start();
     await started.trainToTheEnd();
     const { createdAt, training, decision } = JSON.parse(
-      (await started.session.exportWeights()).text,
+      (await started.session.weightsFile([])).text,
     );
     const evaluation = started.all('evaluation').at(-1)?.evaluation;
     expect(createdAt).toBe('2026-03-01T12:00:00.000Z');
@@ -51,7 +51,7 @@ describe('a weights file', () => {
     const started = await TestSession.start({ settings: { steps: 100 } });
     await started.session.train();
     await started.untilStep(4);
-    const { text } = await started.session.exportWeights();
+    const { text } = await started.session.weightsFile([]);
     await started.session.pause();
     const { steps } = JSON.parse(text).training;
     expect(started.status.step).toBeGreaterThan(steps);
@@ -69,7 +69,7 @@ describe('a weights file', () => {
   it('can be exported while its run is replaced', async () => {
     const started = await TestSession.start();
     await started.session.takeStep();
-    const exporting = started.session.exportWeights();
+    const exporting = started.session.weightsFile([]);
     await started.session.reset({ ...quickSettings, loss: 'triplet', embeddingSize: 2 });
     const { name, text } = await exporting;
     expect(name).toBe('siamese-cnn-4-1-steps.json');
@@ -82,7 +82,7 @@ describe('a weights file', () => {
 
   it('can be exported before any training', async () => {
     const started = await TestSession.start();
-    const { text } = await started.session.exportWeights();
+    const { text } = await started.session.weightsFile([]);
     const other = await TestSession.start();
     await other.session.importWeights(text);
     expect(other.status).toMatchObject({ runId: 2, step: 0, state: 'ready' });

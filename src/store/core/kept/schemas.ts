@@ -1,0 +1,57 @@
+/** What is kept, as it must be to be believed. */
+import * as v from 'valibot';
+import { digitPixels } from '../../../data/digit.ts';
+import { longestSymbolName, mostExamplesOfSymbol, mostSymbols } from '../../../settings/limits.ts';
+import { mostPastComparisons } from '../../past/pastComparisons.ts';
+
+const text = v.pipe(v.string(), v.maxLength(100));
+/** Shares of a pad's side, beyond its edges too. */
+const coordinate = v.pipe(v.number(), v.finite(), v.minValue(-100), v.maxValue(100));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const pixels = v.pipe(
+  v.instance(Uint8Array),
+  v.check(({ length }) => length === digitPixels, `Expected ${digitPixels} grey values`),
+);
+
+const strokeSchema = v.pipe(
+  v.array(v.object({ x: coordinate, y: coordinate, pressure: v.exactOptional(share) })),
+  v.minLength(1),
+  v.maxLength(20_000),
+);
+
+const drawingSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('strokes'),
+    strokes: v.pipe(v.array(strokeSchema), v.minLength(1), v.maxLength(1_000)),
+  }),
+  v.object({
+    kind: v.literal('digit'),
+    pixels,
+    className: text,
+    index: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
+  v.object({ kind: v.literal('picture'), pixels }),
+]);
+
+export const keptComparisonsSchema = v.pipe(
+  v.array(
+    v.object({
+      a: drawingSchema,
+      b: drawingSchema,
+      distance: v.pipe(v.number(), v.finite()),
+      similarity: share,
+      step: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    }),
+  ),
+  v.maxLength(mostPastComparisons),
+);
+
+export const keptSymbolsSchema = v.pipe(
+  v.array(
+    v.object({
+      name: v.pipe(v.string(), v.maxLength(longestSymbolName)),
+      examples: v.pipe(v.array(pixels), v.minLength(1), v.maxLength(mostExamplesOfSymbol)),
+    }),
+  ),
+  v.maxLength(mostSymbols),
+);

@@ -1,0 +1,53 @@
+/** Owns taking the weights away as a file, and bringing them in. */
+import { largestWeightsFileBytes } from '../../settings/limits.ts';
+import type { Context } from '../core/context.ts';
+import type { Feature } from '../core/feature.ts';
+import type { OneShotActions } from '../oneShot/oneShotActions.ts';
+import type { RunActions } from '../run/runActions.ts';
+
+export class WeightsActions implements Feature {
+  readonly #context: Context;
+  readonly #run: RunActions;
+  readonly #oneShot: OneShotActions;
+
+  constructor(context: Context, run: RunActions, oneShot: OneShotActions) {
+    this.#context = context;
+    this.#run = run;
+    this.#oneShot = oneShot;
+  }
+
+  /** Saves the weights, and with them a person's own symbols. */
+  async export(): Promise<void> {
+    this.#context.set({ isExporting: true });
+    await this.#context.attempt(async () => {
+      const { worker, ports } = this.#context;
+      ports.saveFile(await worker.weightsFile(this.#oneShot.named));
+    });
+    this.#context.set({ isExporting: false });
+  }
+
+  /** Takes over the network and the symbols of a file. */
+  async import(file: File): Promise<void> {
+    await this.#context.attempt(async () => {
+      this.#context.set({ problem: null });
+      const symbols = await this.#run.takeOver(await readText(file));
+      this.#context.set({ experiment: null });
+      this.#oneShot.adopt(symbols);
+    });
+  }
+
+  workerEnded(): void {
+    this.#context.set({ isExporting: false });
+  }
+}
+
+/** @throws Error when the file is larger than any weights file that is read */
+async function readText(file: File): Promise<string> {
+  if (file.size > largestWeightsFileBytes) {
+    const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
+    throw new Error(
+      `${file.name} is too big: ${megabytes(file.size)}, at most ${megabytes(largestWeightsFileBytes)} are read`,
+    );
+  }
+  return file.text();
+}

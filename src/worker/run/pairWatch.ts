@@ -1,0 +1,145 @@
+/** Compares the two digits on the pads: at once when asked, and again while the network trains. */
+
+import { type DistanceMeasure, distanceBetween } from '../../metrics/distance.ts';
+import { type Decision, similarityOf } from '../../metrics/pairs/calibration.ts';
+import type { Comparison, DigitPair, Neighbours } from '../../protocol/answers/comparison.ts';
+import { BatchInput } from '../../siamese/network/batchInput.ts';
+import type { SiameseNetwork } from '../../siamese/network/siameseNetwork.ts';
+import type { Surroundings } from '../pictures/surroundings.ts';
+
+/** While training, the drawings are compared after at least so many steps and milliseconds. */
+const refreshSteps = 8;
+const refreshIntervalMs = 100;
+/** Whoever has asked so lately is drawing, and will ask again. */
+const drawingMs = 150;
+
+export interface PairWatchPorts {
+  readonly runId: number;
+  readonly network: SiameseNetwork;
+  readonly step: () => number;
+  readonly decision: () => Decision | null;
+  readonly surroundings: Pick<Surroundings, 'isCurrent' | 'around'>;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+}
+
+export class PairWatch {
+  readonly #ports: PairWatchPorts;
+  #pair: DigitPair = { a: null, b: null };
+  #isBusy = false;
+  #begun = 0;
+  #answered: Promise<unknown> = Promise.resolve();
+  #comparedAt = { step: 0, ms: Number.NEGATIVE_INFINITY };
+  #askedAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(ports: PairWatchPorts) {
+    this.#ports = ports;
+  }
+
+  /** The pair that is being watched. */
+  get pair(): DigitPair {
+    return this.#pair;
+  }
+
+  /** Settles once the comparison that was asked for last has been made: steps must not get before it. */
+  get answered(): Promise<unknown> {
+    return this.#answered;
+  }
+
+  /** Whether somebody draws: whatever can wait would come between them and their answer. */
+  get isDrawnOn(): boolean {
+    return this.#ports.now() - this.#askedAtMs < drawingMs;
+  }
+
+  /** Watches a new pair and compares it now. */
+  compare(pair: DigitPair): Promise<Comparison> {
+    this.#askedAtMs = this.#ports.now();
+    const comparison = this.#compare(pair);
+    // Whoever asked learns of its failure.
+    this.#answered = comparison.catch(() => {});
+    return comparison;
+  }
+
+  async #compare(pair: DigitPair): Promise<Comparison> {
+    const { runId, network, step, decision, now } = this.#ports;
+    const input = new BatchInput(network.plan.encoder.input, 2);
+    // Both at once, an empty pad as background: the shapes never change.
+    if (pair.a !== null) input.setImage(0, pair.a, null);
+    if (pair.b !== null) input.setImage(1, pair.b, null);
+    this.#pair = pair;
+    const comparedAt = { step: step(), ms: now() };
+    this.#comparedAt = comparedAt;
+    const number = ++this.#begun;
+    const ofA = network.embed(input.values, 'a');
+    const ofB = network.plan.isTied ? ofA : network.embed(input.values, 'b');
+    const [byA, byB, measure] = await Promise.all([ofA, ofB, network.readDistance()]);
+    const embeddings = { byA, byB, measure };
+    return {
+      runId,
+      number,
+      step: comparedAt.step,
+      ...describe(pair, embeddings, decision()),
+      neighbours: this.#neighboursOf(pair, embeddings),
+    };
+  }
+
+  /** Both drawings are looked up by the first tower: the second one has embedded the gallery. */
+  #neighboursOf({ a, b }: DigitPair, { byA, measure }: TowerEmbeddings): Neighbours | null {
+    const { surroundings } = this.#ports;
+    const around = (image: Uint8Array, row: number) =>
+      surroundings.around({ image, measure, embeddings: byA, start: (row * byA.length) / 2 });
+    const neighbours = { a: a && around(a, 0), b: b && around(b, 1) };
+    if (neighbours.a === null && neighbours.b === null) return null;
+    return { ...neighbours, isCurrent: surroundings.isCurrent };
+  }
+
+  /** Whether there is a drawing to compare and the last comparison is long enough ago. */
+  get isDue(): boolean {
+    const { step, now } = this.#ports;
+    return (
+      !this.#isBusy &&
+      (this.#pair.a !== null || this.#pair.b !== null) &&
+      step() - this.#comparedAt.step >= refreshSteps &&
+      now() - this.#comparedAt.ms >= refreshIntervalMs
+    );
+  }
+
+  /** Compares the watched pair with the network as it is now; one at a time. */
+  async refresh(onComparison: (comparison: Comparison) => void): Promise<void> {
+    this.#isBusy = true;
+    try {
+      onComparison(await this.#compare(this.#pair));
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+}
+
+/** What both towers make of both images, [2 × embeddingSize] each. */
+interface TowerEmbeddings {
+  readonly byA: Float32Array;
+  readonly byB: Float32Array;
+  readonly measure: DistanceMeasure;
+}
+
+function describe(
+  { a, b }: DigitPair,
+  { byA, byB, measure }: TowerEmbeddings,
+  decision: Decision | null,
+): Omit<Comparison, 'runId' | 'number' | 'step' | 'neighbours'> {
+  const size = byA.length / 2;
+  const distance =
+    a === null || b === null ? null : distanceBetween(measure, byA, 0, byB, size, size);
+  const drawn = a === null ? (b === null ? null : 1) : 0;
+  return {
+    embeddingA: a === null ? null : byA.slice(0, size),
+    embeddingB: b === null ? null : byB.slice(size),
+    distance,
+    towerDifference:
+      drawn === null
+        ? null
+        : distanceBetween({ kind: 'euclidean' }, byA, drawn * size, byB, drawn * size, size),
+    similarity: distance === null || decision === null ? null : similarityOf(distance, decision),
+    threshold: decision?.threshold ?? null,
+  };
+}
