@@ -1,3 +1,4 @@
+/** Figures of pairs: their distances, judged by a decision that other pairs chose. No tensors here. */
 import { distanceBetween } from '../../metrics/distance.ts';
 import type { EmbeddedImages } from '../../metrics/neighbours/nearestNeighbours.ts';
 import { type Decision, similarityOf } from '../../metrics/pairs/calibration.ts';
