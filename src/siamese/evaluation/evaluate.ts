@@ -1,4 +1,4 @@
-/** Measures a network on the fixed pairs, in turns, so that training goes on meanwhile. */
+/** Evaluates a network on the fixed pairs, a chunk at a time, so that training goes on meanwhile. */
 import type { Dataset } from '../../data/dataset.ts';
 import { type EmbeddedImages, precisionAtOne } from '../../metrics/neighbours/nearestNeighbours.ts';
 import { oneShotAccuracy } from '../../metrics/neighbours/oneShot.ts';
@@ -26,7 +26,7 @@ export interface EvaluationTask extends ChunkPace {
 
 /**
  * Evaluates a network that does not change meanwhile: a frozen one.
- * @param untrained the same network before its first step, as `measureRanking` found it
+ * @param untrained the same network before its first step, as `evaluateRanking` found it
  * @throws the signal's reason when aborted
  */
 export async function evaluate(

@@ -1,4 +1,4 @@
-/** From the distances of pairs, half positive and half negative, to figures. */
+/** Figures of pairs: their distances, judged by a decision that other pairs chose. No tensors here. */
 import { distanceBetween } from '../../metrics/distance.ts';
 import type { EmbeddedImages } from '../../metrics/neighbours/nearestNeighbours.ts';
 import { type Decision, similarityOf } from '../../metrics/pairs/calibration.ts';

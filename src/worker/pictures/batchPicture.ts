@@ -4,7 +4,8 @@ import { digitPixels } from '../../data/digit.ts';
 import type { BatchPair, PairCount, StepPairs } from '../../protocol/pictures.ts';
 import { type BatchPairs, hardestPairs } from '../../siamese/inspection/batchPairs.ts';
 import { type WeighedBatch, weighBatch } from '../../siamese/inspection/weighedBatch.ts';
-import type { DrawnBatch, Stepper } from '../run/stepper.ts';
+import type { DrawnBatch } from '../../siamese/training/trainingBatches.ts';
+import type { Stepper } from '../run/stepper.ts';
 import type { Picture } from './picture.ts';
 
 /** While training, a person has about this long to look at a batch. */

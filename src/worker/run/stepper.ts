@@ -1,33 +1,17 @@
 /** Takes training steps: what one step needs, in order, and what carrying on later needs. */
-import { type BatchRecipe, batchRecipeOf } from '../../data/batches/batchRecipe.ts';
-import { BatchSampler } from '../../data/batches/batchSampler.ts';
-import { type Dataset, imageAt } from '../../data/dataset.ts';
-import { digitPixels } from '../../data/digit.ts';
+import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
+import type { Dataset } from '../../data/dataset.ts';
 import { createRandom } from '../../data/random.ts';
 import type { RunStatus } from '../../protocol/run.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { LiveSettings, RunSettings } from '../../settings/settings.ts';
-import { createLoss } from '../../siamese/losses/createLoss.ts';
 import type { Architecture } from '../../siamese/network/architecture/architecture.ts';
 import { describeLayers } from '../../siamese/network/architecture/architectureParts.ts';
-import { BatchInput } from '../../siamese/network/batchInput.ts';
-import { plainLayout } from '../../siamese/network/plans/encoderPlan.ts';
-import {
-  initialParameters,
-  networkKindOf,
-  planNetwork,
-} from '../../siamese/network/plans/networkPlan.ts';
-import { SiameseNetwork } from '../../siamese/network/siameseNetwork.ts';
+import type { SiameseNetwork } from '../../siamese/network/siameseNetwork.ts';
+import { createTraining } from '../../siamese/training/createTraining.ts';
 import { nextPhase, scheduledRate, type TrainingPhase } from '../../siamese/training/schedule.ts';
-import { type StepSettings, Trainer } from '../../siamese/training/trainer.ts';
-
-/** A batch as it goes through the towers. */
-export interface DrawnBatch {
-  /** [images] indices into the training split */
-  readonly images: Int32Array;
-  /** Laid out by `BatchInput`: all images where the towers are tied, else the first and the second ones. */
-  readonly inputs: readonly Float32Array[];
-}
+import type { StepSettings, Trainer } from '../../siamese/training/trainer.ts';
+import type { DrawnBatch, TrainingBatches } from '../../siamese/training/trainingBatches.ts';
 
 /** The part of a run's status that its steps decide. */
 export type StepperStatus = Pick<
@@ -36,46 +20,24 @@ export type StepperStatus = Pick<
 >;
 
 export class Stepper {
-  readonly #dataset: Dataset;
   readonly #architecture: Architecture;
   readonly #trainer: Trainer;
-  readonly #sampler: BatchSampler;
-  readonly #inputs: readonly BatchInput[];
-  readonly #recipe: BatchRecipe;
-  readonly seenClasses: readonly number[];
+  readonly #batches: TrainingBatches;
   #settings: RunSettings;
   #step: number;
   #phase: TrainingPhase;
   #isRepeatable: boolean;
 
   constructor(snapshot: RunSnapshot, dataset: Dataset) {
-    const { settings, architecture, trainer } = snapshot;
-    this.#dataset = dataset;
+    const { settings, architecture } = snapshot;
     this.#architecture = architecture;
     this.#settings = settings;
     this.#step = snapshot.step;
     this.#phase = snapshot.phase;
     this.#isRepeatable = snapshot.isRepeatable;
-    this.seenClasses = Array.from(dataset.classes.keys()).filter(
-      (label) => !settings.heldOutDigits.includes(label),
-    );
-    this.#recipe = batchRecipeOf(settings, this.seenClasses.length);
-    this.#sampler = new BatchSampler(dataset, {
-      recipe: this.#recipe,
-      classes: this.seenClasses,
-      seed: settings.seed,
-    });
-    const plan = planNetwork(architecture, networkKindOf(settings));
-    const parameters = trainer?.parameters ?? initialParameters(plan, settings.seed);
-    this.#trainer = new Trainer(
-      SiameseNetwork.create(plan, parameters),
-      createLoss(settings, this.#recipe),
-      { optimizer: settings.optimizer, step: snapshot.step, memory: trainer },
-    );
-    const { batchSize } = this.#sampler;
-    this.#inputs = plan.isTied
-      ? [new BatchInput(plan.encoder.input, batchSize)]
-      : [0, 1].map(() => new BatchInput(plan.encoder.input, batchSize / 2));
+    const { trainer, batches } = createTraining(dataset, settings, snapshot);
+    this.#trainer = trainer;
+    this.#batches = batches;
   }
 
   /** The network being trained, owned by the stepper. */
@@ -94,7 +56,7 @@ export class Stepper {
 
   /** How every batch is made up. */
   get recipe(): BatchRecipe {
-    return this.#recipe;
+    return this.#batches.recipe;
   }
 
   /** Steps done. */
@@ -120,12 +82,12 @@ export class Stepper {
 
   /** Images in a batch. */
   get batchSize(): number {
-    return this.#sampler.batchSize;
+    return this.#batches.batchSize;
   }
 
   /** Whether the images of the next step have arrived or been given up. */
   get isReady(): boolean {
-    return this.#sampler.isReady(this.#step);
+    return this.#batches.isReady(this.#step);
   }
 
   /**
@@ -147,22 +109,12 @@ export class Stepper {
 
   /** The batch of the next step; its inputs are overwritten by the next call. */
   drawBatch(): DrawnBatch {
-    const images = this.#fill(this.#inputs);
-    return { images, inputs: this.#inputs.map(({ values }) => values) };
+    return this.#batches.draw(this.#step, this.#settings.augmentation);
   }
 
   /** The same, with the images as the network will see them: [images × 784], 0…1. */
   drawBatchWithPixels(): DrawnBatch & { readonly pixels: Float32Array } {
-    const plain = new BatchInput(plainLayout, this.batchSize);
-    const images = this.#fill([plain]);
-    const pixels = plain.values;
-    const imagesOfInput = images.length / this.#inputs.length;
-    for (const position of images.keys()) {
-      const image = pixels.subarray(position * digitPixels, (position + 1) * digitPixels);
-      const input = this.#inputs[Math.floor(position / imagesOfInput)];
-      input?.setPixels(position % imagesOfInput, image);
-    }
-    return { images, inputs: this.#inputs.map(({ values }) => values), pixels };
+    return this.#batches.drawWithPixels(this.#step, this.#settings.augmentation);
   }
 
   /** What the next step goes by. */
@@ -179,7 +131,7 @@ export class Stepper {
   /** Starts the next step; resolves to its loss when it has been computed. */
   launchStep(): Promise<number> {
     const loss = this.#trainer.step(this.drawBatch().inputs, this.stepSettings);
-    this.#isRepeatable &&= this.#sampler.isRepeatable(this.#step);
+    this.#isRepeatable &&= this.#batches.isRepeatable(this.#step);
     this.#step++;
     return loss.data<'float32'>().then(([value = Number.NaN]) => {
       loss.dispose();
@@ -206,20 +158,6 @@ export class Stepper {
   get #comingPhase(): TrainingPhase {
     const { steps, warmUpSteps } = this.#settings;
     return this.isDone ? nextPhase(this.#step, steps, warmUpSteps) : this.#phase;
-  }
-
-  /** Puts the images of the next step in; their indices into the training split. */
-  #fill(inputs: readonly BatchInput[]): Int32Array {
-    const { seed, augmentation } = this.#settings;
-    const random = augmentation ? createRandom(seed, 'augmentation', this.#step) : null;
-    const { train } = this.#dataset.splits;
-    const images = this.#sampler.draw(this.#step);
-    const imagesOfInput = images.length / inputs.length;
-    for (const [position, image] of images.entries()) {
-      const input = inputs[Math.floor(position / imagesOfInput)];
-      input?.setImage(position % imagesOfInput, imageAt(train, image), random);
-    }
-    return images;
   }
 
   /** Copies what carrying on needs. */

@@ -41,11 +41,11 @@ describe('the program of two LSTMs that share their weights', () => {
     expect(gap).toBeLessThanOrEqual(1e-5);
   });
 
-  it('stands in the README as it runs', async () => {
-    const [text, readme] = await Promise.all([
+  it('stands in the answer as it runs', async () => {
+    const [text, answer] = await Promise.all([
       readFile(program, 'utf8'),
-      readFile(join(root, 'README.md'), 'utf8'),
+      readFile(join(root, 'docs', 'answer.md'), 'utf8'),
     ]);
-    expect(readme).toContain(`\`\`\`js\n${text}\`\`\`\n`);
+    expect(answer).toContain(`\`\`\`js\n${text}\`\`\`\n`);
   });
 });

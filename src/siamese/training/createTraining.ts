@@ -1,0 +1,50 @@
+/** Puts training together: a network, its loss and its trainer, and the batches to train it with. */
+import { batchRecipeOf } from '../../data/batches/batchRecipe.ts';
+import type { Dataset } from '../../data/dataset.ts';
+import type { RunSettings } from '../../settings/settings.ts';
+import { createLoss } from '../losses/createLoss.ts';
+import { type Architecture, architectureOf } from '../network/architecture/architecture.ts';
+import { initialParameters, networkKindOf, planNetwork } from '../network/plans/networkPlan.ts';
+import { SiameseNetwork } from '../network/siameseNetwork.ts';
+import { Trainer, type TrainerSnapshot } from './trainer.ts';
+import { TrainingBatches } from './trainingBatches.ts';
+
+export interface Training {
+  /** Whoever creates the training disposes it. */
+  readonly trainer: Trainer;
+  readonly batches: TrainingBatches;
+}
+
+/** Where training begins. */
+export interface TrainingStart {
+  readonly architecture: Architecture;
+  /** Steps done so far. */
+  readonly step: number;
+  /** `null` takes the first weights from the seed. */
+  readonly trainer: TrainerSnapshot | null;
+}
+
+/**
+ * Creates what training needs.
+ * @param start by default, that of an untrained network
+ * @throws ArchitectureError when a layer does not fit what comes before it
+ */
+export function createTraining(
+  dataset: Dataset,
+  settings: RunSettings,
+  start: TrainingStart = { architecture: architectureOf(settings), step: 0, trainer: null },
+): Training {
+  const { optimizer, heldOutDigits, seed } = settings;
+  const classes = Array.from(dataset.classes.keys()).filter(
+    (label) => !heldOutDigits.includes(label),
+  );
+  const recipe = batchRecipeOf(settings, classes.length);
+  const plan = planNetwork(start.architecture, networkKindOf(settings));
+  const parameters = start.trainer?.parameters ?? initialParameters(plan, seed);
+  const network = SiameseNetwork.create(plan, parameters);
+  const loss = createLoss(settings, recipe);
+  return {
+    trainer: new Trainer(network, loss, { optimizer, step: start.step, memory: start.trainer }),
+    batches: new TrainingBatches(plan, { dataset, recipe, classes, seed }),
+  };
+}
