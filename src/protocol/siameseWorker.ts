@@ -68,40 +68,59 @@ export interface WorkerCommands {
   importWeights(text: string): Promise<readonly NamedExamples[]>;
 }
 
-/** What the page asks: one question, one answer. The run goes on. */
-export interface WorkerAnswers {
+/** What the page asks, by its name: the question, and the answer by the network as it is. The run goes on. */
+export interface Questions {
+  /** Compares two digits now, and again while training goes on. */
+  readonly compare: { readonly question: DigitPair; readonly answer: Comparison };
+  /**
+   * Explains two digits; a newer question takes the place of an older one. `null` where a pad is empty, or
+   * when a newer question or another run took its place.
+   */
+  readonly explain: { readonly question: DigitPair; readonly answer: Explanation | null };
+  /** Compares an image with examples of symbols; the network need not have trained on them. */
+  readonly exampleDistances: {
+    readonly question: OneShotQuestion;
+    readonly answer: ExampleDistances;
+  };
+  /** What the towers make of two digits, layer by layer. */
+  readonly activations: { readonly question: ActivationsQuestion; readonly answer: Activations };
+  /**
+   * Looks inside the next step without taking it; pauses training. The question is which of the step's
+   * shown pairs is followed.
+   */
+  readonly insideStep: { readonly question: number; readonly answer: InsideStepOfRun };
+  /** A digit of the test split; rejects while they are on their way, and where there is none such. */
+  readonly testDigit: { readonly question: TestDigitChoice; readonly answer: TestDigit };
+  /**
+   * The test pairs of two classes that the newest evaluation finds hardest: of one class the farthest,
+   * of two the nearest; rejects before there is an evaluation.
+   */
+  readonly worstPairs: { readonly question: ClassPair; readonly answer: WorstPairs };
+  /** The network as a file, and with it a person's own symbols, where there are any. */
+  readonly weightsFile: {
+    readonly question: readonly NamedExamples[];
+    readonly answer: ExportedFile;
+  };
+}
+
+export type QuestionName = keyof Questions;
+
+/** The worker's answers, each a function of its question. */
+export type WorkerAnswers = {
+  readonly [Name in QuestionName]: (
+    question: Questions[Name]['question'],
+  ) => Promise<Questions[Name]['answer']>;
+};
+
+/** What the page asks without saying more. */
+export interface PlainAnswers {
   /** Why the backend WebGPU cannot be chosen here, in words; `null` where it can. */
   whyNotWebGpu(): Promise<string | null>;
-  /** Compares two digits now, and again while training goes on. */
-  compare(pair: DigitPair): Promise<Comparison>;
-  /**
-   * Explains two digits by the network as it is now; a newer call takes the place of an older one.
-   * @returns `null` where a pad is empty, or when a newer call or another run took its place
-   */
-  explain(pair: DigitPair): Promise<Explanation | null>;
-  /** Compares an image with examples of symbols; the network need not have trained on them. */
-  exampleDistances(question: OneShotQuestion): Promise<ExampleDistances>;
-  /** What the towers make of two digits, layer by layer, with the network as it is. */
-  activations(question: ActivationsQuestion): Promise<Activations>;
   /**
    * The gallery's embeddings, at rest by the network as it is; `null` until each digit has been embedded
    * once. They are made only while a picture of them is watched.
    */
   galleryEmbeddings(): Promise<GalleryEmbeddings | null>;
-  /**
-   * Looks inside the next step without taking it; pauses training.
-   * @param pair which of the step's shown pairs is followed
-   */
-  insideStep(pair: number): Promise<InsideStepOfRun>;
-  /** A digit of the test split; rejects while they are on their way, and where there is none such. */
-  testDigit(choice: TestDigitChoice): Promise<TestDigit>;
-  /**
-   * The test pairs of two classes that the newest evaluation finds hardest: of one class the farthest,
-   * of two the nearest; rejects before there is an evaluation.
-   */
-  worstPairs(classes: ClassPair): Promise<WorstPairs>;
-  /** The network as a file, and with it a person's own symbols, where there are any. */
-  weightsFile(symbols: readonly NamedExamples[]): Promise<ExportedFile>;
 }
 
-export type SiameseWorker = WorkerCommands & WorkerAnswers;
+export type SiameseWorker = WorkerCommands & WorkerAnswers & PlainAnswers;

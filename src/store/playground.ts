@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { WorkerEvent } from '../protocol/events.ts';
+import { AnswersActions } from './answers/answersActions.ts';
 import { ComparisonActions } from './comparison/comparisonActions.ts';
 import { Context } from './core/context.ts';
 import type { ActionsOf, Feature, Moment } from './core/feature.ts';
@@ -21,7 +22,6 @@ import { PastActions } from './past/pastActions.ts';
 import { PicturesActions } from './pictures/picturesActions.ts';
 import { applyEvents } from './run/events.ts';
 import { RunActions } from './run/runActions.ts';
-import { TwinsActions } from './twins/twinsActions.ts';
 import { WeightsActions } from './weights/weightsActions.ts';
 import { WorkerActions } from './worker/workerActions.ts';
 import { WorstPairsActions } from './worstPairs/worstPairsActions.ts';
@@ -38,7 +38,7 @@ function createFeatures(context: Context) {
     pads,
     run,
     inside: new InsideActions(context, run),
-    twins: new TwinsActions(context),
+    answers: new AnswersActions(context),
     explanation: new ExplanationActions(context),
     pictures: new PicturesActions(context),
     worstPairs: new WorstPairsActions(context),

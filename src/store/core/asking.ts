@@ -38,6 +38,8 @@ export class Asking<Question, Answer> {
   #open: Put<Question> | null = null;
   /** Put and not asked yet. */
   #waiting: Put<Question> | null = null;
+  /** Put last, asked or not. */
+  #newest: Put<Question> | null = null;
   #settled: Promise<void> = Promise.resolve();
   /** Resolves `#settled`; `null` while nothing is asked. */
   #settle: (() => void) | null = null;
@@ -59,8 +61,14 @@ export class Asking<Question, Answer> {
   /** Puts a question; it takes the place of one that waits. Resolves as `settled` does. */
   put(question: Question): Promise<void> {
     this.#waiting = { question };
+    this.#newest = this.#waiting;
     this.askAgain();
     return this.#settled;
+  }
+
+  /** Puts the newest question again, whether or not it was answered. */
+  repeat(): void {
+    if (this.#newest !== null) void this.put(this.#newest.question);
   }
 
   /** Asks what waits: to be called when there is somebody to ask again. */
@@ -77,6 +85,7 @@ export class Asking<Question, Answer> {
   /** Gives up every question: nobody wants an answer. */
   cancel(): void {
     this.#waiting = null;
+    this.#newest = null;
     this.#end();
   }
 

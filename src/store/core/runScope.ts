@@ -2,12 +2,12 @@
  * Owns what the page knows of the present run: one object, replaced whole when another run begins.
  * Nothing in it is of an earlier run.
  */
-import type { Activations } from '../../protocol/answers/activations.ts';
 import type { Comparison } from '../../protocol/answers/comparison.ts';
 import type { Explanation } from '../../protocol/answers/explanation.ts';
 import type { Evaluation, EvaluationScope } from '../../protocol/evaluation.ts';
 import type { EmbeddingMap, StepPairs } from '../../protocol/pictures.ts';
 import type { RunStatus } from '../../protocol/run.ts';
+import type { ShownAnswers } from '../answers/shownAnswers.ts';
 import { emptyRecord, type RunRecord } from '../curves/runRecord.ts';
 import type { Inside } from '../inside/inside.ts';
 import type { Ranking } from '../oneShot/ranking.ts';
@@ -30,8 +30,8 @@ export interface RunScope {
   readonly comparison: Comparison | null;
   /** Where the gallery's digits lie. */
   readonly map: EmbeddingMap | null;
-  /** What goes on inside the twins, where somebody looks; the newest that was told. */
-  readonly activations: Activations | null;
+  /** The newest answers to what panels ask. */
+  readonly answers: ShownAnswers;
   /** The pairs of a step's batch, as long as they are looked at; the newest that were told. */
   readonly stepPairs: StepPairs | null;
   /** What makes the drawings alike or different; read it through `currentExplanation`. */
@@ -52,7 +52,7 @@ export const noRun: RunScope = {
   evaluation: null,
   comparison: null,
   map: null,
-  activations: null,
+  answers: {},
   stepPairs: null,
   explanation: null,
   inside: null,

@@ -1,16 +1,12 @@
-import { useEffect } from 'react';
+import { useMemo } from 'react';
 import type { Activations } from '../../store/core/state.ts';
-import type { Playground } from '../../store/playground.ts';
-import { actions, usePlayground } from '../../store/usePlayground.ts';
-import { useSlowly } from '../components/useSlowly.ts';
+import { useAnswer } from '../components/useAnswer.ts';
 
-/** Changes with every step and with every run: what the towers make of a pair has changed then. */
-const selectMoment = ({ run: { status } }: Playground): string =>
-  status === null ? '' : `${status.runId} ${status.step}`;
+/** Its turn among the pictures. */
+const slot = 3;
 
 /**
- * What goes on inside the towers with a pair, asked again when the pair changes and a few times a
- * second while the network trains; `null` before it is known.
+ * What goes on inside the towers with a pair; `null` before it is known, and without a drawing.
  * @param layer the layer that is looked at closely
  * @param isSeen whether a person can see it
  */
@@ -20,12 +16,9 @@ export function useActivations(
   layer: number | null,
   isSeen: boolean,
 ): Activations | null {
-  const moment = useSlowly(selectMoment, 3, isSeen);
-  useEffect(() => {
-    if (!isSeen || moment === '' || (a === null && b === null)) return;
-    actions.twins.look({ a, b }, layer);
-  }, [a, b, layer, isSeen, moment]);
-  const activations = usePlayground(({ run }) => (isSeen ? run.activations : null));
-  const isEmpty = a === null && b === null;
-  return isEmpty ? null : activations;
+  const question = useMemo(
+    () => (a === null && b === null ? null : { pair: { a, b }, layer }),
+    [a, b, layer],
+  );
+  return useAnswer('activations', question, slot, isSeen);
 }

@@ -162,6 +162,18 @@ describe('when the worker has ended', () => {
     expect(questions()).toEqual(['first']);
   });
 
+  it('what was answered is asked again where the answer is gone with the worker', async () => {
+    const asking = makeAsking();
+    void asking.put('first');
+    await asked[0]?.answer('yes');
+    asking.forget();
+    asking.repeat();
+    expect(questions()).toEqual(['first', 'first']);
+    asking.cancel();
+    asking.repeat();
+    expect(questions()).toEqual(['first', 'first']);
+  });
+
   it('a question waits until there is somebody to ask', async () => {
     const asking = makeAsking();
     hasWorker = false;

@@ -20,11 +20,16 @@ describe('after the worker has died', () => {
 
   it('what the towers make of a pair is asked of the next one', async () => {
     const { worker, state, crash } = await openPlayground();
-    state().actions.twins.look({ a: new Uint8Array(784), b: null }, 1);
-    await vi.waitFor(() => expect(state().run.activations).not.toBeNull());
+    state()
+      .actions.answers.watch('activations')
+      .ask({
+        pair: { a: new Uint8Array(784), b: null },
+        layer: 1,
+      });
+    await vi.waitFor(() => expect(state().run.answers.activations).toBeDefined());
     worker.calls.length = 0;
     crash();
     await vi.waitFor(() => expect(worker.calls).toContainEqual({ name: 'activations', value: 1 }));
-    await vi.waitFor(() => expect(state().run.activations).not.toBeNull());
+    await vi.waitFor(() => expect(state().run.answers.activations).toBeDefined());
   });
 });
