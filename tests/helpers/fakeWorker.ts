@@ -1,6 +1,5 @@
 /** A worker that answers at once and tells what it was asked; a test decides when its events come. */
 
-import type { ClientListener } from '../../src/client/trainingClient.ts';
 import type { Activations, ActivationsQuestion } from '../../src/protocol/answers/activations.ts';
 import type { Comparison, DigitPair } from '../../src/protocol/answers/comparison.ts';
 import type { Explanation } from '../../src/protocol/answers/explanation.ts';
@@ -18,12 +17,8 @@ import type { GalleryEmbeddings, PictureName } from '../../src/protocol/pictures
 import type { RunStatus } from '../../src/protocol/run.ts';
 import type { ExportedFile, OpenOptions, SiameseWorker } from '../../src/protocol/siameseWorker.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
-import type { KeptValues } from '../../src/store/core/kept/keptValues.ts';
-import type { Client, UmapPort } from '../../src/store/core/ports.ts';
-import { createPlayground, type Playground } from '../../src/store/playground.ts';
 import { explanationOf } from './explanations.ts';
 import { insideStepOf } from './insideSteps.ts';
-import { keptInMemory, textMemory, Waiting } from './keptInMemory.ts';
 import { laterTask } from './laterTask.ts';
 import { someProbe } from './probes.ts';
 
@@ -251,52 +246,4 @@ export class FakeWorker implements SiameseWorker {
     this.#runCount++;
     return this.#runCount;
   }
-}
-
-export interface FakePlayground {
-  readonly worker: FakeWorker;
-  readonly state: () => Playground;
-  /** Lets all that waits for a while have its turn. */
-  readonly passTime: () => void;
-  /** Ends the worker as a crash would; the page gets another one, the same fake. */
-  readonly crash: (isRunKept?: boolean) => void;
-}
-
-/** A page's store on a fake worker, opened. */
-export async function openPlayground(
-  fetchText: (path: string) => Promise<string> = async () => '{}',
-  kept: KeptValues = keptInMemory(),
-  umap: UmapPort = { layOut: async () => null, cancel: () => {} },
-): Promise<FakePlayground> {
-  const memory = textMemory();
-  const waiting = new Waiting();
-  const created: { worker: FakeWorker; listener: ClientListener }[] = [];
-  const store = createPlayground({
-    createClient: (listener): Client => {
-      const remote = new FakeWorker((events) => listener.onEvents(events));
-      created.push({ worker: remote, listener });
-      const start: Client['start'] = (options) =>
-        remote.open({ ...options, restore: null, firstRunId: 1 });
-      return { remote, start, restartWith: start };
-    },
-    manifestUrl: 'http://localhost/mnist/manifest.json',
-    umap,
-    query: { backend: 'auto', seed: null, complaints: [] },
-    probeMemory: memory,
-    random: () => 0.5,
-    kept,
-    after: (_ms, action) => waiting.add(action),
-    saveFile: () => {},
-    fetchText,
-  });
-  const [first] = created;
-  if (first === undefined) throw new Error('The store has made no client');
-  const { worker, listener } = first;
-  await store.getState().actions.page.open();
-  return {
-    worker,
-    state: () => store.getState(),
-    passTime: () => waiting.passTime(),
-    crash: (isRunKept = true) => listener.onCrash('a test wants it', isRunKept),
-  };
 }

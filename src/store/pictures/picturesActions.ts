@@ -1,3 +1,4 @@
+/** Which pictures are looked at: the worker makes numbers for these, and for no others. */
 import type { PictureName } from '../../protocol/pictures.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { beginStroke, clearPad } from '../../../../src/store/pads/pad.ts';
-import { type FakePlayground, type Order, openPlayground } from '../../../helpers/fakeWorker.ts';
+import { type FakePlayground, openPlayground } from '../../../helpers/fakePlayground.ts';
+import type { Order } from '../../../helpers/fakeWorker.ts';
 
 const orders: readonly Order[] = ['status first', 'reply first'];
 

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { experimentIds, experiments } from '../../../../src/settings/experiments.ts';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
-import { type Order, openPlayground } from '../../../helpers/fakeWorker.ts';
+import { openPlayground } from '../../../helpers/fakePlayground.ts';
+import type { Order } from '../../../helpers/fakeWorker.ts';
 
 const orders: readonly Order[] = ['status first', 'reply first'];
 const trainings = experimentIds.flatMap((id) => {

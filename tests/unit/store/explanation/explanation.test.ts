@@ -3,7 +3,7 @@ import type { Explanation } from '../../../../src/protocol/answers/explanation.t
 import { currentExplanation } from '../../../../src/store/explanation/explanation.ts';
 import { clearPad } from '../../../../src/store/pads/pad.ts';
 import { explanationOf } from '../../../helpers/explanations.ts';
-import { type FakePlayground, openPlayground } from '../../../helpers/fakeWorker.ts';
+import { type FakePlayground, openPlayground } from '../../../helpers/fakePlayground.ts';
 
 /** A page with a digit on each pad. */
 async function openDrawn(): Promise<FakePlayground> {

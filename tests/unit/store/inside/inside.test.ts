@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { currentInside, isTaken } from '../../../../src/store/inside/inside.ts';
-import { type FakePlayground, openPlayground } from '../../../helpers/fakeWorker.ts';
+import { type FakePlayground, openPlayground } from '../../../helpers/fakePlayground.ts';
 import { insideStepOf } from '../../../helpers/insideSteps.ts';
 
 /** A page whose run has taken 10 steps and rests. */

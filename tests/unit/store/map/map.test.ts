@@ -3,7 +3,8 @@ import type { WorkerEvent } from '../../../../src/protocol/events.ts';
 import type { EmbeddingMap } from '../../../../src/protocol/pictures.ts';
 import { initialState } from '../../../../src/store/core/state.ts';
 import { applyEvents } from '../../../../src/store/run/events.ts';
-import { openPlayground, statusEvent } from '../../../helpers/fakeWorker.ts';
+import { openPlayground } from '../../../helpers/fakePlayground.ts';
+import { statusEvent } from '../../../helpers/fakeWorker.ts';
 
 const digits = { images: Int32Array.of(3, 5), labels: Uint8Array.of(1, 0) };
 const map: EmbeddingMap = {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { UmapPort } from '../../../../src/store/core/ports.ts';
 import { placeAmongNeighbours } from '../../../../src/store/map/umap.ts';
-import { openPlayground } from '../../../helpers/fakeWorker.ts';
+import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 const positions = Float32Array.of(0, 0, 1, 1);
 

@@ -4,7 +4,7 @@ import { rank } from '../../../../src/store/oneShot/ranking.ts';
 import { confusionsOf, rightOf } from '../../../../src/store/oneShot/rounds.ts';
 import { exampleShapes } from '../../../../src/store/oneShot/shapes.ts';
 import { beginStroke, putDrawing } from '../../../../src/store/pads/pad.ts';
-import { type FakePlayground, openPlayground } from '../../../helpers/fakeWorker.ts';
+import { type FakePlayground, openPlayground } from '../../../helpers/fakePlayground.ts';
 import { keptInMemory } from '../../../helpers/keptInMemory.ts';
 
 let kept: KeptValues;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { beginStroke, extendStroke } from '../../../../src/store/pads/pad.ts';
-import { openPlayground } from '../../../helpers/fakeWorker.ts';
+import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 /** The places of the digit on pad A, `null` where it is none of the test set's. */
 function placeOf({ drawing }: { drawing: { kind: string; index?: number } }): number | null {

@@ -9,7 +9,7 @@ import {
   undoPad,
 } from '../../../../src/store/pads/pad.ts';
 import { isReplaced } from '../../../../src/store/past/pastComparisons.ts';
-import { type FakePlayground, openPlayground } from '../../../helpers/fakeWorker.ts';
+import { type FakePlayground, openPlayground } from '../../../helpers/fakePlayground.ts';
 import { keptInMemory } from '../../../helpers/keptInMemory.ts';
 
 let kept: KeptValues;

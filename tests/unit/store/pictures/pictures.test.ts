@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { openPlayground } from '../../../helpers/fakeWorker.ts';
+import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 describe('watching pictures', () => {
   it('tells the worker when the first view looks and when the last one looks away', async () => {

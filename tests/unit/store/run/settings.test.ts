@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defaultSettings, liveSettingsOf } from '../../../../src/settings/settings.ts';
-import { type Order, openPlayground } from '../../../helpers/fakeWorker.ts';
+import { openPlayground } from '../../../helpers/fakePlayground.ts';
+import type { Order } from '../../../helpers/fakeWorker.ts';
 
 const orders: readonly Order[] = ['status first', 'reply first'];
 

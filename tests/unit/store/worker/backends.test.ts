@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openPlayground } from '../../../helpers/fakeWorker.ts';
+import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 describe('probing the backends', () => {
   it('starts a worker that is to choose by a probe, and tells which backend is being timed', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { openPlayground } from '../../../helpers/fakeWorker.ts';
+import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 describe('after the worker has died', () => {
   it('the page says whether the run goes on from a copy or starts anew', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { WorstPairs } from '../../../../src/protocol/answers/worstPairs.ts';
 import { undoPad } from '../../../../src/store/pads/pad.ts';
-import { openPlayground } from '../../../helpers/fakeWorker.ts';
+import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 const fourAndNine = { classA: 4, classB: 9 };
 

@@ -4,7 +4,7 @@ import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browserKept } from '../../../../../src/store/core/kept/browserKept.ts';
 import type { KeptName } from '../../../../../src/store/core/kept/keptValues.ts';
-import { openPlayground } from '../../../../helpers/fakeWorker.ts';
+import { openPlayground } from '../../../../helpers/fakePlayground.ts';
 import { keptInMemory } from '../../../../helpers/keptInMemory.ts';
 
 const databaseName = 'siamese-playground';

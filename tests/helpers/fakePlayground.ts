@@ -1,0 +1,56 @@
+/** A page's store on a fake worker, for tests. */
+
+import type { ClientListener } from '../../src/client/trainingClient.ts';
+import type { KeptValues } from '../../src/store/core/kept/keptValues.ts';
+import type { Client, UmapPort } from '../../src/store/core/ports.ts';
+import { createPlayground, type Playground } from '../../src/store/playground.ts';
+import { FakeWorker } from './fakeWorker.ts';
+import { keptInMemory, textMemory, Waiting } from './keptInMemory.ts';
+
+export interface FakePlayground {
+  readonly worker: FakeWorker;
+  readonly state: () => Playground;
+  /** Lets all that waits for a while have its turn. */
+  readonly passTime: () => void;
+  /** Ends the worker as a crash would; the page gets another one, the same fake. */
+  readonly crash: (isRunKept?: boolean) => void;
+}
+
+/** A page's store on a fake worker, opened. */
+export async function openPlayground(
+  fetchText: (path: string) => Promise<string> = async () => '{}',
+  kept: KeptValues = keptInMemory(),
+  umap: UmapPort = { layOut: async () => null, cancel: () => {} },
+): Promise<FakePlayground> {
+  const memory = textMemory();
+  const waiting = new Waiting();
+  const created: { worker: FakeWorker; listener: ClientListener }[] = [];
+  const store = createPlayground({
+    createClient: (listener): Client => {
+      const remote = new FakeWorker((events) => listener.onEvents(events));
+      created.push({ worker: remote, listener });
+      const start: Client['start'] = (options) =>
+        remote.open({ ...options, restore: null, firstRunId: 1 });
+      return { remote, start, restartWith: start };
+    },
+    manifestUrl: 'http://localhost/mnist/manifest.json',
+    umap,
+    query: { backend: 'auto', seed: null, complaints: [] },
+    probeMemory: memory,
+    random: () => 0.5,
+    kept,
+    after: (_ms, action) => waiting.add(action),
+    saveFile: () => {},
+    fetchText,
+  });
+  const [first] = created;
+  if (first === undefined) throw new Error('The store has made no client');
+  const { worker, listener } = first;
+  await store.getState().actions.page.open();
+  return {
+    worker,
+    state: () => store.getState(),
+    passTime: () => waiting.passTime(),
+    crash: (isRunKept = true) => listener.onCrash('a test wants it', isRunKept),
+  };
+}
