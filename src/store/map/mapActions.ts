@@ -32,7 +32,7 @@ export class MapActions implements Feature {
 
   /** Lays the map out by UMAP for the network as it is; the last layout stays until it is there. */
   async computeUmap(): Promise<void> {
-    if (!this.#context.hasNetwork) return;
+    if (!this.#context.hasNetwork) return this.#rest();
     this.#context.ports.umap.cancel();
     this.#set({ isChosen: true, progress: 0 });
     await this.#asking.put(this.#context.state.settings.seed);
