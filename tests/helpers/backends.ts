@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import { registerWasmKernels } from '../../src/siamese/backend/wasm/register.ts';
-import { registerWasmMatMul } from '../../src/siamese/backend/wasm/transposedMatMul.ts';
+import { registerTransposedMatMul } from '../../src/siamese/backend/wasm/transposedMatMul.ts';
 
 /** The backends that run in Node. */
 export const testBackends = ['cpu', 'wasm'] as const;
@@ -28,7 +28,7 @@ export async function switchToBackend(name: (typeof testBackends)[number]): Prom
 async function prepareWasm(): Promise<void> {
   const { BackendWasm } = await import('@tensorflow/tfjs-backend-wasm');
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  registerWasmMatMul();
+  registerTransposedMatMul();
   await tf.setBackend('wasm');
   const backend = tf.backend();
   if (!(backend instanceof BackendWasm)) throw new Error('The WASM backend does not start');
