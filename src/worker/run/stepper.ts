@@ -4,6 +4,7 @@ import { BatchSampler } from '../../data/batches/batchSampler.ts';
 import { type Dataset, imageAt } from '../../data/dataset.ts';
 import { digitPixels } from '../../data/digit.ts';
 import { createRandom } from '../../data/random.ts';
+import { seenClassesOf } from '../../data/seenClasses.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { RunStatus } from '../../protocol/siameseWorker.ts';
 import type { LiveSettings, RunSettings } from '../../settings/settings.ts';
@@ -56,9 +57,7 @@ export class Stepper {
     this.#step = snapshot.step;
     this.#phase = snapshot.phase;
     this.#isRepeatable = snapshot.isRepeatable;
-    this.seenClasses = Array.from(dataset.classes.keys()).filter(
-      (label) => !settings.heldOutDigits.includes(label),
-    );
+    this.seenClasses = seenClassesOf(dataset, settings.heldOutDigits);
     this.#recipe = batchRecipeOf(settings, this.seenClasses.length);
     this.#sampler = new BatchSampler(dataset, {
       recipe: this.#recipe,
