@@ -12,6 +12,7 @@ import {
   sweepThresholds,
   type ThresholdSweep,
 } from '../../metrics/pairs/roc.ts';
+import { type DistancesByKind, distancesByKind } from '../../metrics/pairs/thresholdRates.ts';
 import type { Evaluation, PairFigures } from './evaluation.ts';
 
 /** Enough for a curve. */
@@ -55,19 +56,16 @@ export function balancedAccuracy(distances: Float32Array, threshold: number): nu
 }
 
 /** Distances of pairs with all that their figures are read from: sorted once, for all figures. */
-export interface SweptPairs {
+export interface SweptPairs extends DistancesByKind {
   /** Positive pairs first, then as many negative ones. */
   readonly distances: Float32Array;
-  readonly positive: Float32Array;
-  readonly negative: Float32Array;
   /** `null` where there are no pairs, or a distance is not finite. */
   readonly sweep: ThresholdSweep | null;
 }
 
 /** @param distances positive pairs first, then as many negative ones */
 export function sweepPairs(distances: Float32Array): SweptPairs {
-  const half = distances.length / 2;
-  const [positive, negative] = [distances.subarray(0, half), distances.subarray(half)];
+  const { positive, negative } = distancesByKind(distances);
   return { distances, positive, negative, sweep: sweepThresholds(positive, negative) };
 }
 
