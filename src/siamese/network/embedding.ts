@@ -2,7 +2,9 @@
  * Owns how images are embedded in chunks: the one place that does. A chunk is as large as a training
  * batch, so that it has no shape of its own to compile and takes no longer than a step.
  */
+import * as tf from '@tensorflow/tfjs-core';
 import { BatchInput } from './batchInput.ts';
+import { type ForwardPass, forward } from './encoder.ts';
 import type { SiameseNetwork, Tower } from './siameseNetwork.ts';
 
 /** Paints one of the images at a position of the network's input, as bytes or as values 0…1. */
@@ -16,6 +18,24 @@ export interface ChunkPace {
   readonly turn: () => Promise<void>;
   /** Ends the work early. */
   readonly signal: AbortSignal;
+}
+
+/**
+ * Sends a few images through a tower in one batch, for whoever looks at more than embeddings; the
+ * tensors belong to the caller's scope.
+ * @param count how many images there are; a position that `paint` leaves alone is background
+ */
+export function forwardImages(
+  network: SiameseNetwork,
+  tower: Tower,
+  count: number,
+  paint: PaintImage,
+): ForwardPass {
+  const { encoder } = network.plan;
+  const { columns } = encoder.input;
+  const { values } = paintBatch(network, count, 0, count, paint);
+  const batch = tf.tensor2d(values, [values.length / columns, columns]);
+  return forward(encoder, network.weightsOf(tower), batch);
 }
 
 /**
@@ -63,14 +83,25 @@ export function embedAtOnce(
 ): Promise<Float32Array> {
   const inputs: BatchInput[] = [];
   for (let first = 0; first < count; first += chunkImages) {
-    // Positions past the last image are background already.
-    const input = new BatchInput(network.plan.encoder.input, chunkImages);
-    const own = Math.min(chunkImages, count - first);
-    for (let position = 0; position < own; position++) paint(input, position, first + position);
-    inputs.push(input);
+    inputs.push(
+      paintBatch(network, chunkImages, first, Math.min(count, first + chunkImages), paint),
+    );
   }
   const chunks = inputs.map((input) => network.embed(input.values, tower));
   return joinChunks(chunks, count * network.plan.encoder.embeddingSize);
+}
+
+/** A batch of its own with the images from `first` up to `end`; the positions after them are background. */
+function paintBatch(
+  network: SiameseNetwork,
+  batchImages: number,
+  first: number,
+  end: number,
+  paint: PaintImage,
+): BatchInput {
+  const input = new BatchInput(network.plan.encoder.input, batchImages);
+  for (let image = first; image < end; image++) paint(input, image - first, image);
+  return input;
 }
 
 /** The first `length` numbers of all chunks in a row. */
