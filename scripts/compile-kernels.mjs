@@ -1,23 +1,26 @@
 // Owns how our WebAssembly kernels are compiled: with and without fused multiply-add.
 
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { Fault } from './fault.mjs';
 import { kernels, root } from './paths.mjs';
 
 const options = ['--baseDir', root, '-O3', '--noAssert', '--runtime', 'stub', '--importMemory'];
-const sources = ['adamUpdate', 'contrastivePairs', 'elementwise', 'matMul'].map(
-  (name) => `${kernels}/${name}.ts`,
-);
 const variants = [
   { name: 'simd', features: ['simd'] },
   { name: 'relaxed-simd', features: ['simd', 'relaxed-simd'] },
 ];
 
 /**
- * Compiles the kernels into the folder `compiled` beside their sources.
+ * Compiles every source in the kernels' folder, all into one module, into the folder `compiled`
+ * beside them.
  * @returns {Promise<void>}
  */
 export async function compileKernels() {
+  const names = (await readdir(join(root, kernels))).filter((name) => name.endsWith('.ts'));
+  // The order in the module is the same on every file system.
+  const sources = names.sort().map((name) => `${kernels}/${name}`);
   for (const { name, features } of variants) {
     const enabled = features.flatMap((feature) => ['--enable', feature]);
     const output = ['--outFile', `${kernels}/compiled/${name}.wasm`];

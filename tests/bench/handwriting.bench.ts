@@ -4,9 +4,10 @@
  */
 import { cpus } from 'node:os';
 import { test } from 'vitest';
+import { requireElement } from '../../src/metrics/requireElement.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { architectureOf } from '../../src/siamese/network/architecture/architecture.ts';
-import { BatchInput } from '../../src/siamese/network/batchInput.ts';
+import { embedAtOnce, type PaintImage } from '../../src/siamese/network/embedding.ts';
 import { networkKindOf, planNetwork } from '../../src/siamese/network/plans/networkPlan.ts';
 import { SiameseNetwork } from '../../src/siamese/network/siameseNetwork.ts';
 import { switchToBackend } from '../helpers/backends.ts';
@@ -65,22 +66,13 @@ function print(what: string, verdicts: readonly Verdict[], by: readonly Factor[]
 const factorNames = Object.keys(factors).filter((name): name is Factor => name in factors);
 
 /** All drawings' embeddings, one after the other. */
-async function embedWritings(
+function embedWritings(
   network: SiameseNetwork,
   writings: readonly Writing[],
 ): Promise<Float32Array> {
-  const { embeddingSize, input } = network.plan.encoder;
-  const embeddings = new Float32Array(writings.length * embeddingSize);
-  const chunkImages = 100;
-  for (let start = 0; start < writings.length; start += chunkImages) {
-    const chunk = writings.slice(start, start + chunkImages);
-    const batch = new BatchInput(input, chunk.length);
-    for (const [position, { pixels }] of chunk.entries()) {
-      batch.setImage(position, pixels, null);
-    }
-    embeddings.set(await network.embed(batch.values, 'a'), start * embeddingSize);
-  }
-  return embeddings;
+  const paint: PaintImage = (input, position, index) =>
+    input.setImage(position, requireElement(writings, index).pixels, null);
+  return embedAtOnce(network, 'a', writings.length, paint, 100);
 }
 
 function percent(share: number): string {

@@ -108,6 +108,7 @@ export function fewPairs(
     validation: draw(splits.validation, 0),
     test: draw(splits.test, 1),
     heldOutDigits,
+    seenClasses: seen,
     heldOut:
       heldOutDigits.length === 0 ? null : { quick: questions('quick'), full: questions('full') },
   };

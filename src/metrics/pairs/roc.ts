@@ -4,6 +4,7 @@
  */
 import { createLTTB } from 'downsample';
 import { requireElement } from '../requireElement.ts';
+import { type ErrorRates, errorRatesOf, sortEachKind } from './thresholdRates.ts';
 
 /** What is accepted at each threshold that changes anything; all arrays are [steps]. */
 export interface ThresholdSweep {
@@ -13,14 +14,6 @@ export interface ThresholdSweep {
   readonly trueAccepts: Uint32Array;
   /** Negative pairs at or below each threshold: from 0 to all of them. */
   readonly falseAccepts: Uint32Array;
-}
-
-/** Shares of pairs judged wrongly, 0…1. */
-export interface ErrorRates {
-  /** Of the negative pairs: called the same. */
-  readonly falseAcceptRate: number;
-  /** Of the positive pairs: called different. */
-  readonly falseRejectRate: number;
 }
 
 /** A point of the ROC curve. */
@@ -43,10 +36,9 @@ export function sweepThresholds(
   positive: Float32Array,
   negative: Float32Array,
 ): ThresholdSweep | null {
-  const isUsable = (distances: Float32Array): boolean =>
-    distances.length > 0 && distances.every(Number.isFinite);
-  if (!isUsable(positive) || !isUsable(negative)) return null;
-  const [positives, negatives] = [positive.toSorted(), negative.toSorted()];
+  const sorted = sortEachKind({ positive, negative });
+  if (sorted === null) return null;
+  const { positive: positives, negative: negatives } = sorted;
   const mostSteps = 1 + positives.length + negatives.length;
   const thresholds = new Float32Array(mostSteps).fill(Number.NEGATIVE_INFINITY);
   const trueAccepts = new Uint32Array(mostSteps);
@@ -129,11 +121,10 @@ export function rocCurve(sweep: ThresholdSweep, mostPoints: number): RocPoint[] 
 }
 
 function ratesOfStep({ trueAccepts, falseAccepts }: ThresholdSweep, step: number): ErrorRates {
-  const positives = totalOf(trueAccepts);
-  return {
-    falseAcceptRate: requireElement(falseAccepts, step) / totalOf(falseAccepts),
-    falseRejectRate: (positives - requireElement(trueAccepts, step)) / positives,
-  };
+  return errorRatesOf(
+    { positive: requireElement(trueAccepts, step), negative: requireElement(falseAccepts, step) },
+    { positive: totalOf(trueAccepts), negative: totalOf(falseAccepts) },
+  );
 }
 
 /** The accepts at the last step: all pairs of a kind. */

@@ -1,31 +1,71 @@
-/** What any threshold would make of the test pairs: pure functions of their distances. */
+/**
+ * Owns what a threshold makes of pairs: their distances sorted, and the rates of wrong judgements. A
+ * pair is called the same when distance ≤ threshold. For worker and page; imports nothing.
+ */
 
-/** The distances of the test pairs, each kind ascending. */
-export interface SortedDistances {
+/** Distances of pairs, each kind by itself. */
+export interface DistancesByKind {
   readonly positive: Float32Array;
   readonly negative: Float32Array;
 }
 
-/** What one threshold makes of them; shares 0…1. */
-export interface ThresholdRates {
-  /** Of the negative pairs: called the same, distance ≤ threshold. */
+/** The same, each kind ascending. */
+export type SortedDistances = DistancesByKind;
+
+/** Shares of pairs judged wrongly, 0…1. */
+export interface ErrorRates {
+  /** Of the negative pairs: called the same. */
   readonly falseAcceptRate: number;
   /** Of the positive pairs: called different. */
   readonly falseRejectRate: number;
+}
+
+/** What one threshold makes of pairs; shares 0…1. */
+export interface ThresholdRates extends ErrorRates {
   /** Balanced: the mean of the shares of each kind that are judged right. */
   readonly accuracy: number;
 }
 
+/** How many pairs of each kind there are, or how many of them are called the same. */
+export interface PairCounts {
+  readonly positive: number;
+  readonly negative: number;
+}
+
 /**
- * Sorts distances, positive pairs first, then as many negative ones.
- * @returns `null` where there is nothing to compare: no pairs, or a distance that is no number
+ * The distances of each kind, in the same memory.
+ * @param distances positive pairs first, then as many negative ones
+ */
+export function distancesByKind(distances: Float32Array): DistancesByKind {
+  const half = Math.floor(distances.length / 2);
+  return { positive: distances.subarray(0, half), negative: distances.subarray(half) };
+}
+
+/**
+ * Sorts distances of either kind; the given ones stay as they are.
+ * @param distances positive pairs first, then as many negative ones
+ * @returns `null` where there is nothing to compare, as `sortEachKind` has it
  */
 export function sortDistances(distances: Float32Array): SortedDistances | null {
-  if (distances.length < 2 || !distances.every(Number.isFinite)) return null;
-  const half = Math.floor(distances.length / 2);
+  return sortEachKind(distancesByKind(distances));
+}
+
+/**
+ * Sorts distances of either kind; the given ones stay as they are.
+ * @returns `null` where there is nothing to compare: no pairs of a kind, or a distance is not finite
+ */
+export function sortEachKind({ positive, negative }: DistancesByKind): SortedDistances | null {
+  const isUsable = (distances: Float32Array): boolean =>
+    distances.length > 0 && distances.every(Number.isFinite);
+  if (!isUsable(positive) || !isUsable(negative)) return null;
+  return { positive: positive.toSorted(), negative: negative.toSorted() };
+}
+
+/** The error rates when so many pairs of all are called the same. */
+export function errorRatesOf(accepted: PairCounts, all: PairCounts): ErrorRates {
   return {
-    positive: distances.slice(0, half).sort(),
-    negative: distances.slice(half).sort(),
+    falseAcceptRate: accepted.negative / all.negative,
+    falseRejectRate: (all.positive - accepted.positive) / all.positive,
   };
 }
 
@@ -45,13 +85,11 @@ export function ratesAt(
   { positive, negative }: SortedDistances,
   threshold: number,
 ): ThresholdRates {
-  const falseAcceptRate = countUpTo(negative, threshold) / negative.length;
-  const falseRejectRate = 1 - countUpTo(positive, threshold) / positive.length;
-  return {
-    falseAcceptRate,
-    falseRejectRate,
-    accuracy: 1 - (falseAcceptRate + falseRejectRate) / 2,
-  };
+  const rates = errorRatesOf(
+    { positive: countUpTo(positive, threshold), negative: countUpTo(negative, threshold) },
+    { positive: positive.length, negative: negative.length },
+  );
+  return { ...rates, accuracy: 1 - (rates.falseAcceptRate + rates.falseRejectRate) / 2 };
 }
 
 /** The greatest distance. */

@@ -1,22 +1,10 @@
-/**
- * Embeds many images, chunk by chunk, so that it never holds anything up: chunks are as large as a
- * training batch (no new shapes, no chunk longer than a step), and before each one it waits for its turn.
- */
+/** Owns the tables of embeddings that an evaluation works on: images of a split, by both towers. */
 import { imageAt, type Split } from '../../data/dataset.ts';
 import type { EmbeddingTable } from '../../metrics/embeddingTable.ts';
 import type { EmbeddedImages } from '../../metrics/neighbours/nearestNeighbours.ts';
-import { BatchInput } from '../network/batchInput.ts';
+import { requireElement } from '../../metrics/requireElement.ts';
+import { type ChunkPace, embedInTurns } from '../network/embedding.ts';
 import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
-
-/** How to go on when there is other work to do. */
-export interface ChunkPace {
-  /** Images in a chunk: as many as in a training batch. */
-  readonly chunkImages: number;
-  /** Resolves when the next chunk may run. */
-  readonly turn: () => Promise<void>;
-  /** Ends the work early. */
-  readonly signal: AbortSignal;
-}
 
 /**
  * Embeds images of a split by both towers.
@@ -41,26 +29,21 @@ async function embedImages(
   tower: Tower,
   split: Split,
   images: Int32Array,
-  { chunkImages, turn, signal }: ChunkPace,
+  pace: ChunkPace,
 ): Promise<EmbeddingTable> {
-  const { embeddingSize, input: layout } = network.plan.encoder;
+  const { embeddingSize } = network.plan.encoder;
+  const rows = await embedInTurns(
+    network,
+    tower,
+    images.length,
+    (input, position, index) =>
+      input.setImage(position, imageAt(split, requireElement(images, index)), null),
+    pace,
+  );
   const embeddings = new Float32Array(split.count * embeddingSize);
-  const input = new BatchInput(layout, chunkImages);
-  for (let start = 0; start < images.length; start += chunkImages) {
-    await turn();
-    signal.throwIfAborted();
-    const chunk = images.subarray(start, start + chunkImages);
-    for (const [position, image] of chunk.entries()) {
-      input.setImage(position, imageAt(split, image), null);
-    }
-    for (let position = chunk.length; position < chunkImages; position++) {
-      input.clearImage(position);
-    }
-    const rows = await network.embed(input.values, tower);
-    for (const [position, image] of chunk.entries()) {
-      const row = rows.subarray(position * embeddingSize, (position + 1) * embeddingSize);
-      embeddings.set(row, image * embeddingSize);
-    }
+  for (const [index, image] of images.entries()) {
+    const row = rows.subarray(index * embeddingSize, (index + 1) * embeddingSize);
+    embeddings.set(row, image * embeddingSize);
   }
   return { embeddings, embeddingSize };
 }

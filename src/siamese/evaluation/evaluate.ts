@@ -7,11 +7,18 @@ import { classPairMatrix } from '../../metrics/pairs/classPairs.ts';
 import { balancedAccuracyInterval, type Interval } from '../../metrics/pairs/interval.ts';
 import { completeInTurns } from '../../metrics/slices.ts';
 import { spreadOf } from '../../metrics/spread.ts';
+import type { ChunkPace } from '../network/embedding.ts';
 import type { SiameseNetwork } from '../network/siameseNetwork.ts';
-import { type ChunkPace, embedBothWays } from './embeddingTables.ts';
+import { embedBothWays } from './embeddingTables.ts';
 import type { Evaluation, HeldOutFigures, RankingFigures } from './evaluation.ts';
 import type { EvaluationScope, FixedPairs } from './fixedPairs.ts';
-import { areJudgedRight, curveFiguresOf, figuresOfPairs, pairDistances } from './pairFigures.ts';
+import {
+  areJudgedRight,
+  curveFiguresOf,
+  figuresOfPairs,
+  pairDistances,
+  sweepPairs,
+} from './pairFigures.ts';
 import { type EvaluatedLoss, validationLossOf } from './validationLoss.ts';
 
 /** Images asked about for precision@1, at most; all are looked among. */
@@ -39,16 +46,17 @@ export async function evaluate(
   const images = imagesOf(task, 'validation');
   const validation = await embedBothWays(network, dataset.splits.validation, images, task);
   const decision = fitDecision(pairDistances(validation, pairs.validation[scope]));
-  const seen = seenClassesOf(task);
-  const validationLoss = await validationLossOf(network, validation, images, seen, loss);
+  const { seenClasses } = pairs;
+  const validationLoss = await validationLossOf(network, validation, images, seenClasses, loss);
   const test = await embedTest(network, task);
   const distances = pairDistances(test, pairs.test[scope]);
+  const swept = sweepPairs(distances);
   return {
     decision,
     validationLoss,
     testDistances: distances,
-    ...figuresOfPairs(distances, decision),
-    ...curveFiguresOf(distances, decision),
+    ...figuresOfPairs(swept, decision),
+    ...curveFiguresOf(swept, decision),
     accuracyInterval: intervalOf(distances, decision, task),
     classPairs:
       decision === null
@@ -87,7 +95,7 @@ async function rankingOf(
   decision: Decision | null,
   task: EvaluationTask,
 ): Promise<RankingFigures> {
-  const seen = new Set(seenClassesOf(task));
+  const seen = new Set(task.pairs.seenClasses);
   const images = imagesOf(task, 'test').filter((image) => seen.has(test.labels[image] ?? 0));
   const stride = Math.ceil(images.length / mostQueries);
   const queries = images.filter((_, at) => at % stride === 0);
@@ -110,8 +118,8 @@ function heldOutOf(
   if (questions === undefined) return null;
   const { among, withSeen } = questions.pairs;
   return {
-    among: among === null ? null : figuresOfPairs(pairDistances(test, among), decision),
-    withSeen: figuresOfPairs(pairDistances(test, withSeen), decision),
+    among: among === null ? null : figuresOfPairs(sweepPairs(pairDistances(test, among)), decision),
+    withSeen: figuresOfPairs(sweepPairs(pairDistances(test, withSeen)), decision),
     oneShotAccuracy: questions.episodes === null ? null : oneShotAccuracy(test, questions.episodes),
   };
 }
@@ -141,8 +149,4 @@ function imagesOf(
   return scope === 'quick'
     ? pairs[split].quickImages
     : Int32Array.from(dataset.splits[split].labels.keys());
-}
-
-function seenClassesOf({ dataset, pairs }: EvaluationTask): number[] {
-  return Array.from(dataset.classes.keys()).filter((label) => !pairs.heldOutDigits.includes(label));
 }

@@ -6,7 +6,8 @@ import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { CalibrationBin } from '../../metrics/pairs/calibrationError.ts';
 import type { ClassPairCell } from '../../metrics/pairs/classPairs.ts';
 import type { Interval } from '../../metrics/pairs/interval.ts';
-import type { ErrorRates, RocPoint } from '../../metrics/pairs/roc.ts';
+import type { RocPoint } from '../../metrics/pairs/roc.ts';
+import type { ErrorRates } from '../../metrics/pairs/thresholdRates.ts';
 
 /** How well test pairs are told apart. */
 export interface PairFigures {

@@ -1,6 +1,7 @@
 /** The fixed pairs that a network is judged on, for the digits that it is shown. */
 import { type Dataset, isComplete } from '../../data/dataset.ts';
 import { createRandom } from '../../data/random.ts';
+import { seenClassesOf } from '../../data/seenClasses.ts';
 import type { Episodes } from '../../metrics/neighbours/oneShot.ts';
 import { drawEpisodes } from './episodes.ts';
 import {
@@ -27,6 +28,8 @@ export interface FixedPairs {
   /** Of seen digits only. */
   readonly test: EvaluationPairs;
   readonly heldOutDigits: readonly number[];
+  /** The other classes, ascending. */
+  readonly seenClasses: readonly number[];
   /** Of the test split; `null` where no digit is held out. */
   readonly heldOut: Readonly<Record<EvaluationScope, HeldOutQuestions>> | null;
 }
@@ -41,13 +44,13 @@ export function drawFixedPairs(
 ): FixedPairs | null {
   const { validation, test } = dataset.splits;
   if (!isComplete(validation) || !isComplete(test)) return null;
-  const seen = Array.from(dataset.classes.keys()).filter((label) => !heldOutDigits.includes(label));
-  const testPairs = drawEvaluationPairs(test.labels, seen, 1);
+  const seenClasses = seenClassesOf(dataset, heldOutDigits);
+  const testPairs = drawEvaluationPairs(test.labels, seenClasses, 1);
   const questions = (scope: EvaluationScope): HeldOutQuestions => {
     const images = scope === 'quick' ? testPairs.quickImages : Int32Array.from(test.labels.keys());
     const count = heldOutCounts[scope];
     return {
-      pairs: drawHeldOutPairs(images, test.labels, heldOutDigits, seen, count),
+      pairs: drawHeldOutPairs(images, test.labels, heldOutDigits, seenClasses, count),
       episodes:
         heldOutDigits.length < 2
           ? null
@@ -60,9 +63,10 @@ export function drawFixedPairs(
     };
   };
   return {
-    validation: drawEvaluationPairs(validation.labels, seen, 0),
+    validation: drawEvaluationPairs(validation.labels, seenClasses, 0),
     test: testPairs,
     heldOutDigits,
+    seenClasses,
     heldOut:
       heldOutDigits.length === 0 ? null : { quick: questions('quick'), full: questions('full') },
   };

@@ -10,7 +10,9 @@ import {
   errorRatesAt,
   rocCurve,
   sweepThresholds,
+  type ThresholdSweep,
 } from '../../metrics/pairs/roc.ts';
+import { type DistancesByKind, distancesByKind } from '../../metrics/pairs/thresholdRates.ts';
 import type { Evaluation, PairFigures } from './evaluation.ts';
 
 /** Enough for a curve. */
@@ -53,13 +55,25 @@ export function balancedAccuracy(distances: Float32Array, threshold: number): nu
   return mean(areJudgedRight(distances, threshold));
 }
 
-/**
- * The figures of pairs that chose nothing.
- * @param distances positive pairs first, then as many negative ones
- */
-export function figuresOfPairs(distances: Float32Array, decision: Decision | null): PairFigures {
-  const { positive, negative } = halves(distances);
-  const sweep = sweepThresholds(positive, negative);
+/** Distances of pairs with all that their figures are read from: sorted once, for all figures. */
+export interface SweptPairs extends DistancesByKind {
+  /** Positive pairs first, then as many negative ones. */
+  readonly distances: Float32Array;
+  /** `null` where there are no pairs, or a distance is not finite. */
+  readonly sweep: ThresholdSweep | null;
+}
+
+/** @param distances positive pairs first, then as many negative ones */
+export function sweepPairs(distances: Float32Array): SweptPairs {
+  const { positive, negative } = distancesByKind(distances);
+  return { distances, positive, negative, sweep: sweepThresholds(positive, negative) };
+}
+
+/** The figures of pairs that chose nothing. */
+export function figuresOfPairs(
+  { distances, positive, sweep }: SweptPairs,
+  decision: Decision | null,
+): PairFigures {
   return {
     pairAccuracy: decision === null ? 0.5 : balancedAccuracy(distances, decision.threshold),
     pairsOfEach: positive.length,
@@ -79,10 +93,11 @@ export type CurveFigures = Pick<
   | 'calibrationBins'
 >;
 
-/** @param distances positive pairs first, then as many negative ones */
-export function curveFiguresOf(distances: Float32Array, decision: Decision | null): CurveFigures {
-  const { positive, negative } = halves(distances);
-  const sweep = sweepThresholds(positive, negative);
+/** The figures that a curve is drawn of, and those at the threshold. */
+export function curveFiguresOf(
+  { positive, negative, sweep }: SweptPairs,
+  decision: Decision | null,
+): CurveFigures {
   const similarities = (of: Float32Array, by: Decision): Float32Array =>
     of.map((distance) => similarityOf(distance, by));
   const bins =
@@ -99,11 +114,6 @@ export function curveFiguresOf(distances: Float32Array, decision: Decision | nul
     calibrationError: expectedCalibrationError(bins),
     calibrationBins: bins,
   };
-}
-
-function halves(distances: Float32Array): { positive: Float32Array; negative: Float32Array } {
-  const half = distances.length / 2;
-  return { positive: distances.subarray(0, half), negative: distances.subarray(half) };
 }
 
 function mean(values: Float32Array | Uint8Array): number {

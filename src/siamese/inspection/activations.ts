@@ -1,8 +1,8 @@
 /** What every layer makes of two images, put back into the order in which a person sees them. */
 import * as tf from '@tensorflow/tfjs-core';
 import { requireElement } from '../../metrics/requireElement.ts';
-import { BatchInput } from '../network/batchInput.ts';
-import { type ForwardPass, forward } from '../network/encoder.ts';
+import { forwardImages, type PaintImage } from '../network/embedding.ts';
+import type { ForwardPass } from '../network/encoder.ts';
 import type { LayerOutput } from '../network/layers/layer.ts';
 import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
 
@@ -37,17 +37,14 @@ export async function readActivations(
   network: SiameseNetwork,
   images: readonly [Uint8Array | null, Uint8Array | null],
 ): Promise<LayerActivations[]> {
-  const { encoder, isTied } = network.plan;
   // Both images through either tower, as the comparison does it: no new shapes.
-  const input = new BatchInput(encoder.input, 2);
-  for (const [position, image] of images.entries()) {
-    if (image !== null) input.setImage(position, image, null);
-  }
-  const towers: readonly Tower[] = isTied ? ['a'] : ['a', 'b'];
+  const paint: PaintImage = (input, position) => {
+    const image = images[position];
+    if (image) input.setImage(position, image, null);
+  };
+  const towers: readonly Tower[] = network.plan.isTied ? ['a'] : ['a', 'b'];
   const all = tf.tidy(() => {
-    const { columns } = encoder.input;
-    const batch = tf.tensor2d(input.values, [input.values.length / columns, columns]);
-    const passes = towers.map((tower) => forward(encoder, network.weightsOf(tower), batch));
+    const passes = towers.map((tower) => forwardImages(network, tower, images.length, paint));
     return tf.concat1d(passes.flatMap((pass) => outputsOf(network, pass)));
   });
   try {

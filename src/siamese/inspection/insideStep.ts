@@ -14,8 +14,8 @@ import { requireElement } from '../../metrics/requireElement.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { pairLossFor } from '../losses/pairLoss.ts';
 import { pairPullOf, type TowerPull, towerPullOf } from '../losses/pull.ts';
-import { BatchInput } from '../network/batchInput.ts';
-import { backward, type ForwardPass, forward } from '../network/encoder.ts';
+import { forwardImages } from '../network/embedding.ts';
+import { backward, type ForwardPass } from '../network/encoder.ts';
 import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
 import { forwardBatch, gradientOf } from '../training/batchPass.ts';
 import type { StepSettings, Trainer } from '../training/trainer.ts';
@@ -173,12 +173,9 @@ function passOf(
   tower: Tower,
   images: readonly Float32Array[],
 ): ForwardPass {
-  const { encoder } = network.plan;
-  const { columns } = encoder.input;
-  const input = new BatchInput(encoder.input, images.length);
-  for (const [position, image] of images.entries()) input.setPixels(position, image);
-  const batch = tf.tensor2d(input.values, [input.values.length / columns, columns]);
-  return forward(encoder, network.weightsOf(tower), batch);
+  return forwardImages(network, tower, images.length, (input, position, image) =>
+    input.setPixels(position, requireElement(images, image)),
+  );
 }
 
 async function readPair(

@@ -8,8 +8,8 @@
  */
 import { digitPixels, digitSide } from '../../data/digit.ts';
 import { distanceBetween } from '../../metrics/distance.ts';
-import type { ChunkPace } from '../evaluation/embeddingTables.ts';
-import { BatchInput } from '../network/batchInput.ts';
+import { requireElement } from '../../metrics/requireElement.ts';
+import { type ChunkPace, embedInTurns } from '../network/embedding.ts';
 import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
 
 /** How much a patch hides, from one of its edges to the other; in two dimensions, the product. */
@@ -115,27 +115,21 @@ async function embedViews(
   network: SiameseNetwork,
   tower: Tower,
   views: readonly View[],
-  { chunkImages, turn, signal }: ChunkPace,
+  pace: ChunkPace,
 ): Promise<Float32Array[]> {
-  const { embeddingSize, input: layout } = network.plan.encoder;
-  const input = new BatchInput(layout, chunkImages);
   const image = new Float32Array(digitPixels);
-  const embeddings: Float32Array[] = [];
-  for (let start = 0; start < views.length; start += chunkImages) {
-    await turn();
-    signal.throwIfAborted();
-    const chunk = views.slice(start, start + chunkImages);
-    for (let position = 0; position < chunkImages; position++) {
-      const view = chunk[position];
-      if (view === undefined) input.clearImage(position);
-      else input.setPixels(position, paintView(view, image));
-    }
-    const rows = await network.embed(input.values, tower);
-    for (const position of chunk.keys()) {
-      embeddings.push(rows.slice(position * embeddingSize, (position + 1) * embeddingSize));
-    }
-  }
-  return embeddings;
+  const rows = await embedInTurns(
+    network,
+    tower,
+    views.length,
+    (input, position, index) =>
+      input.setPixels(position, paintView(requireElement(views, index), image)),
+    pace,
+  );
+  const { embeddingSize } = network.plan.encoder;
+  return Array.from(views.keys(), (index) =>
+    rows.slice(index * embeddingSize, (index + 1) * embeddingSize),
+  );
 }
 
 /** Paints a view over an image, 0…1. */

@@ -1,4 +1,6 @@
-/** One update of Adam as a single kernel, for backends that have it. */
+/**
+ * The op “one update of Adam” (Kingma, Ba 2015): handed to a fast kernel, or computed plainly.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernelFor, haveShape } from './handOver.ts';
 
@@ -31,7 +33,7 @@ export function adamUpdate(
 ): Omit<AdamVectors, 'gradient'> {
   const all = Object.values<tf.Tensor1D>({ ...vectors });
   const isOurs = hasKernelFor(adamUpdateName, all) && haveShape(vectors.parameters.shape, all);
-  if (!isOurs) return compose(vectors, constants);
+  if (!isOurs) return plainAdamUpdate(vectors, constants);
   const [parameters, firstMoment, secondMoment] = tf
     .engine()
     .runKernel<tf.Tensor1D[]>(adamUpdateName, { ...vectors }, { ...constants });
@@ -41,7 +43,8 @@ export function adamUpdate(
   return { parameters, firstMoment, secondMoment };
 }
 
-function compose(
+/** The plain version, for backends without the kernel: the formula, operation by operation. */
+export function plainAdamUpdate(
   { parameters, gradient, firstMoment, secondMoment }: AdamVectors,
   { rate, firstDecay, secondDecay, epsilon }: AdamConstants,
 ): Omit<AdamVectors, 'gradient'> {

@@ -1,4 +1,4 @@
-/** The contrastive loss over all pairs of a batch, as one kernel for backends that have it. */
+/** The op “contrastive loss over all pairs of a batch”: handed to a fast kernel, or computed plainly. */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernelFor, haveShape } from './handOver.ts';
 import { squaredDistances } from './squaredDistances.ts';
@@ -27,6 +27,8 @@ export interface PairLoss {
 }
 
 /**
+ * The loss and what its gradient is made of.
+ *
  * With d² = |eᵢ|² + |eⱼ|² − 2·eᵢ·eⱼ and violations v = max(0, margin − d) of negative pairs, of which
  * n are above 0: loss = Σ w·d² + Σ v² ÷ n, c = 4·(w − v ÷ (d·n)). A pair comes in both orders, and
  * ∂d²/∂eᵢ = 2·(eᵢ − eⱼ).
@@ -42,7 +44,7 @@ export function contrastivePairs(
   const isOurs =
     hasKernelFor(contrastivePairsName, [embeddings, positiveWeights, negatives]) &&
     haveShape([images, images], [positiveWeights, negatives]);
-  if (!isOurs) return compose(embeddings, masks, constants);
+  if (!isOurs) return plainContrastivePairs(embeddings, masks, constants);
   const products = tf.matMul(embeddings, embeddings, false, true);
   const [loss, coefficients] = tf
     .engine()
@@ -54,7 +56,8 @@ export function contrastivePairs(
   return { loss, coefficients };
 }
 
-function compose(
+/** The plain version, for backends without the kernel: the formula, operation by operation. */
+export function plainContrastivePairs(
   embeddings: tf.Tensor2D,
   { positiveWeights, negatives }: PairMasks,
   { margin, smallestSquared }: PairLossConstants,

@@ -1,4 +1,4 @@
-/** Picks rows of each image of a batch, by one list for all of them. */
+/** The op “gather rows”: handed to a fast kernel, or computed plainly. */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernelFor } from './handOver.ts';
 
@@ -15,6 +15,7 @@ export interface RowGathering {
 }
 
 /**
+ * Picks rows of each image of a batch, by one list for all of them.
  * @param rows [images × rowsPerImage, channels]
  * @returns [images × picked.length, channels]
  */
@@ -24,9 +25,17 @@ export function gatherRows(rows: tf.Tensor2D, gathering: RowGathering): tf.Tenso
     hasKernelFor(gatherRowsName, [rows]) &&
     rows.size === images * rowsPerImage * channels &&
     picked.every((row) => row >= 0 && row <= rowsPerImage);
-  if (isOurs) {
-    return tf.engine().runKernel<tf.Tensor2D>(gatherRowsName, { rows }, { ...gathering });
-  }
+  return isOurs
+    ? tf.engine().runKernel<tf.Tensor2D>(gatherRowsName, { rows }, { ...gathering })
+    : plainGatherRows(rows, gathering);
+}
+
+/**
+ * The plain version, for backends without the kernel; TensorFlow.js says what is wrong with a list
+ * that leaves the image.
+ */
+export function plainGatherRows(rows: tf.Tensor2D, gathering: RowGathering): tf.Tensor2D {
+  const { images, rowsPerImage, channels, picked } = gathering;
   const perImage = tf.reshape<tf.Rank.R3>(rows, [images, rowsPerImage, channels]);
   const background = tf.zeros<tf.Rank.R3>([images, 1, channels]);
   const gathered = tf.gather(tf.concat([perImage, background], 1), tf.tensor1d(picked, 'int32'), 1);

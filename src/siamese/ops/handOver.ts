@@ -1,6 +1,7 @@
 /**
- * When a kernel of ours does the work. Ours read memory as it lies and check nothing: what they were
- * not made for is left to TensorFlow.js's own kernels, which compute it or say what is wrong with it.
+ * When a kernel of ours does the work. Our kernels read memory as it lies and check nothing: whatever
+ * they were not made for goes to the plain version, which TensorFlow.js computes, or says what is wrong
+ * with it. This folder imports no other room of `siamese`.
  */
 import * as tf from '@tensorflow/tfjs-core';
 

@@ -1,6 +1,6 @@
 /**
- * One step of an LSTM (Hochreiter & Schmidhuber 1997, with the forget gate of Gers, Schmidhuber &
- * Cummins 2000), forward and backward, as one kernel each for backends that have them.
+ * The op “one step of an LSTM” (Hochreiter & Schmidhuber 1997, with the forget gate of Gers,
+ * Schmidhuber & Cummins 2000), forward and backward: handed to a fast kernel each, or computed plainly.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernelFor, haveShape } from './handOver.ts';
@@ -30,6 +30,8 @@ export interface LstmCellInputs {
 }
 
 /**
+ * The step forward.
+ *
  * With z = x·W + b + h′·U: i = σ(zᵢ), f = σ(z_f), g = tanh(z_g), o = σ(zₒ), c = f·c′ + i·g,
  * h = o·tanh(c).
  * @param firstRow the row of the input product that the step's first image has
@@ -42,7 +44,7 @@ export function lstmCellForward(inputs: LstmCellInputs, firstRow: number): LstmS
     haveShape([images, (5 * columns) / 4], [previousActivations]) &&
     inputProduct.shape[1] === columns &&
     firstRow + images <= inputProduct.shape[0];
-  if (!isOurs) return composeForward(inputs, firstRow);
+  if (!isOurs) return plainLstmCellForward(inputs, firstRow);
   const [activations, hidden] = tf
     .engine()
     .runKernel<tf.Tensor2D[]>(lstmCellForwardName, { ...inputs }, { firstRow });
@@ -52,7 +54,8 @@ export function lstmCellForward(inputs: LstmCellInputs, firstRow: number): LstmS
   return { activations, hidden };
 }
 
-function composeForward(
+/** The plain version, for backends without the kernel: the formulas, operation by operation. */
+export function plainLstmCellForward(
   { inputProduct, recurrentProduct, previousActivations }: LstmCellInputs,
   firstRow: number,
 ): LstmState {
@@ -91,6 +94,8 @@ export interface LstmCellGradients {
 }
 
 /**
+ * The step backward.
+ *
  * With ĉ = dc + dh·o·(1 − tanh²(c)), all that arrives at c: dzᵢ = ĉ·g·i·(1 − i),
  * dz_f = ĉ·c′·f·(1 − f), dz_g = ĉ·i·(1 − g²), dzₒ = dh·tanh(c)·o·(1 − o), dc′ = ĉ·f.
  */
@@ -102,7 +107,7 @@ export function lstmCellBackward(inputs: LstmCellGradientInputs): LstmCellGradie
     hasKernelFor(lstmCellBackwardName, [...both, hiddenGradient, cellGradient]) &&
     haveShape([images, 5 * units], both) &&
     haveShape([images, units], [cellGradient]);
-  if (!isOurs) return composeBackward(inputs);
+  if (!isOurs) return plainLstmCellBackward(inputs);
   const [gateGradients, previousCellGradient] = tf
     .engine()
     .runKernel<tf.Tensor2D[]>(lstmCellBackwardName, { ...inputs });
@@ -112,7 +117,8 @@ export function lstmCellBackward(inputs: LstmCellGradientInputs): LstmCellGradie
   return { gateGradients, previousCellGradient };
 }
 
-function composeBackward({
+/** The plain version, for backends without the kernel: the formulas, operation by operation. */
+export function plainLstmCellBackward({
   activations,
   previousActivations,
   hiddenGradient,

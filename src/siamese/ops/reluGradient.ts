@@ -1,4 +1,4 @@
-/** The gradient through a ReLU: the gradient at its output where the output is above 0, else 0. */
+/** The op “gradient through a ReLU”: handed to a fast kernel, or computed plainly. */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernelFor, haveShape } from './handOver.ts';
 
@@ -6,6 +6,7 @@ import { hasKernelFor, haveShape } from './handOver.ts';
 export const reluGradientName = 'ReluGradient';
 
 /**
+ * The gradient at a ReLU's input: the gradient at its output where the output is above 0, else 0.
  * @param outputGradient the loss's gradient at the ReLU's output
  * @param output the ReLU's output, of the same shape
  */
@@ -15,5 +16,10 @@ export function reluGradient(outputGradient: tf.Tensor2D, output: tf.Tensor2D): 
     haveShape(output.shape, [outputGradient]);
   return isOurs
     ? tf.engine().runKernel<tf.Tensor2D>(reluGradientName, { outputGradient, output })
-    : tf.mul(outputGradient, tf.step(output));
+    : plainReluGradient(outputGradient, output);
+}
+
+/** The plain version, for backends without the kernel and for shapes that it was not made for. */
+export function plainReluGradient(outputGradient: tf.Tensor2D, output: tf.Tensor2D): tf.Tensor2D {
+  return tf.mul(outputGradient, tf.step(output));
 }

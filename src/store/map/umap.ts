@@ -1,4 +1,6 @@
 /** The map's other layout, UMAP: what is known of it, and where a drawing lies in it. */
+
+import { nearestRows } from '../../metrics/neighbours/nearestRows.ts';
 import type { Comparison } from '../../protocol/answers/comparison.ts';
 import type { GalleryEmbeddings } from '../../protocol/pictures.ts';
 
@@ -38,15 +40,15 @@ export function placeAmongNeighbours(
   embedding: Float32Array,
 ): Float32Array | null {
   if (embedding.length !== embeddingSize || !embedding.every(Number.isFinite)) return null;
-  const nearest = Array.from({ length: positions.length / 2 }, (_, row) => {
-    let squares = 0;
-    for (let at = 0; at < embeddingSize; at++) {
-      squares += ((embeddings[row * embeddingSize + at] ?? 0) - (embedding[at] ?? 0)) ** 2;
-    }
-    return { row, distance: Math.sqrt(squares) };
-  })
-    .sort((one, other) => one.distance - other.distance)
-    .slice(0, nearestCount);
+  const nearest = nearestRows(
+    {
+      measure: { kind: 'euclidean' },
+      query: embedding,
+      queryStart: 0,
+      table: { embeddings, embeddingSize },
+    },
+    nearestCount,
+  );
   const [first] = nearest;
   if (first === undefined) return null;
   const placeOf = (row: number): Float32Array => positions.slice(2 * row, 2 * row + 2);

@@ -2,8 +2,9 @@
 
 import { distanceBetween } from '../../metrics/distance.ts';
 import { type Decision, similarityOf } from '../../metrics/pairs/calibration.ts';
+import { requireElement } from '../../metrics/requireElement.ts';
 import type { ExampleDistances, OneShotQuestion } from '../../protocol/answers/oneShot.ts';
-import { BatchInput } from '../../siamese/network/batchInput.ts';
+import { embedAtOnce, type PaintImage } from '../../siamese/network/embedding.ts';
 import type { SiameseNetwork, Tower } from '../../siamese/network/siameseNetwork.ts';
 import type { Answer } from './answer.ts';
 
@@ -56,30 +57,14 @@ export async function distancesToExamples(
   };
 }
 
-/** [images × embeddingSize] and some background behind it. */
-async function embedAll(
+/** [images × embeddingSize] */
+function embedAll(
   network: SiameseNetwork,
   tower: Tower,
   images: readonly Uint8Array[],
   chunkImages: number,
 ): Promise<Float32Array> {
-  const { embeddingSize, input: layout } = network.plan.encoder;
-  const starts = Array.from(
-    { length: Math.ceil(images.length / chunkImages) },
-    (_, chunk) => chunk * chunkImages,
-  );
-  const chunks = await Promise.all(
-    starts.map((start) => {
-      const input = new BatchInput(layout, chunkImages);
-      for (const [position, image] of images.slice(start, start + chunkImages).entries()) {
-        input.setImage(position, image, null);
-      }
-      return network.embed(input.values, tower);
-    }),
-  );
-  const embeddings = new Float32Array(chunks.length * chunkImages * embeddingSize);
-  for (const [index, rows] of chunks.entries()) {
-    embeddings.set(rows, index * chunkImages * embeddingSize);
-  }
-  return embeddings;
+  const paint: PaintImage = (input, position, index) =>
+    input.setImage(position, requireElement(images, index), null);
+  return embedAtOnce(network, tower, images.length, paint, chunkImages);
 }

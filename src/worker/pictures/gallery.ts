@@ -5,7 +5,7 @@
 import { type Dataset, imageAt, isComplete } from '../../data/dataset.ts';
 import type { EmbeddingTable } from '../../metrics/embeddingTable.ts';
 import type { GalleryDigits } from '../../protocol/pictures.ts';
-import { BatchInput } from '../../siamese/network/batchInput.ts';
+import { embedAtOnce, type PaintImage } from '../../siamese/network/embedding.ts';
 import type { Tower } from '../../siamese/network/siameseNetwork.ts';
 import type { Stepper } from '../run/stepper.ts';
 import { galleryImagesOf } from './galleryImages.ts';
@@ -96,16 +96,13 @@ export class Gallery implements Picture {
    * @param count at most as many as a training batch has
    * @returns [count × embeddingSize]
    */
-  async embed(first: number, count: number, tower: Tower): Promise<Float32Array> {
+  embed(first: number, count: number, tower: Tower): Promise<Float32Array> {
     const { stepper, dataset } = this.#ports;
     const { network, batchSize } = stepper;
-    const { embeddingSize, input: layout } = network.plan.encoder;
-    const input = new BatchInput(layout, batchSize);
-    for (let position = 0; position < count; position++) {
-      const image = imageAt(dataset.splits.test, this.digits?.images[first + position] ?? 0);
-      input.setImage(position, image, null);
-    }
-    const rows = await network.embed(input.values, tower);
-    return rows.subarray(0, count * embeddingSize);
+    const paint: PaintImage = (input, position, index) => {
+      const image = this.digits?.images[first + index] ?? 0;
+      input.setImage(position, imageAt(dataset.splits.test, image), null);
+    };
+    return embedAtOnce(network, tower, count, paint, batchSize);
   }
 }

@@ -3,8 +3,8 @@
 import { type DistanceMeasure, distanceBetween } from '../../metrics/distance.ts';
 import { type Decision, similarityOf } from '../../metrics/pairs/calibration.ts';
 import type { Comparison, DigitPair, Neighbours } from '../../protocol/answers/comparison.ts';
-import { BatchInput } from '../../siamese/network/batchInput.ts';
-import type { SiameseNetwork } from '../../siamese/network/siameseNetwork.ts';
+import { embedAtOnce } from '../../siamese/network/embedding.ts';
+import type { SiameseNetwork, Tower } from '../../siamese/network/siameseNetwork.ts';
 import type { Surroundings } from '../pictures/surroundings.ts';
 
 /** While training, the drawings are compared after at least so many steps and milliseconds. */
@@ -62,16 +62,25 @@ export class PairWatch {
 
   async #compare(pair: DigitPair): Promise<Comparison> {
     const { runId, network, step, decision, now } = this.#ports;
-    const input = new BatchInput(network.plan.encoder.input, 2);
     // Both at once, an empty pad as background: the shapes never change.
-    if (pair.a !== null) input.setImage(0, pair.a, null);
-    if (pair.b !== null) input.setImage(1, pair.b, null);
-    this.#pair = pair;
+    const embedBy = (tower: Tower): Promise<Float32Array> =>
+      embedAtOnce(
+        network,
+        tower,
+        2,
+        (input, position, index) => {
+          const image = index === 0 ? pair.a : pair.b;
+          if (image !== null) input.setImage(position, image, null);
+        },
+        2,
+      );
     const comparedAt = { step: step(), ms: now() };
+    const ofA = embedBy('a');
+    const ofB = network.plan.isTied ? ofA : embedBy('b');
+    // Only now: an image of another size is refused above, and must not be watched.
+    this.#pair = pair;
     this.#comparedAt = comparedAt;
     const number = ++this.#begun;
-    const ofA = network.embed(input.values, 'a');
-    const ofB = network.plan.isTied ? ofA : network.embed(input.values, 'b');
     const [byA, byB, measure] = await Promise.all([ofA, ofB, network.readDistance()]);
     const embeddings = { byA, byB, measure };
     return {

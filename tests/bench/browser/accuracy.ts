@@ -2,7 +2,11 @@
 import type { Dataset } from '../../../src/data/dataset.ts';
 import { fitDecision } from '../../../src/metrics/pairs/calibration.ts';
 import { drawFixedPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
-import { figuresOfPairs, pairDistances } from '../../../src/siamese/evaluation/pairFigures.ts';
+import {
+  figuresOfPairs,
+  pairDistances,
+  sweepPairs,
+} from '../../../src/siamese/evaluation/pairFigures.ts';
 import type { Contender } from './contender.ts';
 
 /** Balanced accuracy, 0…1; ½ as long as distances tell nothing apart. */
@@ -14,7 +18,7 @@ export async function testAccuracyOf({ embed }: Contender, { splits }: Dataset, 
     return pairDistances({ measure, queries: table, gallery: table }, quick);
   };
   const decision = fitDecision(await distancesOf('validation'));
-  return figuresOfPairs(await distancesOf('test'), decision).pairAccuracy;
+  return figuresOfPairs(sweepPairs(await distancesOf('test')), decision).pairAccuracy;
 }
 
 type Pairs = NonNullable<ReturnType<typeof drawFixedPairs>>;

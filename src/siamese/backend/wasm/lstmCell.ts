@@ -3,21 +3,16 @@
  * `Math.exp` and `Math.tanh`, with which the forward pass takes three times as long.
  */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { type NamedTensorInfoMap, registerKernel, type TensorInfo } from '@tensorflow/tfjs-core';
+import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { lstmCellBackwardName, lstmCellForwardName } from '../../ops/lstmCell.ts';
+import { registerOurs } from '../registerOurs.ts';
 
 /** Registers the kernels for the WASM backend. */
 export function registerWasmLstmCell(backend: BackendWasm): void {
-  registerKernel({
-    kernelName: lstmCellForwardName,
-    backendName: 'wasm',
-    kernelFunc: ({ inputs, attrs = {} }) => runForward(backend, inputs, Number(attrs['firstRow'])),
-  });
-  registerKernel({
-    kernelName: lstmCellBackwardName,
-    backendName: 'wasm',
-    kernelFunc: ({ inputs }) => runBackward(backend, inputs),
-  });
+  registerOurs(lstmCellForwardName, 'wasm', ({ inputs, attrs = {} }) =>
+    runForward(backend, inputs, Number(attrs['firstRow'])),
+  );
+  registerOurs(lstmCellBackwardName, 'wasm', ({ inputs }) => runBackward(backend, inputs));
 }
 
 function runForward(

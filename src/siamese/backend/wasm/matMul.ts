@@ -1,24 +1,29 @@
 /**
- * Matrix products by our own WebAssembly. TensorFlow.js hands a product to XNNPACK only where neither
- * factor is transposed, and every gradient of a product has one that is; here a transposed factor is
- * read as it lies.
+ * Matrix products on WASM, by our own WebAssembly; the plain version is `tf.matMul`. TensorFlow.js
+ * hands a product to XNNPACK only where neither factor is transposed, and every gradient of a product
+ * has a transposed factor. Here a transposed factor is read as it lies.
  */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { type Product, putProductsInFront } from '../products.ts';
-import { addressOf, type WasmKernels } from './module.ts';
+import { addressOf, type WasmFunction, type WasmFunctions } from './module.ts';
 
 const bytesPerNumber = 4;
 /** Columns that are computed at once; what is packed and the bias are filled up to a multiple of it. */
 const tileColumns = 8;
 const tileNumbers = 4 * tileColumns;
 
-/** Puts our products in front of the backend's own. */
-export function registerWasmProduct(backend: BackendWasm, kernels: WasmKernels): void {
-  putProductsInFront('wasm', (product) => multiply(kernels, backend, product));
+/** Puts our products in front of the backend's own, which are left what ours were not made for. */
+export function registerWasmMatMul(backend: BackendWasm, find: WasmFunctions): void {
+  const functions = { packPanels: find('packPanels'), multiply: find('multiply') };
+  putProductsInFront('wasm', (product) => multiply(functions, backend, product));
 }
 
-function multiply(kernels: WasmKernels, backend: BackendWasm, product: Product): TensorInfo {
+function multiply(
+  kernels: Readonly<Record<'packPanels' | 'multiply', WasmFunction>>,
+  backend: BackendWasm,
+  product: Product,
+): TensorInfo {
   const { a, b, bias, transposeA, transposeB, hasRelu, rows, inner, columns } = product;
   const result = backend.makeOutput(product.resultShape, 'float32');
   const filledColumns = tileColumns * Math.ceil(columns / tileColumns);

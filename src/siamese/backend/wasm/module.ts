@@ -1,24 +1,19 @@
 /**
- * Our own WebAssembly, compiled from `backend/assembly`: small functions that work in the memory of
+ * Our own WebAssembly, compiled from the folder `assembly`: small functions that work in the memory of
  * TensorFlow.js's WASM backend, on the tensors where they lie.
  */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 
 /** Calls one of them; addresses and sizes in the order that its source documents. */
-type WasmFunction = (...numbers: readonly number[]) => void;
+export type WasmFunction = (...numbers: readonly number[]) => void;
 
-const names = [
-  'adamUpdate',
-  'columnSums',
-  'contrastivePairs',
-  'multiply',
-  'packPanels',
-  'reluGradient',
-] as const;
-
-/** The functions, at work in the memory of one backend. */
-export type WasmKernels = Readonly<Record<(typeof names)[number], WasmFunction>>;
+/**
+ * Finds one of the functions, at work in the memory of one backend. Names are those that the sources
+ * export, so that a new kernel changes nothing here.
+ * @throws Error when the build has no function of this name
+ */
+export type WasmFunctions = (name: string) => WasmFunction;
 
 /**
  * Instantiates our WebAssembly in a backend's memory.
@@ -29,7 +24,7 @@ export type WasmKernels = Readonly<Record<(typeof names)[number], WasmFunction>>
 export async function loadWasmKernels(
   backend: BackendWasm,
   variants: readonly (() => Promise<BufferSource>)[],
-): Promise<WasmKernels | null> {
+): Promise<WasmFunctions | null> {
   const memory = memoryOf(backend);
   if (memory === null) return null;
   for (const fetchVariant of variants) {
@@ -55,21 +50,13 @@ function memoryOf(backend: BackendWasm): WebAssembly.Memory | null {
   return memory instanceof WebAssembly.Memory ? memory : null;
 }
 
-function functionsIn(exports: WebAssembly.Exports): WasmKernels {
-  const find = (name: (typeof names)[number]): WasmFunction => {
+function functionsIn(exports: WebAssembly.Exports): WasmFunctions {
+  return (name) => {
     const found = exports[name];
-    if (typeof found !== 'function') throw new Error(`Our WebAssembly has no ${name}`);
+    if (typeof found !== 'function') throw new Error(`Our WebAssembly has no function ${name}`);
     return (...numbers) => {
       found(...numbers);
     };
-  };
-  return {
-    adamUpdate: find('adamUpdate'),
-    columnSums: find('columnSums'),
-    contrastivePairs: find('contrastivePairs'),
-    multiply: find('multiply'),
-    packPanels: find('packPanels'),
-    reluGradient: find('reluGradient'),
   };
 }
 

@@ -1,23 +1,37 @@
-/** All kernels of ours for the WASM backend. */
+/** Owns the list of our kernels for the WASM backend: a new kernel is a line here. */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { registerWasmAdamUpdate } from './adamUpdate.ts';
+import { registerWasmColumnSums } from './columnSums.ts';
+import { registerWasmContrastivePairs } from './contrastivePairs.ts';
 import { registerWasmGatherRows } from './gatherRows.ts';
 import { registerWasmLstmCell } from './lstmCell.ts';
-import { registerWasmProduct } from './matMul.ts';
+import { registerWasmMatMul } from './matMul.ts';
 import { loadWasmKernels } from './module.ts';
-import { registerWasmTraining } from './training.ts';
+import { registerWasmReluGradient } from './reluGradient.ts';
+
+/** Written in TypeScript; they run wherever the backend runs. */
+const inTypeScript = [registerWasmGatherRows, registerWasmLstmCell];
+
+/** They need a build of our WebAssembly. */
+const inWebAssembly = [
+  registerWasmAdamUpdate,
+  registerWasmColumnSums,
+  registerWasmContrastivePairs,
+  registerWasmMatMul,
+  registerWasmReluGradient,
+];
 
 /**
  * Registers them for a backend that has started.
  * @param variants builds of our WebAssembly, as `loadWasmKernels` takes them
+ * @throws Error when the build that runs here lacks a function
  */
 export async function registerWasmKernels(
   backend: BackendWasm,
   variants: readonly (() => Promise<BufferSource>)[],
 ): Promise<void> {
-  registerWasmGatherRows(backend);
-  registerWasmLstmCell(backend);
-  const kernels = await loadWasmKernels(backend, variants);
-  if (kernels === null) return;
-  registerWasmProduct(backend, kernels);
-  registerWasmTraining(backend, kernels);
+  for (const register of inTypeScript) register(backend);
+  const find = await loadWasmKernels(backend, variants);
+  if (find === null) return;
+  for (const register of inWebAssembly) register(backend, find);
 }

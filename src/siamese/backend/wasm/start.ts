@@ -7,7 +7,7 @@ import type { StartedBackend } from '../backendInfo.ts';
 import relaxedUrl from './assembly/compiled/relaxed-simd.wasm?url';
 import simdKernelsUrl from './assembly/compiled/simd.wasm?url';
 import { registerWasmKernels } from './register.ts';
-import { registerWasmMatMul } from './transposedMatMul.ts';
+import { registerTransposedMatMul } from './transposedMatMul.ts';
 
 let isPrepared = false;
 
@@ -27,7 +27,7 @@ export async function startWasm(): Promise<StartedBackend> {
       'tfjs-backend-wasm-simd.wasm': absolute(simdUrl),
       'tfjs-backend-wasm-threaded-simd.wasm': absolute(simdUrl),
     });
-    registerWasmMatMul();
+    registerTransposedMatMul();
     isPrepared = true;
   }
   if (!(await tf.setBackend('wasm')))

@@ -18,7 +18,7 @@ import {
  * Puts itself before the WASM backend's own `BatchMatMul`, which then does the product. To be called
  * before the backend starts, which is when kernels are set up.
  */
-export function registerWasmMatMul(): void {
+export function registerTransposedMatMul(): void {
   const product = getKernel(BatchMatMul, 'wasm');
   const transpose = getKernel(Transpose, 'wasm');
   unregisterKernel(BatchMatMul, 'wasm');

@@ -1,25 +1,21 @@
 /** The sum of each column of a matrix as two WebGL programs. */
 import type { GPGPUProgram, MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
-import { registerKernel } from '@tensorflow/tfjs-core';
 import { columnSumsName } from '../../ops/columnSums.ts';
 import { pick } from '../kernelInputs.ts';
+import { registerOurs } from '../registerOurs.ts';
 import { blocksOf, sumOfBlocks, texelsAlong } from './blocks.ts';
 
 /** Registers the programs for the WebGL backend. */
 export function registerWebGlColumnSums(backend: MathBackendWebGL): void {
-  registerKernel({
-    kernelName: columnSumsName,
-    backendName: 'webgl',
-    kernelFunc: ({ inputs }) => {
-      const [matrix] = pick(inputs, ['rows']);
-      const [rows = 0, columns = 0] = matrix.shape;
-      const blocks = blocksOf(texelsAlong(columns), texelsAlong(rows));
-      const sums = backend.runWebGLProgram(blockSums(rows, columns, blocks), [matrix], 'float32');
-      if (blocks === 1) return sums;
-      const total = backend.runWebGLProgram(sumOfBlocks(1, columns, blocks), [sums], 'float32');
-      backend.disposeData(sums.dataId);
-      return total;
-    },
+  registerOurs(columnSumsName, 'webgl', ({ inputs }) => {
+    const [matrix] = pick(inputs, ['rows']);
+    const [rows = 0, columns = 0] = matrix.shape;
+    const blocks = blocksOf(texelsAlong(columns), texelsAlong(rows));
+    const sums = backend.runWebGLProgram(blockSums(rows, columns, blocks), [matrix], 'float32');
+    if (blocks === 1) return sums;
+    const total = backend.runWebGLProgram(sumOfBlocks(1, columns, blocks), [sums], 'float32');
+    backend.disposeData(sums.dataId);
+    return total;
   });
 }
 

@@ -1,29 +1,26 @@
 /** The contrastive loss over all pairs of a batch as four WebGL programs. */
 import type { GPGPUProgram, MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
-import { registerKernel, type TensorInfo } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { contrastivePairsName } from '../../ops/contrastivePairs.ts';
 import { pickOfOneShape } from '../kernelInputs.ts';
+import { registerOurs } from '../registerOurs.ts';
 
 /** Registers the programs for the WebGL backend. */
-export function registerWebGlPairs(backend: MathBackendWebGL): void {
-  registerKernel({
-    kernelName: contrastivePairsName,
-    backendName: 'webgl',
-    kernelFunc: ({ inputs, attrs = {} }) => {
-      const names = ['products', 'positiveWeights', 'negatives'] as const;
-      const [products, positiveWeights, negatives] = pickOfOneShape(inputs, names);
-      const [images = 0] = products.shape;
-      const constants = ['margin', 'smallestSquared'].map((name) => [Number(attrs[name])]);
-      const run = (program: GPGPUProgram, operands: TensorInfo[], uniforms = constants) =>
-        backend.runWebGLProgram(program, operands, 'float32', uniforms);
-      const sums = run(rowSums(images), [products, positiveWeights, negatives]);
-      const violationCount = run(total(images, countSource), [sums], []);
-      const loss = run(total(images, lossSource), [sums], []);
-      const pairs = [products, positiveWeights, negatives, violationCount];
-      const coefficients = run(coefficientsOf(images), pairs);
-      for (const { dataId } of [sums, violationCount]) backend.disposeData(dataId);
-      return [loss, coefficients];
-    },
+export function registerWebGlContrastivePairs(backend: MathBackendWebGL): void {
+  registerOurs(contrastivePairsName, 'webgl', ({ inputs, attrs = {} }) => {
+    const names = ['products', 'positiveWeights', 'negatives'] as const;
+    const [products, positiveWeights, negatives] = pickOfOneShape(inputs, names);
+    const [images = 0] = products.shape;
+    const constants = ['margin', 'smallestSquared'].map((name) => [Number(attrs[name])]);
+    const run = (program: GPGPUProgram, operands: TensorInfo[], uniforms = constants) =>
+      backend.runWebGLProgram(program, operands, 'float32', uniforms);
+    const sums = run(rowSums(images), [products, positiveWeights, negatives]);
+    const violationCount = run(total(images, countSource), [sums], []);
+    const loss = run(total(images, lossSource), [sums], []);
+    const pairs = [products, positiveWeights, negatives, violationCount];
+    const coefficients = run(coefficientsOf(images), pairs);
+    for (const { dataId } of [sums, violationCount]) backend.disposeData(dataId);
+    return [loss, coefficients];
   });
 }
 

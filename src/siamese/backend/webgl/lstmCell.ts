@@ -3,23 +3,18 @@
  * program is compiled once for a shape.
  */
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
-import { type NamedTensorInfoMap, registerKernel, type TensorInfo } from '@tensorflow/tfjs-core';
+import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { lstmCellBackwardName, lstmCellForwardName } from '../../ops/lstmCell.ts';
 import { pick } from '../kernelInputs.ts';
+import { registerOurs } from '../registerOurs.ts';
 import { cellProgram } from './lstmCellProgram.ts';
 
 /** Registers the programs for the WebGL backend. */
 export function registerWebGlLstmCell(backend: MathBackendWebGL): void {
-  registerKernel({
-    kernelName: lstmCellForwardName,
-    backendName: 'webgl',
-    kernelFunc: ({ inputs, attrs = {} }) => runForward(backend, inputs, Number(attrs['firstRow'])),
-  });
-  registerKernel({
-    kernelName: lstmCellBackwardName,
-    backendName: 'webgl',
-    kernelFunc: ({ inputs }) => runBackward(backend, inputs),
-  });
+  registerOurs(lstmCellForwardName, 'webgl', ({ inputs, attrs = {} }) =>
+    runForward(backend, inputs, Number(attrs['firstRow'])),
+  );
+  registerOurs(lstmCellBackwardName, 'webgl', ({ inputs }) => runBackward(backend, inputs));
 }
 
 function runForward(

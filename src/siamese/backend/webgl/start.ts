@@ -3,11 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { OnBackendLost, StartedBackend } from '../backendInfo.ts';
 import { checkProduct } from '../checkProduct.ts';
 import { isSoftwareRenderer, readableRenderer } from '../renderer.ts';
-import { registerWebGlColumnSums } from './columnSums.ts';
-import { registerWebGlPairs } from './contrastivePairs.ts';
-import { registerWebGlElementwise } from './elementwise.ts';
-import { registerWebGlLstmCell } from './lstmCell.ts';
-import { registerWebGlMatMul } from './matMul.ts';
+import { registerWebGlKernels } from './register.ts';
 
 type WebGlFinding =
   | {
@@ -71,13 +67,7 @@ export async function startWebGl(onLost: OnBackendLost): Promise<StartedBackend>
     throw new Error('it computes with half precision only, too coarse for training');
   }
   const backend = tf.backend();
-  if (backend instanceof MathBackendWebGL) {
-    registerWebGlMatMul(backend);
-    registerWebGlColumnSums(backend);
-    registerWebGlElementwise(backend);
-    registerWebGlLstmCell(backend);
-    registerWebGlPairs(backend);
-  }
+  if (backend instanceof MathBackendWebGL) registerWebGlKernels(backend);
   await checkProduct();
   return { name: 'webgl', renderer, isSoftware };
 }

@@ -1,10 +1,7 @@
 /** Distances of positive and negative pairs, and what a threshold makes of them, counted. */
 import { createRandom } from '../../../../src/data/random.ts';
-import {
-  type ErrorRates,
-  sweepThresholds,
-  type ThresholdSweep,
-} from '../../../../src/metrics/pairs/roc.ts';
+import { sweepThresholds, type ThresholdSweep } from '../../../../src/metrics/pairs/roc.ts';
+import type { ErrorRates } from '../../../../src/metrics/pairs/thresholdRates.ts';
 
 const random = createRandom(2, 'weights');
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../src/data/random.ts';
 import {
   countUpTo,
+  errorRatesOf,
   farthest,
   ratesAt,
   type SortedDistances,
@@ -50,7 +51,7 @@ describe('the rates at a threshold', () => {
       const { falseAcceptRate, falseRejectRate, accuracy } = ratesAt(sorted, threshold);
       const counted = countedRates(distances, threshold);
       expect(falseAcceptRate).toBe(counted.falseAcceptRate);
-      expect(falseRejectRate).toBeCloseTo(counted.falseRejectRate, 12);
+      expect(falseRejectRate).toBe(counted.falseRejectRate);
       expect(accuracy).toBeCloseTo(counted.accuracy, 12);
     }
   });
@@ -74,6 +75,16 @@ describe('the rates at a threshold', () => {
     expect(accepts).toEqual(accepts.toSorted((a, b) => a - b));
     expect(rejects).toEqual(rejects.toSorted((a, b) => b - a));
     expect([accepts[0], accepts.at(-1), rejects[0], rejects.at(-1)]).toEqual([0, 1, 1, 0]);
+  });
+});
+
+describe('error rates', () => {
+  it('are the negative pairs called the same, and the positive pairs called different', () => {
+    const all = { positive: 8, negative: 10 };
+    expect(errorRatesOf({ positive: 6, negative: 1 }, all)).toEqual({
+      falseAcceptRate: 0.1,
+      falseRejectRate: 0.25,
+    });
   });
 });
 

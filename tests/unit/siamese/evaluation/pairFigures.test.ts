@@ -8,6 +8,7 @@ import {
   curveFiguresOf,
   figuresOfPairs,
   pairDistances,
+  sweepPairs,
 } from '../../../../src/siamese/evaluation/pairFigures.ts';
 import { numbersWithin } from '../../../helpers/randomNumbers.ts';
 import { areaByCounting } from '../../../helpers/referenceFigures.ts';
@@ -71,7 +72,7 @@ describe('the figures of pairs', () => {
 
   it('are accuracy and the share of orderly couples of a positive and a negative pair', () => {
     // Of nine, only 0.6 and 0.5 are the wrong way round; at 0.55, each of them is judged wrongly.
-    expect(figuresOfPairs(distances, decision)).toEqual({
+    expect(figuresOfPairs(sweepPairs(distances), decision)).toEqual({
       pairAccuracy: 4 / 6,
       pairsOfEach: 3,
       areaUnderCurve: 8 / 9,
@@ -79,7 +80,7 @@ describe('the figures of pairs', () => {
   });
 
   it('are chance without a decision, but for the area, which needs none', () => {
-    expect(figuresOfPairs(distances, null)).toEqual({
+    expect(figuresOfPairs(sweepPairs(distances), null)).toEqual({
       pairAccuracy: 0.5,
       pairsOfEach: 3,
       areaUnderCurve: 8 / 9,
@@ -88,7 +89,7 @@ describe('the figures of pairs', () => {
 
   it('have no area where a distance is no number', () => {
     const broken = Float32Array.of(0.1, Number.NaN);
-    expect(figuresOfPairs(broken, null).areaUnderCurve).toBeNull();
+    expect(figuresOfPairs(sweepPairs(broken), null).areaUnderCurve).toBeNull();
   });
 
   it('have the area that comparing every positive with every negative gives', () => {
@@ -97,7 +98,7 @@ describe('the figures of pairs', () => {
       // Coarse, so that there are ties.
       const drawn = numbersWithin(random, 40, 10).map(Math.round);
       const [positive, negative] = [[...drawn.subarray(0, 20)], [...drawn.subarray(20)]];
-      const { areaUnderCurve } = figuresOfPairs(drawn, null);
+      const { areaUnderCurve } = figuresOfPairs(sweepPairs(drawn), null);
       expect(areaUnderCurve).toBeCloseTo(areaByCounting(positive, negative), 12);
     }
   });
@@ -109,7 +110,7 @@ describe('the figures of a curve', () => {
 
   it('are means, rates at the threshold, and the curve', () => {
     const { roc, calibrationBins, calibrationError, ...figures } = curveFiguresOf(
-      distances,
+      sweepPairs(distances),
       decision,
     );
     expect(figures).toEqual({
@@ -145,7 +146,7 @@ describe('the figures of a curve', () => {
   });
 
   it('without a decision have no threshold and no calibration', () => {
-    const { roc, ...figures } = curveFiguresOf(distances, null);
+    const { roc, ...figures } = curveFiguresOf(sweepPairs(distances), null);
     expect(roc).toHaveLength(7);
     expect(figures).toMatchObject({
       errorRates: null,
@@ -156,7 +157,7 @@ describe('the figures of a curve', () => {
 
   it('are none where a distance is no number', () => {
     const broken = distances.with(2, Number.NaN);
-    expect(curveFiguresOf(broken, decision)).toMatchObject({
+    expect(curveFiguresOf(sweepPairs(broken), decision)).toMatchObject({
       equalErrorRate: null,
       errorRates: null,
       roc: [],
@@ -167,7 +168,7 @@ describe('the figures of a curve', () => {
 
   it('has a curve that is thinned where there are many pairs, its ends kept', () => {
     const many = numbersWithin(createRandom(5, 'weights'), 4_000);
-    const { roc } = curveFiguresOf(many, null);
+    const { roc } = curveFiguresOf(sweepPairs(many), null);
     expect(roc).toHaveLength(120);
     expect(roc.at(0)).toMatchObject({ falseAcceptRate: 0, trueAcceptRate: 0 });
     expect(roc.at(-1)).toMatchObject({ falseAcceptRate: 1, trueAcceptRate: 1 });

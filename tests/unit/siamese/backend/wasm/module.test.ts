@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadWasmKernels } from '../../../../../src/siamese/backend/wasm/module.ts';
-import { switchToBackend } from '../../../../helpers/backends.ts';
+import { readWasmBuild, switchToBackend } from '../../../../helpers/backends.ts';
 
-const folder = '../../../../../src/siamese/backend/wasm/assembly/compiled/';
-const readBuild = (name: string) => readFile(new URL(`${folder}${name}.wasm`, import.meta.url));
 const builds = ['simd', 'relaxed-simd'] as const;
 
 function wasmBackend(): BackendWasm {
@@ -26,15 +23,15 @@ describe.each(builds)('the build %s', (name) => {
   it('writes nothing into the memory that it is given, which is TensorFlow.js’s', async () => {
     const memory = new WebAssembly.Memory({ initial: 2 });
     const bytes = new Uint8Array(memory.buffer).fill(0xa5);
-    const module = await WebAssembly.compile(await readBuild(name));
+    const module = await WebAssembly.compile(await readWasmBuild(name));
     await WebAssembly.instantiate(module, { env: { memory } });
     expect(bytes.every((byte) => byte === 0xa5)).toBe(true);
   });
 
   it('multiplies 2×3 by 3×2 as by hand, adds the bias and cuts off what is below 0', async () => {
     const backend = wasmBackend();
-    const kernels = await loadWasmKernels(backend, [() => readBuild(name)]);
-    if (kernels === null) throw new Error('The build does not run here');
+    const find = await loadWasmKernels(backend, [() => readWasmBuild(name)]);
+    if (find === null) throw new Error('The build does not run here');
     const left = [1, 2, 3, 4, 5, 6];
     const right = [1, -1, 0, 1, 2, -2];
     const place = (values: number[]) => {
@@ -47,14 +44,22 @@ describe.each(builds)('the build %s', (name) => {
     const spare = place(Array.from({ length: 32 }, () => 0));
     const panels = place(Array.from({ length: 24 }, () => 0));
     const result = place([0, 0, 0, 0]);
-    kernels.packPanels(b.address, 8, 4, 3, 2, panels.address);
+    find('packPanels')(b.address, 8, 4, 3, 2, panels.address);
     const addresses = [panels, bias, spare, result].map(({ address }) => address);
-    kernels.multiply(a.address, 12, 4, ...addresses, 2, 2, 3, 1);
+    find('multiply')(a.address, 12, 4, ...addresses, 2, 2, 3, 1);
     // [1 2 3]·[1 0 2]ᵀ = 7 and ·[−1 1 −2]ᵀ = −5; [4 5 6]: 16 and −11; then + [10 3].
     expect([...backend.typedArrayFromHeap(result.tensor)]).toEqual([17, 0, 26, 0]);
     for (const { tensor } of [a, b, bias, spare, panels, result]) {
       backend.disposeData(tensor.dataId);
     }
+  });
+});
+
+describe('a function of our WebAssembly', () => {
+  it('is refused by name when the build lacks it', async () => {
+    const find = await loadWasmKernels(wasmBackend(), [() => readWasmBuild('simd')]);
+    if (find === null) throw new Error('The build does not run here');
+    expect(() => find('divide')).toThrow('divide');
   });
 });
 
@@ -66,7 +71,7 @@ describe('loading our WebAssembly', () => {
   };
 
   it('takes the next build where one cannot be compiled or fetched', async () => {
-    const builds = [broken, lost, () => readBuild('simd')];
+    const builds = [broken, lost, () => readWasmBuild('simd')];
     expect(await loadWasmKernels(wasmBackend(), builds)).not.toBeNull();
   });
 

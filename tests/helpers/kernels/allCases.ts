@@ -1,0 +1,15 @@
+/** Owns the list of all kernels of ours, each with its calls: one suite for every backend. */
+import { gatherCases } from './gatherCases.ts';
+import type { KernelCases } from './kernelCase.ts';
+import { lstmCases } from './lstmCases.ts';
+import { pairCases } from './pairCases.ts';
+import { productCases } from './productCases.ts';
+import { trainingCases } from './trainingCases.ts';
+
+export const allKernelCases: readonly KernelCases[] = [
+  ...trainingCases,
+  gatherCases,
+  pairCases,
+  ...lstmCases,
+  ...productCases,
+];
