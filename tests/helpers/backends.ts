@@ -58,7 +58,7 @@ async function registerBuild(build: WasmBuild): Promise<void> {
   const backend = tf.backend();
   if (!(backend instanceof BackendWasm)) throw new Error('WASM is not the current backend');
   // Before Node 22, fused multiply-add has to be asked for.
-  setFlagsFromString('--experimental-wasm-relaxed-simd');
+  if (build === 'relaxed-simd') setFlagsFromString('--experimental-wasm-relaxed-simd');
   ours = await namesRegisteredBy('wasm', () =>
     registerWasmKernels(backend, [() => readWasmBuild(build)]),
   );
