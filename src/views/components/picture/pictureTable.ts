@@ -1,6 +1,6 @@
 /**
  * Owns the table of numbers behind a picture and its CSV form. Screen readers read it; a person can save
- * it. Knows no views.
+ * it. Imports no React.
  */
 import { csvFormatRows } from 'd3-dsv';
 
