@@ -1,4 +1,4 @@
-/** Mounts the page. */
+/** Mounts the page into `#root`. Knows nothing of what the page shows. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@fontsource-variable/inter/index.css';

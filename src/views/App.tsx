@@ -1,3 +1,4 @@
+/** Owns the layout of the page (which panel stands where) and opens the page once. */
 import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
 import { actions } from '../store/usePlayground.ts';
@@ -19,10 +20,10 @@ import { Verdict } from './verdict/Verdict.tsx';
 
 let isOpened = false;
 
-/** The whole page: the pads and their verdict at the heart, settings beside, curves below. */
+/** The pads and their verdict in the middle, settings beside them, curves and results below. */
 export function App() {
   useEffect(() => {
-    // React's strict mode runs effects twice; there is one worker all the same.
+    // React's strict mode runs effects twice, but the page must start one worker only.
     if (isOpened) return;
     isOpened = true;
     void actions.page.open();

@@ -1,4 +1,4 @@
-/** Numbers as a person reads them: steady digits, no more of them than mean something. */
+/** Owns how the page writes numbers: a steady count of digits, and only digits that mean something. */
 
 const counts = new Intl.NumberFormat('en');
 
@@ -17,8 +17,8 @@ export function formatShare(share: number, digits = 1): string {
 }
 
 /**
- * A loss: 0.041, and 9.2·10¹² where it has gone astray; a dash for what is no number. No loss is
- * negative, but rounding can take one a hair below 0.
+ * A loss: 0.041; 9.2·10¹² if training diverges; a dash for NaN and infinity. No loss is negative, but
+ * rounding can put one slightly below 0: it is shown as 0.
  */
 export function formatLoss(loss: number): string {
   if (!Number.isFinite(loss)) return '–';
@@ -32,14 +32,14 @@ const shortNumbers = new Intl.NumberFormat('en', {
   maximumSignificantDigits: 3,
 });
 
-/** A mark of an axis: 1.35, 12K; 3.5e13 and 1.8e−4 where plain digits would not fit beside it. */
+/** A tick of an axis: 1.35, 12K; 3.5e13 and 1.8e−4 if plain digits would not fit. */
 export function formatAxisNumber(value: number): string {
   const size = Math.abs(value);
   if (size === 0 || (size >= 1e-3 && size < 1e12)) return shortNumbers.format(value);
   return value.toExponential(1).replace('.0', '').replace('+', '').replaceAll('-', '−');
 }
 
-/** A probability in whole percent, never quite 0 or 100: the network is never that sure. */
+/** A probability in whole percent, never 0 or 100: the network is never that sure. */
 export function formatLikelihood(probability: number): string {
   if (probability < 0.01) return 'under 1 %';
   if (probability > 0.99) return 'over 99 %';

@@ -1,14 +1,15 @@
+/** Draws a small digit, as the network sees it. */
 import { useEffect, useRef } from 'react';
 import { paintDigit } from '../pads/paint.ts';
 import { plainContext } from './plainContext.ts';
 
 interface DigitImageProps {
-  /** 784 grey values; `null` for none. */
+  /** 784 grey values; `null`: black. */
   readonly pixels: Uint8Array | null;
   readonly className?: string | undefined;
 }
 
-/** A digit as the network sees it, small; what it is, its surroundings say. */
+/** Hidden from screen readers: the text beside it names the digit. */
 export function DigitImage({ pixels, className }: DigitImageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

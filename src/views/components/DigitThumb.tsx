@@ -1,3 +1,4 @@
+/** Draws a thumbnail of a digit. */
 import { DigitImage } from './DigitImage.tsx';
 import styles from './digitThumb.module.css';
 
@@ -7,7 +8,7 @@ interface DigitThumbProps {
   readonly className?: string | undefined;
 }
 
-/** A small picture of a digit as the network takes it; what it is, its surroundings say. */
+/** Hidden from screen readers: the text beside it names the digit. */
 export function DigitThumb({ pixels, className = '' }: DigitThumbProps) {
   return <DigitImage pixels={pixels} className={`${styles['thumb']} ${className}`} />;
 }

@@ -1,3 +1,4 @@
+/** Draws the control of a number setting. */
 import { Slider } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
 import { type NumberRange, type NumberSettingName, numberRanges } from '../../settings/settings.ts';
@@ -12,17 +13,17 @@ interface NumberControlProps {
   readonly name: NumberSettingName;
   readonly value: number;
   readonly onChange: (value: number) => void;
-  /** What the setting does. */
+  /** Explains the setting. */
   readonly tip: ReactNode;
-  /** Without one, there is the typed number alone. */
+  /** `false`: a text field only. */
   readonly hasSlider?: boolean;
-  /** What the other settings leave of the range. */
+  /** The part of the range that the other settings allow. */
   readonly range?: NumberRange;
-  /** Why a number within the setting's own range cannot be had beside the other settings. */
+  /** Says why the other settings forbid a number of the range; `null` if they allow it. */
   readonly whyNot?: (value: number) => string | null;
 }
 
-/** A number: a slider for the feel, a field for the exact value. */
+/** A slider for rough values, a text field for exact ones. */
 export function NumberControl(props: NumberControlProps) {
   const { label, name, value, onChange, tip, hasSlider = true } = props;
   const { range = numberRanges[name], whyNot = () => null } = props;

@@ -1,3 +1,4 @@
+/** Draws a choice between a few options that are all visible. */
 import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import styles from './controls.module.css';
@@ -9,11 +10,11 @@ interface SegmentedProps<Value extends string> {
   readonly options: readonly { readonly value: Value; readonly text: string }[];
   readonly onChange: (value: Value) => void;
   readonly tip: ReactNode;
-  /** Shown at the right of the label. */
+  /** Stands at the right end of the label's line. */
   readonly note?: string;
 }
 
-/** A choice of a few, all in sight. */
+/** A row of radio buttons under a label. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, value, options, onChange, tip, note } = props;
   return (

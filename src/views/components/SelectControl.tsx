@@ -1,3 +1,4 @@
+/** Draws a choice of one option from a drop-down list. */
 import { Check, ChevronDown } from 'lucide-react';
 import { Select } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
@@ -8,7 +9,7 @@ import { Tip } from './Tip.tsx';
 interface SelectOption<Value extends string> {
   readonly value: Value;
   readonly text: string;
-  /** Why it cannot be chosen beside the other settings; `null` where it can. */
+  /** Why the other settings forbid it; `null` if they allow it. */
   readonly whyNot?: string | null;
 }
 
@@ -20,7 +21,7 @@ interface SelectControlProps<Value extends string> {
   readonly tip: ReactNode;
 }
 
-/** A choice of one from a list. */
+/** An option that cannot be chosen says why. */
 export function SelectControl<Value extends string>(props: SelectControlProps<Value>) {
   const { label, value, options, onChange, tip } = props;
   return (

@@ -1,3 +1,4 @@
+/** Draws a switch that acts at once. */
 import { Switch } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
 import controls from './controls.module.css';
@@ -9,11 +10,11 @@ interface SwitchControlProps {
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => void;
   readonly tip: ReactNode;
-  /** Why it cannot be switched beside the other settings; `null` where it can. */
+  /** Why the other settings fix it; `null` if it can be switched. */
   readonly whyFixed?: string | null;
 }
 
-/** On or off, at once. */
+/** A fixed switch says why it is fixed. */
 export function SwitchControl(props: SwitchControlProps) {
   const { label, isOn, onChange, tip, whyFixed = null } = props;
   const reasonId = useId();

@@ -1,16 +1,17 @@
+/** Draws the small sign that opens an explanation. */
 import { Info } from 'lucide-react';
 import { Tooltip } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import styles from './controls.module.css';
 
 interface TipProps {
-  /** What the tip is about, for those who hear the page. */
+  /** The subject of the tip, for screen readers. */
   readonly about: string;
-  /** One sentence in plain words, and the formula where there is one. */
+  /** One sentence in plain words, with the formula if there is one. */
   readonly children: ReactNode;
 }
 
-/** An explanation behind a small sign: on hover, on focus and on tap. */
+/** The explanation opens on hover, on focus and on tap. */
 export function Tip({ about, children }: TipProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (

@@ -1,15 +1,16 @@
+/** Draws the text of an explanation. */
 import type { ReactNode } from 'react';
 import styles from './controls.module.css';
 
 interface TipTextProps {
   readonly children: ReactNode;
-  /** The formula, where there is one. */
+  /** The formula, if there is one. */
   readonly formula?: string | undefined;
-  /** Who wrote it, and when. */
+  /** Authors and year of the source. */
   readonly source?: string | undefined;
 }
 
-/** What a tip says: a sentence in plain words, the formula, and where it is from. */
+/** A sentence in plain words, then the formula, then the source. */
 export function TipText({ children, formula, source }: TipTextProps) {
   return (
     <>

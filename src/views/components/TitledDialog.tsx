@@ -1,3 +1,4 @@
+/** Draws a dialog above the page, with a title that stays visible. */
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
@@ -8,13 +9,13 @@ interface TitledDialogProps {
   readonly title: string;
   readonly className?: string | undefined;
   readonly onClose: () => void;
-  /** After it has gone: the time to put the focus back. */
+  /** Called after the dialog has disappeared: puts the focus back. */
   readonly onClosed: () => void;
-  /** What is in it, a `Dialog.Description` among it. */
+  /** The content; it includes a `Dialog.Description`. */
   readonly children: ReactNode;
 }
 
-/** Something to read above the page, under a title that stays in sight. */
+/** The parent shows and removes it; `onClose` asks the parent to remove it. */
 export function TitledDialog(props: TitledDialogProps) {
   const { title, className = '', onClose, onClosed, children } = props;
   return (

@@ -1,8 +1,9 @@
+/** Loads the code of a component when it is first shown. */
 import { type ComponentType, type FunctionComponent, lazy, Suspense } from 'react';
 
 /**
- * A component whose code comes when it is first shown: the first paint does without. Where the code
- * cannot be fetched, it says so in its place: an error would take the whole page away.
+ * The first paint does not wait for this code. If the code cannot be fetched, a short message takes the
+ * place of the component: an error would remove the whole page.
  * @param load imports it
  */
 export function later<Props extends object>(

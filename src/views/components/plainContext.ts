@@ -1,7 +1,7 @@
 /**
- * What is painted on a canvas with, kept in plain memory: the page's pictures are small and often
- * painted anew, and by way of a graphics card's queue each would be dearer, most of all where that card
- * is software. `null` for no canvas.
+ * Gives a canvas context whose pixels are in main memory. The pictures of the page are small and often
+ * repainted; the queue of a graphics card would make each repaint slower, most of all if the card is
+ * emulated in software. `null` if there is no canvas.
  */
 export function plainContext(canvas: HTMLCanvasElement | null): CanvasRenderingContext2D | null {
   return canvas?.getContext('2d', { willReadFrequently: true }) ?? null;

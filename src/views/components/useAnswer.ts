@@ -1,4 +1,4 @@
-/** Owns how a view asks the worker: while it is looked at, and again when something has changed. */
+/** Owns how a view asks the worker: only while the view is visible, and again after each change. */
 import { useEffect, useRef } from 'react';
 import type { Watching } from '../../store/answers/answersActions.ts';
 import type { AnswerTo, QuestionTo, ShownQuestion } from '../../store/answers/shownAnswers.ts';
@@ -6,16 +6,16 @@ import type { Playground } from '../../store/playground.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { useSlowly } from './useSlowly.ts';
 
-/** Changes with every step and with every run: an answer may be another one then. */
+/** Changes with every step and every run: the answer may change then. */
 const selectMoment = ({ run: { status } }: Playground): string =>
   status === null ? '' : `${status.runId} ${status.step}`;
 
 /**
- * The newest answer, asked for again when the question changes and a few times a second while the
- * network trains; `null` before it is known.
+ * The newest answer; `null` before it is known. It is requested again when the question changes, and a
+ * few times a second while the network trains.
  * @param question the same object for the same question; `null` asks nothing
- * @param slot its turn among the pictures
- * @param isSeen whether a person can see it
+ * @param slot the turn of this picture, see `useSlowly`
+ * @param isSeen whether a person can see the view
  */
 export function useAnswer<Name extends ShownQuestion>(
   name: Name,

@@ -1,7 +1,7 @@
-/** What a canvas has to be painted anew for, besides what is on it. */
+/** Follows the two things that force a canvas to be repainted: its size and the theme. */
 import { useEffect, useState } from 'react';
 
-/** The element's width in device pixels, kept up to date; 0 before it is known. */
+/** The width of the element in device pixels, always current; 0 before it is known. */
 export function useDeviceSize(element: { readonly current: HTMLElement | null }): number {
   const [sizePx, setSizePx] = useState(0);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function useDeviceSize(element: { readonly current: HTMLElement | null })
   return sizePx;
 }
 
-/** The theme that the document shows: ink is painted anew when it changes. */
+/** The theme of the document: a change of theme changes the colour of the ink. */
 export function useDocumentTheme(): string | undefined {
   const [theme, setTheme] = useState(document.documentElement.dataset['theme']);
   useEffect(() => {

@@ -1,9 +1,10 @@
+/** Keeps the keyboard focus near an element that disappears. */
 import { type RefObject, useLayoutEffect } from 'react';
 
 /**
- * Hands the focus on when what has it goes away, to the nearest place around it with `data-takes-focus`:
- * who came with the keyboard would begin at the top of the page again. Nothing is scrolled for it: by then
- * a person may look elsewhere.
+ * If the focused element disappears, the nearest ancestor with `data-takes-focus` gets the focus. Without
+ * this, a keyboard user would start at the top of the page again. The page does not scroll: the person
+ * may already look at another place.
  */
 export function useHandedOnFocus(element: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {

@@ -1,9 +1,10 @@
+/** Finds out whether a person is about to use an element. */
 import { type RefObject, useEffect, useState } from 'react';
 
 /**
- * Whether a person points at an element, or goes through it by keyboard: what is about to be pressed
- * must not change under the pointer.
- * @param ref the element, which must be there for as long as the component is
+ * Whether the pointer is over the element, or the keyboard focus is inside: its content must not change
+ * under the pointer.
+ * @param ref the element; it must exist as long as the component
  */
 export function useIsLookedAt(ref: RefObject<HTMLElement | null>): boolean {
   const [isPointedAt, setIsPointedAt] = useState(false);

@@ -1,12 +1,13 @@
+/** Finds out whether a person can see an element. */
 import { type RefObject, useEffect, useState } from 'react';
 
-/** What is this near to the viewport is about to be seen, and drawn before it comes. */
+/** Elements this close to the viewport count as visible: they are drawn before they scroll in. */
 const nearby = '120px';
 
 /**
- * Whether a person can see an element now: it is in the viewport or close to it, not folded away, and
- * the tab is in front. What nobody sees need not be drawn.
- * @param ref the element, which must be there for as long as the component is
+ * `true` if the element is in the viewport or near it, not folded away, and the tab is in front. Pictures
+ * that nobody sees are not drawn.
+ * @param ref the element; it must exist as long as the component
  */
 export function useIsSeen(ref: RefObject<Element | null>): boolean {
   const [isInView, setIsInView] = useState(false);

@@ -1,17 +1,18 @@
+/** Owns how often a picture follows the state of the page. */
 import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Playground } from '../../store/playground.ts';
 import { getState, subscribe } from '../../store/usePlayground.ts';
 
-/** How often a picture is drawn anew; where a software renderer trains and draws, more seldom. */
+/** Time between two updates of a picture; longer if the same processor trains and draws. */
 const intervalsMs = { software: 1_600, other: 400 } as const;
-/** So many pictures take turns within the interval. */
+/** Number of turns within the interval. */
 const slots = 4;
 
 /**
- * A part of the state, taken over at most a few times a second and at another moment than the
- * neighbours: pictures are dear, and drawn all at once they would hold up the pen.
- * @param slot 0…3, the picture's turn
- * @param isSeen whether a person can see the picture; while not, nothing is taken over
+ * A part of the state that updates at most a few times a second. Each slot has its own moment: pictures
+ * are expensive, and drawn all at once they would delay the pen.
+ * @param slot 0…3, the turn of this picture
+ * @param isSeen whether a person can see the picture; if not, it is not updated
  */
 export function useSlowly<Slice>(
   select: (state: Playground) => Slice,

@@ -1,14 +1,15 @@
+/** Decides whether the page may animate anything. */
 import { useEffect, useState } from 'react';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 
 const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
 
-/** Whether the same processor trains the network and draws the page: each frame is taken from a step. */
+/** Whether one processor trains the network and draws the page: each frame then delays training. */
 export const selectIsDrawnInSoftware = ({ backend }: Playground): boolean =>
   backend?.isSoftware === true;
 
-/** Whether nothing may move by itself: a person wants it so, or training would have to pay for it. */
+/** `true` if the person prefers reduced motion, or if animation would slow training down. */
 export function useStillness(): boolean {
   const [isWanted, setIsWanted] = useState(reducedMotion.matches);
   const isDrawnInSoftware = usePlayground(selectIsDrawnInSoftware);

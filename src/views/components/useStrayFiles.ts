@@ -1,6 +1,7 @@
+/** Ignores files that are dropped outside the places for files. */
 import { useEffect } from 'react';
 
-/** Keeps a file that is dropped beside its place from being opened over the page. */
+/** Without this, the browser would open the file in place of the page. */
 export function useStrayFiles(): void {
   useEffect(() => {
     const refuse = (event: DragEvent): void => {

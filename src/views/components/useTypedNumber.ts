@@ -1,26 +1,27 @@
+/** Owns the text in a number field while a person types. */
 import { useEffect, useEffectEvent, useState } from 'react';
 import { checkNumberSetting, SettingError } from '../../settings/check.ts';
 import { type NumberSettingName, numberRanges } from '../../settings/settings.ts';
 import { formatSetting } from '../format.ts';
 
-/** A typed number counts once the typing has paused: 4 on the way to 400 must not end a run. */
+/** A typed number takes effect after this pause: the 4 of 400 must not start a new run. */
 const typingPauseMs = 700;
 
 interface Draft {
   readonly text: string;
-  /** The value that it is to take the place of: another one makes it void. */
+  /** The value that the text replaces; if that value changes, the draft is dropped. */
   readonly inPlaceOf: number;
-  /** What is wrong with it, in words; `null` as long as it does not count yet. */
+  /** What is wrong with the text; `null` until it is checked. */
   readonly error: string | null;
 }
 
 interface TypedNumber {
-  /** What the field shows: what is being typed, else the value. */
+  /** The text in the field: the draft, or else the value. */
   readonly typed: string;
-  /** What is wrong with it, in words. */
+  /** What is wrong with the text; `null` if nothing is wrong. */
   readonly error: string | null;
   readonly type: (text: string) => void;
-  /** Lets the typed number count at once. */
+  /** Makes the typed number take effect at once. */
   readonly commit: () => void;
 }
 
@@ -28,11 +29,14 @@ interface TypedNumberOptions {
   readonly name: NumberSettingName;
   readonly value: number;
   readonly onChange: (value: number) => void;
-  /** Why a number within the range cannot be had, or `null` where it can. */
+  /** Says why the other settings forbid a number of the range; `null` if they allow it. */
   readonly whyNot: (value: number) => string | null;
 }
 
-/** The text in a number's field while it differs from the value, and what is wrong with it. */
+/**
+ * A valid number goes to `onChange` after a pause or on `commit`; an invalid one stays in the field with
+ * its error.
+ */
 export function useTypedNumber(options: TypedNumberOptions): TypedNumber {
   const { name, value, onChange, whyNot } = options;
   const [newest, setDraft] = useState<Draft | null>(null);

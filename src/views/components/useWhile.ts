@@ -1,11 +1,9 @@
+/** Follows a part of the state only while it is needed. */
 import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Playground } from '../../store/playground.ts';
 import { getState, subscribe } from '../../store/usePlayground.ts';
 
-/**
- * A part of the state that is followed only while somebody wants to see it change; otherwise it stays
- * as it was, and costs nothing.
- */
+/** While `isFollowed` is false, the last value stays and no work is done. */
 export function useWhile<Slice>(isFollowed: boolean, select: (state: Playground) => Slice): Slice {
   const taken = useRef<{ readonly slice: Slice }>(undefined);
   const follow = useCallback(

@@ -1,3 +1,4 @@
+/** Draws the list of marks: each change of the run. */
 import type { Mark } from '../../store/curves/marks.ts';
 import { msAt, type StepTimes } from '../../store/curves/pace.ts';
 import { formatCount, formatDuration } from '../format.ts';
@@ -7,11 +8,11 @@ import styles from './toolbar.module.css';
 interface ChangeListProps {
   readonly marks: readonly Mark[];
   readonly pace: StepTimes;
-  /** Puts the cursor of all curves on a step, or takes it away. */
+  /** Moves the cursor of all curves to a step; `null` removes it. */
   readonly onPoint: (step: number | null) => void;
 }
 
-/** The marks of the curves in words; pointing at one shows where it is. */
+/** Pointing at an entry shows its place on the curves. */
 export function ChangeList({ marks, pace, onPoint }: ChangeListProps) {
   if (marks.length === 0) {
     return (

@@ -1,3 +1,4 @@
+/** Draws a small choice in the toolbar of the curves. */
 import { RadioGroup } from 'radix-ui';
 import controls from '../components/controls.module.css';
 import { Tip } from '../components/Tip.tsx';
@@ -5,14 +6,14 @@ import styles from './toolbar.module.css';
 
 interface ChoiceProps<Value extends string> {
   readonly label: string;
-  /** The options, as they are written. */
+  /** The options; their values are the visible texts. */
   readonly options: readonly Value[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;
   readonly tip: string;
 }
 
-/** One of a few, in a line of other things: its label is heard, not seen. */
+/** The label is for screen readers only. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const { label, options, value, onChange, tip } = props;
   return (

@@ -1,3 +1,4 @@
+/** Draws one of the four pictures of curves. */
 import { memo, useMemo, useRef } from 'react';
 import { msAt } from '../../store/curves/pace.ts';
 import type { RunRecord } from '../../store/curves/runRecord.ts';
@@ -19,10 +20,10 @@ import type { CurveView, StepRange } from './view.ts';
 
 interface CurveCardProps {
   readonly figure: CurveFigure;
-  /** The picture's turn to be drawn anew. */
+  /** The turn of this picture, see `useSlowly`. */
   readonly slot: number;
   readonly view: CurveView;
-  /** The step that values are read at, or `null` for the newest. */
+  /** The step whose values are shown; `null`: the newest step. */
   readonly cursor: number | null;
   readonly selection: StepRange | null;
   readonly pointing: Pointing;
@@ -30,7 +31,7 @@ interface CurveCardProps {
 
 const selectRecord = ({ run }: Playground): RunRecord => run.record;
 
-/** One picture with its values: the newest, or those under the cursor. */
+/** The values above the plot are those at the cursor, or else the newest. */
 export const CurveCard = memo(function CurveCard(props: CurveCardProps) {
   const { figure, slot, view, cursor, selection, pointing } = props;
   const ref = useRef(null);
@@ -48,7 +49,7 @@ export const CurveCard = memo(function CurveCard(props: CurveCardProps) {
   );
   const isEmpty = shown.every((points) => points.length === 0);
   const elapsedMsAt = (step: number): number => msAt(record.pace, step);
-  // Where nothing has been measured yet there is nothing to read.
+  // The cursor cannot go beyond the last step of the record.
   const read = cursor === null ? null : Math.min(cursor, record.pace.at(-1)?.step ?? 0);
   const emptyText =
     view.range === null ? figure.empty : 'Nothing was measured in this part of the run.';

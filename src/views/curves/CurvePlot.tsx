@@ -1,3 +1,4 @@
+/** Draws the plot of one picture of curves and follows the pointer on it. */
 import { type PointerEvent, useMemo, useRef } from 'react';
 import type { Mark } from '../../store/curves/marks.ts';
 import type { DrawnCurves, ReadLine } from './drawing.ts';
@@ -12,9 +13,9 @@ import { type Pointing, useBrush } from './useBrush.ts';
 import { useWidth } from './useWidth.ts';
 import type { StepRange } from './view.ts';
 
-/** Height of a picture with its axes, in pixels; as in the style sheet. */
+/** Height of a plot with its axes, in pixels; the style sheet has the same value. */
 const height = 170;
-/** A mark this near to the cursor is named. */
+/** A mark at most this far from the cursor shows its text, in pixels. */
 const nearbyPixels = 6;
 
 interface CurvePlotProps {
@@ -23,13 +24,13 @@ interface CurvePlotProps {
   readonly drawn: DrawnCurves;
   readonly axis: TimeAxis;
   readonly marks: readonly Mark[];
-  /** The step that values are read at. */
+  /** The step of the cursor; `null`: no cursor. */
   readonly cursor: number | null;
   readonly selection: StepRange | null;
   readonly pointing: Pointing;
 }
 
-/** Lines over the time of a run, to be read and zoomed with a pointer. */
+/** A pointer reads values and zooms, see `useBrush`. */
 export function CurvePlot(props: CurvePlotProps) {
   const { figure, lines, drawn, axis, marks, cursor, selection, pointing } = props;
   const ref = useRef(null);
@@ -73,7 +74,7 @@ export function CurvePlot(props: CurvePlotProps) {
       {cursor !== null && current.length > 0 && (
         <p
           className={styles['note']}
-          // Beside the line, towards the middle of the picture.
+          // Beside the cursor line, towards the middle of the plot.
           style={
             placeOf(cursor) > scales.width / 2
               ? { right: margins.right + scales.width - placeOf(cursor) + 8 }

@@ -1,3 +1,4 @@
+/** Owns the curves of a run: four pictures with one time axis, one view and one cursor. */
 import { useMemo, useRef, useState } from 'react';
 import type { RunRecord } from '../../store/curves/runRecord.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -16,17 +17,17 @@ import { type CurveView, firstView, rangeBetween, type StepRange } from './view.
 
 const selectRunId = ({ run: { status } }: Playground): number | undefined => status?.runId;
 
-/** How it went: four curves on one time axis, looked at and read as one. */
+/** The toolbar above and the list of changes below act on all four pictures. */
 export function Curves() {
   const runId = usePlayground(selectRunId);
   const [view, setView] = useState(firstView);
   const [cursor, setCursor] = useState<number | null>(null);
-  /** The step of the change that is pointed at in the list: it goes before a mouse that rests. */
+  /** The step of the change that the list points at; it overrides the cursor. */
   const [changeStep, setChangeStep] = useState<number | null>(null);
   const [selection, setSelection] = useState<StepRange | null>(null);
   const [runInView, setRunInView] = useState(runId);
   if (runInView !== runId) {
-    // Another run is seen whole, first.
+    // A new run is shown from its beginning to its end.
     setRunInView(runId);
     setView({ ...view, range: null });
     setCursor(null);
@@ -77,7 +78,7 @@ interface FootProps {
 
 const selectRecord = ({ run }: Playground): RunRecord => run.record;
 
-/** What stands below the curves, with a pace of its own. */
+/** The part below the pictures; it updates at its own pace. */
 function Foot({ view, onShow, onPoint }: FootProps) {
   const ref = useRef(null);
   const isSeen = useIsSeen(ref);

@@ -1,3 +1,4 @@
+/** Draws what lies over the curves: marks, cursor and selection. */
 import type { Mark } from '../../store/curves/marks.ts';
 import type { ReadLine } from './drawing.ts';
 import styles from './plot.module.css';
@@ -11,7 +12,7 @@ interface PlaceProps {
   readonly axis: TimeAxis;
 }
 
-/** A thin line with a head where something was done to the run. */
+/** A thin line with an arrowhead at each step where the run was changed. */
 export function MarkLines({
   scales: { x, width, height },
   axis,
@@ -41,7 +42,7 @@ export function MarkLines({
   });
 }
 
-/** Where the cursor is in all pictures, with a dot on each line at the value that is read there. */
+/** The cursor line, with a dot on each curve at the value that is read there. */
 export function CursorLine({
   scales: { x, y, width, height },
   axis,
@@ -67,7 +68,7 @@ export function CursorLine({
   );
 }
 
-/** The range that is being drawn over the pictures. */
+/** The range that a person is selecting. */
 export function Selection({
   scales: { x, width, height },
   axis,

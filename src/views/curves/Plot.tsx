@@ -1,3 +1,4 @@
+/** Draws the axes and the lines of a plot. */
 import { memo } from 'react';
 import type { DrawnLine } from './drawing.ts';
 import styles from './plot.module.css';
@@ -12,7 +13,7 @@ interface AxesProps {
   readonly formatTick: (value: number) => string;
 }
 
-/** Both axes: hairlines across for the values, the time below. */
+/** Both axes: thin horizontal lines for the values, the time below. */
 export const Axes = memo(function Axes({ scales, unit, valueTicks, formatTick }: AxesProps) {
   const { x, y, width, height } = scales;
   const timeTicks = timeTicksOf(scales, unit);
@@ -32,7 +33,7 @@ export const Axes = memo(function Axes({ scales, unit, valueTicks, formatTick }:
           className={styles['tick']}
           x={x(tick)}
           y={height + 15}
-          // Text at the right edge must not stick out of the picture.
+          // A text at the right edge must stay inside the picture.
           textAnchor={x(tick) > width - timeTickWidth / 2 ? 'end' : 'middle'}
         >
           {formatPlace(unit, tick)}
@@ -47,10 +48,10 @@ interface LinesProps {
   readonly lines: readonly DrawnLine[];
 }
 
-/** The lines; what reaches beyond the edges is cut off there. */
+/** The lines, clipped at the edges of the plot. */
 export const Lines = memo(function Lines({ scales, lines }: LinesProps) {
   const { width, height } = scales;
-  // Half a line's width more, so that a line along an edge is drawn whole.
+  // Half a line width more: a line along an edge is drawn whole.
   const room = 2;
   return (
     <svg
@@ -75,7 +76,7 @@ export const Lines = memo(function Lines({ scales, lines }: LinesProps) {
   );
 });
 
-/** A single point is drawn as a dot: a line of no length with round ends. */
+/** A single point becomes a dot: a line of length 0 with round ends. */
 function pathOf({ points }: DrawnLine, { x, y }: PlotScales): string {
   const places = points.map(({ place, value }) => `${x(place).toFixed(1)} ${y(value).toFixed(1)}`);
   return places.length === 1
@@ -85,5 +86,5 @@ function pathOf({ points }: DrawnLine, { x, y }: PlotScales): string {
       : `M${places.join('L')}`;
 }
 
-/** Moves what is inside to the lines' own corner. */
+/** The SVG transform from the corner of the picture to the corner of the plot. */
 export const plotOrigin = `translate(${margins.left} ${margins.top})`;

@@ -1,3 +1,4 @@
+/** Draws the slider that zooms the curves. */
 import { Slider } from 'radix-ui';
 import { Button } from '../components/Button.tsx';
 import controls from '../components/controls.module.css';
@@ -6,24 +7,24 @@ import { formatPlace, shownEnds, type TimeAxis } from './timeAxis.ts';
 import styles from './toolbar.module.css';
 import { rangeBetween, type StepRange } from './view.ts';
 
-/** Stops of the slider, from the beginning to the end of the time axis. */
+/** Number of positions, from the beginning to the end of the time axis. */
 const stops = 200;
 
 interface RangeSliderProps {
   readonly axis: TimeAxis;
-  /** What is shown, or `null` for all of the run. */
+  /** The part that is shown; `null`: the whole run. */
   readonly range: StepRange | null;
   readonly onChange: (range: StepRange | null) => void;
 }
 
-/** Which part of the run the curves show: zooming for the keyboard and for fingers. */
+/** Selects the shown part of the run by keyboard or finger. */
 export function RangeSlider({ axis, range, onChange }: RangeSliderProps) {
   const ends = shownEnds(axis, range);
   const toStop = (place: number): number => Math.round((stops * place) / axis.end);
   const move = ([from = 0, to = stops]: number[]): void => {
     if (from === 0 && to === stops) onChange(null);
     else {
-      // The thumb that has not moved stays exactly where it is.
+      // The thumb that does not move keeps its exact step.
       const stepAt = (stop: number, end: 0 | 1): number =>
         stop === toStop(ends[end]) && range !== null
           ? range[end]

@@ -1,3 +1,4 @@
+/** Draws the slider for the smoothing of the training loss. */
 import { Slider } from 'radix-ui';
 import controls from '../components/controls.module.css';
 import { Tip } from '../components/Tip.tsx';
@@ -6,12 +7,12 @@ import { smoothingStops } from './smoothing.ts';
 import styles from './toolbar.module.css';
 
 interface SmoothingSliderProps {
-  /** Steps that are averaged over; 1 for none. */
+  /** Number of steps to average over; 1: no smoothing. */
   readonly steps: number;
   readonly onChange: (steps: number) => void;
 }
 
-/** How far the training loss is averaged. */
+/** Its positions are the entries of `smoothingStops`. */
 export function SmoothingSlider({ steps, onChange }: SmoothingSliderProps) {
   const text = steps === 1 ? 'off' : `${steps} steps`;
   return (

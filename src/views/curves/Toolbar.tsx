@@ -1,3 +1,4 @@
+/** Draws the line above the curves that controls their view. */
 import { Choice } from './Choice.tsx';
 import { SmoothingSlider } from './SmoothingSlider.tsx';
 import styles from './toolbar.module.css';
@@ -8,7 +9,7 @@ interface ToolbarProps {
   readonly onChange: (change: Partial<CurveView>) => void;
 }
 
-/** How the curves are looked at: one quiet line above them. */
+/** Time unit, value scale and smoothing of all four pictures. */
 export function Toolbar({ view, onChange }: ToolbarProps) {
   return (
     <fieldset className={styles['toolbar']} aria-label="View of the curves">

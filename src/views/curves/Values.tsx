@@ -1,3 +1,4 @@
+/** Draws the values above a picture of curves; also its legend. */
 import styles from './curves.module.css';
 import type { ReadLine } from './drawing.ts';
 import type { CurveFigure } from './figures.ts';
@@ -6,11 +7,11 @@ import { pointNear } from './plotPoints.ts';
 interface ValuesProps {
   readonly figure: CurveFigure;
   readonly lines: readonly ReadLine[];
-  /** Where they are read, or `null` for the newest. */
+  /** The step whose values are shown; `null`: the newest step. */
   readonly step: number | null;
 }
 
-/** The lines of a picture with their values: of the newest step, or where the cursor is. */
+/** One entry per line: its look, its name and its value. */
 export function Values({ figure, lines, step }: ValuesProps) {
   const textOf = (curve: ReadLine['raw']): string => {
     const point = step === null ? curve.at(-1) : pointNear(curve, step);

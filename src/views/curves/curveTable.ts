@@ -1,9 +1,10 @@
+/** Makes the table of numbers behind a picture of curves. */
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import type { DrawnLine } from './drawing.ts';
 
 /**
- * The drawn points as a table: a row for each step at which a line has one.
- * @param elapsedMsAt training time after a number of steps
+ * One row per step that has a point on any line.
+ * @param elapsedMsAt training time after a number of steps, in ms
  */
 export function curveTable(
   lines: readonly DrawnLine[],

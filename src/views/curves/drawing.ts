@@ -1,4 +1,4 @@
-/** Owns the way from a run's record to what one picture shows of it. */
+/** Turns a run's record into the lines and axes of one picture. Pure functions: draws nothing. */
 import type { Curve, Curves } from '../../store/curves/runRecord.ts';
 import type { CurveFigure, LineOptions } from './figures.ts';
 import { drawnPoints, type PlotPoint, pointsIn } from './plotPoints.ts';
@@ -7,11 +7,11 @@ import { shownEnds, type TimeAxis } from './timeAxis.ts';
 import { linearAxis, logarithmicAxis, type ValueAxis } from './valueAxis.ts';
 import type { CurveView } from './view.ts';
 
-/** A line with the values that it is read from. */
+/** A line with the values behind it. */
 export interface ReadLine extends LineOptions {
-  /** As measured. */
+  /** The values without smoothing. */
   readonly raw: Curve;
-  /** The average in its place, where one is wanted. */
+  /** The smoothed values; `null` without smoothing. */
   readonly average: Curve | null;
 }
 
@@ -20,7 +20,7 @@ export interface DrawnLine {
   readonly name: string;
   readonly colour: string;
   readonly isDashed: boolean;
-  /** Behind its own average. */
+  /** Drawn faintly, because its average is drawn too. */
   readonly isFaint: boolean;
   readonly points: readonly PlotPoint[];
 }
@@ -32,7 +32,7 @@ export interface DrawnCurves {
   readonly lines: readonly DrawnLine[];
 }
 
-/** The lines of a figure, averaged where the view asks for it. */
+/** The lines of a figure; noisy ones are smoothed over `smoothingSteps`. */
 export function readLines(
   { lines }: CurveFigure,
   curves: Curves,
@@ -45,7 +45,7 @@ export function readLines(
   });
 }
 
-/** What is drawn of the lines within the view. */
+/** The visible part of the lines, and the axes for it. */
 export function drawCurves(
   { fixedAxis }: CurveFigure,
   lines: readonly ReadLine[],
@@ -82,7 +82,7 @@ export function drawCurves(
   }
 }
 
-/** The values of a line between two places, and where it crosses them. */
+/** The values of a line between two places, both crossings included. */
 function valuesBetween(
   points: readonly PlotPoint[],
   [from, to]: readonly [number, number],

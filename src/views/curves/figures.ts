@@ -1,3 +1,4 @@
+/** Owns the facts of the four pictures: lines, axes, texts. */
 import type { CurveName } from '../../store/curves/runRecord.ts';
 import { formatAxisNumber, formatLikelihood, formatLoss, formatShare } from '../format.ts';
 import {
@@ -15,7 +16,7 @@ export interface LineOptions {
   readonly curve: CurveName;
   readonly colour: string;
   readonly isDashed?: boolean;
-  /** Whether it jumps from step to step, and is read more easily with an average before it. */
+  /** Whether it jumps from step to step: smoothing then makes it readable. */
   readonly isNoisy?: boolean;
 }
 
@@ -24,16 +25,16 @@ export interface CurveFigure {
   readonly label: string;
   readonly title: string;
   readonly lines: readonly LineOptions[];
-  /** The value axis while the whole run is shown; `null` for one from 0 to the highest value. */
+  /** The value axis of the whole run; `null`: from 0 to the highest value. */
   readonly fixedAxis: FixedAxis | null;
   readonly formatTick: (value: number) => string;
   readonly formatValue: (value: number) => string;
-  /** What will be seen here, before there is anything. */
+  /** Says what the picture will show, while it is empty. */
   readonly empty: string;
   readonly summary: Summary;
 }
 
-/** 50 %, and 98.75 % where the axis is stretched. */
+/** “50 %”; “98.75 %” on a stretched axis. */
 const percentTick = (value: number): string => `${Number((100 * value).toFixed(2))} %`;
 
 export const figures: readonly CurveFigure[] = [

@@ -1,3 +1,4 @@
+/** Puts a mark of the curves into words. */
 import type { LiveSettingName, Mark } from '../../store/curves/marks.ts';
 import { formatCount, formatSetting } from '../format.ts';
 
@@ -9,7 +10,7 @@ const settingNames: Readonly<Record<LiveSettingName, string>> = {
   steps: 'Steps',
 };
 
-/** What a mark tells, in a few words. */
+/** A few words: a changed setting, more steps, or a return to an earlier step. */
 export function markText(mark: Mark): string {
   switch (mark.kind) {
     case 'changed':

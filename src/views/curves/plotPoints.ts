@@ -1,3 +1,4 @@
+/** Selects the points of a curve: by range, by step, and few enough to draw. */
 import type { Curve, CurvePoint } from '../../store/curves/runRecord.ts';
 import { thinned } from '../../store/curves/thinning.ts';
 import type { StepRange } from './view.ts';
@@ -8,13 +9,13 @@ export interface PlotPoint extends CurvePoint {
   readonly place: number;
 }
 
-/** More points than this on one line make a picture slow and look no different. */
+/** More points per line make a picture slow and change nothing visible. */
 export const mostDrawnPoints = 300;
 
 const placeOf = ({ place }: PlotPoint): number => place;
 const heightOf = ({ value }: PlotPoint): number => value;
 
-/** The points within a range of steps, and one on either side, so that lines run to the edges. */
+/** The points in a range of steps and one more on either side: lines then reach the edges. */
 export function pointsIn(curve: Curve, range: StepRange | null): Curve {
   if (range === null) return curve;
   const [from, to] = range;
@@ -23,9 +24,9 @@ export function pointsIn(curve: Curve, range: StepRange | null): Curve {
 }
 
 /**
- * What is drawn of a curve: as few points as show its looks, always with its ends, its highest and its
- * lowest.
- * @param fromStep from steps to the unit of the time axis
+ * At most `mostDrawnPoints` points that keep the shape of a curve: both ends, the highest and the lowest
+ * point are always among them.
+ * @param fromStep converts a step to the unit of the time axis
  */
 export function drawnPoints(
   curve: Curve,
@@ -35,7 +36,7 @@ export function drawnPoints(
   return thinned(points, mostDrawnPoints, placeOf, heightOf);
 }
 
-/** The points of a curve within a range of steps, ends included. */
+/** The points in a range of steps, both ends included. */
 export function pointsWithin(curve: Curve, range: StepRange | null): Curve {
   if (range === null) return curve;
   const [from, to] = range;
@@ -51,7 +52,7 @@ export function pointNear(curve: Curve, step: number): CurvePoint | undefined {
   return after.step - step < step - before.step ? after : before;
 }
 
-/** Index of the first point at or after a step; the length where there is none. */
+/** Index of the first point at or after a step; the length of the curve if there is none. */
 function indexFrom(curve: Curve, step: number): number {
   let low = 0;
   let high = curve.length;

@@ -1,23 +1,24 @@
+/** Converts steps and values to pixels of a plot. */
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
 import type { ValueAxis } from './valueAxis.ts';
 import type { TimeUnit } from './view.ts';
 
-/** The room around the lines of a picture, in pixels: for the marks above, the axes left and below. */
+/** Space around the lines of a picture, in pixels: marks above, axes on the left and below. */
 export const margins = { top: 10, right: 10, bottom: 20, left: 46 } as const;
 
-/** Room that the text of a mark of the time axis takes, in pixels. */
+/** Width of the text at a time tick, in pixels. */
 export const timeTickWidth = 48;
 
-/** From values to pixels within a picture. */
+/** The size of the plot area in pixels, and the two scales to its pixels. */
 export interface PlotScales {
   readonly width: number;
   readonly height: number;
-  /** From the time axis's unit. */
+  /** Takes a place in the unit of the time axis. */
   readonly x: ScaleContinuousNumeric<number, number>;
   readonly y: (value: number) => number;
 }
 
-/** @param size of the whole picture, in pixels */
+/** @param size of the whole picture with its margins, in pixels */
 export function plotScales(
   size: { readonly width: number; readonly height: number },
   timeEnds: readonly [number, number],
@@ -31,12 +32,12 @@ export function plotScales(
     width,
     height,
     x: scaleLinear().domain(timeEnds).range([0, width]),
-    // What has no logarithm lies on the lower edge.
+    // Values without a logarithm lie on the lower edge.
     y: (value) => toPixel(isLogarithmic ? Math.max(lowest, value) : value),
   };
 }
 
-/** The marks of the time axis: round numbers, as many as have room beside each other. */
+/** The ticks of the time axis: round numbers, as many as fit beside each other. */
 export function timeTicksOf(
   { x, width }: Pick<PlotScales, 'x' | 'width'>,
   unit: TimeUnit,
@@ -46,7 +47,7 @@ export function timeTicksOf(
     .filter((tick) => unit === 'seconds' || Number.isInteger(tick));
   const [first = 0, second = 0] = ticks;
   const spacing = x(second) - x(first);
-  // The last one's text is moved in from the edge, towards the one before.
+  // The text of the last tick moves in from the edge, towards the tick before it.
   const stride = spacing > 0 ? Math.ceil((1.5 * timeTickWidth) / spacing) : 1;
   return ticks.filter((_, place) => place % stride === 0);
 }

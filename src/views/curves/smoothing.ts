@@ -1,12 +1,14 @@
+/** Smooths noisy curves. */
 import type { Curve } from '../../store/curves/runRecord.ts';
 
-/** So many steps can be averaged over; 1 leaves a curve as it is. */
+/** The selectable numbers of steps to average over; 1: no smoothing. */
 export const smoothingStops: readonly number[] = [1, 5, 10, 20, 50, 100, 200, 500];
 
 /**
- * Exponential moving average over about so many steps, the newest weighing most. Its start at 0 is taken
- * out again (as Adam does with its moments: Kingma & Ba 2015, section 3). Where points are missing, a
- * point counts for all the steps since the one before it, by their mean if that is known.
+ * Exponential moving average over about `overSteps` steps; the newest value has the largest weight. The
+ * average starts at 0; this bias is removed (as for the moments of Adam: Kingma & Ba 2015, section 3). If
+ * points are missing, a point stands for all steps since the point before it, with their mean if that is
+ * known.
  * @param overSteps at least 1
  */
 export function smoothed(curve: Curve, overSteps: number): Curve {

@@ -1,9 +1,9 @@
-/** What the curves show now, in one line each. */
+/** Puts what the curves show into one sentence per picture. */
 import type { Curve } from '../../store/curves/runRecord.ts';
 import { formatCount, formatLikelihood, formatLoss, formatShare, formatSteps } from '../format.ts';
 import type { StepRange } from './view.ts';
 
-/** Tells what is shown of the lines of a figure, in its order; at least one of them has points. */
+/** Describes the shown part of the lines of a figure, in their order. At least one line has points. */
 export type Summary = (lines: readonly Curve[], range: StepRange | null) => string;
 
 type Format = (value: number) => string;
@@ -43,7 +43,7 @@ const newest = (what: string, curve: Curve, format: Format): string => {
 const fromTo = (curve: Curve): string =>
   `from ${(curve[0]?.value ?? 0).toFixed(2)} to ${(curve.at(-1)?.value ?? 0).toFixed(2)}`;
 
-/** How a curve goes from its first to its last point. */
+/** The change of a curve from its first to its last point. */
 function change(curve: Curve, format: Format): string {
   const first = curve[0]?.value ?? 0;
   const last = curve.at(-1)?.value ?? 0;
@@ -54,7 +54,10 @@ function change(curve: Curve, format: Format): string {
     : `${last < first ? 'fell' : 'rose'} from ${from} to ${to}`;
 }
 
-/** From when to when; what begins early in what is shown is measured all along. */
+/**
+ * The steps that a curve covers. If the whole run is shown and the curve starts in its first twentieth,
+ * the start is not mentioned.
+ */
 function span(curve: Curve, range: StepRange | null): string {
   const first = curve[0]?.step ?? 0;
   const last = curve.at(-1)?.step ?? 0;

@@ -1,18 +1,19 @@
+/** Turns pointer events on a plot into reading and zooming. */
 import { type PointerEvent, useRef } from 'react';
 import type { StepRange } from './view.ts';
 
-/** A pointer that moves less than this has been pressed, not drawn. */
+/** A press that moves less than this is a click, not a drag; in pixels. */
 const drawnPixels = 5;
 
-/** What pointing at a picture does to all four of them. */
+/** The effects of the pointer; they act on all four pictures. */
 export interface Pointing {
-  /** The step that values are read at, or `null` for the newest. */
+  /** Sets the step whose values are shown; `null`: the newest step. */
   readonly setCursor: (step: number | null) => void;
-  /** The range that is being drawn, from where it began. */
+  /** Sets the range while a person drags, from the start of the drag. */
   readonly setSelection: (range: StepRange | null) => void;
   /** Shows the range between two steps. */
   readonly zoom: (from: number, to: number) => void;
-  /** Shows all of the run. */
+  /** Shows the whole run. */
   readonly showAll: () => void;
 }
 
@@ -26,9 +27,8 @@ interface Brush {
 }
 
 /**
- * Reading and zooming with a pointer: a mouse reads where it hovers, a finger where it taps; a drag
- * across draws a range.
- * @param stepUnder the step under a pointer
+ * A mouse reads values while it hovers, a finger where it taps. A horizontal drag selects a range.
+ * @param stepUnder finds the step under a pointer
  */
 export function useBrush(
   stepUnder: (event: PointerEvent<HTMLElement>) => number,
@@ -50,7 +50,7 @@ export function useBrush(
       if (event.pointerType === 'mouse') setCursor(stepUnder(event));
       const start = begun.current;
       if (start === null) return;
-      // Let go of beside the picture, before a range was drawn.
+      // The button was released outside the picture.
       if (event.buttons === 0) return end();
       if (!start.isDrawn) {
         if (Math.abs(event.clientX - start.x) < drawnPixels) return;
@@ -67,13 +67,13 @@ export function useBrush(
       else setCursor(step);
       end();
     },
-    // The browser has taken the drag for scrolling.
+    // The browser uses the drag to scroll.
     onPointerCancel: end,
     onPointerLeave: (event) => {
       if (event.pointerType === 'mouse') setCursor(null);
     },
     onDoubleClick: () => {
-      // A finger has no other way to let go of a value.
+      // A finger has no other way to remove the cursor.
       setCursor(null);
       showAll();
     },

@@ -1,3 +1,4 @@
+/** Follows the time axis of the run. */
 import { useMemo } from 'react';
 import type { StepTimes } from '../../store/curves/pace.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -8,7 +9,7 @@ import type { TimeUnit } from './view.ts';
 const selectPlannedSteps = ({ run: { status } }: Playground): number => status?.plannedSteps ?? 1;
 const noPace: StepTimes = [];
 
-/** The time axis of the run; an axis of steps is the same one however the pace goes on. */
+/** An axis of steps stays the same object while the record grows: nothing is redrawn for it. */
 export function useTimeAxis(
   unit: TimeUnit,
   pace: StepTimes,

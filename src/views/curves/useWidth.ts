@@ -1,6 +1,7 @@
+/** Measures the width of an element. */
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** The width of an element in whole pixels, as it changes; 0 before it is known. */
+/** The width in whole pixels, always current; 0 before it is known. */
 export function useWidth(ref: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {

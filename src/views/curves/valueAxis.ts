@@ -1,39 +1,40 @@
+/** Chooses the ends and ticks of a value axis. */
 import { scaleLinear, scaleLog } from 'd3-scale';
 
-/** The axis of a picture's values. */
+/** The value axis of one picture. */
 export interface ValueAxis {
   readonly isLogarithmic: boolean;
-  /** Lowest and highest value; above 0 where it is logarithmic. */
+  /** Lowest and highest value; both above 0 if the axis is logarithmic. */
   readonly domain: readonly [number, number];
-  /** Values that have a mark. */
+  /** The values with a tick. */
   readonly ticks: readonly number[];
 }
 
-/** Ends and marks that an axis has whatever is shown. */
+/** Ends and ticks that do not depend on the data. */
 export interface FixedAxis {
   readonly domain: readonly [number, number];
   readonly ticks: readonly number[];
 }
 
 const tickCount = 4;
-/** What is smaller than the largest value by more than this lies on the lower edge. */
+/** Values more than this factor below the largest value lie on the lower edge. */
 const largestRatio = 1e6;
 
 interface LinearAxisOptions {
   readonly startsAtZero?: boolean;
-  /** Where no value can lie beyond. */
+  /** The limits of all possible values. */
   readonly within?: readonly [number, number];
-  /** Nearer than this, values are not worth telling apart. */
+  /** The smallest length of the axis: closer values look equal. */
   readonly shortest?: number;
 }
 
-/** An axis of equal steps that holds some values. */
+/** A linear axis that contains all values. */
 export function linearAxis(values: readonly number[], options: LinearAxisOptions): ValueAxis {
   const { startsAtZero = false, within = [-Infinity, Infinity], shortest = 0 } = options;
   const highest = Math.max(...values, Number.NEGATIVE_INFINITY);
   const lowest = startsAtZero ? 0 : Math.min(...values, highest);
   if (!Number.isFinite(highest)) return axisOver(0, 1);
-  // Values that are as good as equal lie in the middle.
+  // Almost equal values lie in the middle.
   const missing =
     Math.max(shortest, highest > lowest ? 0 : Math.abs(highest) || 1) - (highest - lowest);
   const room = Math.max(0, missing) / 2;
@@ -46,7 +47,7 @@ function axisOver(lowest: number, highest: number): ValueAxis {
   return { isLogarithmic: false, domain: [from, to], ticks: scale.ticks(tickCount) };
 }
 
-/** An axis of equal ratios between round numbers; what is 0 or below lies on its lower edge. */
+/** A logarithmic axis between round numbers. Values of 0 or below lie on its lower edge. */
 export function logarithmicAxis(values: readonly number[]): ValueAxis {
   const above = values.filter((value) => value > 0 && Number.isFinite(value));
   const highest = above.length === 0 ? 1 : Math.max(...above);
@@ -65,17 +66,17 @@ export function logarithmicAxis(values: readonly number[]): ValueAxis {
 }
 
 const roundDigits = [1, 2, 5];
-/** What floating point makes of a power of ten is still that power. */
+/** Relative tolerance: a power of ten with a floating-point error is still a power of ten. */
 const tolerance = 1e-9;
 
-/** The largest of …, 0.1, 0.2, 0.5, 1, 2, 5, … that is not above a number. */
+/** The largest of …, 0.1, 0.2, 0.5, 1, 2, 5, … that is at most `value`. */
 function roundBelow(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value) + tolerance);
   const digit = roundDigits.findLast((each) => each * power <= value * (1 + tolerance)) ?? 1;
   return digit * power;
 }
 
-/** The smallest of them that is not below a number. */
+/** The smallest of these numbers that is at least `value`. */
 function roundAbove(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value) + tolerance);
   const digit = [...roundDigits, 10].find((each) => each * power >= value * (1 - tolerance)) ?? 10;

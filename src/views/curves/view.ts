@@ -1,6 +1,6 @@
-/** How the four curves are looked at: all in one way. */
+/** Owns the view of the curves: all four pictures have the same one. Types and pure functions. */
 
-/** A part of a run, in steps, not rounded; from low to high. */
+/** A part of a run: first and last step, not rounded. */
 export type StepRange = readonly [from: number, to: number];
 
 export type TimeUnit = 'steps' | 'seconds';
@@ -8,11 +8,11 @@ export type ValueScale = 'linear' | 'logarithmic';
 
 export interface CurveView {
   readonly timeUnit: TimeUnit;
-  /** Of loss and distances; shares are linear. */
+  /** For loss and distances; shares always have a linear axis. */
   readonly valueScale: ValueScale;
-  /** Steps that the training loss is averaged over; 1 for none. */
+  /** Number of steps to average the training loss over; 1: no smoothing. */
   readonly smoothingSteps: number;
-  /** The part of the run that is shown, or `null` for all of it. */
+  /** The part of the run that is shown; `null`: the whole run. */
   readonly range: StepRange | null;
 }
 
@@ -23,10 +23,10 @@ export const firstView: CurveView = {
   range: null,
 };
 
-/** Fewer steps than this are not worth a picture. */
+/** A range of fewer steps is not worth a picture. */
 const fewestSteps = 4;
 
-/** The range between two places, whichever comes first; `null` where it is too small to mean one. */
+/** The range between two places, in either order; `null` if it is too short. */
 export function rangeBetween(one: number, other: number): StepRange | null {
   const from = Math.max(0, Math.min(one, other));
   const to = Math.max(one, other);

@@ -1,3 +1,4 @@
+/** Draws the menu of experiments. */
 import { ChevronDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { experimentIds, experiments } from '../../settings/experiments.ts';
@@ -5,7 +6,7 @@ import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import styles from './experiments.module.css';
 
-/** Things worth trying: one press sets everything up, starts over and trains. */
+/** One press sets everything up, starts a new run and trains. */
 export function ExperimentsMenu() {
   const canRun = usePlayground(({ runState }) => runState !== 'loading' && runState !== 'error');
   return (

@@ -1,3 +1,4 @@
+/** Draws the folded part under the verdict that explains the similarity. */
 import { ChevronDown } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { later } from '../components/later.tsx';
@@ -7,7 +8,7 @@ const ExplanationPicture = later(
   async () => (await import('./ExplanationPicture.tsx')).ExplanationPicture,
 );
 
-/** Under the verdict, folded away until it is asked for: why the two digits are as alike as they are. */
+/** Closed at first; the explanation is computed only while it is open. */
 export function Explain() {
   return (
     <Collapsible.Root className={styles['explain']}>

@@ -1,3 +1,4 @@
+/** Draws one explained digit. */
 import { useEffect, useRef } from 'react';
 import type { Explanation } from '../../store/explanation/explanation.ts';
 import { digitSide } from '../../store/pads/pad.ts';
@@ -15,7 +16,7 @@ interface ExplainedDigitViewProps {
   readonly explanation: Explanation | null;
 }
 
-/** A digit, its ink in the colour of what covering it does, the strongest spots marked with signs. */
+/** The colour of the ink shows the effect of covering it; signs mark the strongest spots. */
 export function ExplainedDigitView({ side, explanation }: ExplainedDigitViewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const sizePx = useDeviceSize(canvas);
@@ -52,7 +53,7 @@ export function ExplainedDigitView({ side, explanation }: ExplainedDigitViewProp
   );
 }
 
-/** The middle of a pixel, as a share of the side. */
+/** The middle of a pixel, in percent of the side. */
 function percent(pixel: number): string {
   return `${(100 * (pixel + 0.5)) / digitSide}%`;
 }

@@ -1,3 +1,4 @@
+/** Draws the explanation of a comparison: both digits and a key. */
 import { useRef } from 'react';
 import type { Explanation } from '../../store/explanation/explanation.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
@@ -10,7 +11,10 @@ import { largestChange, strongestSpot } from './spots.ts';
 import { useExplanation } from './useExplanation.ts';
 import { ageOf, formatChange, summaryOf, tableOf } from './words.ts';
 
-/** What makes the two drawings alike and what different, kept up to date while it is looked at. */
+/**
+ * Parts that make the two drawings alike, and parts that make them different. Updated while it is
+ * visible.
+ */
 export function ExplanationPicture() {
   const figure = useRef<HTMLElement>(null);
   const explanation = useExplanation(useIsSeen(figure));
@@ -59,7 +63,7 @@ export function ExplanationPicture() {
   );
 }
 
-/** What the colours and the signs are, and how much the strongest of them is. */
+/** The meaning of the colours and signs, and the strongest effect of each kind. */
 function Key({ explanation }: { readonly explanation: Explanation | null }) {
   return (
     <div className={styles['key']}>
@@ -79,7 +83,7 @@ function emptySummary(isDrawn: boolean): string {
     : 'Draw a digit on each pad, and here will be which parts of them the network goes by.';
 }
 
-/** The change of the distance that is largest in size, as an attribute. */
+/** The change of the distance with the largest size, for a data attribute. */
 function strongestChange(explanation: Explanation | null, side: 'a' | 'b'): number | '' {
   if (explanation === null) return '';
   const [apart, alike] = (['different', 'same'] as const).map(

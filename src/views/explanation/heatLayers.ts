@@ -1,25 +1,28 @@
-/** An explained digit as masks to be painted in the theme's tones, enlarged so that its ink has an edge. */
+/**
+ * Turns an explained digit into masks that are painted in the colours of the theme. The masks are
+ * enlarged, so that the ink has a smooth edge. Knows no canvas.
+ */
 
 import type { ExplainedDigit, Explanation } from '../../store/explanation/explanation.ts';
 import { digitSide } from '../../store/pads/pad.ts';
 
 const scale = 4;
-/** Pixels along a side of the masks. */
+/** Pixels along one side of a mask. */
 export const maskSide = digitSide * scale;
-/** How much of the colour shows beside the ink. */
+/** Opacity of the colour beside the ink, 0…1. */
 const halo = 0.16;
-/** Greys between which the edge of the ink is. */
+/** The edge of the ink lies between these grey values. */
 const edge = { from: 70, to: 170 } as const;
 
-/** A mask of `maskSide`² alphas, and the theme's variable for its tone. */
+/** A mask of `maskSide`² alphas, and the theme's CSS variable for its colour. */
 export interface HeatLayer {
   readonly tone: '--same' | '--different' | '--neutral-ink';
   readonly alphas: Uint8Array;
 }
 
 /**
- * The layers of a digit, to be painted one over the other.
- * @param largest the heat that has the full tone
+ * The layers of a digit, from the bottom to the top.
+ * @param largest the heat that gets the full colour
  */
 export function heatLayersOf({ digit, heat }: ExplainedDigit, largest: number): HeatLayer[] {
   const ink = enlarged(digit).map((grey) => smoothStep((grey - edge.from) / (edge.to - edge.from)));
@@ -37,7 +40,7 @@ export function heatLayersOf({ digit, heat }: ExplainedDigit, largest: number): 
   ];
 }
 
-/** The strongest heat on ink: both digits are drawn to one scale. */
+/** The strongest heat on the ink of either digit: both digits have one scale. */
 export function largestHeat({ a, b }: Explanation): number {
   return Math.max(
     ...[a, b].flatMap(({ digit, heat }) =>
@@ -46,7 +49,7 @@ export function largestHeat({ a, b }: Explanation): number {
   );
 }
 
-/** 28 × 28 values, enlarged bilinearly. */
+/** Enlarges 28 × 28 values bilinearly. */
 function enlarged(values: ArrayLike<number>): Float32Array {
   const at = (row: number, column: number): number => values[row * digitSide + column] ?? 0;
   const places = Array.from({ length: maskSide }, (_, position) => placeBetween(position));
@@ -61,7 +64,7 @@ function enlarged(values: ArrayLike<number>): Float32Array {
   );
 }
 
-/** The two pixels that a place in the mask lies between, and how far from the first. */
+/** The two pixels on either side of a place in the mask, and its share of the way between them. */
 function placeBetween(position: number): { low: number; high: number; share: number } {
   const exact = Math.min(digitSide - 1, Math.max(0, (position + 0.5) / scale - 0.5));
   const low = Math.floor(exact);

@@ -1,28 +1,30 @@
-/** Where in a digit covering changes the distance most, and what that place is called. */
+/**
+ * Finds the parts of a digit where covering changes the distance most, and names them. Imports no React.
+ */
 
 import type { ExplainedDigit, Explanation } from '../../store/explanation/explanation.ts';
 import { digitSide } from '../../store/pads/pad.ts';
 
-/** `different`: covering brings the two closer; `same`: it drives them apart. */
+/** `different`: covering brings the two digits closer. `same`: covering drives them apart. */
 export type Effect = 'same' | 'different';
 
-/** A patch that stands out. */
+/** A patch with a strong effect. */
 export interface Spot {
   readonly effect: Effect;
-  /** Of the distance. */
+  /** The change of the distance. */
   readonly change: number;
   /** Centre of the patch, in pixels. */
   readonly row: number;
   readonly column: number;
 }
 
-/** A digit has at most so many marks of a kind. */
+/** The most marks of one kind in a digit. */
 const mostMarks = 2;
-/** A mark's change is at least this share of the largest one. */
+/** The change at a mark, as a share of the largest one, is at least this. */
 const smallestShare = 0.5;
-/** Pixels between two marks: closer ones would be of one and the same part. */
+/** The smallest distance of two marks in pixels: closer marks would show the same part. */
 const smallestGap = 7;
-/** Ink narrower than this, in pixels, has a middle and no sides. */
+/** Ink that is narrower than this, in pixels, counts as all middle. */
 const narrow = 8;
 
 const placeNames = [
@@ -31,7 +33,7 @@ const placeNames = [
   ['lower left', 'bottom', 'lower right'],
 ] as const;
 
-/** The size of the largest change in either digit. */
+/** The largest change in either digit, without its sign. */
 export function largestChange({ a, b }: Explanation): number {
   return [...a.changes, ...b.changes].reduce(
     (largest, change) => Math.max(largest, Math.abs(change)),
@@ -39,7 +41,7 @@ export function largestChange({ a, b }: Explanation): number {
   );
 }
 
-/** The patch with the strongest effect of a kind; `null` when there is none. */
+/** The patch with the strongest effect of a kind; `null` if there is none. */
 export function strongestSpot(
   { changes }: ExplainedDigit,
   { patchCentres }: Explanation,
@@ -48,7 +50,7 @@ export function strongestSpot(
   return spotsOf(changes, patchCentres, effect)[0] ?? null;
 }
 
-/** The few patches of a digit that stand out, to be marked. */
+/** The strongest patches of a digit, as they are marked. */
 export function markedSpots(
   { changes }: ExplainedDigit,
   explanation: Explanation,
@@ -67,7 +69,7 @@ export function markedSpots(
   return marked;
 }
 
-/** What a place in a digit is called, in thirds of what its ink takes up. */
+/** The name of a place in a digit; its ink is divided into thirds, across and down. */
 export function placeName({ digit }: ExplainedDigit, { row, column }: Spot): string {
   const inked = Array.from(digit.keys()).filter((pixel) => (digit[pixel] ?? 0) > 0);
   const rows = inked.map((pixel) => Math.floor(pixel / digitSide));
@@ -92,7 +94,7 @@ function distanceOf(one: Spot, other: Spot): number {
   return Math.hypot(one.row - other.row, one.column - other.column);
 }
 
-/** In which third of a range of pixels a position is; the middle one where the range is narrow. */
+/** The third of a range of pixels that a position is in; the middle one if the range is narrow. */
 function thirdOf(position: number, pixels: readonly number[]): 0 | 1 | 2 {
   const [low, high] = [Math.min(...pixels), Math.max(...pixels) + 1];
   if (high - low < narrow) return 1;

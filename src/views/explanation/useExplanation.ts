@@ -1,3 +1,4 @@
+/** Asks for an explanation while a person looks at it. */
 import { useEffect } from 'react';
 import { currentExplanation, type Explanation } from '../../store/explanation/explanation.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -10,7 +11,7 @@ const selectStep = ({ run: { status } }: Playground): number | null => status?.s
 const selectA = ({ pads }: Playground): Uint8Array | null => pads.a.digit;
 const selectB = ({ pads }: Playground): Uint8Array | null => pads.b.digit;
 
-/** The newest explanation, kept up to date as long as it is looked at, a few times a second at most. */
+/** The newest explanation, updated at most a few times a second. */
 export function useExplanation(isSeen: boolean): Explanation | null {
   const run = useSlowly(selectRun, slot);
   const step = useSlowly(selectStep, slot);
@@ -18,7 +19,7 @@ export function useExplanation(isSeen: boolean): Explanation | null {
   const b = useSlowly(selectB, slot);
   const moment = step === null ? null : `${run} ${step}`;
   useEffect(() => {
-    // Asked again whenever there is another network or another drawing; which ones, the store knows.
+    // Asks again for each new network or drawing; the store knows them.
     if (isSeen && moment !== null && (a !== null || b !== null)) actions.explanation.start();
   }, [isSeen, moment, a, b]);
   useEffect(() => {

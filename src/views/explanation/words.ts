@@ -1,13 +1,13 @@
-/** What an explanation says, in words and as a table. */
+/** Puts an explanation into words and into a table. */
 import type { Explanation } from '../../store/explanation/explanation.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatSteps } from '../format.ts';
 import { type Effect, largestChange, placeName, type Spot, strongestSpot } from './spots.ts';
 
-/** Changes below this are rounding. */
+/** Smaller changes are rounding errors. */
 const smallestChange = 1e-6;
 
-/** One line that says what there is to see. */
+/** One line about the strongest effects. */
 export function summaryOf(explanation: Explanation): string {
   if (largestChange(explanation) < smallestChange) {
     return 'Covering any one part changes nothing: the network makes no difference between these digits.';
@@ -22,13 +22,13 @@ export function summaryOf(explanation: Explanation): string {
   ].join(' ');
 }
 
-/** Of which moment of training an explanation is. */
+/** The moment of training that the explanation belongs to. */
 export function ageOf({ step }: Explanation): string {
   if (step === 0) return 'before training';
   return `after ${formatSteps(step)}`;
 }
 
-/** Every patch that covers ink of either digit. */
+/** One row per patch that changes the distance when it covers A or B. */
 export function tableOf({ a, b, patchCentres }: Explanation): PictureTable {
   const rows = Array.from(a.changes, (changeOfA, patch) => [
     patchCentres[Math.floor(patch / patchCentres.length)] ?? 0,
@@ -47,14 +47,14 @@ export function tableOf({ a, b, patchCentres }: Explanation): PictureTable {
   };
 }
 
-/** A distance, or how it changes: as many digits as tell something. */
+/** A distance or its change, with as many digits as mean something. */
 export function formatChange(change: number): string {
   const size = Math.abs(change);
   const digits = size >= 0.1 || size === 0 ? size.toFixed(2) : String(Number(size.toPrecision(2)));
   return `${change < 0 ? '−' : ''}${digits}`;
 }
 
-/** “the lower right of B (−0.31”, of whichever digit has the stronger spot. */
+/** “the lower right of B (−0.31”: the strongest spot of either digit. The caller closes the bracket. */
 function describeStrongest(explanation: Explanation, effect: Effect): string | null {
   const { a, b } = explanation;
   const inA = strongestSpot(a, explanation, effect);

@@ -1,3 +1,4 @@
+/** Draws the bar at the top of the page. */
 import { Moon, Sun } from 'lucide-react';
 import { Button } from '../components/Button.tsx';
 import { ExperimentsMenu } from '../experiments/ExperimentsMenu.tsx';
@@ -8,7 +9,7 @@ import { RunFigures } from './RunFigures.tsx';
 import { Surroundings } from './Surroundings.tsx';
 import { WeightsButtons } from './WeightsButtons.tsx';
 
-/** The bar above everything: run it, see how far it is, take it away. */
+/** Buttons to run the network, its progress, and buttons to save and load its weights. */
 export function Header() {
   const [theme, toggleTheme] = useTheme();
   return (

@@ -1,3 +1,4 @@
+/** Draws the buttons that start, pause, step and reset a run. */
 import { Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import type { RunState } from '../../store/core/state.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
@@ -13,7 +14,7 @@ const trainWords: Record<RunState, string> = {
   error: 'Train',
 };
 
-/** Start, pause, one step, start over. */
+/** The first button starts, pauses or resumes, according to the state of the run. */
 export function RunButtons() {
   const runState = usePlayground((state) => state.runState);
   const hasLearnt = usePlayground(({ run: { status } }) => status !== null && status.step > 0);

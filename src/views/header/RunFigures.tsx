@@ -1,9 +1,10 @@
+/** Draws the figures of the run in the header. */
 import type { RunStatus } from '../../store/core/state.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { formatCount, formatDuration, formatLoss, formatShare } from '../format.ts';
 import styles from './header.module.css';
 
-/** How far the run is and how good the network is, in numbers. */
+/** The progress of the run and the quality of the network, in numbers. */
 export function RunFigures() {
   const status = usePlayground((state) => state.run.status);
   const evaluation = usePlayground((state) => state.run.evaluation);

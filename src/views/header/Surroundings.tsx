@@ -1,10 +1,11 @@
+/** Draws what the network runs on: the backend and the data set. */
 import { Progress } from 'radix-ui';
 import { backendTitles } from '../../settings/choices.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { formatCount } from '../format.ts';
 import styles from './header.module.css';
 
-/** What computes, and on what data. */
+/** The backend with its device, and how much of the data has arrived. */
 export function Surroundings() {
   const backend = usePlayground((state) => state.backend);
   const probing = usePlayground((state) => state.probing);

@@ -1,10 +1,11 @@
+/** Draws the buttons that export and import the weights. */
 import { Download, Upload } from 'lucide-react';
 import { useRef } from 'react';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import styles from './header.module.css';
 
-/** Take the weights away, bring them in. */
+/** A hidden file input opens the file dialog of the browser. */
 export function WeightsButtons() {
   const input = useRef<HTMLInputElement>(null);
   const hasNetwork = usePlayground((state) => state.run.status !== null);
@@ -42,7 +43,7 @@ export function WeightsButtons() {
         tabIndex={-1}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
-          // So that choosing the same file again counts as a choice.
+          // Emptied, so that a person can choose the same file again.
           event.target.value = '';
           if (file !== undefined) void actions.weights.import(file);
         }}

@@ -1,8 +1,9 @@
+/** Draws the place of the hills while there are no distances. */
 import type { ReactNode } from 'react';
 import styles from './hills.module.css';
 import { plot } from './shapes.ts';
 
-/** Two hills to come, and what is to be said meanwhile; as large as the picture will be. */
+/** A sketch of two hills with a message on it. It has the size of the real plot. */
 export function EmptyPlot({ children }: { readonly children: ReactNode }) {
   return (
     <div>

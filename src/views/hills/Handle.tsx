@@ -1,13 +1,17 @@
+/** Draws the handle that moves the threshold over the hills. */
 import { Slider } from 'radix-ui';
 import styles from './hills.module.css';
 
-/** Moves of the arrow keys along the axis; those with Shift, and of Page Up and Down, are ten times as long. */
+/**
+ * The arrow keys cross the axis in this many moves. With Shift, or by Page Up and Page Down, a move is
+ * ten times as long.
+ */
 const steps = 200;
-/** From here on, what is written beside the handle has no room at its right. */
+/** From this share of the axis on, the text stands left of the handle: there is no space on its right. */
 const flipsAt = 0.8;
 
 interface HandleProps {
-  /** As it is said. */
+  /** The threshold in words, for screen readers. */
   readonly words: string;
   readonly threshold: number;
   readonly axisEnd: number;
@@ -15,7 +19,7 @@ interface HandleProps {
   readonly onPutBack: () => void;
 }
 
-/** The threshold over the hills, to be dragged, or moved with the keys; Escape puts it back. */
+/** A pointer or the keys move it; Escape puts it back. */
 export function Handle({ words, threshold, axisEnd, onMove, onPutBack }: HandleProps) {
   const place = Math.min(axisEnd, Math.max(0, threshold));
   return (

@@ -1,6 +1,7 @@
+/** Draws the legend of the hills. */
 import styles from './hills.module.css';
 
-/** What the areas and lines of the hills are. */
+/** Names the areas and lines of the plot. */
 export function HillsLegend() {
   return (
     <p className={styles['legend']}>

@@ -1,3 +1,4 @@
+/** Draws the two histograms of distances. */
 import { type ReactNode, useId } from 'react';
 import { formatAxisNumber } from '../format.ts';
 import styles from './hills.module.css';
@@ -9,11 +10,11 @@ interface HillsPlotProps
     HillsOfPairs,
     'positive' | 'negative' | 'top' | 'axisEnd' | 'threshold' | 'calibrated'
   > {
-  /** What lies over the plot, as wide and as high. */
+  /** Drawn over the plot, in the same size. */
   readonly children: ReactNode;
 }
 
-/** Two histograms over one axis: same pairs filled, different ones outlined, the wrong parts hatched. */
+/** Both share one axis: same pairs are filled, different pairs outlined, wrong decisions hatched. */
 export function HillsPlot(props: HillsPlotProps) {
   const { positive, negative, top, axisEnd, threshold, calibrated, children } = props;
   const id = useId();

@@ -1,3 +1,4 @@
+/** Draws the small ROC curve beside the what-if figures. */
 import type { ThresholdRates } from '../../metrics/pairs/thresholdRates.ts';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import { rocPath } from './shapes.ts';
@@ -7,12 +8,15 @@ const side = 100;
 
 interface SmallRocProps {
   readonly roc: LatestEvaluation['evaluation']['roc'];
-  /** At the handle; `null` where there is none. */
+  /** The rates at the handle; `null` without a handle. */
   readonly rates: ThresholdRates | null;
   readonly calibrated: ThresholdRates | null;
 }
 
-/** The ROC curve with the point that the handle is at; what it says, the numbers beside it say too. */
+/**
+ * The ROC curve and the point of the handle. Hidden from screen readers: the figures beside it say the
+ * same.
+ */
 export function SmallRoc({ roc, rates, calibrated }: SmallRocProps) {
   const placeOf = ({ falseAcceptRate, falseRejectRate }: ThresholdRates) => ({
     cx: falseAcceptRate * side,

@@ -1,3 +1,4 @@
+/** Owns the card of the two hills: distances of test pairs, and a threshold to play with. */
 import { useRef, useState } from 'react';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -15,16 +16,16 @@ import { useHills } from './useHills.ts';
 import { WhatIf } from './WhatIf.tsx';
 import { handleWords, promise, summaryOf, tableOf } from './words.ts';
 
-/** Its turn among the pictures. */
+/** The turn of this picture, see `useSlowly`. */
 const slot = 2;
 
 const selectEvaluation = ({ run: { evaluation } }: Playground): LatestEvaluation | null =>
   evaluation;
 const selectRunId = ({ run: { status } }: Playground): number | null => status?.runId ?? null;
 
-/** The distances of same and of different test pairs, and the threshold between them to play with. */
+/** The calibrated threshold of the network stays as it is: the handle changes this card only. */
 export function TwoHills() {
-  // Another run begins with the handle where its own threshold is.
+  // A new run starts with the handle at its own threshold.
   return <Hills key={useSlowly(selectRunId, slot)} />;
 }
 

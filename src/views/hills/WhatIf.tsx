@@ -1,3 +1,4 @@
+/** Draws the rates that the threshold at the handle would give. */
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import { Button } from '../components/Button.tsx';
 import { Tip } from '../components/Tip.tsx';
@@ -13,7 +14,7 @@ interface WhatIfProps
   readonly onPutBack: () => void;
 }
 
-/** What the pairs would come to with the threshold at the handle. */
+/** False accepts, false rejects and balanced accuracy of the test pairs. */
 export function WhatIf(props: WhatIfProps) {
   const { threshold, rates, calibrated, calibratedRates, roc, isMoved, onPutBack } = props;
   const share = (value: number | undefined): string =>

@@ -1,17 +1,17 @@
-/** The outlines of the pictures on this card, in the units of their SVG. */
+/** Makes the outlines of the hills and of the ROC curve, in SVG units. Pure functions. */
 
-/** The drawing of the hills, and the room above them for the handle. */
+/** The size of the plot; the headroom above the hills is for the handle. */
 export const plot = { width: 340, height: 150, headroom: 30 } as const;
 
-/** Where a share of the axis lies. */
+/** The x position of a share of the axis. */
 export function xOf(share: number): number {
   return Math.min(1, Math.max(0, share)) * plot.width;
 }
 
 /**
  * The outline of a hill, bin by bin, closed along the base.
- * @param histogram pairs in each bin
- * @param top the count that is as high as the plot
+ * @param histogram number of pairs in each bin
+ * @param top the count that reaches the top of the plot
  */
 export function hillPath(histogram: Uint32Array, top: number): string {
   const binWidth = plot.width / histogram.length;
@@ -28,7 +28,7 @@ interface RocPoint {
   readonly trueAcceptRate: number;
 }
 
-/** The ROC curve in a square of this side; its first point is (0, 0). */
+/** The ROC curve in a square with this side; its first point is (0, 0). */
 export function rocPath(points: readonly RocPoint[], side: number): string {
   const places = points.map(({ falseAcceptRate, trueAcceptRate }) =>
     [falseAcceptRate, 1 - trueAcceptRate].map((share) => short(share * side)).join(' '),

@@ -1,3 +1,4 @@
+/** Computes the histograms and the rates that the card of the hills shows. */
 import { useMemo } from 'react';
 import { histogramOf } from '../../metrics/pairs/histogram.ts';
 import {
@@ -11,31 +12,31 @@ import type { LatestEvaluation } from '../../store/core/state.ts';
 import { useSteadyEnd } from './useSteadyEnd.ts';
 
 const bins = 48;
-/** A threshold farther out than this many times the farthest pair does not make the axis longer. */
+/** The axis reaches the calibrated threshold only up to this many times the largest distance. */
 const farthestThreshold = 1.5;
 const noPairs: SortedDistances = { positive: new Float32Array(), negative: new Float32Array() };
 
-/** The test distances of an evaluation, and what a threshold makes of them. */
+/** The test distances of an evaluation, and the rates at two thresholds. */
 export interface HillsOfPairs {
-  /** Whether there are distances at all. */
+  /** Whether the evaluation has distances. */
   readonly hasPairs: boolean;
-  /** Pairs in each bin. */
+  /** Number of pairs in each bin. */
   readonly positive: Uint32Array;
   readonly negative: Uint32Array;
-  /** The count that is as high as the plot. */
+  /** The count that reaches the top of the plot. */
   readonly top: number;
   readonly axisEnd: number;
-  /** The calibrated one; `null` where nothing tells the pairs apart. */
+  /** The calibrated threshold; `null` if no threshold separates the pairs. */
   readonly calibrated: number | null;
   readonly calibratedRates: ThresholdRates | null;
-  /** Where the handle is; `null` where there is none. */
+  /** The threshold at the handle; `null` without a handle. */
   readonly threshold: number | null;
   readonly rates: ThresholdRates | null;
 }
 
 /**
- * @param latest `null` before there is an evaluation
- * @param moved where a person has put the handle; `null` where it has not been touched
+ * @param latest `null` before the first evaluation
+ * @param moved the threshold that a person set; `null` if the handle was not moved
  */
 export function useHills(latest: LatestEvaluation | null, moved: number | null): HillsOfPairs {
   const evaluation = latest?.evaluation;
@@ -58,7 +59,7 @@ export function useHills(latest: LatestEvaluation | null, moved: number | null):
     }),
     [pairs, axisEnd],
   );
-  // In shares, as there are more pairs at rest than while training.
+  // As a share of the pairs: there are more pairs at rest than during training.
   const pairsOfEach = Math.max(1, pairs.positive.length);
   const top = pairsOfEach * useSteadyEnd(Math.max(...positive, ...negative) / pairsOfEach);
   const ratesOf = (at: number | null): ThresholdRates | null =>

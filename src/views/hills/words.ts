@@ -1,4 +1,4 @@
-/** What the two hills say, in words. */
+/** Puts the two hills into words and into a table. */
 
 import { binEdge } from '../../metrics/pairs/histogram.ts';
 import type { ThresholdRates } from '../../metrics/pairs/thresholdRates.ts';
@@ -6,24 +6,27 @@ import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatShare } from '../format.ts';
 
-/** What there will be to see. */
+/** Says what the picture will show, while it is empty. */
 export const promise =
   'Nothing to show yet. As the network learns, the distances of same and of different pairs part into two hills.';
 
-/** A rate with one digit; what would be rounded to nothing, or to all, is not shown as that. */
+/**
+ * A rate with one decimal. A rate that rounding would turn into 0 % or 100 % is shown as “<0.1 %” or
+ * “>99.9 %”.
+ */
 export function rateWords(rate: number): string {
   if (rate > 0 && rate < 0.0005) return '<0.1 %';
   if (rate < 1 && rate >= 0.9995) return '>99.9 %';
   return formatShare(rate);
 }
 
-/** What a threshold does, for those who hear the handle. */
+/** The effect of a threshold, for users of screen readers. */
 export function handleWords(threshold: number, rates: ThresholdRates): string {
   const { falseAcceptRate, falseRejectRate } = rates;
   return `distance ${threshold.toFixed(2)}: accepts ${rateWords(falseAcceptRate)} of different, rejects ${rateWords(falseRejectRate)} of same`;
 }
 
-/** What the picture shows now, in a line. */
+/** One line about what the picture shows now. */
 export function summaryOf(
   { step, evaluation }: LatestEvaluation,
   calibrated: ThresholdRates | null,
@@ -37,7 +40,7 @@ export function summaryOf(
   return `${where} The calibrated threshold judges ${wrong} of ${formatCount(2 * pairsOfEach)} pairs wrongly.`;
 }
 
-/** The hills, bin by bin. */
+/** One row per bin. */
 export function tableOf(
   positive: Uint32Array,
   negative: Uint32Array,

@@ -1,3 +1,4 @@
+/** Draws the backward phase of a step. */
 import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { Tip } from '../components/Tip.tsx';
 import { TipText } from '../components/TipText.tsx';
@@ -12,7 +13,7 @@ const lengths = (
   </TipText>
 );
 
-/** The gradient that comes back, layer by layer: through A, through B, and both added up. */
+/** The gradient of each layer: through A, through B, and their sum. */
 export function BackwardView({ data }: { readonly data: InsideStepOfRun }) {
   const { isTied, pair, batch } = data;
   return (
@@ -38,7 +39,7 @@ export function BackwardView({ data }: { readonly data: InsideStepOfRun }) {
   );
 }
 
-/** The answer in one line. */
+/** The rule in one line: the parts of both towers add up. */
 function Equation() {
   return (
     <p className={styles['equation']}>

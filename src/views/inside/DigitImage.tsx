@@ -1,3 +1,4 @@
+/** Draws an image of the batch of a step. */
 import { useMemo } from 'react';
 import { DigitImage as GreyDigit } from '../components/DigitImage.tsx';
 import styles from './pairs.module.css';
@@ -7,7 +8,7 @@ interface DigitImageProps {
   readonly pixels: Float32Array;
 }
 
-/** An image of the step, as the network sees it; what it is, its surroundings say. */
+/** Hidden from screen readers: the text beside it names the image. */
 export function DigitImage({ pixels }: DigitImageProps) {
   const greys = useMemo(
     () => Uint8Array.from(pixels, (value) => Math.round(255 * value)),

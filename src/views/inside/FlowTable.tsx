@@ -1,3 +1,4 @@
+/** Draws the table of gradients by layer and tower. */
 import { type ReactNode, useId, useRef } from 'react';
 import type { LayerFlow } from '../../store/inside/inside.ts';
 import { PictureMenu } from '../components/picture/PictureMenu.tsx';
@@ -8,7 +9,7 @@ import styles from './flow.module.css';
 import { Scientific } from './Scientific.tsx';
 import { gradientTable } from './tables.ts';
 
-/** Rounding alone stays far below this. */
+/** Rounding errors stay far below this. */
 const largestRounding = 1e-5;
 
 interface FlowTableProps {
@@ -16,11 +17,14 @@ interface FlowTableProps {
   readonly tip: ReactNode;
   readonly layers: readonly LayerFlow[];
   readonly testId: string;
-  /** What the sum is held against, in words. */
+  /** The gradient that the sum is compared with, in words. */
   readonly reference: string;
 }
 
-/** Gradients of every layer by tower, on one scale; where weights are shared, their sum and its proof. */
+/**
+ * All lengths have one scale. If the weights are shared, the table also has the sum of both towers and
+ * its difference from the reference.
+ */
 export function FlowTable({ title, tip, layers, testId, reference }: FlowTableProps) {
   const captionId = useId();
   const shown = useRef<HTMLDivElement>(null);
@@ -88,7 +92,7 @@ interface ProofProps {
   readonly reference: string;
 }
 
-/** What the differences come to. */
+/** The largest difference, and whether it is more than rounding. */
 function Proof({ difference, testId, reference }: ProofProps) {
   return (
     <p className={styles['verdict']} data-testid={testId} data-value={difference}>

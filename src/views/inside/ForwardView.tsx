@@ -1,3 +1,4 @@
+/** Draws the forward phase of a step. */
 import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Tip } from '../components/Tip.tsx';
@@ -7,7 +8,7 @@ import styles from './inside.module.css';
 import { TowersPicture } from './TowersPicture.tsx';
 import { distanceFormula, pairLossFormula, whyNoPairLoss } from './words.ts';
 
-/** The chosen pair's way through the towers, and what comes out. */
+/** The chosen pair goes through the towers; below are its distance and its loss. */
 export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
   const settings = usePlayground((state) => state.run.status?.settings ?? state.settings);
   const { pairs, chosen, pair } = data;

@@ -1,3 +1,4 @@
+/** Owns the panel that looks inside one step, phase by phase. */
 import { currentInside, type Inside } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Empty } from '../results/Empty.tsx';
@@ -12,7 +13,7 @@ import { UpdateView } from './UpdateView.tsx';
 const tiedQuestion = 'Two towers share their weights: how do gradients flow into them?';
 const untiedQuestion = 'Each tower has weights of its own: how do gradients flow into them?';
 
-/** One step, phase by phase: how gradients flow into weights that two towers share. */
+/** It shows how gradients flow into weights that two towers share. */
 export function InsidePanel() {
   const inside = usePlayground(({ run }) => currentInside(run));
   const isLooking = usePlayground((state) => state.isLookingInside);

@@ -1,10 +1,11 @@
+/** Draws the choice of the pair to follow through a step. */
 import { RadioGroup } from 'radix-ui';
 import type { Inside, InsidePair } from '../../store/inside/inside.ts';
 import { actions } from '../../store/usePlayground.ts';
 import { DigitImage } from './DigitImage.tsx';
 import styles from './pairs.module.css';
 
-/** Pairs of one kind, with their places among all. */
+/** Pairs of one kind, each with its place among all pairs. */
 interface Kind {
   readonly sign: string;
   readonly name: string;
@@ -12,7 +13,7 @@ interface Kind {
   readonly pairs: readonly { readonly pair: InsidePair; readonly place: number }[];
 }
 
-/** Some of the step's pairs, to choose the one that is followed; once the step is taken, it stays. */
+/** A few pairs of the step. When the step is taken, the choice is fixed. */
 export function PairChoice({ phase, data }: Inside) {
   const placed = data.pairs.map((pair, place) => ({ pair, place }));
   const kinds: readonly Kind[] = [

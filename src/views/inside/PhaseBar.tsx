@@ -1,3 +1,4 @@
+/** Draws the button that leads through a step, and the present phase. */
 import { useId } from 'react';
 import type { RunState } from '../../store/core/state.ts';
 import { currentInside, isTaken, stepPhases } from '../../store/inside/inside.ts';
@@ -8,7 +9,7 @@ import { formatCount } from '../format.ts';
 import styles from './inside.module.css';
 import { phaseNames, sentenceOf } from './words.ts';
 
-/** The button that leads through a step, and where one is. */
+/** A sentence below explains the phase, or says why the button is disabled. */
 export function PhaseBar() {
   const inside = usePlayground(({ run }) => currentInside(run));
   const where = usePlayground(whereInRun);
@@ -47,7 +48,7 @@ export function PhaseBar() {
   );
 }
 
-/** Which step is looked into, or what is waited for. */
+/** The step that is shown, or that the page waits for. */
 function whereInRun({ run, isLookingInside }: Playground): string {
   const inside = currentInside(run);
   const { status } = run;

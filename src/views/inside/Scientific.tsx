@@ -1,12 +1,13 @@
+/** Draws a number that may be tiny. */
 import styles from './flow.module.css';
 
 interface ScientificProps {
   readonly value: number;
-  /** Digits that are shown; of a rounding error, one says all. */
+  /** Number of significant digits; one is enough for a rounding error. */
   readonly digits?: number;
 }
 
-/** A number that may be tiny, in as many digits at every size: 3 · 10⁻⁷. */
+/** The same number of digits at every size: 3 · 10⁻⁷. */
 export function Scientific({ value, digits = 1 }: ScientificProps) {
   if (value === 0) return <span className={styles['number']}>0</span>;
   if (!Number.isFinite(value)) return <span className={styles['number']}>–</span>;

@@ -1,3 +1,4 @@
+/** Draws the difference between the two towers for one image. */
 import { usePlayground } from '../../store/usePlayground.ts';
 import footnote from '../components/footnote.module.css';
 import { Tip } from '../components/Tip.tsx';
@@ -5,7 +6,7 @@ import { TipText } from '../components/TipText.tsx';
 import { formatTowerDifference } from '../twins/towerDifference.ts';
 import styles from './inside.module.css';
 
-/** Whether the two towers are one: where they put the same image. */
+/** The image is a person's drawing. The difference is exactly 0 if the towers share their weights. */
 export function TowerDifference() {
   const difference = usePlayground(
     ({ run: { comparison } }) => comparison?.towerDifference ?? null,

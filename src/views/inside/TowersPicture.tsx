@@ -1,3 +1,4 @@
+/** Draws the picture of the two towers: two lanes from digit to embedding. */
 import type { CSSProperties } from 'react';
 import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { Picture } from '../components/picture/Picture.tsx';
@@ -11,7 +12,7 @@ import styles from './towers.module.css';
 const sides = ['a', 'b'] as const;
 type Side = (typeof sides)[number];
 
-/** Two lanes from digit to embedding: through the same boxes where the weights are shared. */
+/** If the weights are shared, both lanes go through the same boxes. */
 export function TowersPicture({ data }: { readonly data: InsideStepOfRun }) {
   const { isTied, pairs, chosen, pair } = data;
   const { embeddingA, embeddingB, layers } = pair;
@@ -70,7 +71,7 @@ export function TowersPicture({ data }: { readonly data: InsideStepOfRun }) {
   );
 }
 
-/** The line that an image travels along. */
+/** The line that an image moves along. */
 function Lane({ side }: { readonly side: Side }) {
   return <span className={styles['lane']} data-side={side} aria-hidden />;
 }

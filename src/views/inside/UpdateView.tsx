@@ -1,3 +1,4 @@
+/** Draws the update phase of a step. */
 import { useId, useRef } from 'react';
 import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
@@ -10,7 +11,7 @@ import { Bar, LayerName } from './cells.tsx';
 import styles from './flow.module.css';
 import { updateTable } from './tables.ts';
 
-/** How far the step has moved the weights of each layer. */
+/** The move of the weights in each layer, and the optimiser, learning rate and loss of the step. */
 export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
   const captionId = useId();
   const shown = useRef<HTMLDivElement>(null);
@@ -97,7 +98,7 @@ export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
   );
 }
 
-/** So many decimals of a percentage that the largest in a table has three digits: all are aligned. */
+/** The number of decimals that gives the largest percentage three digits; all rows have the same. */
 function decimalsFor(largestShare: number): number {
   const magnitude = Math.floor(Math.log10(100 * largestShare));
   return Number.isFinite(magnitude) ? Math.min(8, Math.max(0, 2 - magnitude)) : 2;

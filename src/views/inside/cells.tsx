@@ -1,3 +1,4 @@
+/** Draws the cells that the tables of a step have in common. */
 import { formatCount } from '../format.ts';
 import styles from './flow.module.css';
 import { Scientific } from './Scientific.tsx';
@@ -7,7 +8,7 @@ interface LayerNameProps {
   readonly parameterCount: number;
 }
 
-/** The head of a layer's row. */
+/** The header of a row: layer name and number of weights. */
 export function LayerName({ name, parameterCount }: LayerNameProps) {
   return (
     <th scope="row">
@@ -16,18 +17,18 @@ export function LayerName({ name, parameterCount }: LayerNameProps) {
   );
 }
 
-/** Longest lengths under this would be rows of zeros as plain decimals. */
+/** If the longest length is below this, plain decimals would be mostly zeros. */
 const smallestPlainScale = 1e-3;
 
 interface LengthCellProps {
   readonly length: number;
-  /** The length of a bar as wide as the column. */
+  /** The length whose bar is as wide as the column. */
   readonly scale: number;
-  /** The tower that it is of. */
+  /** The tower of this length. */
   readonly side: 'a' | 'b' | 'both';
 }
 
-/** A length as a number over its bar. */
+/** A length, with a bar below it. */
 export function LengthCell({ length, scale, side }: LengthCellProps) {
   return (
     <td>
@@ -42,7 +43,7 @@ interface BarProps {
   readonly side: 'a' | 'b' | 'both';
 }
 
-/** A bar; the number beside it says the same. */
+/** Hidden from screen readers: the number beside the bar says the same. */
 export function Bar({ share, side }: BarProps) {
   return (
     <span className={styles['track']} aria-hidden>
@@ -51,7 +52,10 @@ export function Bar({ share, side }: BarProps) {
   );
 }
 
-/** As many decimals in all of a table as give its longest length four digits: what is aligned compares. */
+/**
+ * All cells have the same number of decimals, so that they can be compared; the longest length has four
+ * digits.
+ */
 function plain(length: number, scale: number): string {
   return length.toFixed(Math.max(0, 3 - Math.floor(Math.log10(scale))));
 }

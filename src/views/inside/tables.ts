@@ -1,8 +1,8 @@
-/** The numbers of a step that is looked into, as tables to be taken away. */
+/** Makes the tables behind the pictures of a step, for CSV and screen readers. Imports no React. */
 import type { InsideStepOfRun, LayerFlow } from '../../store/inside/inside.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 
-/** Both embeddings of the pair that is followed, number by number. */
+/** Both embeddings of the chosen pair, one row per number. */
 export function embeddingTable({ pair }: InsideStepOfRun): PictureTable {
   return {
     columns: ['number of the embedding', 'f(A)', 'f(B)'],
@@ -14,7 +14,7 @@ export function embeddingTable({ pair }: InsideStepOfRun): PictureTable {
   };
 }
 
-/** The lengths of the gradients of every layer, and what the sum is off by where there is one. */
+/** The lengths of the gradients of each layer; if there is a sum, also its difference. */
 export function gradientTable(layers: readonly LayerFlow[]): PictureTable {
   return {
     columns: ['layer', 'weights', 'through A', 'through B', 'sum', 'off by'],
@@ -29,7 +29,7 @@ export function gradientTable(layers: readonly LayerFlow[]): PictureTable {
   };
 }
 
-/** How far the step has moved each layer, as a share of the length of its weights. */
+/** The move of each layer, as a share of the length of its weights. */
 export function updateTable({ layers, weightChanges }: InsideStepOfRun['batch']): PictureTable {
   return {
     columns: ['layer', 'weights', 'moved by, share of the weights’ length'],

@@ -1,3 +1,4 @@
+/** Draws the menu of a dot on the map. */
 import { Popover } from 'radix-ui';
 import { padNames } from '../../store/pads/pad.ts';
 import { actions } from '../../store/usePlayground.ts';
@@ -6,24 +7,24 @@ import { formatCount } from '../format.ts';
 import { DotPreview } from './DotPreview.tsx';
 import styles from './map.module.css';
 
-/** A dot in words. */
+/** The test digit behind a dot. */
 export interface DotOfDigit {
   /** Index into the test split. */
   readonly image: number;
-  /** The digit that it is. */
+  /** Its class index. */
   readonly label: number;
 }
 
 interface DotMenuProps {
   readonly dot: DotOfDigit | null;
-  /** In CSS pixels from the map's upper left. */
+  /** In CSS pixels from the upper left corner of the map. */
   readonly at: { readonly x: number; readonly y: number };
   readonly onClose: () => void;
-  /** After it has gone: the time to put the focus back. */
+  /** Called after the menu has disappeared: puts the focus back. */
   readonly onClosed: () => void;
 }
 
-/** What one can do with the digit behind a dot: put it on a pad. */
+/** Puts the digit on pad A or pad B. */
 export function DotMenu({ dot, at, onClose, onClosed }: DotMenuProps) {
   return (
     <Popover.Root open={dot !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>

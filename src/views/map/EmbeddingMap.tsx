@@ -1,3 +1,4 @@
+/** Owns the card of the embedding map. */
 import { useRef, useState } from 'react';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
@@ -19,13 +20,13 @@ import { useMapScene } from './useMapScene.ts';
 import { emptySummary, summaryOf, tableOf, umapSummary } from './words.ts';
 
 const galleryCount = 2_000;
-/** Its turn among the pictures. */
+/** The turn of this picture, see `useSlowly`. */
 const slot = 2;
 const selectMap = (state: Playground): Playground['run']['map'] => state.run.map;
 const selectDistance = ({ run: { comparison } }: Playground): number | null =>
   comparison?.distance ?? null;
 
-/** Where the network puts 2,000 test digits and the two drawings. */
+/** Shows where the network puts 2,000 test digits and the two drawings. */
 export function EmbeddingMap() {
   const figure = useRef<HTMLElement>(null);
   const isSeen = useIsSeen(figure);
@@ -82,7 +83,7 @@ export function EmbeddingMap() {
   );
 }
 
-/** What the map is, and how far one may trust it. */
+/** Explains the map and its limits. */
 function MapTip({ embeddingSize }: { readonly embeddingSize: number }) {
   const isProjection = embeddingSize > 2;
   return (

@@ -1,3 +1,4 @@
+/** Draws the choice between the layouts of the map. */
 import { Progress, RadioGroup } from 'radix-ui';
 import { isOfNetwork } from '../../store/map/umap.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
@@ -6,11 +7,11 @@ import { formatCount } from '../format.ts';
 import styles from './layoutChoice.module.css';
 
 interface LayoutChoiceProps {
-  /** Whether there is anything to lay out. */
+  /** Whether there are dots to lay out. */
   readonly isReady: boolean;
 }
 
-/** PCA or UMAP, and how far the latter has got or what it is of. */
+/** PCA or UMAP; for UMAP also its progress, or the step it belongs to. */
 export function LayoutChoice({ isReady }: LayoutChoiceProps) {
   const { isChosen, progress } = usePlayground((state) => state.umap);
   return (
@@ -48,7 +49,7 @@ function UmapProgress({ share }: { readonly share: number }) {
   );
 }
 
-/** Which network the layout is of, and the offer to make another where it has moved on. */
+/** The step of the layout, and a button to compute a new one if the network has changed. */
 function AsOfStep() {
   const layout = usePlayground((state) => state.umap.layout);
   const isOld = usePlayground(

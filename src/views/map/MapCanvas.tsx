@@ -1,3 +1,4 @@
+/** Draws the surface of the map and handles its pointers and keys. */
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { GalleryDigits } from '../../store/core/state.ts';
 import { useDeviceSize, useDocumentTheme } from '../components/useCanvas.ts';
@@ -26,7 +27,7 @@ import { ZoomButtons } from './ZoomButtons.tsx';
 
 /** Height of the map as a share of its width. */
 const heightShare = 0.86;
-/** How far a pointer may be from the dot that it means, in CSS pixels. */
+/** The largest distance between a pointer and its dot, in CSS pixels. */
 const pointerReach = 12;
 const touchReach = 24;
 
@@ -35,12 +36,12 @@ interface MapCanvasProps {
   readonly gallery: GalleryDigits;
   /** Class indices whose dots are hidden. */
   readonly hidden: readonly number[];
-  /** Distance of the drawings in words. */
+  /** The distance of the drawings in words; `null` without one. */
   readonly distance: string | null;
   readonly isSeen: boolean;
 }
 
-/** The map's surface: what is on it, and what pointers and keys do with it. */
+/** The dots are pixels: for screen readers, a hidden text names the dot at the keyboard cursor. */
 export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const live = useRef<LiveMap>(null);
@@ -107,7 +108,7 @@ export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanva
   ]);
 
   const dotAt = (pixel: Point, reach: number): number | null => {
-    // As they are seen now: they may be on their way.
+    // Uses the positions on the screen: the dots may still be moving.
     const positions = live.current?.dots ?? scene.dots;
     const within = reach / scaleOf(frame, camera);
     return nearestDot({ ...dots, positions }, fromScreen(pixel, frame, camera), within);

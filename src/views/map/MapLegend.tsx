@@ -1,3 +1,4 @@
+/** Draws the legend of the map. */
 import { ToggleGroup } from 'radix-ui';
 import { memo } from 'react';
 import styles from './map.module.css';
@@ -9,7 +10,7 @@ interface LegendProps {
   readonly onHide: (hidden: readonly number[]) => void;
 }
 
-/** Which colour is which digit; a press takes a digit's dots away, or brings them back. */
+/** The colour of each digit. A press hides or shows the dots of a digit. */
 export const MapLegend = memo(function Legend({ colours, hidden, onHide }: LegendProps) {
   const digits = [...colours.keys()];
   return (

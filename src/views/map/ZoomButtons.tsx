@@ -1,3 +1,4 @@
+/** Draws the zoom buttons of the map. */
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { Button } from '../components/Button.tsx';
 import styles from './map.module.css';
@@ -9,7 +10,7 @@ interface ZoomButtonsProps {
   readonly onReset: () => void;
 }
 
-/** Closer, further, all of it. */
+/** Zoom in, zoom out, show the whole map. */
 export function ZoomButtons({ zoom, onZoom, onReset }: ZoomButtonsProps) {
   const isWhole = zoom === 1;
   return (

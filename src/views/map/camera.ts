@@ -1,4 +1,7 @@
-/** What part of the map is looked at. The fitted dots lie within −1…1 both ways, y upwards. */
+/**
+ * Owns the part of the map that is visible. The fitted dots lie within −1…1 in both directions, y
+ * upwards. Pure geometry: knows no canvas.
+ */
 
 export interface Point {
   readonly x: number;
@@ -6,7 +9,7 @@ export interface Point {
 }
 
 export interface Camera extends Point {
-  /** 1: all of it. */
+  /** 1: the whole map. */
   readonly zoom: number;
 }
 
@@ -19,10 +22,10 @@ export interface Frame {
 export const wholeMap: Camera = { x: 0, y: 0, zoom: 1 };
 
 const mostZoom = 40;
-/** Room around the outermost dots, as a share of the frame. */
+/** The dots fill this share of the frame; the rest is margin. */
 const filled = 0.92;
 
-/** CSS pixels to a unit of the map. */
+/** CSS pixels per unit of the map. */
 export function scaleOf({ width, height }: Frame, { zoom }: Camera): number {
   return (filled * zoom * Math.min(width, height)) / 2;
 }
@@ -43,7 +46,7 @@ export function fromScreen(pixel: Point, frame: Frame, camera: Camera): Point {
   };
 }
 
-/** Zooms so that what is at a pixel stays there; as far as there is anything to see. */
+/** Zooms around a pixel: the point under it stays there. The zoom stays within 1…`mostZoom`. */
 export function zoomed(camera: Camera, frame: Frame, factor: number, pixel: Point): Camera {
   const zoom = Math.min(mostZoom, Math.max(1, camera.zoom * factor));
   const fixed = fromScreen(pixel, frame, camera);
@@ -55,13 +58,13 @@ export function zoomed(camera: Camera, frame: Frame, factor: number, pixel: Poin
   });
 }
 
-/** Moves the map by so many CSS pixels. */
+/** Moves the map by `by` CSS pixels. */
 export function panned(camera: Camera, frame: Frame, by: Point): Camera {
   const scale = scaleOf(frame, camera);
   return bounded({ ...camera, x: camera.x - by.x / scale, y: camera.y + by.y / scale });
 }
 
-/** Never looks beyond the map: without zoom there is nowhere to go. */
+/** Keeps the camera inside the map; at zoom 1 it cannot move. */
 function bounded({ x, y, zoom }: Camera): Camera {
   const furthest = 1 - 1 / zoom;
   const within = (value: number): number => Math.min(furthest, Math.max(-furthest, value));

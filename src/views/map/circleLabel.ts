@@ -1,17 +1,18 @@
-/** Where the name of a circle is written, so that it hides nothing and nothing hides it. */
+/** Finds the place for the label of a circle, so that nothing covers anything. Knows no canvas. */
 import type { Frame, Point } from './camera.ts';
 
-/** The name's own half, and the room that a drawing's mark takes, in CSS pixels. */
+/** Half the size of the label, and its distance from the mark of a drawing, in CSS pixels. */
 const halfWidth = 30;
 const halfHeight = 9;
 const clearOf = 34;
-/** Directions that are tried, in turns of a circle, clockwise from the right: above and below first. */
+/** Directions to try, in turns, clockwise from the right: above and below come first. */
 const directions = [3 / 4, 1 / 4, 5 / 8, 3 / 8, 7 / 8, 1 / 8, 1 / 2, 0];
 
 /**
- * The first place on a circle that lies within the frame and clear of some others; `null` where there
- * is none.
- * @param centre in CSS pixels @param radius in CSS pixels
+ * The first place on the circle that is inside the frame and far enough from the other points; `null` if
+ * there is none.
+ * @param centre in CSS pixels
+ * @param radius in CSS pixels
  */
 export function circleLabelPlace(
   centre: Point,

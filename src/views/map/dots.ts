@@ -1,14 +1,14 @@
-/** Finding dots: under a pointer, or from one dot to the next with arrow keys. */
+/** Finds dots: under a pointer, or the next one in the direction of an arrow key. Knows no canvas. */
 import type { Point } from './camera.ts';
 
-/** Where dots lie, and which of them are there to be found. */
+/** The positions of the dots, and which ones are visible. */
 export interface Dots {
   /** [dots × 2], in any unit, y upwards. */
   readonly positions: Float32Array;
   readonly isShown: (dot: number) => boolean;
 }
 
-/** The dot that is nearest to a point and at most so far away. */
+/** The visible dot nearest to a point, at most `within` away; `null` if there is none. */
 export function nearestDot({ positions, isShown }: Dots, to: Point, within: number): number | null {
   let nearest: number | null = null;
   let least = within;
@@ -23,9 +23,9 @@ export function nearestDot({ positions, isShown }: Dots, to: Point, within: numb
 }
 
 /**
- * The nearest dot that lies within 45° of a direction, seen from another dot.
+ * The nearest visible dot within 45° of a direction, seen from another dot.
  * @param direction of length 1
- * @returns `null` where there is none that way
+ * @returns `null` if there is no dot in this direction
  */
 export function nextDot(
   { positions, isShown }: Dots,

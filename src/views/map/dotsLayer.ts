@@ -1,14 +1,14 @@
-/** The dots and numerals as they were painted last: they move less often than what is above them. */
+/** Keeps the last painting of the dots and numerals: they change less often than the marks above them. */
 import { plainContext } from '../components/plainContext.ts';
 import type { Camera, Frame } from './camera.ts';
 import { type Colours, MapPainter, type PaintedDots } from './paintMap.ts';
 
-/** All that the layer's looks depend on. */
+/** Everything that the painting depends on. */
 export interface LayerLooks extends PaintedDots {
   readonly frame: Frame;
   readonly camera: Camera;
   readonly colours: Colours;
-  /** Device pixels to a CSS pixel. */
+  /** Device pixels per CSS pixel. */
   readonly ratio: number;
 }
 
@@ -16,11 +16,11 @@ export class DotsLayer {
   readonly #canvas = document.createElement('canvas');
   #painted: LayerLooks | null = null;
 
-  /** The layer at these looks, painted anew only where they are others than the last. */
+  /** The layer for these looks; repainted only if they have changed. */
   at(looks: LayerLooks): HTMLCanvasElement {
     if (this.#painted === null || !isSame(this.#painted, looks)) {
       this.#paint(looks);
-      // The dots are moved in place.
+      // A copy, because the motion changes its dots in place.
       this.#painted = { ...looks, dots: looks.dots.slice() };
     }
     return this.#canvas;

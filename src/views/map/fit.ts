@@ -1,22 +1,22 @@
-/** How the map's units of distance become shares of the frame. */
+/** Fits the dots into the frame: converts units of distance to shares of the frame. Knows no canvas. */
 
-/** What lies at the frame's middle, and how far it is from there to its edge. */
+/** The point in the middle of the frame, and the distance from there to its edge. */
 export interface Fit {
   readonly x: number;
   readonly y: number;
   readonly reach: number;
 }
 
-/** A few outliers may lie outside: they must not make all others small. */
+/** This share of the dots may lie outside: a few outliers must not make the rest small. */
 const ignoredShare = 0.002;
 const margin = 1.06;
-/** A cloud that is still so large in the frame is not made larger: the picture keeps still. */
+/** A cloud that fills at least this share of the frame is not enlarged: the picture stays still. */
 const smallestShare = 0.75;
-/** Of a network that has collapsed: what is closer together than this is one point. */
+/** Smallest reach of the frame: if the network has collapsed, closer dots are one point. */
 const smallestReach = 1e-6;
 
 /**
- * The frame for a cloud of dots: the one there was, while the cloud fits it well.
+ * The frame for a cloud of dots; the frame before it, if that still fits.
  * @param positions [dots × 2] in units of distance
  */
 export function fitOf(positions: Float32Array, before: Fit | null): Fit {
@@ -30,7 +30,7 @@ export function fitOf(positions: Float32Array, before: Fit | null): Fit {
   return { x: (left + right) / 2, y: (bottom + top) / 2, reach: margin * reach };
 }
 
-/** Positions in shares of the frame, −1…1 within it. */
+/** Positions in shares of the frame: −1…1 is inside. */
 export function fitted(positions: Float32Array, { x, y, reach }: Fit): Float32Array {
   return positions.map((value, at) => (value - (at % 2 === 0 ? x : y)) / reach);
 }

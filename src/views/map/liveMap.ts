@@ -1,4 +1,4 @@
-/** Keeps a canvas showing the map: paints when something changes, and frame by frame while it moves. */
+/** Keeps a canvas up to date with the map: paints once per change, and frame by frame during motion. */
 import { plainContext } from '../components/plainContext.ts';
 import type { Camera, Point } from './camera.ts';
 import { DotsLayer } from './dotsLayer.ts';
@@ -6,22 +6,22 @@ import { Motion } from './motion.ts';
 import { type Colours, MapPainter, type Marks, type PaintedDots } from './paintMap.ts';
 import type { Scene } from './scene.ts';
 
-/** Thirty frames a second are smooth enough for what moves so little. */
+/** Thirty frames per second are enough for such small motions. */
 const frameMs = 33;
-/** Painting takes at most this share of the time, however slow it is here. */
+/** Painting takes at most this share of the time, also on a slow device. */
 const paintShare = 0.2;
 
-/** All that the map's looks depend on. */
+/** Everything that the painting depends on. */
 export interface MapLooks extends Pick<PaintedDots, 'labels' | 'hidden'>, Pick<Marks, 'distance'> {
   readonly scene: Scene;
-  /** The dots to be pointed out. */
+  /** The dots to highlight. */
   readonly pointedOut: readonly number[];
   readonly camera: Camera;
   readonly colours: Colours;
   /** The canvas's width and height in device pixels. */
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Whether it must not be seen to move. */
+  /** Whether the map jumps to a new state without motion. */
   readonly isStill: boolean;
 }
 
@@ -39,7 +39,7 @@ export class LiveMap {
     this.#canvas = canvas;
   }
 
-  /** The dots as they are seen now, [dots × 2]. */
+  /** The positions of the dots on the screen now, [dots × 2]. */
   get dots(): Float32Array {
     return this.#motion.shown.subarray(0, this.#looks?.scene.dots.length ?? 0);
   }
@@ -48,7 +48,7 @@ export class LiveMap {
     this.#looks = looks;
     if (looks.scene !== this.#scene) {
       this.#scene = looks.scene;
-      // What has rested until now has not moved in the meantime.
+      // After a rest, the motion starts now and not at the last painting.
       if (!this.#motion.isMoving) this.#paintedAtMs = performance.now();
       this.#motion.aim(vectorOf(looks.scene), looks.isStill);
     }
@@ -104,7 +104,7 @@ export class LiveMap {
   }
 }
 
-/** All that moves, in one row of numbers: dots, drawings, radii. */
+/** Everything that moves, as one row of numbers: dots, drawings, radii. */
 function vectorOf({ dots, a, b, margin, threshold }: Scene): Float32Array {
   const vector = new Float32Array(dots.length + 6);
   vector.set(dots);

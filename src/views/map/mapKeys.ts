@@ -1,4 +1,4 @@
-/** What keys do on the map. */
+/** Maps keys to actions on the map. */
 import type { Point } from './camera.ts';
 
 export type MapKey =
@@ -6,7 +6,7 @@ export type MapKey =
   | { readonly kind: 'zoom'; readonly factor: number }
   | { readonly kind: 'open' | 'reset' };
 
-/** One press of a key or of a button. */
+/** The zoom factor of one press of a key or button. */
 export const zoomStep = 1.5;
 
 const keys: Readonly<Record<string, MapKey>> = {

@@ -1,8 +1,8 @@
-/** Numbers on their way to where they belong: what is drawn follows what is known, smoothly. */
+/** Moves numbers smoothly to their targets: the map shows them on the way. Knows no canvas. */
 
-/** Time in which what is left of a way shrinks to a third (1/e). */
+/** In this time the rest of the way shrinks to 1/e, about a third. */
 const easeMs = 110;
-/** Of the frame's half: nobody sees less. */
+/** Motions smaller than this are invisible, as a share of half the frame. */
 const imperceptible = 5e-4;
 
 export class Motion {
@@ -10,7 +10,7 @@ export class Motion {
   #target: Float32Array = this.#shown;
   #isMoving = false;
 
-  /** The numbers as they are drawn now; NaN: nothing to draw. */
+  /** The numbers to draw now; NaN: nothing to draw. */
   get shown(): Float32Array {
     return this.#shown;
   }
@@ -19,7 +19,10 @@ export class Motion {
     return this.#isMoving;
   }
 
-  /** Goes to these numbers from now on; at once where there was nothing before, or where asked to. */
+  /**
+   * Sets new targets. A number jumps if it was or becomes NaN; all jump if `isInstant` or if their count
+   * changes.
+   */
   aim(target: Float32Array, isInstant: boolean): void {
     if (isInstant || this.#shown.length !== target.length) {
       this.#shown = target.slice();
@@ -33,7 +36,7 @@ export class Motion {
     this.#isMoving = !isInstant;
   }
 
-  /** Lets time pass. */
+  /** Moves the numbers by the given time. */
   advance(ms: number): void {
     const share = 1 - Math.exp(-ms / easeMs);
     let furthest = 0;
@@ -48,7 +51,7 @@ export class Motion {
   }
 }
 
-/** The mean way of the numbers from one state to the next; 0 where they cannot be compared. */
+/** The mean move of the [x, y] points between two states; 0 if their counts differ. */
 export function meanMove(before: Float32Array, after: Float32Array): number {
   if (before.length !== after.length || after.length === 0) return 0;
   let sum = 0;

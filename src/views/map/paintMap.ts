@@ -1,4 +1,4 @@
-/** Paints the map: dots, numerals, drawings. Knows pixels and colours, not where they come from. */
+/** Paints the map on a canvas: dots, numerals, drawings. Knows no store and no React. */
 import { type Camera, type Frame, type Point, scaleOf, toScreen } from './camera.ts';
 import { circleLabelPlace } from './circleLabel.ts';
 
@@ -16,16 +16,16 @@ export interface PaintedDots {
   readonly hidden: readonly number[];
 }
 
-/** What is painted above them, in shares of the frame; NaN: not there. */
+/** The marks above the dots, in shares of the frame; NaN: not painted. */
 export interface Marks {
   readonly a: Point;
   readonly b: Point;
-  /** Distance of the drawings in words. */
+  /** The distance of the drawings in words; `null` without one. */
   readonly distance: string | null;
   /** Radii of the circles around A. */
   readonly margin: number;
   readonly threshold: number;
-  /** The places of the dots to be pointed out. */
+  /** The places of the highlighted dots. */
   readonly pointedOut: readonly Point[];
 }
 
@@ -45,7 +45,7 @@ export class MapPainter {
   readonly #camera: Camera;
   readonly #colours: Colours;
 
-  /** @param context whose units are CSS pixels */
+  /** @param context its unit is one CSS pixel */
   constructor(context: CanvasRenderingContext2D, frame: Frame, camera: Camera, colours: Colours) {
     this.#context = context;
     this.#frame = frame;
@@ -53,13 +53,13 @@ export class MapPainter {
     this.#colours = colours;
   }
 
-  /** Paints the dots, and the numeral of each class at their middle. */
+  /** Paints the dots, and the numeral of each class in their middle. */
   paintDots(dots: PaintedDots): void {
     this.#paintDots(dots);
     this.#paintNumerals(dots);
   }
 
-  /** Paints what is above the dots. */
+  /** Paints the marks above the dots. */
   paintMarks(marks: Marks): void {
     this.#paintCircles(marks);
     for (const place of marks.pointedOut) {
@@ -68,7 +68,7 @@ export class MapPainter {
     this.#paintDrawings(marks);
   }
 
-  /** One path for each class: two thousand fills would cost ten times as much. */
+  /** Paints one path per class: 2,000 single fills would take ten times as long. */
   #paintDots({ dots, labels, hidden }: PaintedDots): void {
     const context = this.#context;
     const radius = Math.min(4, 1.7 * Math.sqrt(this.#camera.zoom));
@@ -175,7 +175,7 @@ export class MapPainter {
     context.fillText(letter, x, y + 0.5);
   }
 
-  /** Words that stand off from the dots behind them. */
+  /** Paints words with an outline, so that they stand out from the dots. */
   #write(text: string, { x, y }: Point, font: string, colour: string): void {
     const context = this.#context;
     context.font = font;
@@ -195,7 +195,7 @@ export class MapPainter {
   }
 }
 
-/** The mean place of a class's dots; `null` where it has none. */
+/** The mean place of the dots of a class; `null` if it has no dots. */
 export function centreOf(dots: Float32Array, labels: Uint8Array, label: number): Point | null {
   let [x, y, count] = [0, 0, 0];
   for (const [dot, own] of labels.entries()) {

@@ -1,10 +1,12 @@
+/** Owns the colours of the classes on the map. */
+
 /**
- * Ten colours for ten digits that colour-blind eyes can tell apart too. Found as Petroff found his
- * (2021, "Accessible Color Sequences for Data Visualization", arXiv:2107.02270): by a search that makes
- * the smallest difference of two colours (in OKLab) as large as it can, as it is seen with normal
- * vision and with each kind of dichromacy (Machado, Oliveira, Fernandes 2009). All have a contrast of
- * at least 3:1 on the card, which leaves two sets, one for each theme. They never speak alone: each
- * class has its numeral too.
+ * Ten colours that people with colour blindness can tell apart too. They come from a search like that of
+ * Petroff (2021, "Accessible Color Sequences for Data Visualization", arXiv:2107.02270): it makes the
+ * smallest difference between two colours (in OKLab) as large as possible, for normal vision and for each
+ * kind of dichromacy (Machado, Oliveira, Fernandes 2009). All colours have a contrast of at least 3:1 on
+ * the card; each theme therefore has its own set. Colour is never the only sign: each class also has its
+ * numeral.
  */
 const palettes = {
   light: [

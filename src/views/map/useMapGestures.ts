@@ -1,21 +1,22 @@
+/** Turns pointer events on the map into moving, zooming and clicking. */
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import { type Camera, type Frame, type Point, panned, zoomed } from './camera.ts';
 
-/** A press that moves less is a click, in CSS pixels. */
+/** A press that moves less than this is a click, in CSS pixels. */
 const clickReach = 5;
 const wheelRate = 0.002;
-/** A trackpad's pinch comes as a wheel of small numbers. */
+/** The pinch of a trackpad arrives as small wheel events. */
 const pinchRate = 0.012;
 
 export interface MapGestures {
   readonly frame: () => Frame;
   readonly onCamera: (change: (camera: Camera) => Camera) => void;
-  /** `null`: the pointer has left. */
+  /** `null`: the pointer left the map. */
   readonly onHover: (pixel: Point | null) => void;
   readonly onClick: (pixel: Point, isTouch: boolean) => void;
 }
 
-/** Pan by dragging, zoom by pinch and wheel, click: what pointers do on the map. */
+/** A drag moves the map; a pinch or the wheel zooms it. */
 export function useMapGestures(canvas: RefObject<HTMLCanvasElement | null>, gestures: MapGestures) {
   const pressed = useRef(new Map<number, Point>());
   const hasMoved = useRef(false);
@@ -69,7 +70,7 @@ export function useMapGestures(canvas: RefObject<HTMLCanvasElement | null>, gest
   };
 }
 
-/** The wheel scrolls the page, unless Ctrl is held (as in a pinch) or the map has been chosen. */
+/** The wheel zooms only with Ctrl (as in a pinch) or if the map has the focus; else it scrolls the page. */
 function useWheelZoom(
   canvas: RefObject<HTMLCanvasElement | null>,
   { frame, onCamera }: MapGestures,
@@ -89,7 +90,7 @@ function useWheelZoom(
       const pixel = { x: event.offsetX, y: event.offsetY };
       newest.current.onCamera((camera) => zoomed(camera, newest.current.frame(), factor, pixel));
     };
-    // React's own listener is passive and could not keep the page from scrolling.
+    // The wheel listener of React is passive: it cannot stop the page from scrolling.
     element.addEventListener('wheel', zoom, { passive: false });
     return () => element.removeEventListener('wheel', zoom);
   }, [canvas]);

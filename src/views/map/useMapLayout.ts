@@ -1,3 +1,4 @@
+/** Chooses the layout of the map: PCA or UMAP. */
 import { useMemo } from 'react';
 import type { EmbeddingMap } from '../../store/core/state.ts';
 import { placeOnMap } from '../../store/map/mapPlaces.ts';
@@ -5,14 +6,14 @@ import { isOfNetwork, placeAmongNeighbours, type UmapLayout } from '../../store/
 import { usePlayground } from '../../store/usePlayground.ts';
 import type { Layout } from './scene.ts';
 
-/** The UMAP layout, where it is the one to be shown: two numbers are drawn as they are. */
+/** The UMAP layout if it is chosen. An embedding of two numbers needs no layout: `null`. */
 export function useShownUmap(): UmapLayout | null {
   return usePlayground(({ umap, run: { map } }) =>
     umap.isChosen && map !== null && map.projection.embeddingSize > 2 ? umap.layout : null,
   );
 }
 
-/** Where the dots lie: by UMAP where that is shown, else in the plane where they spread the most. */
+/** The positions of the dots: by UMAP if it is shown, or else by PCA. */
 export function useMapLayout(umap: UmapLayout | null, map: EmbeddingMap | null): Layout | null {
   const isPlaced = usePlayground(
     ({ run: { comparison } }) => umap !== null && isOfNetwork(umap, comparison),
@@ -21,7 +22,7 @@ export function useMapLayout(umap: UmapLayout | null, map: EmbeddingMap | null):
     if (umap !== null) {
       return {
         positions: umap.positions,
-        // Another network's numbers would mean nothing among these.
+        // A drawing has a place among these dots only if the same network embedded it.
         placeOf: (embedding) => (isPlaced ? placeAmongNeighbours(umap, embedding) : null),
         hasUnits: false,
       };

@@ -1,3 +1,4 @@
+/** Owns the scene of the map: what it draws, fitted into a steady frame. */
 import { useMemo, useRef } from 'react';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
@@ -9,13 +10,13 @@ const selectComparison = ({ run: { comparison } }: Playground): Playground['run'
 
 export interface MapScene {
   readonly scene: Scene;
-  /** How far the dots have moved on average since the layout before, in shares of the frame's half. */
+  /** Mean move of the dots since the last layout, as a share of half the frame. */
   readonly move: number;
 }
 
 /**
- * What there is to draw; keeps the frame steady from one layout to the next.
- * @param isSeen whether a person can see it; while not, the drawings stay where they were
+ * The frame stays still from one layout to the next.
+ * @param isSeen whether a person can see the map; if not, the drawings keep their places
  */
 export function useMapScene(layout: Layout | null, isSeen: boolean): MapScene | null {
   const comparison = useWhile(isSeen, selectComparison);

@@ -1,8 +1,9 @@
+/** Fetches the image of a test digit. */
 import { useEffect, useState } from 'react';
 import type { TestDigit } from '../../store/core/state.ts';
 import { actions } from '../../store/usePlayground.ts';
 
-/** A test digit's image, asked for when it is wanted; `null` until it is here, or where it cannot be. */
+/** Fetches the image when an index is given; `null` until it arrives, or if it fails. */
 export function useTestDigit(index: number | null): TestDigit | null {
   const [found, setFound] = useState<{ index: number; digit: TestDigit } | null>(null);
   useEffect(() => {
@@ -10,7 +11,7 @@ export function useTestDigit(index: number | null): TestDigit | null {
     let isWanted = true;
     actions.pads.testDigitAt(index).then(
       (digit) => isWanted && setFound({ index, digit }),
-      // A preview that does not come is no loss: what it is of stands beside it.
+      // A missing preview is harmless: the text beside it names the digit.
       () => isWanted && setFound(null),
     );
     return () => {

@@ -1,4 +1,4 @@
-/** What the map says and the numbers that it is made of. */
+/** Puts the map into words and into a table. */
 import type { EmbeddingMap, GalleryDigits } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatSteps } from '../format.ts';
@@ -7,7 +7,7 @@ import { centreOf } from './paintMap.ts';
 export const emptySummary =
   'Two thousand digits that the network never trains on, each where the network puts it: watch ten heaps form.';
 
-/** The map in one line. */
+/** The PCA layout in one line. */
 export function summaryOf({ step, separation, positions }: EmbeddingMap): string {
   const digits = `${formatCount(positions.length / 2)} test digits`;
   const when = step === 0 ? 'before any training' : `after ${formatSteps(step)}`;
@@ -26,7 +26,7 @@ export function umapSummary({ step, positions }: Pick<EmbeddingMap, 'step' | 'po
   );
 }
 
-/** The centre of each class, then every dot. */
+/** First the centre of each class, then one row per dot. */
 export function tableOf(
   { positions }: Pick<EmbeddingMap, 'positions'>,
   { images, labels }: GalleryDigits,

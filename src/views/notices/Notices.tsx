@@ -1,3 +1,4 @@
+/** Draws the messages at the top of the page. */
 import { FlaskConical, TriangleAlert, Undo2, X } from 'lucide-react';
 import { experiments } from '../../settings/experiments.ts';
 import type { Problem, UndoKind } from '../../store/core/state.ts';
@@ -24,7 +25,7 @@ const undoWords: Record<UndoKind, { told: string; offer: string }> = {
   undo: { told: 'The newer network was set aside.', offer: 'Bring it back' },
 };
 
-/** What a person must see, and what can be taken back. */
+/** Problems, warnings, notes about an experiment, and offers to undo. */
 export function Notices() {
   return (
     <div className={styles['notices']} data-takes-focus tabIndex={-1}>
@@ -51,7 +52,7 @@ function ProblemNotice() {
   );
 }
 
-/** What is wrong with how the run goes, as long as it is. */
+/** A warning about the run, while its reason lasts. */
 function WarningNotice() {
   const warning = usePlayground(({ run: { status } }) => status?.warning ?? null);
   const settings = usePlayground((state) => state.run.status?.settings ?? state.settings);
@@ -64,7 +65,7 @@ function WarningNotice() {
   );
 }
 
-/** What to watch while an experiment goes on. */
+/** Says what to watch while an experiment runs. */
 function ExperimentNotice() {
   const id = usePlayground((state) => state.experiment);
   if (id === null) return null;

@@ -1,3 +1,4 @@
+/** Draws the menu that makes a drawing an example of a symbol. */
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { clearPad } from '../../store/pads/pad.ts';
@@ -6,14 +7,14 @@ import { Button } from '../components/Button.tsx';
 import menu from '../components/menu.module.css';
 
 interface ExampleMenuProps {
-  /** Whose example it will be; `null` for a symbol that does not exist yet. */
+  /** The symbol that gets the example; `null`: a new symbol. */
   readonly symbolId: number | null;
   readonly name: string;
   readonly isFull: boolean;
   readonly children: ReactNode;
 }
 
-/** Makes one of the drawings an example of a symbol. */
+/** Offers the drawing of this panel and the drawings of pads A and B. */
 export function ExampleMenu({ symbolId, name, isFull, children }: ExampleMenuProps) {
   const query = usePlayground(({ oneShot }) => oneShot.query.digit);
   const a = usePlayground(({ pads }) => pads.a.digit);
@@ -37,7 +38,7 @@ export function ExampleMenu({ symbolId, name, isFull, children }: ExampleMenuPro
           digit={query}
           onSelect={(digit) => {
             add(digit);
-            // As an example it would only find itself.
+            // Cleared: the drawing would otherwise find itself as its nearest example.
             actions.oneShot.changeQuery(clearPad);
           }}
         />

@@ -1,3 +1,4 @@
+/** Draws the game: a person says what the drawing was, and the score counts who was right. */
 import { nameOf } from '../../store/oneShot/ownSymbols.ts';
 import { confusionsOf, rightOf, roundsForTable } from '../../store/oneShot/rounds.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
@@ -5,7 +6,7 @@ import { Button } from '../components/Button.tsx';
 import { DigitThumb } from '../components/DigitThumb.tsx';
 import styles from './oneShot.module.css';
 
-/** What the drawing really was, the score, and after a few rounds what is taken for what. */
+/** The question which symbol was drawn, the score, and after a few rounds the confusions. */
 export function Game() {
   const { symbols, rounds } = usePlayground(({ oneShot }) => oneShot);
   const ranking = usePlayground(({ run }) => run.ranking);
@@ -56,7 +57,7 @@ export function Game() {
   );
 }
 
-/** How often each symbol was taken for each other. */
+/** One row per drawn symbol, one column per answer of the network. */
 function ConfusionsTable() {
   const { symbols, rounds } = usePlayground(({ oneShot }) => oneShot);
   const counts = confusionsOf(symbols, rounds);

@@ -1,3 +1,4 @@
+/** Owns the panel of the one-shot game. */
 import { useEffect, useRef } from 'react';
 import { actions } from '../../store/usePlayground.ts';
 import { Tip } from '../components/Tip.tsx';
@@ -8,7 +9,7 @@ import { QueryPad } from './QueryPad.tsx';
 import { RankingBars } from './RankingBars.tsx';
 import { Symbols } from './Symbols.tsx';
 
-/** Symbols of one's own, recognised by one to three examples: a game against the network. */
+/** The network recognises a person's own symbols from one to three examples. */
 export function OneShot() {
   const whole = useRef<HTMLDivElement>(null);
   const isSeen = useIsSeen(whole);

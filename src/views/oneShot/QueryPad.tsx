@@ -1,3 +1,4 @@
+/** Draws the pad of the one-shot game. */
 import { Trash2, Undo2 } from 'lucide-react';
 import { clearPad, isEmpty, undoPad } from '../../store/pads/pad.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
@@ -5,7 +6,7 @@ import { Button } from '../components/Button.tsx';
 import { DrawingSurface } from '../pads/DrawingSurface.tsx';
 import styles from './oneShot.module.css';
 
-/** The pad for what is to be recognised, or to become an example. */
+/** Its drawing is to be recognised, or becomes an example. */
 export function QueryPad() {
   const query = usePlayground(({ oneShot }) => oneShot.query);
   const hasSymbols = usePlayground(({ oneShot }) => oneShot.symbols.length > 0);

@@ -1,3 +1,4 @@
+/** Draws the ranking of the symbols as bars. */
 import { nameOf, type OwnSymbol } from '../../store/oneShot/ownSymbols.ts';
 import type { RankedSymbol } from '../../store/oneShot/ranking.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -7,7 +8,7 @@ import { Tip } from '../components/Tip.tsx';
 import { formatLikelihood } from '../format.ts';
 import styles from './oneShot.module.css';
 
-/** What is missing for a ranking, in words; `null` when nothing is. */
+/** Says what a ranking still needs; `null` if nothing is missing. */
 function missingFor({ oneShot, run: { status } }: Playground): string | null {
   if (oneShot.symbols.length === 0) return 'First give it a symbol or two to know, below.';
   if (oneShot.symbols.length === 1) return 'One symbol is known. Add another: to be told apart.';
@@ -17,7 +18,9 @@ function missingFor({ oneShot, run: { status } }: Playground): string | null {
   return null;
 }
 
-/** The symbols by their distance to the drawing, nearest first; they keep their places without one. */
+/**
+ * The nearest symbol comes first. Without a drawing, the symbols keep the order in which they were made.
+ */
 export function RankingBars() {
   const symbols = usePlayground(({ oneShot }) => oneShot.symbols);
   const ranking = usePlayground(({ run }) => run.ranking);
@@ -52,7 +55,7 @@ export function RankingBars() {
 interface BarProps {
   readonly symbol: OwnSymbol;
   readonly ranked: RankedSymbol | null;
-  /** The largest distance that is shown. */
+  /** The largest distance of the ranking. */
   readonly longest: number;
 }
 

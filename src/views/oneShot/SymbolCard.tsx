@@ -1,3 +1,4 @@
+/** Draws one symbol. */
 import { Plus, X } from 'lucide-react';
 import { useRef } from 'react';
 import { longestSymbolName, mostExamplesOfSymbol } from '../../settings/limits.ts';
@@ -9,7 +10,7 @@ import { useHandedOnFocus } from '../components/useHandedOnFocus.ts';
 import { ExampleMenu } from './ExampleMenu.tsx';
 import styles from './symbols.module.css';
 
-/** One symbol: its name, its examples, and how to add another. */
+/** Its name, its examples, and a button to add an example. */
 export function SymbolCard({ symbol }: { readonly symbol: OwnSymbol }) {
   const { id, examples } = symbol;
   const name = nameOf(symbol);
@@ -58,7 +59,7 @@ interface ExampleProps {
   readonly onPress: () => void;
 }
 
-/** An example, to be pressed away. */
+/** A press removes the example. */
 function Example({ pixels, label, onPress }: ExampleProps) {
   const button = useRef<HTMLButtonElement>(null);
   useHandedOnFocus(button);

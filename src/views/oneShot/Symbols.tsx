@@ -1,3 +1,4 @@
+/** Draws the symbols that the network must recognise. */
 import { Plus, Shapes, Trash2, Undo2 } from 'lucide-react';
 import { mostSymbols } from '../../settings/limits.ts';
 import { canAddSymbol } from '../../store/oneShot/ownSymbols.ts';
@@ -7,7 +8,7 @@ import { ExampleMenu } from './ExampleMenu.tsx';
 import { SymbolCard } from './SymbolCard.tsx';
 import styles from './symbols.module.css';
 
-/** The symbols that the network is to know, with their examples. */
+/** One card per symbol; symbols that were set aside can be brought back. */
 export function Symbols() {
   const { symbols, setAside } = usePlayground(({ oneShot }) => oneShot);
   return (

@@ -1,3 +1,4 @@
+/** Draws the square surface that a person draws on. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Pad, type PadChange, redoPad, undoPad } from '../../store/pads/pad.ts';
 import { plainContext } from '../components/plainContext.ts';
@@ -8,30 +9,30 @@ import { paintDrawing } from './paint.ts';
 import { useInk } from './useInk.ts';
 
 interface DrawingSurfaceProps {
-  /** What the pad is for: the canvas is named `Drawing` and this, the surface `Pad` and this. */
+  /** The name of the pad: the canvas is called `Drawing <label>`, the surface `Pad <label>`. */
   readonly label: string;
   readonly pad: Pad;
-  /** Told of every change, as a function from the pad as it is to the pad as it will be. */
+  /** Called for every change with a function from the old pad to the new pad. */
   readonly onChange: (change: PadChange) => void;
-  /** Whether the pointer takes strokes away; the other end of a pen always does. */
+  /** Whether the pointer removes strokes; the eraser end of a pen always does. */
   readonly isErasing?: boolean;
-  /** What keys do here besides taking back (Ctrl+Z) and doing again (Ctrl+Shift+Z, Ctrl+Y). */
+  /** Handles all keys except undo (Ctrl+Z) and redo (Ctrl+Shift+Z, Ctrl+Y). */
   readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
-  /** What the keys do, in words. */
+  /** Describes the keys, for screen readers. */
   readonly description?: string;
 }
 
-/** An application gets every key, from screen readers too: it must be in the order of focus. */
+/** The role `application` sends every key here, also from screen readers: it must be in the tab order. */
 const focusable = { tabIndex: 0 };
 
 /**
- * A square surface to draw on with a mouse, a finger or a pen. It fills its positioned parent, takes its
- * ink's colour from the text colour, and keeps nothing: the pad is whoever's gives it one.
+ * A person draws with a mouse, a finger or a pen. The surface fills its positioned parent; its ink has
+ * the text colour. It keeps no drawing: the parent owns the pad.
  */
 export function DrawingSurface(props: DrawingSurfaceProps) {
   const { label, pad, onChange, isErasing = false, onKeyDown, description } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
-  /** Who draws sees where: the ring is for those who come with the keyboard. */
+  /** The focus ring is for keyboard users; a person who draws does not need it. */
   const [isByPointer, setIsByPointer] = useState(false);
   const tipCanvas = useRef<HTMLCanvasElement>(null);
   const sizePx = useDeviceSize(canvas);
@@ -51,9 +52,9 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
   useEffect(() => {
     const target = targetOn(canvas.current);
     if (target === null || sizePx === 0) return;
-    // A stroke on a digit or a picture takes its place.
+    // A first stroke replaces a digit or a photo: the kind changes, and everything is repainted.
     const appearance = `${theme} ${sizePx} ${drawing.kind}`;
-    // What is being drawn is there already, painted as it was drawn.
+    // An open stroke is on the canvas already: `LiveInk` painted it.
     if (hasOpenStroke && painted.current === appearance) return;
     for (const { current } of [canvas, tipCanvas]) {
       if (current !== null && current.width !== sizePx) {
@@ -92,7 +93,7 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
   );
 }
 
-/** What a key takes back or does again; `null` for other keys. */
+/** The change that a key makes: undo or redo; `null` for other keys. */
 function takingBack(event: KeyboardEvent): PadChange | null {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
   const key = event.key.toLowerCase();

@@ -1,3 +1,4 @@
+/** Draws the controls that decide what counts as ink in a photo. */
 import { Slider } from 'radix-ui';
 import type { FoundInk, InkChoice } from '../../store/pads/photo.ts';
 import controls from '../components/controls.module.css';
@@ -12,14 +13,14 @@ interface InkControlsProps {
   readonly onChange: (choice: InkChoice) => void;
 }
 
-/** Where the slider stands while nothing is found. */
+/** The position of the slider while no ink is found, as a share. */
 const middlingThreshold = 0.3;
 const parts = [
   { value: 'digit', text: 'The digit' },
   { value: 'all', text: 'All of it' },
 ] as const;
 
-/** What counts as ink: found by itself, and open to be set right. */
+/** The ink is found automatically; a person can correct the choice. */
 export function InkControls({ choice, found, onChange }: InkControlsProps) {
   const threshold = choice.threshold ?? found?.threshold ?? middlingThreshold;
   const percent = Math.round(100 * threshold);

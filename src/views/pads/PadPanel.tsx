@@ -1,3 +1,4 @@
+/** Owns the panel of one pad. */
 import { Dices, ImageUp } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import {
@@ -23,7 +24,7 @@ const PictureDialog = later(async () => (await import('./PhotoDialog.tsx')).Phot
 
 const labels: Record<PadName, string> = { a: 'A', b: 'B' };
 
-/** One pad: the surface, what the network sees of it, and what one can do with it. */
+/** The drawing surface, the digit that the network sees, and the buttons of the pad. */
 export function PadPanel({ pad }: { readonly pad: PadName }) {
   const label = labels[pad];
   const panel = useRef<HTMLDivElement>(null);
@@ -104,7 +105,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
           tabIndex={-1}
           onChange={(event) => {
             const [file] = event.target.files ?? [];
-            // So that choosing the same file again counts as a choice.
+            // Emptied, so that a person can choose the same file again.
             event.target.value = '';
             if (file !== undefined) setPicture(file);
           }}
@@ -129,7 +130,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
   );
 }
 
-/** Numerals and arrows bring test digits, Delete clears. */
+/** 0 to 9 and the arrows put a test digit on the pad; Delete clears it. */
 function pressKey(event: KeyboardEvent, pad: PadName): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { key } = event;
@@ -141,7 +142,7 @@ function pressKey(event: KeyboardEvent, pad: PadName): void {
   event.preventDefault();
 }
 
-/** The 28×28 that the network sees. */
+/** The 28×28 pixels that the network sees. */
 function DigitView({ pad, label }: { readonly pad: PadName; readonly label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const digit = usePlayground((state) => state.pads[pad].digit);

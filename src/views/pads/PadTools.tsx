@@ -1,3 +1,4 @@
+/** Draws the buttons that every pad has. */
 import { Eraser, Redo2, Trash2, Undo2 } from 'lucide-react';
 import {
   clearPad,
@@ -10,7 +11,7 @@ import {
 import { Button } from '../components/Button.tsx';
 
 interface PadToolsProps {
-  /** What the pad is for, as `DrawingSurface` has it. */
+  /** The name of the pad, as in `DrawingSurface`. */
   readonly label: string;
   readonly pad: Pad;
   readonly onChange: (change: PadChange) => void;
@@ -18,7 +19,7 @@ interface PadToolsProps {
   readonly onErasing: (isErasing: boolean) => void;
 }
 
-/** What one can do on any pad: undo, redo, erase, clear. */
+/** Undo, redo, erase, clear. */
 export function PadTools({ label, pad, onChange, isErasing, onErasing }: PadToolsProps) {
   const isPadEmpty = isEmpty(pad);
   return (

@@ -1,3 +1,4 @@
+/** Draws the dialog that turns a photo into a digit. */
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import type { PadName } from '../../store/pads/pad.ts';
@@ -14,11 +15,11 @@ interface PictureDialogProps {
   readonly label: string;
   readonly onUse: (pixels: Uint8Array) => void;
   readonly onClose: () => void;
-  /** After it has gone: the time to put the focus back. */
+  /** Called after the dialog has disappeared: puts the focus back. */
   readonly onClosed: () => void;
 }
 
-/** A picture that was opened: what was found in it, and what the network will see; to be set right. */
+/** It shows the ink that was found and the digit that the network will see. A person can correct both. */
 export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: PictureDialogProps) {
   const [choice, setChoice] = useState<InkChoice>(automaticChoice);
   const photo = usePhotoSearch(file, choice);

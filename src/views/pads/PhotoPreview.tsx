@@ -1,3 +1,4 @@
+/** Draws a photo with its ink marked. */
 import { useEffect, useRef } from 'react';
 import type { FoundInk, GreyPhoto } from '../../store/pads/photo.ts';
 import { plainContext } from '../components/plainContext.ts';
@@ -9,7 +10,7 @@ interface PicturePreviewProps {
   readonly found: FoundInk | null;
 }
 
-/** The picture with its ink marked, and beside it what the network will see. */
+/** The digit that the network will see stands beside it. */
 export function PhotoPreview({ picture, found }: PicturePreviewProps) {
   const whole = useRef<HTMLCanvasElement>(null);
   const seen = useRef<HTMLCanvasElement>(null);
@@ -48,7 +49,7 @@ export function PhotoPreview({ picture, found }: PicturePreviewProps) {
   );
 }
 
-/** Paints the picture in grey, its ink in the canvas's colour, a frame around what is taken. */
+/** Paints the photo in grey, its ink in the text colour, and a frame around the part that is taken. */
 function paintPicture(
   canvas: HTMLCanvasElement,
   { width, height, values }: GreyPhoto,

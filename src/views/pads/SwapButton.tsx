@@ -1,9 +1,10 @@
+/** Draws the button that exchanges the drawings of both pads. */
 import { ArrowLeftRight } from 'lucide-react';
 import { isEmpty } from '../../store/pads/pad.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 
-/** What is on A goes on B, and the other way round. */
+/** Disabled while both pads are empty. */
 export function SwapButton() {
   const isNothingThere = usePlayground(({ pads }) => isEmpty(pads.a) && isEmpty(pads.b));
   return (

@@ -1,12 +1,15 @@
-/** Ink on a canvas: a stroke's smooth curve in pieces, each final once the point after it is known. */
+/**
+ * Paints strokes as smooth curves, in pieces. A piece is final as soon as the next point is known.
+ * Imports no React.
+ */
 import type { Point, Stroke } from '../../store/pads/pad.ts';
 
-/** Ink's width as a share of the pad's side, where no pen tells how hard it pressed. */
+/** Width of the ink without pen pressure, as a share of the side of the pad. */
 const inkWidth = 0.062;
-/** Width of a pen's ink at no pressure and at full pressure, as shares of `inkWidth`. */
+/** Width of the ink of a pen at no pressure and at full pressure, as shares of `inkWidth`. */
 const widthAtPressure = { none: 0.4, full: 1.7 } as const;
 
-/** A canvas to paint on, its side in device pixels and the colour of the ink. */
+/** A canvas, its side in device pixels, and the colour of the ink. */
 export interface InkTarget {
   readonly context: CanvasRenderingContext2D;
   readonly sizePx: number;
@@ -19,10 +22,11 @@ export function paintStrokes(target: InkTarget, strokes: readonly Stroke[]): voi
 }
 
 /**
- * Paints pieces of the curve that `smoothStroke` describes: piece 0 goes from the first point to the
- * first midpoint, piece i from a midpoint around point i to the next one, the last to the last point.
+ * Paints pieces of the curve that `smoothStroke` describes. Piece 0 goes from the first point to the
+ * first midpoint. Piece i goes from the midpoint before point i to the midpoint after it. The last piece
+ * ends at the last point.
  * @param from the first piece
- * @param to the piece before which to stop; a stroke has as many pieces as points
+ * @param to the end, exclusive; a stroke has as many pieces as points
  */
 export function paintPieces(target: InkTarget, stroke: Stroke, from: number, to: number): void {
   const { context, sizePx, colour } = target;
@@ -56,7 +60,7 @@ function tracePiece(
 ): void {
   const next = stroke[piece + 1];
   const end = next === undefined ? point : midpointOf(point, next);
-  // A tap is a line of no length, which round caps make a dot.
+  // A tap is a line of length 0; round caps turn it into a dot.
   if (piece === 0 || next === undefined) context.lineTo(end.x * sizePx, end.y * sizePx);
   else {
     context.quadraticCurveTo(point.x * sizePx, point.y * sizePx, end.x * sizePx, end.y * sizePx);

@@ -1,7 +1,7 @@
 /**
- * The stroke that is being drawn, painted straight from the pointer's events: no frame is waited for,
- * nothing is painted twice. What is final goes on the drawing's own canvas; the tip, which the next
- * point will bend, and the places that the browser expects next, on a canvas above it.
+ * Paints the open stroke directly from pointer events: it does not wait for a frame and paints nothing
+ * twice. Final pieces go on the canvas of the drawing. A canvas above shows the tip, which the next point
+ * will bend, and the points that the browser predicts. Imports no React.
  */
 import type { Point } from '../../store/pads/pad.ts';
 import { type InkTarget, paintPieces } from './ink.ts';
@@ -11,25 +11,31 @@ export class LiveInk {
   readonly #tip: InkTarget;
   readonly #points: Point[] = [];
 
-  /** @param ink where the drawing is @param tip a canvas of the same size above it */
+  /**
+   * @param ink the canvas of the drawing
+   * @param tip a canvas of the same size above it
+   */
   constructor(ink: InkTarget, tip: InkTarget) {
     this.#ink = ink;
     this.#tip = tip;
   }
 
-  /** Paints what the newest points make final, and the tip anew. */
+  /**
+   * Paints the pieces that the new points make final, and repaints the tip.
+   * @param expected the points that the browser predicts
+   */
   extend(points: readonly Point[], expected: readonly Point[]): void {
     const firstPiece = Math.max(0, this.#points.length - 1);
     this.#points.push(...points);
     const lastPiece = this.#points.length - 1;
     paintPieces(this.#ink, this.#points, firstPiece, lastPiece);
     this.#clearTip();
-    // The point before the last bends the tip, but its own piece is on the other canvas.
+    // The point before the last bends the tip, but its own piece is already on the other canvas.
     const tip = [...this.#points.slice(-2), ...expected];
     paintPieces(this.#tip, tip, Math.min(1, lastPiece), tip.length);
   }
 
-  /** Puts the tip where the rest is. */
+  /** Moves the tip to the canvas of the drawing. */
   end(): void {
     paintPieces(this.#ink, this.#points, this.#points.length - 1, this.#points.length);
     this.#clearTip();

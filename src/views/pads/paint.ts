@@ -1,30 +1,30 @@
-/** Paints drawings and digits on canvases. */
+/** Paints drawings and digits on canvases. Imports no React. */
 
 import type { Drawing } from '../../store/pads/pad.ts';
 import { digitSide } from '../../store/pads/pad.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { type InkTarget, paintStrokes } from './ink.ts';
 
-/** Paints a drawing over a whole canvas. */
+/** Clears the canvas and paints a drawing over all of it. */
 export function paintDrawing(target: InkTarget, drawing: Drawing): void {
   target.context.clearRect(0, 0, target.sizePx, target.sizePx);
   if (drawing.kind === 'strokes') paintStrokes(target, drawing.strokes);
   else paintScaledMask(target, drawing.pixels, digitSide);
 }
 
-/** Paints 784 grey values one to one: ink white on black, as the network takes them. */
+/** Paints 784 grey values, one pixel each: white ink on black, as the network sees it; `null`: black. */
 export function paintDigit(context: CanvasRenderingContext2D, digit: Uint8Array | null): void {
   const image = new ImageData(digitSide, digitSide);
   digit?.forEach((grey, pixel) => {
     image.data.fill(grey, 4 * pixel, 4 * pixel + 3);
   });
-  // An empty pad is black all over.
+  // Every pixel is opaque: an empty pad is black.
   for (let pixel = 0; pixel < digitSide * digitSide; pixel++) image.data[4 * pixel + 3] = 255;
   context.putImageData(image, 0, 0);
 }
 
 /**
- * Paints pixels in the ink's colour over what is there, scaled to the whole canvas.
+ * Paints a mask in the colour of the ink over the canvas, scaled to its full size.
  * @param alphas [side × side]
  */
 export function paintScaledMask(

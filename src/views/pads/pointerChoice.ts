@@ -1,30 +1,30 @@
-/** Whose touch is ink: one pointer at a time, a pen before a finger, and no palm. */
+/** Decides which pointer draws: one at a time, a pen before a finger, and never a palm. Knows no canvas. */
 
-/** What of a pointer's event tells a pen, a finger and a palm apart. */
+/** The part of a pointer event that tells a pen, a finger and a palm apart. */
 export type PointerSign = Pick<
   PointerEvent,
   'pointerId' | 'pointerType' | 'button' | 'width' | 'height' | 'timeStamp'
 >;
 
-/** For so long after a pen was seen, near the surface or on it, a wide touch is the hand that holds it. */
+/** For this time after a pen was near the surface, a wide touch is the hand that holds it. */
 const penMemoryMs = 3_000;
-/** A finger's touch is about 20 to 30 CSS pixels wide; what is wider is a palm. */
+/** A finger is about 20 to 30 CSS pixels wide; a wider touch is a palm. */
 const widestFingerPx = 40;
-/** The buttons that draw (the main one) and erase (the other end of a pen). */
+/** The buttons that draw (the main button) and erase (the eraser end of a pen). */
 const drawingButtons = [0, 5];
 
 export class PointerChoice {
   #chosen: { readonly id: number; readonly type: string } | null = null;
   #penSeenMs = Number.NEGATIVE_INFINITY;
 
-  /** Notes a pen, which most screens see before it touches. */
+  /** Remembers the time of a pen. Most screens detect a pen before it touches. */
   see({ pointerType, timeStamp }: PointerSign): void {
     if (pointerType === 'pen') this.#penSeenMs = timeStamp;
   }
 
   /**
-   * Decides about a pointer that has come down.
-   * @returns `instead` where it takes the place of another one, whose ink was a palm's
+   * Decides about a pointer that touches the surface.
+   * @returns `instead`: it replaces another pointer, whose ink was from a palm
    */
   take(sign: PointerSign): 'taken' | 'instead' | 'refused' {
     this.see(sign);

@@ -1,3 +1,4 @@
+/** Turns pointer events on an element into strokes. */
 import { type PointerEvent as ReactPointerEvent, useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import {
@@ -15,7 +16,7 @@ import { PointerChoice } from './pointerChoice.ts';
 
 type Handler = (event: ReactPointerEvent<HTMLElement>) => void;
 
-/** The handlers that turn a mouse, a finger or a pen on an element into strokes. */
+/** The pointer handlers for the element. */
 export interface InkHandlers {
   readonly onPointerDown: Handler;
   readonly onPointerMove: Handler;
@@ -26,27 +27,27 @@ export interface InkHandlers {
 interface InkOptions {
   readonly onChange: (change: PadChange) => void;
   readonly isErasing: boolean;
-  /** Whether the pad still takes points: not once it was cleared, say, under the pointer. */
+  /** Whether the pad still takes points. It does not if it was cleared during the stroke. */
   readonly hasOpenStroke: boolean;
-  /** The drawing's canvas and the one above it, once they can be painted. */
+  /** The canvas of the drawing and the one above it; `null` until they can be painted. */
   readonly targets: () => { readonly ink: InkTarget; readonly tip: InkTarget } | null;
 }
 
-/** What one press of a pointer does, from down to up. */
+/** One press of a pointer, from down to up. */
 interface Gesture {
   readonly isErasing: boolean;
   live: LiveInk | null;
-  /** Where the pointer was last handed over. */
+  /** The last point that the pad knows. */
   last: Point;
   gathered: Point[];
 }
 
-/** The button of a pen's other end. */
+/** The button number of the eraser end of a pen. */
 const eraserButton = 5;
 
 /**
- * Ink is painted at once, from all the places that the browser has noted since the last event and
- * with those that it expects next; the pad is told of the points once a frame.
+ * The ink is painted at once, with all points since the last event and the points that the browser
+ * predicts. The pad gets its points once per frame.
  */
 export function useInk(options: InkOptions): InkHandlers {
   const { onChange, isErasing, hasOpenStroke, targets } = options;
@@ -84,11 +85,11 @@ export function useInk(options: InkOptions): InkHandlers {
       const before = gesture.current;
       const decision = choice.current.take(nativeEvent);
       if (decision === 'refused') return;
-      // Rendered at once, so that what the palm drew is gone before the pen's ink is painted.
+      // Rendered at once: the ink of the palm must disappear before the ink of the pen is painted.
       if (decision === 'instead' && before?.isErasing === false) {
         flushSync(() => onChange(cancelStroke));
       }
-      // No text selection, no scrolling, no emulated mouse events.
+      // Prevents text selection, scrolling and emulated mouse events.
       event.preventDefault();
       currentTarget.focus({ preventScroll: true });
       currentTarget.setPointerCapture(event.pointerId);
@@ -105,7 +106,7 @@ export function useInk(options: InkOptions): InkHandlers {
       choice.current.see(nativeEvent);
       if (!choice.current.isChosen(nativeEvent) || gesture.current === null) return;
       const place = (at: PointerEvent): Point => placeOnPad(currentTarget, at);
-      // Safari has had coalesced events since version 18.2 only.
+      // Safari has coalesced events only since version 18.2.
       const coalesced = nativeEvent.getCoalescedEvents?.() ?? [];
       const points = (coalesced.length > 0 ? coalesced : [nativeEvent]).map(place);
       const expected = nativeEvent.getPredictedEvents?.().map(place) ?? [];
@@ -118,13 +119,13 @@ export function useInk(options: InkOptions): InkHandlers {
     },
     onPointerCancel: (event) => {
       if (!choice.current.isChosen(event.nativeEvent)) return;
-      // What takes a touch back is the system's own palm rejection.
+      // The palm rejection of the system cancels a touch: its stroke is removed.
       finish(event.pointerType === 'touch' ? cancelStroke : endStroke);
     },
   };
 }
 
-/** Where a pointer is, in shares of the pad's side; beyond the edge too. */
+/** The place of a pointer, in shares of the side of the pad; it may lie outside 0…1. */
 function placeOnPad(element: HTMLElement, at: PointerEvent): Point {
   const { left, top, width, height } = element.getBoundingClientRect();
   const place = { x: (at.clientX - left) / width, y: (at.clientY - top) / height };

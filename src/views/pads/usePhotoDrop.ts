@@ -1,3 +1,4 @@
+/** Takes photo files that a person drops or pastes. */
 import { type DragEvent, type RefObject, useEffect, useState } from 'react';
 
 interface PictureDrop {
@@ -10,7 +11,8 @@ interface PictureDrop {
 }
 
 /**
- * Takes pictures that are dropped on a pad's panel, or pasted while the pointer or the focus is on it.
+ * A drop must be on the panel of the pad. A paste goes to the panel under the pointer, or else to the one
+ * with the focus.
  * @param panel an element with `data-takes-pictures`
  */
 export function usePhotoDrop(
@@ -53,7 +55,7 @@ export function usePhotoDrop(
   };
 }
 
-/** The panel under the pointer, or else the one with the focus. */
+/** The panel under the pointer, or else the one with the focus; `null` if there is none. */
 function padInUse(): Element | null {
   const pads = '[data-takes-pictures]';
   const underPointer = document.querySelector(`${pads}:hover`);

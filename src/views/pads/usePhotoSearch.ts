@@ -1,3 +1,4 @@
+/** Reads a photo and finds the digit in it. */
 import { useEffect, useState } from 'react';
 import { messageOf } from '../../store/core/context.ts';
 import {
@@ -7,16 +8,16 @@ import {
   PhotoClient,
 } from '../../store/pads/photo.ts';
 
-/** A picture's file on its way to a digit. */
+/** A photo on its way to a digit. */
 export type Photo =
   | { readonly kind: 'reading' }
   | { readonly kind: 'refused'; readonly reason: string }
   | {
       readonly kind: 'read';
       readonly picture: GreyPhoto;
-      /** `null` for no ink; `undefined` before the first search has ended. */
+      /** `null`: no ink. `undefined`: the first search has not ended. */
       readonly found: FoundInk | null | undefined;
-      /** Whether what was found is of another choice than the present one. */
+      /** Whether a search for the present choice is running. */
       readonly isSearching: boolean;
     };
 
@@ -30,7 +31,7 @@ interface Found {
   readonly found: FoundInk | null;
 }
 
-/** Reads a picture, and searches it for a digit as chosen; what was found last stays until there is more. */
+/** A new choice starts a new search; the last result stays until the next one arrives. */
 export function usePhotoSearch(file: File, choice: InkChoice): Photo {
   const [read, setRead] = useState<Read | null>(null);
   const [latest, setLatest] = useState<Found | null>(null);

@@ -1,7 +1,7 @@
-/** What is said of a pad to those who do not see it, and of its keys. */
+/** Describes a pad and its keys, for screen readers. */
 import type { Drawing } from '../../store/pads/pad.ts';
 
-/** What is on a pad. */
+/** The content of a pad in words. */
 export function describeDrawing(drawing: Drawing): string {
   switch (drawing.kind) {
     case 'digit':
@@ -16,7 +16,7 @@ export function describeDrawing(drawing: Drawing): string {
   }
 }
 
-/** What the keys do on a pad that has the focus. */
+/** The keys of a pad that has the focus. */
 export const keysInWords =
   'Press 0 to 9 for a test digit of that kind, the arrows left and right for another of the same ' +
   'kind, Delete to clear, Ctrl+Z to undo, Ctrl+Shift+Z to redo, Ctrl+V to paste a picture.';

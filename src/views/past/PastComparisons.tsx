@@ -1,3 +1,4 @@
+/** Draws the list of the last comparisons. */
 import { Trash2, Undo2 } from 'lucide-react';
 import type { PastComparison } from '../../store/past/pastComparisons.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
@@ -7,7 +8,7 @@ import { formatCount, formatLikelihood } from '../format.ts';
 import { Empty } from '../results/Empty.tsx';
 import styles from './past.module.css';
 
-/** The last comparisons, each to be put back on the pads. */
+/** A press on an entry puts its two drawings back on the pads. */
 export function PastComparisons() {
   const { comparisons, cleared } = usePlayground(({ past }) => past);
   return (

@@ -1,15 +1,16 @@
+/** Draws the note below the figures of an evaluation. */
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import styles from './results.module.css';
 import { basisOf, originOfThreshold, whyIncomplete } from './words.ts';
 
 interface BasisProps {
   readonly latest: LatestEvaluation;
-  /** Pairs behind the figures, and what they are called. */
+  /** Number of pairs behind the figures, and their name. */
   readonly pairs: number;
   readonly kind: string;
 }
 
-/** Below the figures: what they were measured on, what chose the threshold, and why some are missing. */
+/** The data of the evaluation, the origin of the threshold, and why figures are missing. */
 export function Basis({ latest, pairs, kind }: BasisProps) {
   const { step, scope, evaluation } = latest;
   const missing = whyIncomplete(evaluation);

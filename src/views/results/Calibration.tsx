@@ -1,10 +1,11 @@
+/** Draws the reliability diagram. */
 import { memo } from 'react';
 import { Key } from './Key.tsx';
 import { PictureFrame } from './PictureFrame.tsx';
 import type { UnitSquarePoint } from './UnitSquareChart.tsx';
 import { calibrationSummary, calibrationTable, type Evaluation } from './words.ts';
 
-/** Whether what is called 80 % likely is right in 80 of 100 cases. */
+/** Shows whether pairs that are “80 % likely the same” are the same in 80 of 100 cases. */
 export const Calibration = memo(function Calibration({
   evaluation,
 }: {

@@ -1,3 +1,4 @@
+/** Draws one cell of the confusion matrix. */
 import type { KeyboardEvent } from 'react';
 import type { ClassPair } from '../../store/worstPairs/worstPairs.ts';
 import styles from './confusions.module.css';
@@ -11,7 +12,7 @@ import {
 } from './matrix.ts';
 import { shadeColour } from './shade.ts';
 
-/** What the cells show. */
+/** The value that the cells show. */
 export type Reading = 'error-rate' | 'mean-distance';
 
 interface ConfusionCellProps {
@@ -21,14 +22,14 @@ interface ConfusionCellProps {
   readonly reading: Reading;
   readonly threshold: number;
   readonly isChosen: boolean;
-  /** Whether the keyboard stops here. */
+  /** Whether the cell is in the tab order. */
   readonly isStop: boolean;
   readonly onChoose: (cell: ClassPair) => void;
   readonly onFocus: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** Two digits, to be pressed for their pairs. */
+/** One pair of classes. A press shows its worst pairs. */
 export function ConfusionCell(props: ConfusionCellProps) {
   const { row, column, cell, reading, threshold, isChosen, isStop } = props;
   const { onChoose, onFocus, onKeyDown } = props;

@@ -1,3 +1,4 @@
+/** Draws the legend of the confusion matrix. */
 import footnote from '../components/footnote.module.css';
 import type { Reading } from './ConfusionCell.tsx';
 import styles from './confusions.module.css';
@@ -11,7 +12,7 @@ interface ConfusionLegendProps {
   readonly threshold: number;
 }
 
-/** What shades and numbers mean. */
+/** The meaning of the shades and numbers. */
 export function ConfusionLegend({ reading, threshold }: ConfusionLegendProps) {
   return (
     <div className={`${footnote['footnote']} ${styles['legend']}`}>

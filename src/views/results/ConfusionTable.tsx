@@ -1,3 +1,4 @@
+/** Draws the confusion matrix. */
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import type { ClassPair } from '../../store/worstPairs/worstPairs.ts';
 import { ConfusionCell, type Reading } from './ConfusionCell.tsx';
@@ -10,7 +11,7 @@ interface ConfusionTableProps {
   readonly heldOutDigits: readonly number[];
   readonly reading: Reading;
   readonly threshold: number;
-  /** The digits whose pairs are shown beside. */
+  /** The cell whose worst pairs are shown beside. */
   readonly chosen: ClassPair | null;
   readonly onChoose: (cell: ClassPair) => void;
 }
@@ -20,7 +21,9 @@ const captions: Readonly<Record<Reading, string>> = {
   'mean-distance': 'The mean distance of the pairs of two digits',
 };
 
-/** All pairs of digits, each digit with a row and a column; one stop for the keyboard, arrows lead on. */
+/**
+ * One row and one column per digit. Only one cell is in the tab order; the arrow keys lead to the others.
+ */
 export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTableProps) {
   const { matrix, heldOutDigits, reading, threshold, chosen, onChoose } = props;
   const table = useRef<HTMLTableElement>(null);

@@ -1,3 +1,4 @@
+/** Owns the tab with the confusion matrix and its worst pairs. */
 import { useCallback, useState } from 'react';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -24,7 +25,7 @@ const readings = [
 
 const selectAsked = ({ run: { worstPairs } }: Playground): AskedPairs | null => worstPairs;
 
-/** Which digits are taken for which. */
+/** It shows which digits the network takes for each other. */
 export function Confusions() {
   const latest = useEvaluation();
   if (latest === null) {

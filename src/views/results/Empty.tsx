@@ -1,3 +1,4 @@
+/** Draws what a panel shows before it has anything to show. */
 import type { ReactNode } from 'react';
 import styles from './results.module.css';
 
@@ -6,7 +7,7 @@ interface EmptyProps {
   readonly children: ReactNode;
 }
 
-/** What will be here, before there is anything. */
+/** A title, and a text that says how to fill the panel. */
 export function Empty({ title, children }: EmptyProps) {
   return (
     <div className={styles['empty']}>

@@ -1,9 +1,10 @@
+/** Draws the pair accuracy, the main figure of an evaluation. */
 import { Tip } from '../components/Tip.tsx';
 import { formatShare } from '../format.ts';
 import styles from './quality.module.css';
 import type { Evaluation } from './words.ts';
 
-/** The one figure that counts, and how sure it is. */
+/** The figure stands with its confidence interval. */
 export function Headline({ evaluation }: { readonly evaluation: Evaluation }) {
   const { pairAccuracy, accuracyInterval } = evaluation;
   return (

@@ -1,3 +1,4 @@
+/** Owns the tab about digits that training never saw. */
 import { memo } from 'react';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -16,7 +17,7 @@ const selectRunning = ({ run: { status } }: Playground): readonly number[] =>
 const selectWanted = ({ settings }: Playground): readonly number[] => settings.heldOutDigits;
 const slot = 3;
 
-/** What the network makes of digits that training never showed it. */
+/** It shows how well the network compares images of the held-out digits. */
 export function HeldOut() {
   const latest = useEvaluation();
   const running = useSlowly(selectRunning, slot);

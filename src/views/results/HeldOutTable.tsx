@@ -1,3 +1,4 @@
+/** Draws the table of figures about held-out digits. */
 import { useRef } from 'react';
 import { PictureMenu } from '../components/picture/PictureMenu.tsx';
 import { Tip } from '../components/Tip.tsx';
@@ -5,7 +6,7 @@ import { formatShare } from '../format.ts';
 import styles from './heldOut.module.css';
 import { type HeldOutGroup, type HeldOutRow, heldOutTable } from './heldOutRows.ts';
 
-/** Each figure beside the untrained network's and chance, as numbers and as bars. */
+/** Each figure stands beside that of the untrained network and that of guessing, as a number with a bar. */
 export function HeldOutTable({ groups }: { readonly groups: readonly HeldOutGroup[] }) {
   const shown = useRef<HTMLDivElement>(null);
   return (
@@ -60,13 +61,13 @@ function Row({ row }: { readonly row: HeldOutRow }) {
 interface ShareProps {
   readonly testId: string;
   readonly share: number | null;
-  /** Whether it is the figure that the others are there for. */
+  /** Whether it is the main figure of its row. */
   readonly isOwn?: boolean;
-  /** Said where there is no figure. */
+  /** The text without a figure. */
   readonly missing?: string;
 }
 
-/** A share as a number over its bar, which is as wide as the column at 100 %. */
+/** A share as a number with a bar; 100 % is as wide as the column. */
 function Share({ testId, share, isOwn = false, missing = '–' }: ShareProps) {
   return (
     <td data-testid={testId} data-value={share ?? ''} data-own={isOwn}>

@@ -1,3 +1,4 @@
+/** Draws one entry of the legend of a picture. */
 import type { ReactNode } from 'react';
 import styles from './quality.module.css';
 
@@ -6,7 +7,7 @@ interface KeyProps {
   readonly children: ReactNode;
 }
 
-/** A line or mark of a picture, and its name. */
+/** A line or mark, and its name. */
 export function Key({ look, children }: KeyProps) {
   return (
     <span className={styles['key']}>

@@ -1,3 +1,4 @@
+/** Draws one figure of an evaluation. */
 import type { ReactNode } from 'react';
 import { Tip } from '../components/Tip.tsx';
 import { formatShare } from '../format.ts';
@@ -5,16 +6,16 @@ import styles from './quality.module.css';
 
 interface MeasureProps {
   readonly label: string;
-  /** What the term means, in plain words, with its formula. */
+  /** Explains the term in plain words, with its formula. */
   readonly tip: ReactNode;
-  /** 0…1; `null` where there is none. */
+  /** 0…1; `null` if it is missing. */
   readonly value: number | null;
   readonly digits: number;
   readonly testId: string;
   readonly children?: ReactNode;
 }
 
-/** One figure with its name, and what there is to say of it. */
+/** Its name, its value, and a remark. */
 export function Measure({ label, tip, value, digits, testId, children }: MeasureProps) {
   return (
     <div className={styles['measure']}>

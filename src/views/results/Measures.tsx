@@ -1,9 +1,10 @@
+/** Draws the figures of an evaluation other than the pair accuracy. */
 import { formatShare } from '../format.ts';
 import { Measure } from './Measure.tsx';
 import styles from './quality.module.css';
 import type { Evaluation } from './words.ts';
 
-/** The other figures of the test pairs. */
+/** All of them belong to the test pairs. */
 export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
   const { areaUnderCurve, equalErrorRate, errorRates, precisionAt1, calibrationError } = evaluation;
   const before = evaluation.untrained.precisionAt1;

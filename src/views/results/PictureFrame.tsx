@@ -1,3 +1,4 @@
+/** Draws the frame of a square picture: summary, legend and axis names. */
 import type { ReactNode } from 'react';
 import { later } from '../components/later.tsx';
 import { Picture } from '../components/picture/Picture.tsx';
@@ -5,20 +6,20 @@ import type { PictureTable } from '../components/picture/pictureTable.ts';
 import styles from './quality.module.css';
 import type { UnitSquareChartProps } from './UnitSquareChart.tsx';
 
-/** Recharts is larger than the rest of the page together. */
+/** Loaded on demand: Recharts is larger than the rest of the page together. */
 const UnitSquareChart = later(async () => (await import('./UnitSquareChart.tsx')).UnitSquareChart);
 
 interface PictureFrameProps extends UnitSquareChartProps {
   readonly title: string;
   readonly tip: ReactNode;
-  /** What it shows now, in one line. */
+  /** One line about what the picture shows now. */
   readonly summary: string;
   readonly table: () => PictureTable | null;
-  /** What the lines and the marks are. */
+  /** Names the lines and marks. */
   readonly legend: ReactNode;
 }
 
-/** A square picture of shares over shares, with its names. */
+/** Without points, a message stands in place of the chart. */
 export function PictureFrame(props: PictureFrameProps) {
   const { title, tip, summary, table, legend, ...chart } = props;
   return (

@@ -1,3 +1,4 @@
+/** Owns the tab with the quality of the network. */
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import { Basis } from './Basis.tsx';
 import { Calibration } from './Calibration.tsx';
@@ -8,7 +9,7 @@ import styles from './quality.module.css';
 import { Roc } from './Roc.tsx';
 import { useEvaluation } from './useEvaluation.ts';
 
-/** How well the test pairs are told apart, in figures and two pictures. */
+/** Figures of the test pairs, the ROC curve and the reliability diagram. */
 export function Quality() {
   const latest = useEvaluation();
   if (latest === null) {

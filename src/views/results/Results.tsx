@@ -1,3 +1,4 @@
+/** Owns the tabs below the curves. */
 import { Tabs } from 'radix-ui';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
@@ -14,11 +15,11 @@ const PastComparisons = later(
   async () => (await import('../past/PastComparisons.tsx')).PastComparisons,
 );
 
-/** The digits that the run holds out, as a text: equal ones compare equal. */
+/** The held-out digits of the run as a text: equal lists give equal texts. */
 const selectHeldOut = ({ run: { status } }: Playground): string =>
   status?.settings.heldOutDigits.join(', ') ?? '';
 
-/** What came of it. Only the tab that is looked at exists. */
+/** Only the selected tab is mounted. */
 export function Results() {
   const heldOut = usePlayground(selectHeldOut);
   return (

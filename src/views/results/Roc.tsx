@@ -1,9 +1,10 @@
+/** Draws the ROC curve. */
 import { memo } from 'react';
 import { Key } from './Key.tsx';
 import { PictureFrame } from './PictureFrame.tsx';
 import { type Evaluation, rocSummary, rocTable } from './words.ts';
 
-/** What every threshold would make of the test pairs, and what the chosen one does. */
+/** One point per threshold; a mark shows the calibrated threshold. */
 export const Roc = memo(function Roc({ evaluation }: { readonly evaluation: Evaluation }) {
   const { roc, errorRates, decision } = evaluation;
   const points = roc.map(({ falseAcceptRate, trueAcceptRate }) => ({

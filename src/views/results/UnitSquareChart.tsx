@@ -1,3 +1,4 @@
+/** Draws a chart of shares over shares. The only module that imports Recharts. */
 import { memo } from 'react';
 import {
   CartesianGrid,
@@ -18,16 +19,16 @@ import { formatShare } from '../format.ts';
 export interface UnitSquarePoint {
   readonly x: number;
   readonly y: number;
-  /** How much is behind it, drawn as a dot of that area; `null` for no dot. */
+  /** The area of its dot; `null`: no dot. */
   readonly weight: number | null;
 }
 
 export interface UnitSquareChartProps {
   readonly xName: string;
   readonly yName: string;
-  /** By ascending x. */
+  /** In ascending order of x. */
   readonly points: readonly UnitSquarePoint[];
-  /** The point to be shown, or `null` for none. */
+  /** The marked point; `null`: no mark. */
   readonly mark: { readonly x: number; readonly y: number } | null;
 }
 
@@ -41,14 +42,14 @@ const axis = {
   tickLine: false,
   axisLine: false,
 } as const;
-/** The spaces for the axes and these are equal each way, so that the field is as square as its frame. */
+/** Margins and axes take the same space in both directions, so that the plot stays square. */
 const margin = { top: 8, right: 12, bottom: 14, left: 0 };
 const diagonal = [
   { x: 0, y: 0 },
   { x: 1, y: 1 },
 ] as const;
 
-/** Shares over shares, with the diagonal. */
+/** Both axes go from 0 to 1; a diagonal shows equal shares. */
 export const UnitSquareChart = memo(function UnitSquareChart(props: UnitSquareChartProps) {
   const { xName, yName, points, mark } = props;
   const dots = points.filter(({ weight }) => weight !== null);

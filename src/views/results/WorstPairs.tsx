@@ -1,3 +1,4 @@
+/** Draws the worst pairs of a cell. */
 import { memo } from 'react';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import { actions } from '../../store/usePlayground.ts';
@@ -14,8 +15,8 @@ interface WorstPairsProps {
 }
 
 /**
- * The worst pairs of the cell that was pressed. They stay as they are while newer figures come, so that
- * one can look at them in peace, and say of which step they are.
+ * The pairs stay while newer evaluations arrive: a person can look at them in peace. The title says which
+ * step they belong to.
  */
 export const WorstPairs = memo(function WorstPairs({ asked, latest }: WorstPairsProps) {
   if (asked === null) {

@@ -1,4 +1,4 @@
-/** From cell to cell of the matrix with the keyboard. */
+/** Moves the keyboard focus between the cells of the confusion matrix. Imports no React. */
 import type { ClassPairMatrix } from './matrix.ts';
 
 export interface Place {
@@ -6,7 +6,7 @@ export interface Place {
   readonly column: number;
 }
 
-/** Rows and columns that a key goes at a time. */
+/** Rows and columns per press of a key. */
 const directions: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
@@ -14,7 +14,7 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 };
 
-/** The place itself, or the first one that has pairs where it has none. */
+/** The given place if it has pairs, or else the first place with pairs. */
 export function tabStop(matrix: ClassPairMatrix, place: Place): Place {
   if (hasPairs(matrix, place)) return place;
   const row = matrix.findIndex((cells) => cells.some(({ pairs }) => pairs > 0));
@@ -22,8 +22,8 @@ export function tabStop(matrix: ClassPairMatrix, place: Place): Place {
 }
 
 /**
- * Where a key leads: with an arrow the next cell that has pairs, with Home and End the first and the last
- * such one of the row; `null` where there is none, or the key is another one.
+ * The place that a key leads to. An arrow goes to the next cell with pairs; Home and End go to the first
+ * and last such cell of the row. `null`: no such cell, or another key.
  */
 export function nextPlace(matrix: ClassPairMatrix, from: Place, key: string): Place | null {
   const cells = matrix[from.row] ?? [];

@@ -1,30 +1,30 @@
-/** The figures of digits that training never saw, as the rows of a table. */
+/** Turns the figures about held-out digits into the rows of a table. Imports no React. */
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { allOf, anyOf, type Evaluation } from './words.ts';
 
-/** One figure beside what it must be compared with. */
+/** One figure, with the figures to compare it with. */
 export interface HeldOutRow {
-  /** Its test id; with “-untrained” behind it, the untrained network's. */
+  /** The test id; `<id>-untrained` is that of the untrained network. */
   readonly id: string;
-  /** The test id of its chance. */
+  /** The test id of the chance. */
   readonly chanceId: string;
   readonly label: string;
-  /** The term in a sentence. */
+  /** Explains the term in one sentence. */
   readonly tip: string;
-  /** 0…1; `null` where there is none. */
+  /** 0…1; `null` if it is missing. */
   readonly value: number | null;
-  /** The same of the network before its first step; `null` where there is none. */
+  /** The same figure before the first step; `null` if it is missing. */
   readonly untrained: number | null;
-  /** What is said where the untrained network has no figure. */
+  /** The text if the untrained network has no figure. */
   readonly untrainedMissing: string;
-  /** What guessing would give. */
+  /** The figure that guessing gives. */
   readonly chance: number;
 }
 
 /** Rows about the same pairs or questions. */
 export interface HeldOutGroup {
   readonly title: string;
-  /** Which pairs or questions they are. */
+  /** Describes the pairs or questions. */
   readonly note: string;
   readonly rows: readonly HeldOutRow[];
 }
@@ -34,7 +34,7 @@ const aucTip =
 const accuracyTip =
   'The share of pairs judged right, same and different ones counted alike, at the threshold that pairs of the other digits chose.';
 
-/** `[]` where no digit is held out. */
+/** `[]` if no digit is held out. */
 export function heldOutGroups({
   heldOut,
   heldOutDigits: digits,
@@ -59,7 +59,7 @@ export function heldOutGroups({
       label: 'Accuracy',
       tip: accuracyTip,
       value: decision === null ? null : (heldOut[kind]?.pairAccuracy ?? null),
-      // Its ½ would be no measurement.
+      // The untrained network has no threshold: its ½ would mean nothing.
       untrained: null,
       untrainedMissing: 'no threshold',
       chance: 0.5,
@@ -96,7 +96,7 @@ export function heldOutGroups({
   ];
 }
 
-/** All rows as one table, to be taken away. */
+/** All rows as one table for the CSV file. */
 export function heldOutTable(groups: readonly HeldOutGroup[]): PictureTable {
   return {
     columns: ['pairs or questions', 'figure', 'this network', 'untrained', 'chance'],

@@ -1,4 +1,4 @@
-/** What the matrix of digit pairs says: which digits are taken for which. */
+/** Turns the confusion matrix into shades, numbers, words and a table. Imports no React. */
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatShare } from '../format.ts';
 import type { Evaluation } from './words.ts';
@@ -6,37 +6,43 @@ import type { Evaluation } from './words.ts';
 export type ClassPairMatrix = Evaluation['classPairs'];
 export type DigitPairCell = ClassPairMatrix[number][number];
 
-/** From this error rate on, a cell has the strongest shade. */
+/** From this error rate on, a cell has the full shade. */
 const strongestAt = 0.2;
 
 /**
- * How strong the shade of a cell is, 0…1: by the root of the error rate, on a scale that never changes,
- * so that small rates can be told apart and matrices of different moments compare.
+ * The strength of the shade of a cell, 0…1. It grows with the square root of the error rate, so that
+ * small rates differ visibly. The scale is fixed, so that matrices of different moments can be compared.
  */
 export function shadeOf(errorRate: number): number {
   return Math.sqrt(Math.min(1, errorRate / strongestAt));
 }
 
-/** An error rate in percent, as narrow as the cell of a phone: 0.3, 12; a 0 would look like no error. */
+/**
+ * An error rate in percent, narrow enough for a cell on a phone: 0.3, 12. A small rate is “<0.1”, because
+ * “0” would look like no error.
+ */
 export function cellNumber(errorRate: number): string {
   const percent = 100 * errorRate;
   if (percent < 0.05) return '<0.1';
   return percent.toFixed(percent < 9.95 ? 1 : 0);
 }
 
-/** A mean distance, as narrow as the cell of a phone: 0.31, 12.4, 310. */
+/** A mean distance, narrow enough for a cell on a phone: 0.31, 12.4, 310. */
 export function cellDistance(distance: number): string {
   if (distance >= 99.95) return distance.toFixed(0);
   return distance.toFixed(distance < 9.995 ? 2 : 1);
 }
 
-/** How far a mean distance lies from the threshold, on the scale of the verdict: 0 there, 1 at 0 and at twice it. */
+/**
+ * The distance of a mean distance from the threshold, on the scale of the verdict: 0 at the threshold, 1
+ * at 0 and at twice the threshold.
+ */
 export function distanceShadeOf(distance: number, threshold: number): number {
   if (!(threshold > 0)) return 1;
   return Math.min(1, Math.abs(distance - threshold) / threshold);
 }
 
-/** The matrix as a table, each two digits once. */
+/** The matrix as a table; each pair of digits appears once. */
 export function tableOf(matrix: ClassPairMatrix): PictureTable {
   return {
     columns: ['digit', 'other digit', 'pairs', 'judged wrongly (share)', 'mean distance'],
@@ -54,14 +60,14 @@ export function tableOf(matrix: ClassPairMatrix): PictureTable {
   };
 }
 
-/** Two digits, or one with itself, that are judged wrongly most often. */
+/** The cell with the highest error rate: two digits, or one digit with itself. */
 interface Worst {
   readonly digits: readonly [number, number];
   readonly errorRate: number;
   readonly pairs: number;
 }
 
-/** The two different digits that are confused most, in a sentence. */
+/** One sentence about the two digits that the network confuses most. */
 export function mostConfused(matrix: ClassPairMatrix): string {
   const worst = worstOf(matrix, (row, column) => row < column);
   if (worst === null) return 'No two different digits are taken for the same.';
@@ -69,14 +75,14 @@ export function mostConfused(matrix: ClassPairMatrix): string {
   return `${digitA} and ${digitB} are confused most: ${shareOfPairs(worst)} are taken for the same digit.`;
 }
 
-/** The digit that is most often not recognised in another hand, in a sentence. */
+/** One sentence about the digit whose images the network most often calls different. */
 export function mostSplit(matrix: ClassPairMatrix): string {
   const worst = worstOf(matrix, (row, column) => row === column);
   if (worst === null) return 'No two images of one digit are taken for different digits.';
   return `${worst.digits[0]} is least like itself: ${shareOfPairs(worst)} are taken for different digits.`;
 }
 
-/** What a cell says, in words. */
+/** The content of a cell in words. */
 export function cellWords(row: number, column: number, cell: DigitPairCell): string {
   if (cell.errorRate === null || cell.meanDistance === null)
     return `${row} and ${column}: no pairs`;
@@ -89,7 +95,10 @@ function shareOfPairs({ digits: [digitA, digitB], errorRate, pairs }: Worst): st
   return `${formatShare(errorRate)} of ${whose} ${formatCount(pairs)} pairs`;
 }
 
-/** `null` when none of them is judged wrongly; of equal ones, the one with more pairs behind it. */
+/**
+ * The cell with the highest error rate; of equal cells, the one with more pairs. `null` if there is no
+ * error.
+ */
 function worstOf(
   matrix: ClassPairMatrix,
   isAsked: (row: number, column: number) => boolean,

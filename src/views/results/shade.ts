@@ -1,8 +1,10 @@
-/** A mistake has the colour of what was wrongly said. */
+/** Owns the colours of wrong decisions. */
+
+/** A mistake has the colour of the wrong answer. */
 const colours = { 'called-same': 'var(--same)', 'called-different': 'var(--different)' } as const;
 export type Mistake = keyof typeof colours;
 
-/** The strongest shade, in percent of the colour: ink stays readable on it in both themes. */
+/** The strongest shade, in percent of the colour: text stays readable on it in both themes. */
 const strongestPercent = 45;
 
 /** @param shade 0…1 */

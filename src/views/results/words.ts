@@ -1,4 +1,4 @@
-/** What the figures of an evaluation say, in words. */
+/** Puts the figures of an evaluation into words and tables. Imports no React. */
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatShare } from '../format.ts';
@@ -18,20 +18,20 @@ export function anyOf(digits: readonly number[]): string {
   return listedAsChoice.format(digits.map(String));
 }
 
-/** What the figures were measured on, and when. */
+/** The data of the evaluation, and its step. */
 export function basisOf({ step, scope }: LatestEvaluation, pairs: number, kind: string): string {
   const when = `After step ${formatCount(step)}`;
   if (scope === 'full') return `${when}, on all ${formatCount(pairs)} ${kind}.`;
   return `${when}, on ${formatCount(pairs)} ${kind}: always the same few while training, so that it is not held up. At rest, all of them are used.`;
 }
 
-/** Who chose the threshold. */
+/** Says which pairs chose the threshold. */
 export function originOfThreshold({ decision }: Evaluation): string {
   if (decision === null) return 'Validation pairs choose the threshold; test pairs choose nothing.';
   return `The threshold, a distance of ${decision.threshold.toFixed(2)}, was chosen on validation pairs, which are of other images; the test pairs chose nothing.`;
 }
 
-/** Why some of the figures are missing, or `null` when none is. */
+/** Says why figures are missing; `null` if none is. */
 export function whyIncomplete(evaluation: Evaluation): string | null {
   if (evaluation.areaUnderCurve === null) {
     return 'Some distances are no numbers (training has gone astray), so that pairs cannot be put in order: what needs that is shown as –.';
@@ -42,7 +42,7 @@ export function whyIncomplete(evaluation: Evaluation): string | null {
   return null;
 }
 
-/** What the ROC curve shows now. */
+/** One line about what the ROC curve shows now. */
 export function rocSummary({ decision, errorRates, areaUnderCurve }: Evaluation): string {
   if (areaUnderCurve === null) return 'Nothing to draw: some distances are no numbers.';
   const area = `The area under the curve is ${formatShare(areaUnderCurve, 2)}`;
@@ -51,7 +51,7 @@ export function rocSummary({ decision, errorRates, areaUnderCurve }: Evaluation)
   return `${area}; the threshold of ${decision.threshold.toFixed(2)} calls ${formatShare(falseAcceptRate)} of different pairs and ${formatShare(1 - falseRejectRate)} of same ones the same.`;
 }
 
-/** The points of the ROC curve. */
+/** One row per point of the ROC curve. */
 export function rocTable({ roc }: Evaluation): PictureTable {
   return {
     columns: ['threshold', 'different pairs called the same', 'same pairs called the same'],
@@ -63,13 +63,13 @@ export function rocTable({ roc }: Evaluation): PictureTable {
   };
 }
 
-/** What the reliability diagram shows now. */
+/** One line about what the reliability diagram shows now. */
 export function calibrationSummary({ calibrationError }: Evaluation): string {
   if (calibrationError === null) return 'Nothing to draw: without a threshold, nothing is likely.';
   return `Similarities are ${formatShare(calibrationError, 2)} off on average (ECE); 0 % is perfectly honest.`;
 }
 
-/** The bins of the reliability diagram. */
+/** One row per bin of the reliability diagram. */
 export function calibrationTable({ calibrationBins }: Evaluation): PictureTable {
   return {
     columns: ['pairs', 'mean similarity', 'share that is the same digit'],

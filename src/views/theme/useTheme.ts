@@ -1,3 +1,4 @@
+/** Owns the colour theme of the page. */
 import { useEffect, useState } from 'react';
 
 export type Theme = 'light' | 'dark';
@@ -5,7 +6,7 @@ export type Theme = 'light' | 'dark';
 const storageKey = 'siamese-playground.theme';
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
 
-/** The chosen theme, or the system's; a choice is remembered where the browser lets it. */
+/** The chosen theme, or else the one of the system. The browser stores the choice if it allows that. */
 export function useTheme(): [Theme, () => void] {
   const [chosen, setChosen] = useState<Theme | null>(remembered);
   const [system, setSystem] = useState<Theme>(systemIsDark.matches ? 'dark' : 'light');
@@ -38,7 +39,7 @@ function remembered(): Theme | null {
   }
 }
 
-/** Storage may be refused (private windows, site settings): the theme then lasts for this visit. */
+/** The browser may refuse storage (private window, site settings): the theme then lasts for this visit. */
 function remember(theme: Theme): void {
   try {
     localStorage.setItem(storageKey, theme);

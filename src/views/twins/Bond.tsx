@@ -1,10 +1,11 @@
+/** Draws the link between the two towers. */
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Tip } from '../components/Tip.tsx';
 import { TipText } from '../components/TipText.tsx';
 import { formatTowerDifference } from './towerDifference.ts';
 import styles from './twins.module.css';
 
-/** What joins the towers: one set of weights, or nothing; and what that does to one and the same image. */
+/** Says whether the towers share their weights, and how far apart they put one and the same image. */
 export function Bond() {
   const isTied = usePlayground(
     ({ settings, run: { status } }) => (status?.settings ?? settings).tieWeights,

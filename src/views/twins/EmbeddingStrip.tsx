@@ -1,22 +1,23 @@
+/** Draws an embedding as a block of cells. */
 import styles from './twins.module.css';
 
 interface EmbeddingStripProps {
   readonly title: string;
-  /** The numbers, or `null` for an empty pad. */
+  /** The numbers; `null` for an empty pad. */
   readonly values: Float32Array | null;
-  /** How many numbers there are, empty or not. */
+  /** The count of the numbers, also for an empty pad. */
   readonly size: number;
   readonly colour: string;
-  /** The magnitude that is drawn darkest. */
+  /** The magnitude of the darkest cell. */
   readonly scale: number;
-  /** Which pair of a batch they are of; a new one fills the strip anew. */
+  /** The turn of a pair of the batch: a new turn fills the strip again. */
   readonly turn?: number | null;
 }
 
 const cell = 10;
 const gap = 1.5;
 
-/** An embedding as a block of cells: the darker, the further from 0. */
+/** One cell per number; cells farther from 0 are darker. */
 export function EmbeddingStrip(props: EmbeddingStripProps) {
   const { title, values, size, colour, scale, turn = null } = props;
   const columns = columnsFor(size);
@@ -55,7 +56,7 @@ function cellsOf(size: number, columns: number): { place: number; x: number; y: 
   }));
 }
 
-/** About twice as high as wide. */
+/** The block is about twice as high as wide. */
 function columnsFor(size: number): number {
   return Math.max(1, Math.round(Math.sqrt(size / 2)));
 }

@@ -1,12 +1,13 @@
+/** Draws a grid of numbers. */
 import { useEffect, useRef } from 'react';
 import { plainContext } from '../components/plainContext.ts';
 import styles from './layers.module.css';
 import type { Grid } from './tiles.ts';
 
-/** What is 0 is there all the same. */
+/** Opacity of a 0, so that it stays visible. */
 const faintest = 0.09;
 
-/** Paints a grid in the colour of the text around it: one pixel for each number. */
+/** One pixel per number, in the colour of the text around it. */
 export function GridCanvas({ grid }: { readonly grid: Grid }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height, shades } = grid;

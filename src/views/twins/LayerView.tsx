@@ -1,3 +1,4 @@
+/** Draws the close view of a layer: its outputs for A and for B. */
 import type { OpenedLayer } from '../../store/core/state.ts';
 import { GridCanvas } from './GridCanvas.tsx';
 import styles from './layers.module.css';
@@ -6,11 +7,11 @@ import { filterGrid, gridOf } from './tiles.ts';
 
 interface LayerViewProps {
   readonly text: string;
-  /** `null` while it is being asked for, or where there is nothing to show it of. */
+  /** `null` before the answer arrives, or without a drawing. */
   readonly opened: OpenedLayer | null;
 }
 
-/** A layer looked at closely: what it makes of A and of B. Those who hear the page are told its sentence. */
+/** Hidden from screen readers: they get the sentence about the layer. */
 export function LayerView({ text, opened }: LayerViewProps) {
   return (
     <div className={styles['view']} data-form={opened?.shape.form} aria-hidden>
@@ -31,7 +32,7 @@ export function LayerView({ text, opened }: LayerViewProps) {
 function Row({ opened, side }: { readonly opened: OpenedLayer; readonly side: 'a' | 'b' }) {
   const values = opened[side];
   const { filters } = opened;
-  // Tied towers look for the same: said once, below both.
+  // Tied towers have the same patterns: shown once, below both rows.
   const hasPatterns = filters !== null && (side === 'b' || filters.a !== filters.b);
   return (
     <>

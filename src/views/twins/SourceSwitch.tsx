@@ -1,3 +1,4 @@
+/** Draws the choice of the pair in the twins. */
 import { RadioGroup } from 'radix-ui';
 import styles from './twins.module.css';
 import type { Source } from './useShownPair.ts';
@@ -7,7 +8,7 @@ interface SourceSwitchProps {
   readonly onChoose: (source: Source) => void;
 }
 
-/** Whose pair goes through the twins. */
+/** A person's own drawings, or pairs of the batch. */
 export function SourceSwitch({ source, onChoose }: SourceSwitchProps) {
   return (
     <RadioGroup.Root

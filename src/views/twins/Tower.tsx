@@ -1,3 +1,4 @@
+/** Draws one tower: its layers as bars. */
 import { Tooltip } from 'radix-ui';
 import { useRef } from 'react';
 import type { Activations } from '../../store/core/state.ts';
@@ -7,17 +8,17 @@ import { layerName, sentenceOf } from './layerWords.ts';
 
 interface TowerProps {
   readonly side: 'a' | 'b';
-  /** The layers below the embedding, in words. */
+  /** The layers before the embedding, in words. */
   readonly layers: readonly string[];
   readonly activations: Activations | null;
   readonly opened: { readonly side: 'a' | 'b'; readonly layer: number } | null;
   readonly onOpen: (opened: { side: 'a' | 'b'; layer: number } | null) => void;
 }
 
-/** The height of a bar in percent: from many numbers to few. */
+/** Heights of the first and the last bar, in percent: the layers go from many numbers to few. */
 const [highest, lowest] = [100, 46];
 
-/** An encoder's layers as bars, each as dark as its parts are active; each can be looked at closely. */
+/** More active parts of a layer are darker. Each layer opens in a close view. */
 export function Tower(props: TowerProps) {
   return (
     <div className={styles['tower']} data-side={props.side}>
@@ -30,7 +31,7 @@ export function Tower(props: TowerProps) {
 
 interface LayerProps extends TowerProps {
   readonly text: string;
-  /** Its place, from the image up. */
+  /** Its index; the image is below layer 0. */
   readonly layer: number;
 }
 
@@ -39,7 +40,7 @@ function Layer({ side, layers, activations, opened, onOpen, text, layer }: Layer
   const share = layers.length > 1 ? layer / (layers.length - 1) : 0;
   const closely = activations?.opened?.layer === layer ? activations.opened : null;
   const change = (willOpen: boolean): void => {
-    // Going to it by keyboard may scroll the page, at which Radix would close it again.
+    // Keyboard focus may scroll the page, and Radix closes the view on scrolling: it stays open here.
     const isHere = button.current?.matches(':focus-visible') === true;
     if (willOpen) onOpen({ side, layer });
     else if (!isHere) onOpen(null);
@@ -69,7 +70,7 @@ function Layer({ side, layers, activations, opened, onOpen, text, layer }: Layer
           />
         </button>
       </Tooltip.Trigger>
-      {/* In the figure, not at the end of the page: within its landmark. */}
+      {/* Inside the figure and not at the end of the page: it must belong to the same landmark. */}
       <Tooltip.Content
         className={styles['popover']}
         side="bottom"
@@ -115,7 +116,7 @@ function Bar({ profile, scale, height }: BarProps) {
   );
 }
 
-/** What is drawn darkest in a layer: both towers on one scale. */
+/** The largest activation of a layer in both towers: both have one scale. */
 function largestIn(activations: Activations | null, layer: number): number {
   const { a = null, b = null } = activations?.profiles[layer] ?? {};
   return Math.max(1e-6, ...(a ?? []), ...(b ?? []));

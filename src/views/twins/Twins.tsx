@@ -1,3 +1,4 @@
+/** Owns the picture of the twins: two digits go through two towers. */
 import { useRef, useState } from 'react';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
@@ -22,7 +23,7 @@ const selectLayers = ({ run: { status } }: Playground): readonly string[] =>
 const selectSize = ({ settings, run: { status } }: Playground): number =>
   (status?.settings ?? settings).embeddingSize;
 
-/** Two towers, joined by one set of weights or not: what becomes of two digits on their way. */
+/** The towers share one set of weights or have their own; the strips show the embeddings. */
 export function Twins() {
   const figure = useRef<HTMLElement>(null);
   const isSeen = useIsSeen(figure);
@@ -36,7 +37,7 @@ export function Twins() {
   const difference =
     a === null || b === null ? null : a.map((value, place) => value - (b[place] ?? 0));
   const strip = { size, scale: largestMagnitude(a, b), turn: batch?.turn ?? null };
-  // The last layer gives the embedding: that is the strip beside the tower.
+  // The last layer gives the embedding: the strip beside the tower shows it.
   const tower = { layers: layers.slice(0, -1), activations, opened, onOpen: setOpened };
   return (
     <Picture
@@ -86,7 +87,7 @@ function arriving({ batch, pixelsA, pixelsB }: ShownPair): string {
   return `${styles['image']} ${batch === null ? '' : styles['arriving']} ${isEmpty ? styles['none'] : ''}`;
 }
 
-/** Where the two meet: the distance, and what a loss makes of it. */
+/** The distance of the pair; for a batch, also the pull of the loss. */
 function Meeting({ batch, distance }: ShownPair) {
   if (batch === null) {
     return (

@@ -1,16 +1,19 @@
-/** Which pair of a batch goes through the twins next. */
+/** Chooses the next pair of the batch for the twins. Imports no React. */
 import type { BatchPair, StepPairs } from '../../store/core/state.ts';
 
-/** A pair on its way through the twins. */
+/** A pair of the batch in the twins. */
 export interface FlowingPair {
   readonly pair: BatchPair;
-  /** The step (from 0) that it is of. */
+  /** The step of the pair, from 0. */
   readonly step: number;
-  /** Counts the pairs that were shown. */
+  /** Number of pairs shown before it. */
   readonly turn: number;
 }
 
-/** Positive and negative pairs in turns, the hardest first, round and round. */
+/**
+ * Positive and negative pairs alternate, the hardest first; after the last pair, the first follows.
+ * `null` without pairs.
+ */
 export function pairOfTurn({ pairs }: StepPairs, turn: number): BatchPair | null {
   const isPositiveTurn = turn % 2 === 0;
   const ofKind = pairs.filter(({ isPositive }) => isPositive === isPositiveTurn);

@@ -1,7 +1,7 @@
-/** What a person is told of a layer that is looked at closely. */
+/** Puts the close view of a layer into words. Imports no React. */
 import type { OpenedLayer } from '../../store/core/state.ts';
 
-/** One sentence: what the pictures of a layer are. */
+/** One sentence about the pictures of a layer. */
 export function sentenceOf({ layer, shape, filters }: OpenedLayer): string {
   switch (shape.form) {
     case 'maps':
@@ -17,7 +17,7 @@ export function sentenceOf({ layer, shape, filters }: OpenedLayer): string {
   }
 }
 
-/** A layer's name as its button has it. */
+/** The accessible name of the button of a layer. */
 export function layerName(index: number, bars: number, text: string, side: 'a' | 'b'): string {
   return `Layer ${index + 1} of ${bars} in tower ${side.toUpperCase()}: ${text}`;
 }

@@ -1,4 +1,4 @@
-/** The largest magnitude in some embeddings, never quite 0: what is drawn darkest. */
+/** Finds the largest magnitude in some embeddings: the darkest cell. Never 0, so that it can divide. */
 export function largestMagnitude(...embeddings: (Float32Array | null)[]): number {
   return embeddings.reduce(
     (largest, values) =>

@@ -1,20 +1,20 @@
-/** The pictures of a layer: which are shown, and where each of their numbers is painted. */
+/** Arranges the outputs of a layer as grids of pixels. Imports no React. */
 import type { OpenedLayer } from '../../store/core/state.ts';
 
-/** Numbers on a grid; each is painted as dark as it is far from 0. */
+/** Numbers on a grid; numbers farther from 0 are painted darker. */
 export interface Grid {
   readonly width: number;
   readonly height: number;
-  /** [width × height] 0…1; NaN between pictures. */
+  /** [width × height] 0…1; NaN between the pictures. */
   readonly shades: Float32Array;
 }
 
-/** So many maps stand side by side. */
+/** The most maps side by side. */
 const mostMaps = 12;
-/** Numbers of a vector in one line. */
+/** Numbers per line of a vector. */
 const lineLength = 32;
 
-/** The maps that are shown: those with the largest mean magnitudes in both drawings together. */
+/** Indices of the maps to show: those with the largest mean magnitude in both drawings together. */
 export function strongestMaps({ shape, a, b }: OpenedLayer): number[] {
   if (shape.form !== 'maps') return [];
   const places = shape.side * shape.side;
@@ -34,7 +34,7 @@ function magnitudeOf(values: Float32Array | null, start: number, count: number):
   return sum;
 }
 
-/** One drawing's numbers as they are painted; both drawings of a layer on one scale. */
+/** The grid of one drawing. Both drawings of a layer have one scale. */
 export function gridOf(opened: OpenedLayer, values: Float32Array): Grid {
   const { shape, a, b } = opened;
   const scale = largestOf(a, b);
@@ -56,7 +56,7 @@ export function gridOf(opened: OpenedLayer, values: Float32Array): Grid {
   }
 }
 
-/** The patterns of the shown maps, in the same order. */
+/** The patterns of the maps that are shown, in the same order. */
 export function filterGrid(opened: OpenedLayer, filters: Float32Array, side: number): Grid {
   const scale = largestOf(filters);
   return sideBySide(
@@ -66,7 +66,7 @@ export function filterGrid(opened: OpenedLayer, filters: Float32Array, side: num
   );
 }
 
-/** Squares in a row with a gap of one between them. */
+/** Squares in a row, with a gap of one pixel. */
 function sideBySide(
   maps: readonly number[],
   side: number,

@@ -1,4 +1,4 @@
-/** How far apart the towers put one image: “0” only where it is exactly that. */
+/** Writes the distance between the outputs of both towers for one image: “0” only if it is exactly 0. */
 export function formatTowerDifference(difference: number | null): string {
   if (difference === null) return '–';
   if (difference === 0) return '0';

@@ -1,17 +1,17 @@
-/** What is in the twins, in words and numbers. */
+/** Puts the content of the twins into words and into a table. Imports no React. */
 import type { BatchPair } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount } from '../format.ts';
 import type { ShownPair } from './useShownPair.ts';
 
-/** How the loss pulls: never told by a colour alone. */
+/** The pull of the loss, as arrows and words: colour is never the only sign. */
 export const pulls: Readonly<Record<BatchPair['pull'], string>> = {
   together: '→ ← pulled together',
   apart: '← → pushed apart',
   none: 'left as they are',
 };
 
-/** What the twins show, in one sentence. */
+/** One sentence about what the twins show. */
 export function summaryOf({ batch, embeddingA, embeddingB, distance }: ShownPair): string {
   if (batch !== null) {
     const { first, second, isPositive, pull } = batch.pair;
@@ -26,7 +26,7 @@ export function summaryOf({ batch, embeddingA, embeddingB, distance }: ShownPair
   return 'Draw two digits, or press Train and watch the pairs that it learns from.';
 }
 
-/** The numbers behind the strips; `null` where there are none. */
+/** The numbers of the strips; `null` if there are none. */
 export function tableOf({ embeddingA, embeddingB }: ShownPair): PictureTable | null {
   const size = (embeddingA ?? embeddingB)?.length ?? 0;
   if (size === 0) return null;

@@ -1,14 +1,15 @@
+/** Asks the worker for the activations of both towers. */
 import { useMemo } from 'react';
 import type { Activations } from '../../store/core/state.ts';
 import { useAnswer } from '../components/useAnswer.ts';
 
-/** Its turn among the pictures. */
+/** The turn of this picture, see `useSlowly`. */
 const slot = 3;
 
 /**
- * What goes on inside the towers with a pair; `null` before it is known, and without a drawing.
- * @param layer the layer that is looked at closely
- * @param isSeen whether a person can see it
+ * The activations of a pair; `null` before they are known, or without a drawing.
+ * @param layer the layer in the close view; `null`: none
+ * @param isSeen whether a person can see the twins
  */
 export function useActivations(
   a: Uint8Array | null,

@@ -1,14 +1,15 @@
+/** Chooses the pair of the batch that the twins show. */
 import { useEffect, useState } from 'react';
 import { getState, usePlayground } from '../../store/usePlayground.ts';
 import { type FlowingPair, pairOfTurn } from './batchFlow.ts';
 
-/** A pace that eyes can follow. */
+/** Time per pair: slow enough for the eye. */
 const intervalMs = 1_000;
 
 /**
- * The pair of the batch that is in the twins now: another one about every second while the network
- * trains; at rest, one of the next step.
- * @param isWanted whether somebody looks at them
+ * While the network trains, the next pair follows every second. At rest, one pair of the next step is
+ * shown.
+ * @param isWanted whether a person looks at the pairs
  */
 export function useBatchFlow(isWanted: boolean): FlowingPair | null {
   const isTraining = usePlayground(({ runState }) => runState === 'training');

@@ -1,3 +1,4 @@
+/** Decides which pair the twins show: the drawings or a pair of the batch. */
 import { useState } from 'react';
 import type { BatchPair } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
@@ -11,15 +12,15 @@ const selectComparison = ({ run: { comparison } }: Playground): Playground['run'
 
 export type Source = 'drawings' | 'batch';
 
-/** The pair that is in the twins. */
+/** The pair in the twins. */
 export interface ShownPair {
-  /** 784 grey values; `null` for none. */
+  /** 784 grey values; `null` for an empty pad. */
   readonly pixelsA: Uint8Array | null;
   readonly pixelsB: Uint8Array | null;
   readonly embeddingA: Float32Array | null;
   readonly embeddingB: Float32Array | null;
   readonly distance: number | null;
-  /** Where it is a pair of a batch. */
+  /** The pair of the batch; `null` for drawings. */
   readonly batch: { readonly pair: BatchPair; readonly step: number; readonly turn: number } | null;
 }
 
@@ -30,8 +31,8 @@ export interface PairSource {
 }
 
 /**
- * A person's own drawings come first: while there are none and the network has begun to train, pairs of
- * its batches go through instead. A choice holds until something is drawn.
+ * Drawings come first. While both pads are empty and training has begun, pairs of the batch are shown
+ * instead. A choice holds until a drawing changes.
  * @param isSeen whether a person can see the twins
  */
 export function useShownPair(isSeen: boolean): PairSource {

@@ -1,3 +1,4 @@
+/** Draws the test digits nearest to each drawing. */
 import { ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
 import {
@@ -17,12 +18,12 @@ import { useIsSeen } from '../components/useIsSeen.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import styles from './neighbours.module.css';
 
-/** From this width on there is room for the digits without pushing anything out of sight. */
+/** From this width on the list is open at first: it pushes nothing out of sight. */
 const isWide = (): boolean => window.matchMedia('(min-width: 900px)').matches;
 
 const letters: Record<PadName, string> = { a: 'A', b: 'B' };
 
-/** The test digits that lie nearest to each drawing, and what they vote. */
+/** Five test digits per drawing, and the class that most of them have. */
 export function Neighbours() {
   const details = useRef<HTMLDetailsElement>(null);
   const neighbours = useSlowly(neighboursOf, 1, useIsSeen(details));

@@ -1,3 +1,4 @@
+/** Draws the answer: same digit or different digits. */
 import { useRef } from 'react';
 import { unlikePads } from '../../store/comparison/neighbours.ts';
 import {
@@ -20,7 +21,7 @@ const words: Record<Exclude<VerdictName, 'none'>, string> = {
   different: '≠ Different',
 };
 
-/** The answer, and what lies around each of the drawings. */
+/** The answer, and the nearest test digits of both drawings. */
 export function Verdict() {
   const whole = useRef<HTMLDivElement>(null);
   const isSeen = useIsSeen(whole);
@@ -35,7 +36,7 @@ export function Verdict() {
   );
 }
 
-/** One word, what it is worth, and where the distance lies on the scale. */
+/** The answer, its likelihood, and the distance on a scale. */
 function Answer() {
   const verdict = usePlayground(verdictOf);
   const missing = usePlayground(missingForVerdict);
@@ -63,7 +64,7 @@ function Answer() {
         ) : (
           <>
             <p className={styles['answer']}>{words[verdict]}</p>
-            {/* While the network learns, it would be read out without end. */}
+            {/* Not read out: it changes all the time while the network learns. */}
             <p className={styles['note']} aria-live="off">
               <b>{formatLikelihood(similarity ?? 0)}</b> likely the same digit{' '}
               <Tip about="The likelihood">
@@ -83,7 +84,7 @@ function Answer() {
   );
 }
 
-/** A probability as a count; the network is never quite sure. */
+/** A probability as a count out of 100, 1…99: the network is never quite sure. */
 function outOf100(probability: number): number {
   return Math.min(99, Math.max(1, Math.round(100 * probability)));
 }
@@ -94,7 +95,7 @@ const unlikeWords: Record<string, string> = {
   'a b': 'Both are unlike any digit of MNIST',
 };
 
-/** Says so where a drawing is like nothing that the network knows: the verdict means little then. */
+/** Warns that a drawing looks like nothing the network knows: the verdict then means little. */
 function Unlike() {
   const pads = usePlayground(unlikePads);
   const words = unlikeWords[pads];
@@ -121,7 +122,7 @@ interface ScaleProps {
   readonly threshold: number | null;
 }
 
-/** Distances from 0 to twice the threshold, the threshold in the middle. */
+/** A scale of distances from 0 to twice the threshold; the threshold is in the middle. */
 function Scale({ verdict, distance, threshold }: ScaleProps) {
   const isStill = useStillness();
   const hasThreshold = threshold !== null && threshold > 0;

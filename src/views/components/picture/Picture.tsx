@@ -1,3 +1,4 @@
+/** Draws the frame of every picture: title, tip, menu, and one line that says what it shows. */
 import { type ReactNode, type Ref, useRef } from 'react';
 import { Tip } from '../Tip.tsx';
 import { PictureMenu } from './PictureMenu.tsx';
@@ -5,24 +6,24 @@ import styles from './picture.module.css';
 import type { PictureTable } from './pictureTable.ts';
 
 export interface PictureProps {
-  /** The figure's accessible name, which its files are named after. */
+  /** The accessible name; its files have this name too. */
   readonly name: string;
-  /** What stands above it; the name where this is missing. */
+  /** The visible title; `name` if it is missing. */
   readonly title?: string;
-  /** What it is, in plain words. */
+  /** Explains the picture in plain words. */
   readonly tip?: ReactNode;
   /** A few words beside the title. */
   readonly aside?: ReactNode;
-  /** What it shows now, in one line; what there will be to see, while it is empty. */
+  /** One line: what the picture shows now, or what it will show while it is empty. */
   readonly summary: string;
-  /** Its numbers, asked for when they are wanted; `null` while there are none. */
+  /** Makes its table of numbers; called on demand; `null` while there are no numbers. */
   readonly table: () => PictureTable | null;
   readonly className?: string | undefined;
   readonly ref?: Ref<HTMLElement>;
   readonly children: ReactNode;
 }
 
-/** A picture with its title, a line that says what it shows, and its numbers to read or take away. */
+/** A figure with a caption; its menu shows or saves its numbers. */
 export function Picture(props: PictureProps) {
   const { name, title = name, tip, aside, summary, table, className = '', ref, children } = props;
   const shown = useRef<HTMLDivElement>(null);

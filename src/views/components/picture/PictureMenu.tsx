@@ -1,3 +1,4 @@
+/** Draws the menu of a picture: show its numbers, save it, save its numbers. */
 import { Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, useState } from 'react';
@@ -14,15 +15,15 @@ const TableDialog = later(async () => (await import('./TableDialog.tsx')).TableD
 interface PictureMenuProps {
   readonly name: string;
   readonly table: () => PictureTable | null;
-  /** What is saved as a picture. */
+  /** The element to save as PNG. */
   readonly figure: () => HTMLElement | null;
 }
 
-/** What one can do with a picture: read its numbers, take it or them away. */
+/** Entries without numbers to show are disabled. */
 export function PictureMenu({ name, table, figure }: PictureMenuProps) {
   const trigger = useRef<HTMLButtonElement>(null);
   const [shown, setShown] = useState<PictureTable | null>(null);
-  /** Asked when the menu opens: what it offers must be there. */
+  /** Made when the menu opens: an entry is enabled only if its numbers exist. */
   const [numbers, setNumbers] = useState<PictureTable | null>(null);
   const save = async (): Promise<void> => {
     const element = figure();

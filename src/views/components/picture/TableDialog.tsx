@@ -1,3 +1,4 @@
+/** Draws the dialog with the numbers of a picture. */
 import { Dialog, ScrollArea } from 'radix-ui';
 import { TitledDialog } from '../TitledDialog.tsx';
 import styles from './picture.module.css';
@@ -7,11 +8,11 @@ export interface TableDialogProps {
   readonly name: string;
   readonly table: PictureTable;
   readonly onClose: () => void;
-  /** After it has gone: the time to put the focus back. */
+  /** Called after the dialog has disappeared: puts the focus back. */
   readonly onClosed: () => void;
 }
 
-/** The numbers behind a picture as they were when they were asked for. */
+/** The table does not follow the picture: it shows the numbers of the moment when it was opened. */
 export function TableDialog({ name, table, onClose, onClosed }: TableDialogProps) {
   const { columns, rows } = table;
   return (
@@ -20,7 +21,7 @@ export function TableDialog({ name, table, onClose, onClosed }: TableDialogProps
         The numbers as they were when you asked; the CSV file has them unrounded.
       </Dialog.Description>
       <ScrollArea.Root className={styles['area']} type="auto">
-        {/* A stop for the keyboard, as what scrolls must be within its reach. */}
+        {/* In the tab order: the keyboard must be able to scroll it. */}
         <ScrollArea.Viewport
           className={styles['viewport']}
           role="group"

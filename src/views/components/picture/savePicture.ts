@@ -1,16 +1,16 @@
-/** Saves pictures and their numbers as files. */
+/** Saves a picture as PNG and its numbers as CSV. */
 import { saveBlob } from '../../../store/core/saveFile.ts';
 import { csvOf, fileNameOf, type PictureTable } from './pictureTable.ts';
 
-/** What belongs to the page and not to the picture carries this attribute. */
+/** The data attribute of elements that a saved picture leaves out, such as buttons. */
 const chrome = 'pictureChrome';
-/** Device pixels to a CSS pixel: sharp on a slide. */
+/** Device pixels per CSS pixel: sharp on a slide. */
 const pixelRatio = 2;
-/** Around the picture, in CSS pixels. */
+/** Space around the picture, in CSS pixels. */
 const padding = 16;
 
 /**
- * Saves what a figure looks like as PNG, in the colours of the present theme.
+ * Saves a figure as PNG, in the colours of the present theme.
  * @throws Error when the browser cannot draw it
  */
 export async function savePng(figure: HTMLElement, name: string): Promise<void> {

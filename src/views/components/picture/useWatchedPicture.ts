@@ -1,8 +1,9 @@
+/** Tells the store which pictures a person is looking at. */
 import { useEffect } from 'react';
 import type { PictureName } from '../../../store/pictures/picturesActions.ts';
 import { actions } from '../../../store/usePlayground.ts';
 
-/** Has the worker make numbers for a picture as long as it is looked at. */
+/** Makes the worker compute the numbers of a picture while a person can see it. */
 export function useWatchedPicture(name: PictureName, isSeen: boolean): void {
   useEffect(() => {
     if (!isSeen) return;

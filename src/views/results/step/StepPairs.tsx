@@ -1,3 +1,4 @@
+/** Draws the hardest pairs of the batch. */
 import { useRef } from 'react';
 import type { BatchImage, BatchPair, StepPairs as Pairs } from '../../../store/core/state.ts';
 import type { Playground } from '../../../store/playground.ts';
@@ -17,7 +18,7 @@ const selectPairs = ({ run: { stepPairs } }: Playground): Pairs | null => stepPa
 const selectLoss = ({ settings, run: { status } }: Playground) =>
   (status?.settings ?? settings).loss;
 
-/** What the network is learning from: the hardest pairs of the batch, each to be tried on the pads. */
+/** The network learns from these pairs. A press puts one on the pads. */
 export function StepPairs() {
   const figure = useRef<HTMLElement>(null);
   const isSeen = useIsSeen(figure);
@@ -73,7 +74,7 @@ interface KindProps {
   readonly isPositive: boolean;
 }
 
-/** The pairs of one kind, the hardest first. */
+/** The pairs of one kind; the hardest comes first. */
 function Kind({ pairs, isPositive }: KindProps) {
   const look = isPositive ? 'same' : 'different';
   const title = isPositive ? '= same digit' : '≠ different digits';
