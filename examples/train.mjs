@@ -8,13 +8,13 @@ import { mnistSource, root } from '../scripts/paths.mjs';
 
 // The source is TypeScript: Vite loads it.
 const load = async (file) => (await runnerImport(file, { root, configFile: false })).module;
-const { registerWasmMatMul } = await load('./src/siamese/backend/wasm/transposedMatMul.ts');
+const { registerTransposedMatMul } = await load('./src/siamese/backend/wasm/transposedMatMul.ts');
 const { defaultSettings } = await load('./src/settings/settings.ts');
 const { addShard, createDataset } = await load('./src/data/dataset.ts');
 const { createTraining } = await load('./src/siamese/training/createTraining.ts');
 const { drawFixedPairs } = await load('./src/siamese/evaluation/fixedPairs.ts');
 const { evaluate, evaluateRanking } = await load('./src/siamese/evaluation/evaluate.ts');
-registerWasmMatMul(); // TensorFlow.js multiplies transposed matrices slowly.
+registerTransposedMatMul(); // TensorFlow.js multiplies transposed matrices slowly.
 await tf.setBackend('wasm');
 
 // All of MNIST; a network with its first weights; the pairs that it is evaluated on.

@@ -1,6 +1,7 @@
 /** Puts training together: a network, its loss and its trainer, and the batches to train it with. */
 import { batchRecipeOf } from '../../data/batches/batchRecipe.ts';
 import type { Dataset } from '../../data/dataset.ts';
+import { seenClassesOf } from '../../data/seenClasses.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { createLoss } from '../losses/createLoss.ts';
 import { type Architecture, architectureOf } from '../network/architecture/architecture.ts';
@@ -35,9 +36,7 @@ export function createTraining(
   start: TrainingStart = { architecture: architectureOf(settings), step: 0, trainer: null },
 ): Training {
   const { optimizer, heldOutDigits, seed } = settings;
-  const classes = Array.from(dataset.classes.keys()).filter(
-    (label) => !heldOutDigits.includes(label),
-  );
+  const classes = seenClassesOf(dataset, heldOutDigits);
   const recipe = batchRecipeOf(settings, classes.length);
   const plan = planNetwork(start.architecture, networkKindOf(settings));
   const parameters = start.trainer?.parameters ?? initialParameters(plan, seed);
