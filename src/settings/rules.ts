@@ -1,5 +1,7 @@
-/** What goes together: which settings a loss has, and which exclude each other, with the reason. */
-import type { LossKind } from './choices.ts';
+/** What goes together: which settings exclude each other, with the reason. Reads the tables of facts. */
+import { type LossKind, lossKinds } from './choices.ts';
+import { losses } from './facts/losses.ts';
+import { optimizers } from './facts/optimizers.ts';
 import {
   defaultSettings,
   digitCount,
@@ -7,32 +9,14 @@ import {
   type NumberRange,
   numberRanges,
   type RunSettings,
-  recommendedRates,
 } from './settings.ts';
 
-/** Losses on given pairs: only there does a pair have a first and a second image. */
-export function hasGivenPairs(loss: LossKind): boolean {
-  return loss === 'contrastive-pairs' || loss === 'learned-distance';
-}
-
-/** Losses with a margin. */
-export function hasMargin(loss: LossKind): boolean {
-  return loss === 'contrastive-all-pairs' || loss === 'contrastive-pairs' || loss === 'triplet';
-}
-
-/** Losses with a temperature. */
-export function hasTemperature(loss: LossKind): boolean {
-  return loss === 'supervised-contrastive';
-}
-
-/** Losses that look for triplets in a batch. */
-export function hasMining(loss: LossKind): boolean {
-  return loss === 'triplet';
-}
+/** The losses with which towers may have weights of their own. */
+const lossesOnGivenPairs = lossKinds.filter((loss) => losses[loss].hasGivenPairs);
 
 /** The fewest images of each digit with which a loss can work. */
 export function fewestImagesPerDigit(loss: LossKind): number {
-  return hasGivenPairs(loss) ? 1 : 2;
+  return losses[loss].hasGivenPairs ? 1 : 2;
 }
 
 /** The images of each digit that a loss offers. */
@@ -42,14 +26,12 @@ export function imagesPerDigitRange(loss: LossKind): NumberRange {
 
 /** Why the towers cannot have weights of their own, or `null` where they can. */
 export function whyTied({ loss }: Pick<RunSettings, 'loss'>): string | null {
-  return hasGivenPairs(loss) ? null : 'Untying needs a loss on given pairs.';
+  return losses[loss].hasGivenPairs ? null : 'Untying needs a loss on given pairs.';
 }
 
 /** Why embeddings must have length 1, or `null` where that is free. */
 export function whyUnitLength({ loss }: Pick<RunSettings, 'loss'>): string | null {
-  return loss === 'supervised-contrastive'
-    ? 'This loss compares directions: the length is always 1.'
-    : null;
+  return losses[loss].whyUnitLength;
 }
 
 /** Why a loss cannot be chosen beside the other settings, or `null` where it can. */
@@ -98,13 +80,13 @@ export function withChange<Name extends keyof RunSettings>(
   value: RunSettings[Name],
 ): RunSettings {
   const changed: RunSettings = { ...settings, [name]: value };
-  const isRecommended = settings.learningRate === recommendedRates[settings.optimizer];
+  const isRecommended = settings.learningRate === optimizers[settings.optimizer].recommendedRate;
   const isFreeAgain = whyUnitLength(settings) !== null && whyUnitLength(changed) === null;
   return reconciled({
     ...changed,
     learningRate:
       name === 'optimizer' && isRecommended
-        ? recommendedRates[changed.optimizer]
+        ? optimizers[changed.optimizer].recommendedRate
         : changed.learningRate,
     unitLength: isFreeAgain ? defaultSettings.unitLength : changed.unitLength,
   });
@@ -114,7 +96,7 @@ export function withChange<Name extends keyof RunSettings>(
 export function conflictIn(settings: RunSettings): string | null {
   const { loss, tieWeights, imagesPerDigit, heldOutDigits, unitLength } = settings;
   if (!tieWeights && whyTied(settings) !== null) {
-    return `tieWeights is false, but the loss ${loss} has no first and second image: it needs contrastive-pairs or learned-distance`;
+    return `tieWeights is false, but the loss ${loss} has no first and second image: it needs ${lossesOnGivenPairs.join(' or ')}`;
   }
   if (!unitLength && whyUnitLength(settings) !== null) {
     return `unitLength is false, but the loss ${loss} needs embeddings of length 1`;

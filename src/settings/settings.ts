@@ -16,6 +16,7 @@ import {
   type ScheduleKind,
   scheduleKinds,
 } from './choices.ts';
+import { optimizers } from './facts/optimizers.ts';
 
 /** All that decides a run, given a data set and a backend. */
 export interface RunSettings {
@@ -111,13 +112,6 @@ export const choiceSettings = {
   schedule: scheduleKinds,
 } as const satisfies Record<ChoiceSettingName, readonly string[]>;
 
-/** The rate with which each optimiser learns well; they differ in what they make of a slope. */
-export const recommendedRates: Readonly<Record<OptimizerKind, number>> = {
-  adam: 3e-3,
-  momentum: 0.02,
-  sgd: 0.1,
-};
-
 /** Classes of the data set: digits that may be held out are 0 to 9. */
 export const digitCount = 10;
 /** So many digits must stay for there to be pairs of different ones. */
@@ -135,7 +129,7 @@ export const defaultSettings: RunSettings = {
   positiveShare: 0.5,
   mining: 'semi-hard',
   optimizer: 'adam',
-  learningRate: recommendedRates.adam,
+  learningRate: optimizers.adam.recommendedRate,
   schedule: 'linear',
   warmUpSteps: 0,
   imagesPerDigit: 12,

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import { checkSettings, SettingError } from '../../settings/check.ts';
 import { encoderSizes } from '../../settings/choices.ts';
+import { losses } from '../../settings/facts/losses.ts';
 import { largestWeightsFileBytes } from '../../settings/limits.ts';
-import { hasGivenPairs } from '../../settings/rules.ts';
 import { defaultSettings, type RunSettings } from '../../settings/settings.ts';
 import { type Architecture, architectureOf } from '../network/architecture/architecture.ts';
 import type { NetworkPlan } from '../network/plans/networkPlan.ts';
@@ -46,12 +46,12 @@ export function readWeightsFile(text: string): ImportedNetwork {
   const { plan, parameters } = readNetwork(file);
   checkChecksum(file);
   const { margin, seed, steps, loss, heldOutDigits } = file.training;
-  if ((loss === 'learned-distance') !== (plan.distance === 'learned')) {
+  if (losses[loss].distance !== plan.distance) {
     throw new WeightsFileError(
       `distance.kind is ${plan.distance}, which does not go with the loss ${loss}`,
     );
   }
-  if (!plan.isTied && !hasGivenPairs(loss)) {
+  if (!plan.isTied && !losses[loss].hasGivenPairs) {
     throw new WeightsFileError(
       `encoders: there are two, but the loss ${loss} knows no first and second image`,
     );

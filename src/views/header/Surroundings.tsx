@@ -1,5 +1,5 @@
 import { Progress } from 'radix-ui';
-import { backendTitles } from '../../settings/choices.ts';
+import { backends } from '../../settings/facts/backends.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { formatCount } from '../format.ts';
 import styles from './header.module.css';
@@ -8,7 +8,7 @@ import styles from './header.module.css';
 export function Surroundings() {
   const backend = usePlayground((state) => state.backend);
   const probing = usePlayground((state) => state.probing);
-  const starting = probing === null ? 'starting …' : `timing ${backendTitles[probing]} …`;
+  const starting = probing === null ? 'starting …' : `timing ${backends[probing].title} …`;
   return (
     <div className={styles['surroundings']}>
       <span
@@ -18,7 +18,7 @@ export function Surroundings() {
         title={backend?.reason ?? ''}
         data-running={backend !== null}
       >
-        {backend === null ? starting : `${backendTitles[backend.name]} · ${backend.renderer}`}
+        {backend === null ? starting : `${backends[backend.name].title} · ${backend.renderer}`}
       </span>
       <DataProgress />
     </div>

@@ -1,10 +1,7 @@
 import { lossKinds } from '../../settings/choices.ts';
-import {
-  hasGivenPairs,
-  imagesPerDigitRange,
-  whyNotImagesPerDigit,
-  whyNotLoss,
-} from '../../settings/rules.ts';
+import { losses } from '../../settings/facts/losses.ts';
+import { schedules } from '../../settings/facts/schedules.ts';
+import { imagesPerDigitRange, whyNotImagesPerDigit, whyNotLoss } from '../../settings/rules.ts';
 import { digitCount, type RunSettings } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
@@ -13,13 +10,12 @@ import { TipText } from '../components/TipText.tsx';
 import { formatCount } from '../format.ts';
 import { Card } from './Card.tsx';
 import { LossSettings } from './LossSettings.tsx';
-import { lossWords, scheduleWords } from './words.ts';
 
 /** What is learnt from, and how fast. */
 export function LearningCard() {
   const settings = usePlayground((state) => state.settings);
   const { loss, learningRate, schedule, imagesPerDigit, steps } = settings;
-  const { meaning, formula, source } = lossWords[loss];
+  const { meaning, formula, source } = losses[loss];
   return (
     <Card title="Learning">
       <SelectControl
@@ -27,7 +23,7 @@ export function LearningCard() {
         value={loss}
         options={lossKinds.map((value) => ({
           value,
-          text: lossWords[value].text,
+          text: losses[value].text,
           whyNot: whyNotLoss(value, settings),
         }))}
         onChange={(value) => void actions.set('loss', value)}
@@ -43,7 +39,7 @@ export function LearningCard() {
         name="learningRate"
         value={learningRate}
         onChange={(value) => void actions.set('learningRate', value)}
-        tip={`How big a step the weights take at most. Too high, and learning falls apart. ${scheduleWords[schedule].meaning} Can be changed while training.`}
+        tip={`How big a step the weights take at most. Too high, and learning falls apart. ${schedules[schedule].meaning} Can be changed while training.`}
       />
       <NumberControl
         label="Images per digit"
@@ -68,7 +64,7 @@ export function LearningCard() {
 function batchInWords({ imagesPerDigit, heldOutDigits, loss }: RunSettings): string {
   const images = imagesPerDigit * (digitCount - heldOutDigits.length);
   const pairs = (images * (images - 1)) / 2;
-  return hasGivenPairs(loss)
+  return losses[loss].hasGivenPairs
     ? `${formatCount(images)} images, two to a pair`
     : `${formatCount(images)} images, which make ${formatCount(pairs)} pairs`;
 }

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkSettings, SettingError } from '../../../src/settings/check.ts';
 import { type LossKind, lossKinds } from '../../../src/settings/choices.ts';
+import { optimizers } from '../../../src/settings/facts/optimizers.ts';
 import {
   conflictIn,
-  hasGivenPairs,
-  hasMargin,
-  hasMining,
-  hasTemperature,
   imagesPerDigitRange,
   reconciled,
   whyNotHoldOut,
@@ -16,27 +13,12 @@ import {
   whyUnitLength,
   withChange,
 } from '../../../src/settings/rules.ts';
-import {
-  defaultSettings,
-  type RunSettings,
-  recommendedRates,
-} from '../../../src/settings/settings.ts';
+import { defaultSettings, type RunSettings } from '../../../src/settings/settings.ts';
 import { errorOf } from '../../helpers/errors.ts';
 
 const onGivenPairs: readonly LossKind[] = ['contrastive-pairs', 'learned-distance'];
 const onBatches: readonly LossKind[] = lossKinds.filter((loss) => !onGivenPairs.includes(loss));
 const firstDigits = (count: number): number[] => Array.from({ length: count }, (_, digit) => digit);
-
-describe('what a loss has', () => {
-  const having = (has: (loss: LossKind) => boolean): LossKind[] => lossKinds.filter(has);
-
-  it('is a margin, a temperature, mining or given pairs', () => {
-    expect(having(hasMargin)).toEqual(['contrastive-all-pairs', 'contrastive-pairs', 'triplet']);
-    expect(having(hasTemperature)).toEqual(['supervised-contrastive']);
-    expect(having(hasMining)).toEqual(['triplet']);
-    expect(having(hasGivenPairs)).toEqual(onGivenPairs);
-  });
-});
 
 describe('towers of their own', () => {
   it.each(onGivenPairs)('go with %s', (loss) => {
@@ -156,7 +138,9 @@ describe('a change', () => {
   });
 
   it('of the optimiser brings its rate along', () => {
-    expect(withChange(defaultSettings, 'optimizer', 'sgd').learningRate).toBe(recommendedRates.sgd);
+    expect(withChange(defaultSettings, 'optimizer', 'sgd').learningRate).toBe(
+      optimizers.sgd.recommendedRate,
+    );
     const momentum = withChange(defaultSettings, 'optimizer', 'momentum');
     expect(withChange(momentum, 'optimizer', 'adam')).toEqual(defaultSettings);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSettings } from '../../../src/settings/check.ts';
+import { optimizers } from '../../../src/settings/facts/optimizers.ts';
 import {
   defaultSettings,
   liveChange,
@@ -8,7 +9,6 @@ import {
   needsReset,
   numberRanges,
   type RunSettings,
-  recommendedRates,
 } from '../../../src/settings/settings.ts';
 
 describe('the settings', () => {
@@ -22,10 +22,12 @@ describe('the settings', () => {
   });
 
   it('have a rate in its range for each optimiser, and start from that of theirs', () => {
-    for (const learningRate of Object.values(recommendedRates)) {
+    for (const { recommendedRate: learningRate } of Object.values(optimizers)) {
       checkSettings({ ...defaultSettings, learningRate });
     }
-    expect(defaultSettings.learningRate).toBe(recommendedRates[defaultSettings.optimizer]);
+    expect(defaultSettings.learningRate).toBe(
+      optimizers[defaultSettings.optimizer].recommendedRate,
+    );
   });
 });
 
