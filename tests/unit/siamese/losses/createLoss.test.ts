@@ -36,7 +36,7 @@ describe('a loss', () => {
         settings: { margin: 1, temperature: 1 },
         random: () => createRandom(1, 'mining'),
       };
-      expect(() => loss.evaluate({ ...input, embeddings: tf.zeros([8, 2]), head: null })).toThrow(
+      expect(() => loss.compute({ ...input, embeddings: tf.zeros([8, 2]), head: null })).toThrow(
         'A learned distance needs its weights',
       );
     });
