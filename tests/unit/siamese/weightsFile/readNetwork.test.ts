@@ -1,5 +1,6 @@
 /** Weights files of networks that are more than one CNN: what of them is refused. */
 import { describe, expect, it } from 'vitest';
+import { encoderKinds } from '../../../../src/settings/choices.ts';
 import { readWeightsFile } from '../../../../src/siamese/weightsFile/read.ts';
 import { WeightsFileError } from '../../../../src/siamese/weightsFile/weightsFileError.ts';
 import { errorOf } from '../../../helpers/errors.ts';
@@ -24,6 +25,16 @@ function refusal(example: ExampleChange, changes: Changes): string {
 it('a file whose encoder is called what it is not is refused', () => {
   expect(refusal({}, [['encoders.0.kind', 'mlp']])).toBe(
     'encoders.0.kind is mlp, but its layers are those of a cnn',
+  );
+});
+
+it.each(encoderKinds)('a file whose layers begin like no encoder is refused, called %s', (kind) => {
+  const changes: Changes = [
+    ['encoders.0.kind', kind],
+    ['encoders.0.layers.0', { op: 'l2normalize' }],
+  ];
+  expect(refusal({}, changes)).toBe(
+    'encoders.0.layers: this page cannot run them, layer 0: expected flatten, found l2normalize',
   );
 });
 
