@@ -5,6 +5,7 @@
 
 import type { Projection } from '../metrics/projection/projection.ts';
 import type { BackendChoice, BackendName } from '../settings/choices.ts';
+import type { DatasetFacts } from '../settings/datasets.ts';
 import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import type { Evaluation } from '../siamese/evaluation/evaluation.ts';
@@ -185,7 +186,8 @@ export interface OpenOptions {
   readonly rememberedProbe: string | null;
   /** Times all backends that work here, whatever is remembered or obvious; for `auto` only. */
   readonly repeatsProbe: boolean;
-  /** Where the data set's manifest is. */
+  /** The data set, and where its manifest is. */
+  readonly dataset: DatasetFacts;
   readonly manifestUrl: string;
   /** Carries on with this run, after a crash. */
   readonly restore: RunSnapshot | null;

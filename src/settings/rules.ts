@@ -1,11 +1,11 @@
 /** What goes together: which settings exclude each other, with the reason. Reads the tables of facts. */
 import { type LossKind, lossKinds } from './choices.ts';
+import type { ClassFacts } from './datasets.ts';
 import { losses } from './facts/losses.ts';
 import { optimizers } from './facts/optimizers.ts';
 import {
   defaultSettings,
-  digitCount,
-  fewestSeenDigits,
+  fewestSeenClasses,
   type NumberRange,
   numberRanges,
   type RunSettings,
@@ -14,12 +14,12 @@ import {
 /** The losses with which towers may have weights of their own. */
 const lossesOnGivenPairs = lossKinds.filter((loss) => losses[loss].hasGivenPairs);
 
-/** The fewest images of each digit with which a loss can work. */
+/** The fewest images of each class with which a loss can work. */
 export function fewestImagesPerDigit(loss: LossKind): number {
   return losses[loss].hasGivenPairs ? 1 : 2;
 }
 
-/** The images of each digit that a loss offers. */
+/** The images of each class that a loss offers. */
 export function imagesPerDigitRange(loss: LossKind): NumberRange {
   return { ...numberRanges.imagesPerDigit, min: fewestImagesPerDigit(loss) };
 }
@@ -38,30 +38,33 @@ export function whyUnitLength({ loss }: Pick<RunSettings, 'loss'>): string | nul
 export function whyNotLoss(
   loss: LossKind,
   { tieWeights, imagesPerDigit }: Pick<RunSettings, 'tieWeights' | 'imagesPerDigit'>,
+  dataset: ClassFacts,
 ): string | null {
   if (!tieWeights && whyTied({ loss }) !== null) return 'Needs tied weights.';
-  return whyNotImagesPerDigit(imagesPerDigit, { loss }) === null
+  return whyNotImagesPerDigit(imagesPerDigit, { loss }, dataset) === null
     ? null
-    : `Needs ${fewestImagesPerDigit(loss)} images of each digit.`;
+    : `Needs ${fewestImagesPerDigit(loss)} images of each ${dataset.classNoun.one}.`;
 }
 
-/** Why so many images of each digit cannot be chosen, or `null` where they can. */
+/** Why so many images of each class cannot be chosen, or `null` where they can. */
 export function whyNotImagesPerDigit(
   imagesPerDigit: number,
   { loss }: Pick<RunSettings, 'loss'>,
+  { classNoun }: ClassFacts,
 ): string | null {
   const fewest = fewestImagesPerDigit(loss);
   return imagesPerDigit < fewest
-    ? `At least ${fewest}: with one image of each digit there is no positive pair to find.`
+    ? `At least ${fewest}: with one image of each ${classNoun.one} there is no positive pair to find.`
     : null;
 }
 
-/** Why one more digit cannot be held out, or `null` where it can. */
-export function whyNotHoldOut({
-  heldOutDigits,
-}: Pick<RunSettings, 'heldOutDigits'>): string | null {
-  return heldOutDigits.length >= digitCount - fewestSeenDigits
-    ? `At least ${fewestSeenDigits} digits must stay: without them there are no pairs to learn from.`
+/** Why one more class cannot be held out, or `null` where it can. */
+export function whyNotHoldOut(
+  { heldOutDigits }: Pick<RunSettings, 'heldOutDigits'>,
+  { classes, classNoun }: ClassFacts,
+): string | null {
+  return heldOutDigits.length >= classes.length - fewestSeenClasses
+    ? `At least ${fewestSeenClasses} ${classNoun.many} must stay: without them there are no pairs to learn from.`
     : null;
 }
 
@@ -93,7 +96,8 @@ export function withChange<Name extends keyof RunSettings>(
 }
 
 /** What excludes each other in these settings, in words; `null` where nothing does. */
-export function conflictIn(settings: RunSettings): string | null {
+export function conflictIn(settings: RunSettings, dataset: ClassFacts): string | null {
+  const { classes, classNoun } = dataset;
   const { loss, tieWeights, imagesPerDigit, heldOutDigits, unitLength } = settings;
   if (!tieWeights && whyTied(settings) !== null) {
     return `tieWeights is false, but the loss ${loss} has no first and second image: it needs ${lossesOnGivenPairs.join(' or ')}`;
@@ -101,17 +105,17 @@ export function conflictIn(settings: RunSettings): string | null {
   if (!unitLength && whyUnitLength(settings) !== null) {
     return `unitLength is false, but the loss ${loss} needs embeddings of length 1`;
   }
-  if (whyNotImagesPerDigit(imagesPerDigit, settings) !== null) {
+  if (whyNotImagesPerDigit(imagesPerDigit, settings, dataset) !== null) {
     return `imagesPerDigit is ${imagesPerDigit}, but the loss ${loss} needs at least ${fewestImagesPerDigit(loss)}`;
   }
-  if (heldOutDigits.length > digitCount - fewestSeenDigits) {
-    return `heldOutDigits are ${heldOutDigits.join(', ')}; at least ${fewestSeenDigits} of the ${digitCount} digits must stay`;
+  if (heldOutDigits.length > classes.length - fewestSeenClasses) {
+    return `heldOutDigits are ${heldOutDigits.join(', ')}; at least ${fewestSeenClasses} of the ${classes.length} ${classNoun.many} must stay`;
   }
   return null;
 }
 
 /** Settings of which some are a weights file's and the others a page's, which may not go with its loss. */
-export function withoutConflict(settings: RunSettings): RunSettings {
-  if (conflictIn(settings) === null) return settings;
+export function withoutConflict(settings: RunSettings, dataset: ClassFacts): RunSettings {
+  if (conflictIn(settings, dataset) === null) return settings;
   return { ...settings, imagesPerDigit: defaultSettings.imagesPerDigit };
 }

@@ -1,6 +1,7 @@
 /** A session as the page would drive it: in Node, on a small data set, with its events kept. */
 
 import type { RunSnapshot, RunStatus, WorkerEvent } from '../../src/protocol/siameseWorker.ts';
+import { datasets } from '../../src/settings/datasets.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import { freshRun } from '../../src/worker/run/freshRun.ts';
 import { Session } from '../../src/worker/session.ts';
@@ -77,6 +78,7 @@ export class TestSession {
       backend: 'cpu',
       rememberedProbe: null,
       repeatsProbe: false,
+      dataset: datasets.mnist,
       manifestUrl: manifestUrl.href,
       restore: restore ?? null,
       firstRunId: 1,

@@ -15,6 +15,7 @@ import type {
   UndoKind,
 } from '../../protocol/siameseWorker.ts';
 import type { BackendChoice, BackendName } from '../../settings/choices.ts';
+import { type DatasetFacts, defaultDataset } from '../../settings/datasets.ts';
 import type { ExperimentId } from '../../settings/experiments.ts';
 import { defaultSettings, type RunSettings } from '../../settings/settings.ts';
 import { emptyRecord, type RunRecord } from '../curves/history.ts';
@@ -73,6 +74,8 @@ export interface PlaygroundState {
   readonly probing: BackendName | null;
   /** Why WebGPU cannot be chosen here, once that has been looked into. */
   readonly whyNotWebGpu: string | null;
+  /** The data set that is learnt from. */
+  readonly dataset: DatasetFacts;
   readonly loading: Loading;
   /** As the controls show them; the run's own are in `status`. */
   readonly settings: RunSettings;
@@ -122,6 +125,7 @@ export const initialState: PlaygroundState = {
   backend: null,
   probing: null,
   whyNotWebGpu: null,
+  dataset: defaultDataset,
   loading: { loadedImages: 0, totalImages: 0, failures: [] },
   settings: defaultSettings,
   history: emptyRecord,

@@ -26,15 +26,16 @@ export function Surroundings() {
 }
 
 function DataProgress() {
+  const { title } = usePlayground((state) => state.dataset);
   const { loadedImages, totalImages } = usePlayground((state) => state.loading);
   const share = totalImages === 0 ? 0 : Math.round((100 * loadedImages) / totalImages);
   const isComplete = totalImages > 0 && loadedImages === totalImages;
   return (
     <span className={styles['data']}>
-      MNIST {isComplete ? formatCount(totalImages) : `${share} %`}
+      {title} {isComplete ? formatCount(totalImages) : `${share} %`}
       <Progress.Root
         className={styles['progress']}
-        aria-label="MNIST"
+        aria-label={title}
         value={share}
         getValueLabel={() =>
           `${formatCount(loadedImages)} of ${formatCount(totalImages)} images have arrived`

@@ -1,6 +1,6 @@
 import { Popover } from 'radix-ui';
 import { padNames } from '../../store/pads/drawing.ts';
-import { actions } from '../../store/usePlayground.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { formatCount } from '../format.ts';
 import { DotPreview } from './DotPreview.tsx';
@@ -10,8 +10,8 @@ import styles from './map.module.css';
 export interface DotOfDigit {
   /** Index into the test split. */
   readonly image: number;
-  /** The digit that it is. */
-  readonly label: number;
+  /** The name of its class. */
+  readonly className: string;
 }
 
 interface DotMenuProps {
@@ -25,6 +25,7 @@ interface DotMenuProps {
 
 /** What one can do with the digit behind a dot: put it on a pad. */
 export function DotMenu({ dot, at, onClose, onClosed }: DotMenuProps) {
+  const noun = usePlayground((state) => state.dataset.classNoun.one);
   return (
     <Popover.Root open={dot !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Popover.Anchor asChild>
@@ -34,7 +35,7 @@ export function DotMenu({ dot, at, onClose, onClosed }: DotMenuProps) {
         <Popover.Portal>
           <Popover.Content
             className={styles['menu']}
-            aria-label={`Test digit ${formatCount(dot.image)}`}
+            aria-label={`Test ${noun} ${formatCount(dot.image)}`}
             sideOffset={12}
             collisionPadding={12}
             onCloseAutoFocus={(event) => {
@@ -44,8 +45,10 @@ export function DotMenu({ dot, at, onClose, onClosed }: DotMenuProps) {
           >
             <DotPreview image={dot.image} />
             <p className={styles['menuText']}>
-              <b>{dot.label}</b>
-              <span>test digit {formatCount(dot.image)}</span>
+              <b>{dot.className}</b>
+              <span>
+                test {noun} {formatCount(dot.image)}
+              </span>
             </p>
             {padNames.map((pad) => (
               <Button

@@ -1,4 +1,4 @@
-/** The dots and numerals as they were painted last: they move less often than what is above them. */
+/** The dots and names as they were painted last: they move less often than what is above them. */
 import { plainContext } from '../components/plainContext.ts';
 import type { Camera, Frame } from './camera.ts';
 import { type Colours, MapPainter, type PaintedDots } from './paintMap.ts';
@@ -44,6 +44,7 @@ function isSame(one: LayerLooks, other: LayerLooks): boolean {
     one.ratio === other.ratio &&
     one.frame.width === other.frame.width &&
     one.frame.height === other.frame.height &&
+    one.classNames === other.classNames &&
     one.colours.classes === other.colours.classes &&
     one.dots.length === other.dots.length &&
     one.dots.every((place, at) => Object.is(place, other.dots[at]))

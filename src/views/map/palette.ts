@@ -1,10 +1,10 @@
 /**
- * Ten colours for ten digits that colour-blind eyes can tell apart too. Found as Petroff found his
+ * Ten colours for classes that colour-blind eyes can tell apart too. Found as Petroff found his
  * (2021, "Accessible Color Sequences for Data Visualization", arXiv:2107.02270): by a search that makes
  * the smallest difference of two colours (in OKLab) as large as it can, as it is seen with normal
  * vision and with each kind of dichromacy (Machado, Oliveira, Fernandes 2009). All have a contrast of
  * at least 3:1 on the card, which leaves two sets, one for each theme. They never speak alone: each
- * class has its numeral too.
+ * class has its name too.
  */
 const palettes = {
   light: [
@@ -33,7 +33,8 @@ const palettes = {
   ],
 } as const;
 
-/** The colours of the digits 0 to 9. */
-export function digitColours(theme: string | undefined): readonly string[] {
-  return palettes[theme === 'dark' ? 'dark' : 'light'];
+/** A colour for each class; where there are more classes than colours, they come again. */
+export function classColours(theme: string | undefined, classCount: number): readonly string[] {
+  const palette = palettes[theme === 'dark' ? 'dark' : 'light'];
+  return Array.from({ length: classCount }, (_, label) => palette[label % palette.length] ?? '');
 }

@@ -1,5 +1,6 @@
 import { Dices, ImageUp } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { ClassFacts } from '../../settings/datasets.ts';
 import {
   clearPad,
   isEmpty,
@@ -17,7 +18,7 @@ import { PadTools } from './PadTools.tsx';
 import styles from './pads.module.css';
 import { paintDigit } from './paint.ts';
 import { usePhotoDrop } from './usePhotoDrop.ts';
-import { describeDrawing, keysInWords } from './words.ts';
+import { classOfKey, describeDrawing, keysInWords } from './words.ts';
 
 const PictureDialog = later(async () => (await import('./PhotoDialog.tsx')).PhotoDialog);
 
@@ -29,6 +30,8 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
   const panel = useRef<HTMLDivElement>(null);
   const fileInput = useRef<HTMLInputElement>(null);
   const value = usePlayground((state) => state.pads[pad]);
+  const dataset = usePlayground((state) => state.dataset);
+  const keys = keysInWords(dataset);
   const change = (made: PadChange): void => actions.changePad(pad, made);
   const [isErasing, setIsErasing] = useState(false);
   const [picture, setPicture] = useState<File | null>(null);
@@ -50,8 +53,8 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
           pad={value}
           onChange={change}
           isErasing={isErasing}
-          onKeyDown={(event) => pressKey(event, pad)}
-          description={keysInWords}
+          onKeyDown={(event) => pressKey(event, pad, dataset)}
+          description={keys}
         />
         <span className={styles['letter']} aria-hidden>
           {label}
@@ -64,7 +67,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
         <span className={styles['about']}>
           <Tip about={`pad ${label}`}>
             Draw with a mouse, a finger or a pen, drop a picture here, or use the keys on the
-            focused pad. {keysInWords}
+            focused pad. {keys}
           </Tip>
         </span>
         <DigitView pad={pad} label={label} />
@@ -129,11 +132,12 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
   );
 }
 
-/** Numerals and arrows bring test digits, Delete clears. */
-function pressKey(event: KeyboardEvent, pad: PadName): void {
+/** A class's name and arrows bring test images, Delete clears. */
+function pressKey(event: KeyboardEvent, pad: PadName, dataset: ClassFacts): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { key } = event;
-  if (/^\d$/.test(key)) void actions.randomDigit(pad, Number(key));
+  const label = classOfKey(dataset, key);
+  if (label !== null) void actions.randomDigit(pad, label);
   else if (key === 'ArrowRight') void actions.stepDigit(pad, 1);
   else if (key === 'ArrowLeft') void actions.stepDigit(pad, -1);
   else if (key === 'Delete' || key === 'Backspace') actions.changePad(pad, clearPad);
@@ -145,6 +149,7 @@ function pressKey(event: KeyboardEvent, pad: PadName): void {
 function DigitView({ pad, label }: { readonly pad: PadName; readonly label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const digit = usePlayground((state) => state.pads[pad].digit);
+  const { title, classNoun } = usePlayground((state) => state.dataset);
   useEffect(() => {
     const context = plainContext(canvas.current);
     if (context !== null) paintDigit(context, digit);
@@ -157,7 +162,7 @@ function DigitView({ pad, label }: { readonly pad: PadName; readonly label: stri
       data-empty={digit === null}
       role="img"
       aria-label={`What the network sees of ${label}`}
-      title="What the network sees: 28 by 28 pixels, sized and centred as MNIST's digits are"
+      title={`What the network sees: 28 by 28 pixels, sized and centred as ${title}'s ${classNoun.many} are`}
       width={28}
       height={28}
     />

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import type { ClassFacts } from '../../settings/datasets.ts';
 import type { DigitCell } from '../../store/worstPairs/worstPairs.ts';
 import styles from './confusions.module.css';
 import {
@@ -18,6 +19,7 @@ interface ConfusionCellProps {
   readonly row: number;
   readonly column: number;
   readonly cell: DigitPairCell;
+  readonly dataset: ClassFacts;
   readonly reading: Reading;
   readonly threshold: number;
   readonly isChosen: boolean;
@@ -28,12 +30,12 @@ interface ConfusionCellProps {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** Two digits, to be pressed for their pairs. */
+/** Two classes, to be pressed for their pairs. */
 export function ConfusionCell(props: ConfusionCellProps) {
-  const { row, column, cell, reading, threshold, isChosen, isStop } = props;
+  const { row, column, cell, dataset, reading, threshold, isChosen, isStop } = props;
   const { onChoose, onFocus, onKeyDown } = props;
   const { errorRate, meanDistance } = cell;
-  const words = cellWords(row, column, cell);
+  const words = cellWords(row, column, cell, dataset);
   if (errorRate === null || meanDistance === null) {
     return (
       <td title={words} data-empty>

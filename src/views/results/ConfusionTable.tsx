@@ -1,4 +1,5 @@
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
+import { type ClassFacts, type ClassNoun, classNameOf } from '../../settings/datasets.ts';
 import type { DigitCell } from '../../store/worstPairs/worstPairs.ts';
 import { ConfusionCell, type Reading } from './ConfusionCell.tsx';
 import { nextPlace, type Place, tabStop } from './cellMoves.ts';
@@ -7,22 +8,23 @@ import type { ClassPairMatrix } from './matrix.ts';
 
 interface ConfusionTableProps {
   readonly matrix: ClassPairMatrix;
+  readonly dataset: ClassFacts;
   readonly heldOutDigits: readonly number[];
   readonly reading: Reading;
   readonly threshold: number;
-  /** The digits whose pairs are shown beside. */
+  /** The classes whose pairs are shown beside. */
   readonly chosen: DigitCell | null;
   readonly onChoose: (cell: DigitCell) => void;
 }
 
-const captions: Readonly<Record<Reading, string>> = {
-  'error-rate': 'How many percent of the pairs of two digits are judged wrongly',
-  'mean-distance': 'The mean distance of the pairs of two digits',
+const captions: Readonly<Record<Reading, (noun: ClassNoun) => string>> = {
+  'error-rate': ({ many }) => `How many percent of the pairs of two ${many} are judged wrongly`,
+  'mean-distance': ({ many }) => `The mean distance of the pairs of two ${many}`,
 };
 
-/** All pairs of digits, each digit with a row and a column; one stop for the keyboard, arrows lead on. */
+/** All pairs of classes, each class with a row and a column; one stop for the keyboard, arrows lead on. */
 export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTableProps) {
-  const { matrix, heldOutDigits, reading, threshold, chosen, onChoose } = props;
+  const { matrix, dataset, heldOutDigits, reading, threshold, chosen, onChoose } = props;
   const table = useRef<HTMLTableElement>(null);
   const [last, setLast] = useState<Place>({ row: 0, column: 0 });
   const stop = tabStop(matrix, last);
@@ -33,21 +35,21 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
     const cell = `[data-cell="${next.row}-${next.column}"]`;
     table.current?.querySelector<HTMLButtonElement>(cell)?.focus();
   };
-  const headers = (scope: 'row' | 'col', digit: number) => (
-    <DigitHeader
-      key={String(digit)}
-      digit={digit}
+  const headers = (scope: 'row' | 'col', label: number) => (
+    <ClassHeader
+      key={String(label)}
+      name={classNameOf(dataset, label)}
       scope={scope}
-      isHeldOut={heldOutDigits.includes(digit)}
+      isHeldOut={heldOutDigits.includes(label)}
     />
   );
   return (
     <table ref={table} className={styles['matrix']}>
-      <caption className={styles['unseen']}>{captions[reading]}</caption>
+      <caption className={styles['unseen']}>{captions[reading](dataset.classNoun)}</caption>
       <thead>
         <tr>
           <td />
-          {matrix.map((_cells, digit) => headers('col', digit))}
+          {matrix.map((_cells, label) => headers('col', label))}
         </tr>
       </thead>
       <tbody>
@@ -57,7 +59,7 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
             {cells.map((cell, column) => (
               <ConfusionCell
                 key={String(column)}
-                {...{ row, column, cell, reading, threshold, onChoose }}
+                {...{ row, column, cell, dataset, reading, threshold, onChoose }}
                 isStop={stop.row === row && stop.column === column}
                 isChosen={
                   chosen?.classA === Math.min(row, column) &&
@@ -74,16 +76,16 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
   );
 });
 
-interface DigitHeaderProps {
-  readonly digit: number;
+interface ClassHeaderProps {
+  readonly name: string;
   readonly scope: 'row' | 'col';
   readonly isHeldOut: boolean;
 }
 
-function DigitHeader({ digit, scope, isHeldOut }: DigitHeaderProps) {
+function ClassHeader({ name, scope, isHeldOut }: ClassHeaderProps) {
   return (
     <th scope={scope} data-held-out={isHeldOut}>
-      {digit}
+      {name}
       {isHeldOut && <span className={styles['unseen']}> (held out)</span>}
     </th>
   );

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
+import { usePlayground } from '../../store/usePlayground.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { Basis } from './Basis.tsx';
 import { Empty } from './Empty.tsx';
@@ -8,7 +9,7 @@ import { HeldOutTable } from './HeldOutTable.tsx';
 import styles from './heldOut.module.css';
 import { heldOutGroups } from './heldOutRows.ts';
 import { useEvaluation } from './useEvaluation.ts';
-import { allOf, anyOf } from './words.ts';
+import { allOf, anyOf, neverSeen } from './words.ts';
 
 const none: readonly number[] = [];
 const selectRunning = ({ status }: Playground): readonly number[] =>
@@ -16,27 +17,29 @@ const selectRunning = ({ status }: Playground): readonly number[] =>
 const selectWanted = ({ settings }: Playground): readonly number[] => settings.heldOutDigits;
 const slot = 3;
 
-/** What the network makes of digits that training never showed it. */
+/** What the network makes of classes that training never showed it. */
 export function HeldOut() {
   const latest = useEvaluation();
   const running = useSlowly(selectRunning, slot);
   const wanted = useSlowly(selectWanted, slot);
+  const dataset = usePlayground((state) => state.dataset);
+  const { many } = dataset.classNoun;
   if (running.length === 0) {
     return (
       <Empty title="Can it compare what it has never seen?">
-        A network that has learnt to compare, rather than to name, can also compare digits that it
+        A network that has learnt to compare, rather than to name, can also compare {many} that it
         was never shown.{' '}
         {wanted.length === 0
-          ? 'To try, choose one or more under “Held-out digits” in the Data card and train on the rest.'
-          : `You have chosen ${allOf(wanted)}: start over with this, and train on the rest.`}
+          ? `To try, choose one or more under “Held-out ${many}” in the Data card and train on the rest.`
+          : `You have chosen ${allOf(wanted, dataset)}: start over with this, and train on the rest.`}
       </Empty>
     );
   }
   if (latest === null) {
     return (
-      <Empty title={`Held out: ${allOf(running)}`}>
-        Press Train. No image of {anyOf(running)} is in any batch, or has a part in choosing the
-        threshold. Here will be how well the network compares such images all the same.
+      <Empty title={`Held out: ${allOf(running, dataset)}`}>
+        Press Train. No image of {anyOf(running, dataset)} is in any batch, or has a part in
+        choosing the threshold. Here will be how well the network compares such images all the same.
       </Empty>
     );
   }
@@ -45,16 +48,21 @@ export function HeldOut() {
 
 const Measured = memo(function Measured({ latest }: { readonly latest: LatestEvaluation }) {
   const { heldOut, heldOutDigits } = latest.evaluation;
+  const dataset = usePlayground((state) => state.dataset);
+  const { one, many } = dataset.classNoun;
   return (
     <>
       <p className={styles['intro']}>
-        No image of {anyOf(heldOutDigits)} was in any batch, or had a part in choosing the
+        No image of {anyOf(heldOutDigits, dataset)} was in any batch, or had a part in choosing the
         threshold. A network that had only learnt names could say nothing here.
       </p>
-      <HeldOutTable groups={heldOutGroups(latest.evaluation)} />
+      <HeldOutTable
+        name={neverSeen(dataset.classNoun)}
+        groups={heldOutGroups(latest.evaluation, dataset)}
+      />
       {heldOutDigits.length === 1 && (
         <p className={styles['why']}>
-          With one digit held out there are no different pairs among its images, and no other digit
+          With one {one} held out there are no different pairs among its images, and no other {one}{' '}
           to tell it from. Hold out a second one, and figures of pairs among them and one-shot
           accuracy come as well.
         </p>
@@ -62,7 +70,7 @@ const Measured = memo(function Measured({ latest }: { readonly latest: LatestEva
       <Basis
         latest={latest}
         pairs={2 * (heldOut?.withSeen.pairsOfEach ?? 0)}
-        kind="test pairs with digits never seen"
+        kind={`test pairs with ${many} never seen`}
       />
     </>
   );

@@ -1,9 +1,11 @@
 import { Tabs } from 'radix-ui';
+import { classNameOf } from '../../settings/datasets.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { later } from '../components/later.tsx';
 import styles from './results.module.css';
 import { StepPairs } from './step/StepPairs.tsx';
+import { neverSeen } from './words.ts';
 
 const Quality = later(async () => (await import('./Quality.tsx')).Quality);
 const Confusions = later(async () => (await import('./Confusions.tsx')).Confusions);
@@ -14,13 +16,14 @@ const PastComparisons = later(
   async () => (await import('../past/PastComparisons.tsx')).PastComparisons,
 );
 
-/** The digits that the run holds out, as a text: equal ones compare equal. */
-const selectHeldOut = ({ status }: Playground): string =>
-  status?.settings.heldOutDigits.join(', ') ?? '';
+/** The classes that the run holds out, as a text: equal ones compare equal. */
+const selectHeldOut = ({ status, dataset }: Playground): string =>
+  status?.settings.heldOutDigits.map((label) => classNameOf(dataset, label)).join(', ') ?? '';
 
 /** What came of it. Only the tab that is looked at exists. */
 export function Results() {
   const heldOut = usePlayground(selectHeldOut);
+  const name = usePlayground(({ dataset }) => neverSeen(dataset.classNoun));
   return (
     <section className={styles['card']} aria-label="Results">
       <Tabs.Root defaultValue="pairs">
@@ -28,7 +31,7 @@ export function Results() {
           <Tab value="pairs" text="This step's pairs" />
           <Tab value="quality" text="How good is it?" />
           <Tab value="confusions" text="Confusions" />
-          <Tab value="held-out" text={`Digits never seen${heldOut === '' ? '' : `: ${heldOut}`}`} />
+          <Tab value="held-out" text={`${name}${heldOut === '' ? '' : `: ${heldOut}`}`} />
           <Tab value="inside" text="Inside one step" />
           <Tab value="one-shot" text="One-shot" />
           <Tab value="history" text="History" />

@@ -2,7 +2,7 @@ import { lossKinds } from '../../settings/choices.ts';
 import { losses } from '../../settings/facts/losses.ts';
 import { schedules } from '../../settings/facts/schedules.ts';
 import { imagesPerDigitRange, whyNotImagesPerDigit, whyNotLoss } from '../../settings/rules.ts';
-import { digitCount, type RunSettings } from '../../settings/settings.ts';
+import type { RunSettings } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { SelectControl } from '../components/SelectControl.tsx';
@@ -14,6 +14,8 @@ import { LossSettings } from './LossSettings.tsx';
 /** What is learnt from, and how fast. */
 export function LearningCard() {
   const settings = usePlayground((state) => state.settings);
+  const dataset = usePlayground((state) => state.dataset);
+  const noun = dataset.classNoun.one;
   const { loss, learningRate, schedule, imagesPerDigit, steps } = settings;
   const { meaning, formula, source } = losses[loss];
   return (
@@ -24,7 +26,7 @@ export function LearningCard() {
         options={lossKinds.map((value) => ({
           value,
           text: losses[value].text,
-          whyNot: whyNotLoss(value, settings),
+          whyNot: whyNotLoss(value, settings, dataset),
         }))}
         onChange={(value) => void actions.set('loss', value)}
         tip={
@@ -42,13 +44,13 @@ export function LearningCard() {
         tip={`How big a step the weights take at most. Too high, and learning falls apart. ${schedules[schedule].meaning} Can be changed while training.`}
       />
       <NumberControl
-        label="Images per digit"
+        label={`Images per ${noun}`}
         name="imagesPerDigit"
         value={imagesPerDigit}
         onChange={(value) => void actions.set('imagesPerDigit', value)}
         range={imagesPerDigitRange(loss)}
-        whyNot={(value) => whyNotImagesPerDigit(value, settings)}
-        tip={`Images of each digit in one step: ${batchInWords(settings)}. More of them, and each step is surer of its direction and slower.`}
+        whyNot={(value) => whyNotImagesPerDigit(value, settings, dataset)}
+        tip={`Images of each ${noun} in one step: ${batchInWords(settings, dataset.classes.length)}. More of them, and each step is surer of its direction and slower.`}
       />
       <NumberControl
         label="Steps"
@@ -61,8 +63,11 @@ export function LearningCard() {
   );
 }
 
-function batchInWords({ imagesPerDigit, heldOutDigits, loss }: RunSettings): string {
-  const images = imagesPerDigit * (digitCount - heldOutDigits.length);
+function batchInWords(
+  { imagesPerDigit, heldOutDigits, loss }: RunSettings,
+  classCount: number,
+): string {
+  const images = imagesPerDigit * (classCount - heldOutDigits.length);
   const pairs = (images * (images - 1)) / 2;
   return losses[loss].hasGivenPairs
     ? `${formatCount(images)} images, two to a pair`

@@ -6,7 +6,7 @@ import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { Segmented } from '../components/Segmented.tsx';
 import { SwitchControl } from '../components/SwitchControl.tsx';
-import { formatCount } from '../format.ts';
+import { capitalised, formatCount } from '../format.ts';
 import { Card } from './Card.tsx';
 import { Layers } from './Layers.tsx';
 
@@ -14,14 +14,11 @@ const encoderOptions = encoderKinds.map((value) => ({ value, ...encoders[value] 
 const sizeOptions = encoderSizes.map((value) => ({ value, ...encoderWidths[value] }));
 
 /** How each encoder reads an image, in one sentence that begins with the default one. */
-const readings = sentenceOf(
-  [...new Set([defaultSettings.encoder, ...encoderKinds])].map((kind) => encoders[kind].reading),
+const readings = capitalised(
+  [...new Set([defaultSettings.encoder, ...encoderKinds])]
+    .map((kind) => encoders[kind].reading)
+    .join(', '),
 );
-
-function sentenceOf(parts: readonly string[]): string {
-  const text = parts.join(', ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
 
 /** What both digits go through. */
 export function NetworkCard() {
@@ -36,7 +33,7 @@ export function NetworkCard() {
         options={encoderOptions}
         onChange={(value) => void actions.set('encoder', value)}
         note={weights === undefined ? '' : `${formatCount(weights)} weights`}
-        tip={`The network that turns a digit into numbers. ${readings}`}
+        tip={`The network that turns a digit into numbers. ${readings}.`}
       />
       <Segmented
         label="Encoder size"
