@@ -4,7 +4,7 @@
  */
 import type { ExplainedChoice } from './wordsOfChoice.ts';
 
-export interface OptimizerFacts extends ExplainedChoice {
+export interface OptimizerFacts extends Required<ExplainedChoice> {
   /** The learning rate with which it learns well; optimisers differ in what they make of a slope. */
   readonly recommendedRate: number;
 }
