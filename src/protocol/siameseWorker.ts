@@ -3,6 +3,7 @@
  * page. Errors cross with their name and message.
  */
 import type { BackendChoice } from '../settings/choices.ts';
+import type { DatasetFacts } from '../settings/datasets.ts';
 import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import type { Activations, ActivationsQuestion } from './answers/activations.ts';
@@ -23,7 +24,8 @@ export interface OpenOptions {
   readonly rememberedProbe: string | null;
   /** Times all backends that work here, whatever is remembered or obvious; for `auto` only. */
   readonly repeatsProbe: boolean;
-  /** Where the data set's manifest is. */
+  /** The data set, and where its manifest is. */
+  readonly dataset: DatasetFacts;
   readonly manifestUrl: string;
   /** Carries on with this run, after a crash. */
   readonly restore: RunSnapshot | null;

@@ -1,10 +1,10 @@
 /** Settings that come from outside are checked here, against the table and the rules. */
+import type { ClassFacts } from './datasets.ts';
 import { conflictIn } from './rules.ts';
 import {
   type ChoiceSettingName,
   choiceSettingNames,
   choiceSettings,
-  digitCount,
   type NumberSettingName,
   numberRanges,
   numberSettingNames,
@@ -32,15 +32,16 @@ export function checkNumberSetting(name: NumberSettingName, value: number): numb
 }
 
 /**
- * Checks a run's settings: every number, every choice, the held-out digits, and that nothing excludes
+ * Checks a run's settings: every number, every choice, the held-out classes, and that nothing excludes
  * anything else.
+ * @param dataset the data set that the run learns from
  * @throws SettingError for the first that does not fit.
  */
-export function checkSettings(settings: RunSettings): RunSettings {
+export function checkSettings(settings: RunSettings, dataset: ClassFacts): RunSettings {
   for (const name of numberSettingNames) checkNumberSetting(name, settings[name]);
   for (const name of choiceSettingNames) checkChoice(name, settings[name]);
-  checkHeldOutDigits(settings.heldOutDigits);
-  const conflict = conflictIn(settings);
+  checkHeldOutDigits(settings.heldOutDigits, dataset);
+  const conflict = conflictIn(settings, dataset);
   if (conflict !== null) throw new SettingError(conflict);
   return settings;
 }
@@ -52,13 +53,13 @@ function checkChoice(name: ChoiceSettingName, value: string): void {
   }
 }
 
-function checkHeldOutDigits(digits: readonly number[]): void {
-  digits.forEach((digit, index) => {
-    const isDigit = Number.isInteger(digit) && digit >= 0 && digit < digitCount;
-    const isAscending = index === 0 || digit > (digits[index - 1] ?? 0);
-    if (!isDigit || !isAscending) {
+function checkHeldOutDigits(labels: readonly number[], { classes, classNoun }: ClassFacts): void {
+  labels.forEach((label, index) => {
+    const isClass = Number.isInteger(label) && label >= 0 && label < classes.length;
+    const isAscending = index === 0 || label > (labels[index - 1] ?? 0);
+    if (!isClass || !isAscending) {
       throw new SettingError(
-        `heldOutDigits are ${digits.join(', ')}; they must be different digits from 0 to ${digitCount - 1}, ascending`,
+        `heldOutDigits are ${labels.join(', ')}; they must be different ${classNoun.many} from 0 to ${classes.length - 1}, ascending`,
       );
     }
   });

@@ -1,48 +1,47 @@
-/** The choices that are names: what there is to choose from. Imports nothing of ours. */
+/**
+ * The choices that are names: what there is to choose from. Every list is the keys of a table in
+ * `facts`, in the table's order. Imports those tables only.
+ */
+import { backends } from './facts/backends.ts';
+import { encoders, encoderWidths } from './facts/encoders.ts';
+import { losses } from './facts/losses.ts';
+import { minings } from './facts/mining.ts';
+import { optimizers } from './facts/optimizers.ts';
+import { schedules } from './facts/schedules.ts';
 
 /** The encoders on offer. */
-export const encoderKinds = ['mlp', 'cnn', 'lstm'] as const;
-export type EncoderKind = (typeof encoderKinds)[number];
+export type EncoderKind = keyof typeof encoders;
+export const encoderKinds = keysOf(encoders);
 
 /** How wide an encoder is. */
-export const encoderSizes = ['small', 'medium', 'large'] as const;
-export type EncoderSize = (typeof encoderSizes)[number];
+export type EncoderSize = keyof typeof encoderWidths;
+export const encoderSizes = keysOf(encoderWidths);
 
 /** The losses on offer. */
-export const lossKinds = [
-  'contrastive-all-pairs',
-  'contrastive-pairs',
-  'triplet',
-  'supervised-contrastive',
-  'learned-distance',
-  'positives-only',
-] as const;
-export type LossKind = (typeof lossKinds)[number];
+export type LossKind = keyof typeof losses;
+export const lossKinds = keysOf(losses);
 
 /** How a triplet's negative is found. */
-export const miningKinds = ['random', 'semi-hard', 'hard'] as const;
-export type MiningKind = (typeof miningKinds)[number];
+export type MiningKind = keyof typeof minings;
+export const miningKinds = keysOf(minings);
 
 /** The optimisers on offer. */
-export const optimizerKinds = ['sgd', 'momentum', 'adam'] as const;
-export type OptimizerKind = (typeof optimizerKinds)[number];
+export type OptimizerKind = keyof typeof optimizers;
+export const optimizerKinds = keysOf(optimizers);
 
 /** How the learning rate goes on after its warm-up. */
-export const scheduleKinds = ['constant', 'linear', 'cosine'] as const;
-export type ScheduleKind = (typeof scheduleKinds)[number];
+export type ScheduleKind = keyof typeof schedules;
+export const scheduleKinds = keysOf(schedules);
 
 /** The TensorFlow.js backends that can run. */
-export const backendNames = ['webgl', 'wasm', 'webgpu', 'cpu'] as const;
-export type BackendName = (typeof backendNames)[number];
+export type BackendName = keyof typeof backends;
+export const backendNames = keysOf(backends);
 
 /** What the backend setting can be: `auto` chooses, a name forces. */
 export const backendChoices = ['auto', ...backendNames] as const;
 export type BackendChoice = (typeof backendChoices)[number];
 
-/** What the backends are called. */
-export const backendTitles: Readonly<Record<BackendName, string>> = {
-  webgl: 'WebGL',
-  wasm: 'WASM',
-  webgpu: 'WebGPU',
-  cpu: 'JavaScript',
-};
+/** The keys of a table, in its order. */
+function keysOf<Table extends object>(table: Table): readonly (keyof Table & string)[] {
+  return Object.keys(table).filter((key): key is keyof Table & string => key in table);
+}

@@ -1,85 +1,70 @@
-/** What goes together: which settings a loss has, and which exclude each other, with the reason. */
-import type { LossKind } from './choices.ts';
+/** What goes together: which settings exclude each other, with the reason. Reads the tables of facts. */
+import { type LossKind, lossKinds } from './choices.ts';
+import type { ClassFacts } from './datasets.ts';
+import { losses } from './facts/losses.ts';
+import { optimizers } from './facts/optimizers.ts';
 import {
   defaultSettings,
-  digitCount,
-  fewestSeenDigits,
+  fewestSeenClasses,
   type NumberRange,
   numberRanges,
   type RunSettings,
-  recommendedRates,
 } from './settings.ts';
 
-/** Losses on given pairs: only there does a pair have a first and a second image. */
-export function hasGivenPairs(loss: LossKind): boolean {
-  return loss === 'contrastive-pairs' || loss === 'learned-distance';
-}
+/** The losses with which towers may have weights of their own. */
+const lossesOnGivenPairs = lossKinds.filter((loss) => losses[loss].hasGivenPairs);
 
-/** Losses with a margin. */
-export function hasMargin(loss: LossKind): boolean {
-  return loss === 'contrastive-all-pairs' || loss === 'contrastive-pairs' || loss === 'triplet';
-}
-
-/** Losses with a temperature. */
-export function hasTemperature(loss: LossKind): boolean {
-  return loss === 'supervised-contrastive';
-}
-
-/** Losses that look for triplets in a batch. */
-export function hasMining(loss: LossKind): boolean {
-  return loss === 'triplet';
-}
-
-/** The fewest images of each digit with which a loss can work. */
+/** The fewest images of each class with which a loss can work. */
 export function fewestImagesPerDigit(loss: LossKind): number {
-  return hasGivenPairs(loss) ? 1 : 2;
+  return losses[loss].hasGivenPairs ? 1 : 2;
 }
 
-/** The images of each digit that a loss offers. */
+/** The images of each class that a loss offers. */
 export function imagesPerDigitRange(loss: LossKind): NumberRange {
   return { ...numberRanges.imagesPerDigit, min: fewestImagesPerDigit(loss) };
 }
 
 /** Why the towers cannot have weights of their own, or `null` where they can. */
 export function whyTied({ loss }: Pick<RunSettings, 'loss'>): string | null {
-  return hasGivenPairs(loss) ? null : 'Untying needs a loss on given pairs.';
+  return losses[loss].hasGivenPairs ? null : 'Untying needs a loss on given pairs.';
 }
 
 /** Why embeddings must have length 1, or `null` where that is free. */
 export function whyUnitLength({ loss }: Pick<RunSettings, 'loss'>): string | null {
-  return loss === 'supervised-contrastive'
-    ? 'This loss compares directions: the length is always 1.'
-    : null;
+  return losses[loss].whyUnitLength;
 }
 
 /** Why a loss cannot be chosen beside the other settings, or `null` where it can. */
 export function whyNotLoss(
   loss: LossKind,
   { tieWeights, imagesPerDigit }: Pick<RunSettings, 'tieWeights' | 'imagesPerDigit'>,
+  dataset: ClassFacts,
 ): string | null {
   if (!tieWeights && whyTied({ loss }) !== null) return 'Needs tied weights.';
-  return whyNotImagesPerDigit(imagesPerDigit, { loss }) === null
+  return whyNotImagesPerDigit(imagesPerDigit, { loss }, dataset) === null
     ? null
-    : `Needs ${fewestImagesPerDigit(loss)} images of each digit.`;
+    : `Needs ${fewestImagesPerDigit(loss)} images of each ${dataset.classNoun.one}.`;
 }
 
-/** Why so many images of each digit cannot be chosen, or `null` where they can. */
+/** Why so many images of each class cannot be chosen, or `null` where they can. */
 export function whyNotImagesPerDigit(
   imagesPerDigit: number,
   { loss }: Pick<RunSettings, 'loss'>,
+  { classNoun }: ClassFacts,
 ): string | null {
   const fewest = fewestImagesPerDigit(loss);
   return imagesPerDigit < fewest
-    ? `At least ${fewest}: with one image of each digit there is no positive pair to find.`
+    ? `At least ${fewest}: with one image of each ${classNoun.one} there is no positive pair to find.`
     : null;
 }
 
-/** Why one more digit cannot be held out, or `null` where it can. */
-export function whyNotHoldOut({
-  heldOutDigits,
-}: Pick<RunSettings, 'heldOutDigits'>): string | null {
-  return heldOutDigits.length >= digitCount - fewestSeenDigits
-    ? `At least ${fewestSeenDigits} digits must stay: without them there are no pairs to learn from.`
+/** Why one more class cannot be held out, or `null` where it can. */
+export function whyNotHoldOut(
+  { heldOutDigits }: Pick<RunSettings, 'heldOutDigits'>,
+  { classes, classNoun }: ClassFacts,
+): string | null {
+  return heldOutDigits.length >= classes.length - fewestSeenClasses
+    ? `At least ${fewestSeenClasses} ${classNoun.many} must stay: without them there are no pairs to learn from.`
     : null;
 }
 
@@ -98,38 +83,39 @@ export function withChange<Name extends keyof RunSettings>(
   value: RunSettings[Name],
 ): RunSettings {
   const changed: RunSettings = { ...settings, [name]: value };
-  const isRecommended = settings.learningRate === recommendedRates[settings.optimizer];
+  const isRecommended = settings.learningRate === optimizers[settings.optimizer].recommendedRate;
   const isFreeAgain = whyUnitLength(settings) !== null && whyUnitLength(changed) === null;
   return reconciled({
     ...changed,
     learningRate:
       name === 'optimizer' && isRecommended
-        ? recommendedRates[changed.optimizer]
+        ? optimizers[changed.optimizer].recommendedRate
         : changed.learningRate,
     unitLength: isFreeAgain ? defaultSettings.unitLength : changed.unitLength,
   });
 }
 
 /** What excludes each other in these settings, in words; `null` where nothing does. */
-export function conflictIn(settings: RunSettings): string | null {
+export function conflictIn(settings: RunSettings, dataset: ClassFacts): string | null {
+  const { classes, classNoun } = dataset;
   const { loss, tieWeights, imagesPerDigit, heldOutDigits, unitLength } = settings;
   if (!tieWeights && whyTied(settings) !== null) {
-    return `tieWeights is false, but the loss ${loss} has no first and second image: it needs contrastive-pairs or learned-distance`;
+    return `tieWeights is false, but the loss ${loss} has no first and second image: it needs ${lossesOnGivenPairs.join(' or ')}`;
   }
   if (!unitLength && whyUnitLength(settings) !== null) {
     return `unitLength is false, but the loss ${loss} needs embeddings of length 1`;
   }
-  if (whyNotImagesPerDigit(imagesPerDigit, settings) !== null) {
+  if (whyNotImagesPerDigit(imagesPerDigit, settings, dataset) !== null) {
     return `imagesPerDigit is ${imagesPerDigit}, but the loss ${loss} needs at least ${fewestImagesPerDigit(loss)}`;
   }
-  if (heldOutDigits.length > digitCount - fewestSeenDigits) {
-    return `heldOutDigits are ${heldOutDigits.join(', ')}; at least ${fewestSeenDigits} of the ${digitCount} digits must stay`;
+  if (heldOutDigits.length > classes.length - fewestSeenClasses) {
+    return `heldOutDigits are ${heldOutDigits.join(', ')}; at least ${fewestSeenClasses} of the ${classes.length} ${classNoun.many} must stay`;
   }
   return null;
 }
 
 /** Settings of which some are a weights file's and the others a page's, which may not go with its loss. */
-export function withoutConflict(settings: RunSettings): RunSettings {
-  if (conflictIn(settings) === null) return settings;
+export function withoutConflict(settings: RunSettings, dataset: ClassFacts): RunSettings {
+  if (conflictIn(settings, dataset) === null) return settings;
   return { ...settings, imagesPerDigit: defaultSettings.imagesPerDigit };
 }

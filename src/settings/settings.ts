@@ -16,6 +16,7 @@ import {
   type ScheduleKind,
   scheduleKinds,
 } from './choices.ts';
+import { optimizers } from './facts/optimizers.ts';
 
 /** All that decides a run, given a data set and a backend. */
 export interface RunSettings {
@@ -28,7 +29,7 @@ export interface RunSettings {
   /** Whether both towers are one set of weights. */
   readonly tieWeights: boolean;
   readonly loss: LossKind;
-  /** Distance up to which different digits are pushed apart. */
+  /** Distance up to which different classes are pushed apart. */
   readonly margin: number;
   /** Of the supervised contrastive loss: the lower, the more the nearest negatives count. */
   readonly temperature: number;
@@ -41,11 +42,11 @@ export interface RunSettings {
   readonly schedule: ScheduleKind;
   /** Steps over which the rate rises from near 0. */
   readonly warmUpSteps: number;
-  /** Images of each digit in one batch. */
+  /** Images of each class in one batch. */
   readonly imagesPerDigit: number;
   /** Small random affine changes of the training images. */
   readonly augmentation: boolean;
-  /** Digits that are in no batch and have no part in the threshold; ascending. */
+  /** Indices of the classes that are in no batch and have no part in the threshold; ascending. */
   readonly heldOutDigits: readonly number[];
   /** Steps of one run, and of each *Train on*. */
   readonly steps: number;
@@ -111,17 +112,8 @@ export const choiceSettings = {
   schedule: scheduleKinds,
 } as const satisfies Record<ChoiceSettingName, readonly string[]>;
 
-/** The rate with which each optimiser learns well; they differ in what they make of a slope. */
-export const recommendedRates: Readonly<Record<OptimizerKind, number>> = {
-  adam: 3e-3,
-  momentum: 0.02,
-  sgd: 0.1,
-};
-
-/** Classes of the data set: digits that may be held out are 0 to 9. */
-export const digitCount = 10;
-/** So many digits must stay for there to be pairs of different ones. */
-export const fewestSeenDigits = 2;
+/** So many classes must stay for there to be pairs of different ones. */
+export const fewestSeenClasses = 2;
 
 export const defaultSettings: RunSettings = {
   encoder: 'cnn',
@@ -135,7 +127,7 @@ export const defaultSettings: RunSettings = {
   positiveShare: 0.5,
   mining: 'semi-hard',
   optimizer: 'adam',
-  learningRate: recommendedRates.adam,
+  learningRate: optimizers.adam.recommendedRate,
   schedule: 'linear',
   warmUpSteps: 0,
   imagesPerDigit: 12,

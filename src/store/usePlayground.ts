@@ -11,7 +11,7 @@ import { createPlayground, type Playground, type PlaygroundActions } from './pla
 
 const playground = createPlayground({
   createClient: (listener) => new TrainingClient(listener),
-  manifestUrl: new URL('mnist/manifest.json', document.baseURI).href,
+  addressOf: (path) => new URL(path, document.baseURI).href,
   umap: new UmapClient(),
   query: readQuery(window.location.search),
   probeMemory: pageMemory('siamese-playground.probe'),

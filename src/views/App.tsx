@@ -1,7 +1,7 @@
 /** Owns the layout of the page (which panel stands where) and opens the page once. */
 import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
-import { actions } from '../store/usePlayground.ts';
+import { actions, usePlayground } from '../store/usePlayground.ts';
 import { Answer } from './answer/Answer.tsx';
 import styles from './app.module.css';
 import { useStrayFiles } from './components/useStrayFiles.ts';
@@ -64,12 +64,19 @@ export function App() {
       </main>
       <footer className={styles['footer']}>
         <Answer />
-        <p>
-          Everything runs in this browser; nothing you draw leaves it. MNIST by Yann LeCun, Corinna
-          Cortes and Christopher J. C. Burges,{' '}
-          <a href="https://creativecommons.org/licenses/by-sa/3.0/">CC BY-SA 3.0</a>.
-        </p>
+        <DataCredit />
       </footer>
     </Tooltip.Provider>
+  );
+}
+
+/** Where what is drawn stays, and who made the data set. */
+function DataCredit() {
+  const { title, credit } = usePlayground((state) => state.dataset);
+  return (
+    <p>
+      Everything runs in this browser; nothing you draw leaves it. {title} by {credit.makers},{' '}
+      <a href={credit.licenceAddress}>{credit.licence}</a>.
+    </p>
   );
 }

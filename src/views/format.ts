@@ -59,3 +59,8 @@ export function formatDuration(ms: number): string {
 export function formatSetting(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
+
+/** A text that begins with a capital letter: “digits” → “Digits”. */
+export function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

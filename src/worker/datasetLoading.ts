@@ -2,6 +2,8 @@
 import { createDataset, type Dataset } from '../data/dataset.ts';
 import type { Manifest } from '../data/shards/manifest.ts';
 import { type LoaderPorts, loadManifest, loadShards } from '../data/shards/shardLoader.ts';
+import type { OpenOptions } from '../protocol/siameseWorker.ts';
+import type { DatasetFacts } from '../settings/datasets.ts';
 
 /** How much has arrived. */
 export interface LoadingProgress {
@@ -12,13 +14,19 @@ export interface LoadingProgress {
 }
 
 export class DatasetLoading {
+  /** What is known of it before its manifest arrives. */
+  readonly facts: DatasetFacts;
   readonly #manifestUrl: URL;
   readonly #ports: LoaderPorts;
   readonly #failures = new Map<string, string>();
   #data: { readonly manifest: Manifest; readonly dataset: Dataset } | null = null;
 
-  constructor(manifestUrl: URL, ports: LoaderPorts) {
-    this.#manifestUrl = manifestUrl;
+  constructor(
+    { dataset, manifestUrl }: Pick<OpenOptions, 'dataset' | 'manifestUrl'>,
+    ports: LoaderPorts,
+  ) {
+    this.facts = dataset;
+    this.#manifestUrl = new URL(manifestUrl);
     this.#ports = ports;
   }
 

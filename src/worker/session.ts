@@ -71,16 +71,17 @@ export class Session implements SiameseWorker {
   }
 
   async open(options: OpenOptions, listener: EventListener): Promise<BackendInfo> {
-    const settings = checkSettings(options.settings);
+    const settings = checkSettings(options.settings, options.dataset);
     const stream = new EventStream(listener, this.#ports.now);
     this.#stream = stream;
-    this.#loading = new DatasetLoading(new URL(options.manifestUrl), this.#ports);
+    this.#loading = new DatasetLoading(options, this.#ports);
     this.#start = options.restore ?? freshRun(options.firstRunId, settings);
     this.#runCount = Math.max(this.#start.runId, options.firstRunId - 1);
     const onLost = () => stream.send({ kind: 'backend-lost' });
     const backend = await startBackend(options.backend, onLost, {
       ...this.#ports,
       settings,
+      classCount: options.dataset.classes.length,
       remembered: options.rememberedProbe,
       isRepeated: options.repeatsProbe,
       onTurn: (name) => stream.send({ kind: 'probing', backend: name }),
@@ -119,7 +120,7 @@ export class Session implements SiameseWorker {
   }
 
   async reset(settings: RunSettings): Promise<void> {
-    checkSettings(settings);
+    checkSettings(settings, this.#opened().loading.facts);
     await this.#inTurn(() => this.#replace('reset', (runId) => freshRun(runId, settings)));
   }
 
@@ -149,7 +150,7 @@ export class Session implements SiameseWorker {
   async setLive(settings: LiveSettings): Promise<void> {
     await this.#inTurn(async () => {
       const run = this.#current();
-      checkSettings({ ...run.status.settings, ...settings });
+      checkSettings({ ...run.status.settings, ...settings }, this.#opened().loading.facts);
       run.setLive(settings);
     });
   }
@@ -173,11 +174,12 @@ export class Session implements SiameseWorker {
   }
 
   async importWeights(text: string): Promise<readonly NamedExamples[]> {
-    const { plan, parameters, decision, steps, settings, symbols } = readWeightsFile(text);
+    const { facts } = this.#opened().loading;
+    const { plan, parameters, decision, steps, settings, symbols } = readWeightsFile(text, facts);
     await this.#inTurn(() =>
       this.#replace('import', (runId, present) => ({
         runId,
-        settings: withoutConflict({ ...present, ...settings }),
+        settings: withoutConflict({ ...present, ...settings }, facts),
         architecture: plan.encoder.architecture,
         trainer: { parameters, memory: [], updates: 0 },
         step: steps,

@@ -33,7 +33,7 @@ export async function openPlayground(
         remote.open({ ...options, restore: null, firstRunId: 1 });
       return { remote, start, restartWith: start };
     },
-    manifestUrl: 'http://localhost/mnist/manifest.json',
+    addressOf: (path) => `http://localhost/${path}`,
     umap,
     query: { backend: 'auto', seed: null, complaints: [] },
     probeMemory: memory,

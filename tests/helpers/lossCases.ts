@@ -148,8 +148,8 @@ export function rowsOf(numbers: Float64Array): Float64Array[] {
   );
 }
 
-/** Evaluates a loss as the page does and looks at what comes out; leaves nothing behind. */
-export function evaluateLoss<Result>(
+/** Computes a loss as the page does and looks at what comes out; leaves nothing behind. */
+export function computeLoss<Result>(
   { kind, recipe, settings: asCase }: LossCase,
   embeddings: readonly ArrayLike<number>[],
   head: PlainHead,
@@ -161,7 +161,7 @@ export function evaluateLoss<Result>(
     let result: Result[] = [];
     tf.tidy(() => {
       const rows = tf.tensor2d(embeddings.map((row) => Array.from(row)));
-      const value = loss.evaluate({
+      const value = loss.compute({
         embeddings: rows,
         settings: { ...asCase, ...change },
         random: lossRandom,

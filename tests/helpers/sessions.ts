@@ -1,7 +1,9 @@
 /** A session as the page would drive it: in Node, on a small data set, with its events kept. */
+
 import type { WorkerEvent } from '../../src/protocol/events.ts';
 import type { RunStatus } from '../../src/protocol/run.ts';
 import type { RunSnapshot } from '../../src/protocol/runSnapshot.ts';
+import { datasets } from '../../src/settings/datasets.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import { freshRun } from '../../src/worker/run/freshRun.ts';
 import { Session } from '../../src/worker/session.ts';
@@ -78,6 +80,7 @@ export class TestSession {
       backend: 'cpu',
       rememberedProbe: null,
       repeatsProbe: false,
+      dataset: datasets.mnist,
       manifestUrl: manifestUrl.href,
       restore: restore ?? null,
       firstRunId: 1,

@@ -1,12 +1,10 @@
 /** Trainers on real digits, for tests. */
+
 import { type BatchRecipe, batchRecipeOf } from '../../src/data/batches/batchRecipe.ts';
 import { createRandom } from '../../src/data/random.ts';
+import { optimizers } from '../../src/settings/facts/optimizers.ts';
 import { reconciled } from '../../src/settings/rules.ts';
-import {
-  defaultSettings,
-  type RunSettings,
-  recommendedRates,
-} from '../../src/settings/settings.ts';
+import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import { createLoss } from '../../src/siamese/losses/createLoss.ts';
 import { architectureOf } from '../../src/siamese/network/architecture/architecture.ts';
 import {
@@ -30,7 +28,7 @@ export function quick(change: Partial<RunSettings> = {}): RunSettings {
     encoderSize: 'small',
     embeddingSize: 8,
     imagesPerDigit: 3,
-    learningRate: recommendedRates[optimizer],
+    learningRate: optimizers[optimizer].recommendedRate,
     ...change,
   });
 }

@@ -1,5 +1,5 @@
 /** How a batch is made up, and drawing one. */
-import { hasGivenPairs } from '../../settings/rules.ts';
+import { losses } from '../../settings/facts/losses.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import type { RandomSource } from '../random.ts';
 
@@ -17,7 +17,8 @@ export function batchRecipeOf(
   classes: number,
 ): BatchRecipe {
   const { loss, imagesPerDigit, positiveShare } = settings;
-  if (!hasGivenPairs(loss)) return { kind: 'classes', classes, imagesPerClass: imagesPerDigit };
+  if (!losses[loss].hasGivenPairs)
+    return { kind: 'classes', classes, imagesPerClass: imagesPerDigit };
   // At least one positive and one negative pair.
   const pairs = Math.max(2, Math.floor((classes * imagesPerDigit) / 2));
   const positivePairs = Math.min(pairs - 1, Math.max(1, Math.round(pairs * positiveShare)));

@@ -3,6 +3,7 @@
  * that a slow network changes nothing but the time.
  */
 
+import { classNameOf } from '../../settings/datasets.ts';
 import type { Dataset, ShardSlot } from '../dataset.ts';
 import { createRandom } from '../random.ts';
 import { type BatchRecipe, batchSizeOf, drawBatch, imagesNeededOfClass } from './batchRecipe.ts';
@@ -69,7 +70,7 @@ export class BatchSampler {
     this.#pools.forEach((pool, index) => {
       if (pool.length >= imagesNeeded) return;
       const label = this.#options.classes[index] ?? index;
-      const name = this.#dataset.classes[label] ?? String(label);
+      const name = classNameOf(this.#dataset, label);
       throw new Error(
         `Only ${pool.length} images of class ${name} have arrived; a batch needs ${imagesNeeded}`,
       );

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { batchRecipeOf, batchSizeOf } from '../../data/batches/batchRecipe.ts';
 import { createRandom } from '../../data/random.ts';
 import type { BackendName } from '../../settings/choices.ts';
-import { digitCount, type RunSettings } from '../../settings/settings.ts';
+import type { RunSettings } from '../../settings/settings.ts';
 import type { BackendTiming, StartedBackend } from '../backend/backendInfo.ts';
 import { createLoss } from '../losses/createLoss.ts';
 import { architectureOf } from '../network/architecture/architecture.ts';
@@ -23,6 +23,8 @@ export interface BackendStarter {
 export interface ProbePorts {
   /** The network and the batches of which steps are taken. */
   readonly settings: RunSettings;
+  /** Classes of the data set, those that are held out among them. */
+  readonly classCount: number;
   /** A clock in milliseconds. */
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
@@ -95,13 +97,13 @@ function stop(starter: BackendStarter | undefined): void {
   }
 }
 
-async function timeInTime({ settings, now, wait }: ProbePorts): Promise<number> {
+async function timeInTime(ports: ProbePorts): Promise<number> {
   const giveUp = new AbortController();
-  const hanging = wait(patienceMs).then((): number => {
+  const hanging = ports.wait(patienceMs).then((): number => {
     giveUp.abort();
     throw new Error(`its first steps took more than ${patienceMs / 1000} seconds`);
   });
-  return Promise.race([timeSteps(settings, now, giveUp.signal), hanging]);
+  return Promise.race([timeSteps(ports, giveUp.signal), hanging]);
 }
 
 /**
@@ -110,11 +112,10 @@ async function timeInTime({ settings, now, wait }: ProbePorts): Promise<number> 
  * @throws Error when a loss is no number
  */
 export async function timeSteps(
-  settings: RunSettings,
-  now: () => number,
+  { settings, classCount, now }: Pick<ProbePorts, 'settings' | 'classCount' | 'now'>,
   signal?: AbortSignal,
 ): Promise<number> {
-  const recipe = batchRecipeOf(settings, digitCount - settings.heldOutDigits.length);
+  const recipe = batchRecipeOf(settings, classCount - settings.heldOutDigits.length);
   const plan = planNetwork(architectureOf(settings), networkKindOf(settings));
   const network = SiameseNetwork.create(plan, initialParameters(plan, settings.seed));
   const trainer = new Trainer(network, createLoss(settings, recipe), {

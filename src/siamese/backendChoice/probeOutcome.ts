@@ -1,6 +1,7 @@
 /** What a probe found: in words, and as it is remembered. */
 import * as v from 'valibot';
-import { backendNames, backendTitles } from '../../settings/choices.ts';
+import { backendNames } from '../../settings/choices.ts';
+import { backends } from '../../settings/facts/backends.ts';
 import type { BackendTiming, ProbeOutcome } from '../backend/backendInfo.ts';
 
 /** To be raised when kernels or the way of probing change so that the fastest may be another. */
@@ -34,12 +35,12 @@ export function timingsInWords(timings: readonly BackendTiming[]): string {
   return timings
     .map(({ name, stepMs }, index) => {
       const number = stepMs < 10 ? stepMs.toFixed(1) : stepMs.toFixed(0);
-      return `${backendTitles[name]} ${number} ms${index === 0 ? ' a step' : ''}`;
+      return `${backends[name].title} ${number} ms${index === 0 ? ' a step' : ''}`;
     })
     .join(', ');
 }
 
 /** WebGL failed: its context is lost */
 export function failureInWords(name: BackendTiming['name'], error: unknown): string {
-  return `${backendTitles[name]} failed: ${error instanceof Error ? error.message : String(error)}`;
+  return `${backends[name].title} failed: ${error instanceof Error ? error.message : String(error)}`;
 }

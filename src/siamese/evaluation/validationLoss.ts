@@ -44,7 +44,7 @@ export async function validationLossOf(
         0,
       );
       const random = () => createRandom(evaluationSeed, 'mining', batch);
-      return loss.evaluate({ embeddings, settings, random, head: network.head }).loss;
+      return loss.compute({ embeddings, settings, random, head: network.head }).loss;
     });
     const [number = Number.NaN] = await value.data<'float32'>();
     value.dispose();

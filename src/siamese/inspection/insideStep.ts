@@ -149,7 +149,7 @@ function insidePair(
   const passB = passOf(network, 'b', [imageB]);
   const embeddings = tf.concat2d([passA.embeddings, passB.embeddings], 0);
   const pairLoss = pairLossFor(settings.loss, isPositive);
-  const value = pairLoss?.evaluate({
+  const value = pairLoss?.compute({
     embeddings,
     settings,
     random: stepSettings.random,

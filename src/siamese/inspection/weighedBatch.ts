@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 import type { LossKind } from '../../settings/choices.ts';
+import { losses } from '../../settings/facts/losses.ts';
 import type { Pull } from '../losses/pull.ts';
 import { forwardBatch } from '../training/batchPass.ts';
 import type { StepSettings, Trainer } from '../training/trainer.ts';
@@ -25,7 +26,7 @@ export interface BatchOfStep {
   readonly inputs: readonly Float32Array[];
 }
 
-/** A softmax and a cross-entropy never let go of a pair: less than this share of the strongest is nothing. */
+/** Of a loss that pulls at every pair for ever: less than this share of the strongest pull is nothing. */
 const negligibleShare = 0.01;
 
 /** Weighs a batch; nothing is learnt from it. */
@@ -46,11 +47,12 @@ export async function weighBatch(step: BatchOfStep): Promise<WeighedBatch> {
     const { embeddingSize } = network.plan.encoder;
     const pull = plainPull(tensors.pull.form, weights);
     const pairs = comparePairs({ recipe, embeddings, embeddingSize, measure, pull });
-    const isSoft = loss === 'supervised-contrastive' || loss === 'learned-distance';
     return {
       embeddings,
       embeddingSize,
-      pairs: isSoft ? { ...pairs, pulls: withoutNegligible(pairs.pulls) } : pairs,
+      pairs: losses[loss].pullsForEver
+        ? { ...pairs, pulls: withoutNegligible(pairs.pulls) }
+        : pairs,
     };
   } finally {
     tf.dispose(tensors);

@@ -7,7 +7,9 @@
  * (as in Schroff et al. 2015 for triplets), or the few hard ones would drown in zeros.
  */
 import { contrastivePairs } from '../ops/contrastivePairs.ts';
+import { pairContrast } from './contrastiveGivenPairs.ts';
 import { checkBatch, type Loss, smallestSquaredDistance } from './loss.ts';
+import type { ClassLoss } from './lossImplementation.ts';
 import { createPairMasks, disposePairMasks } from './pairMasks.ts';
 
 /**
@@ -17,7 +19,7 @@ import { createPairMasks, disposePairMasks } from './pairMasks.ts';
 export function contrastiveLossOverAllPairs(labels: ArrayLike<number>): Loss {
   const masks = createPairMasks(labels);
   return {
-    evaluate: ({ embeddings, settings }) => {
+    compute: ({ embeddings, settings }) => {
       checkBatch(embeddings, labels.length);
       const { loss, coefficients } = contrastivePairs(embeddings, masks, {
         margin: settings.margin,
@@ -28,3 +30,11 @@ export function contrastiveLossOverAllPairs(labels: ArrayLike<number>): Loss {
     dispose: () => disposePairMasks(masks),
   };
 }
+
+/** Its row in the table of losses. */
+export const contrastiveAllPairs: ClassLoss = {
+  batches: 'classes',
+  create: contrastiveLossOverAllPairs,
+  createForPair: pairContrast,
+  stuckLoss: ({ margin }) => margin ** 2,
+};

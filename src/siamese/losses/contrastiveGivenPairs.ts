@@ -3,15 +3,22 @@
  * d², a negative pair max(0, margin − d)², averaged over the pairs (their ½ is left out).
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { halvesOf, type PairMakeUp, positiveColumn } from './givenPairs.ts';
+import {
+  halvesOf,
+  onePair,
+  type PairMakeUp,
+  positiveColumn,
+  positiveShareOf,
+} from './givenPairs.ts';
 import { checkBatch, type Loss, smallestSquaredDistance } from './loss.ts';
+import type { PairLoss } from './lossImplementation.ts';
 
 /** @param makeUp of every batch: the first images of its pairs, and then their second ones */
 export function contrastiveLossOnGivenPairs(makeUp: PairMakeUp): Loss {
   const { pairs } = makeUp;
   const isPositive = positiveColumn(makeUp);
   return {
-    evaluate: ({ embeddings, settings }) => {
+    compute: ({ embeddings, settings }) => {
       checkBatch(embeddings, 2 * pairs);
       const { first, second } = halvesOf(embeddings, pairs);
       const difference = tf.sub<tf.Tensor2D>(first, second);
@@ -32,3 +39,16 @@ export function contrastiveLossOnGivenPairs(makeUp: PairMakeUp): Loss {
     dispose: () => isPositive.dispose(),
   };
 }
+
+/** The loss of one pair by itself. */
+export function pairContrast(isPositive: boolean): Loss {
+  return contrastiveLossOnGivenPairs(onePair(isPositive));
+}
+
+/** Its row in the table of losses. */
+export const contrastiveGivenPairs: PairLoss = {
+  batches: 'pairs',
+  create: contrastiveLossOnGivenPairs,
+  createForPair: pairContrast,
+  stuckLoss: ({ margin }, makeUp) => (1 - positiveShareOf(makeUp)) * margin ** 2,
+};

@@ -7,6 +7,16 @@ export interface PairMakeUp {
   readonly positivePairs: number;
 }
 
+/** A batch of one pair. */
+export function onePair(isPositive: boolean): PairMakeUp {
+  return { pairs: 1, positivePairs: isPositive ? 1 : 0 };
+}
+
+/** The share of positive pairs, 0…1. */
+export function positiveShareOf({ pairs, positivePairs }: PairMakeUp): number {
+  return positivePairs / pairs;
+}
+
 /** [pairs, 1] 1 at positive pairs, 0 at negative ones; the caller owns it. */
 export function positiveColumn({ pairs, positivePairs }: PairMakeUp): tf.Tensor2D {
   const column = Float32Array.from({ length: pairs }, (_, pair) => (pair < positivePairs ? 1 : 0));

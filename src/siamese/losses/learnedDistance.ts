@@ -4,15 +4,22 @@
  * is positive. The loss is −log of the probability given to what is true, averaged over the pairs.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { halvesOf, type PairMakeUp, positiveColumn } from './givenPairs.ts';
+import {
+  halvesOf,
+  onePair,
+  type PairMakeUp,
+  positiveColumn,
+  positiveShareOf,
+} from './givenPairs.ts';
 import { checkBatch, type Loss } from './loss.ts';
+import type { PairLoss } from './lossImplementation.ts';
 
 /** @param makeUp of every batch: the first images of its pairs, and then their second ones */
 export function learnedDistanceLoss(makeUp: PairMakeUp): Loss {
   const { pairs } = makeUp;
   const isPositive = positiveColumn(makeUp);
   return {
-    evaluate: ({ embeddings, head }) => {
+    compute: ({ embeddings, head }) => {
       checkBatch(embeddings, 2 * pairs);
       if (head === null) throw new RangeError('A learned distance needs its weights');
       const { first, second } = halvesOf(embeddings, pairs);
@@ -36,3 +43,16 @@ export function learnedDistanceLoss(makeUp: PairMakeUp): Loss {
     dispose: () => isPositive.dispose(),
   };
 }
+
+/** The entropy of a coin that shows heads with this probability, in nats. */
+function entropy(share: number): number {
+  return -share * Math.log(share) - (1 - share) * Math.log(1 - share);
+}
+
+/** Its row in the table of losses. */
+export const learnedDistance: PairLoss = {
+  batches: 'pairs',
+  create: learnedDistanceLoss,
+  createForPair: (isPositive) => learnedDistanceLoss(onePair(isPositive)),
+  stuckLoss: (_, makeUp) => entropy(positiveShareOf(makeUp)),
+};

@@ -35,7 +35,7 @@ export interface LossValue {
 /** A loss for batches of one make-up. */
 export interface Loss {
   /** @throws RangeError when there are more or fewer embeddings than the batch has images */
-  readonly evaluate: (input: LossInput) => LossValue;
+  readonly compute: (input: LossInput) => LossValue;
   /** Gives back what it holds. */
   readonly dispose: () => void;
 }

@@ -4,7 +4,9 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { squaredDistances } from '../ops/squaredDistances.ts';
+import { pairContrast } from './contrastiveGivenPairs.ts';
 import { checkBatch, type Loss } from './loss.ts';
+import type { ClassLoss } from './lossImplementation.ts';
 import { createPairMasks, disposePairMasks } from './pairMasks.ts';
 
 /**
@@ -14,7 +16,7 @@ import { createPairMasks, disposePairMasks } from './pairMasks.ts';
 export function positivesOnlyLoss(labels: ArrayLike<number>): Loss {
   const masks = createPairMasks(labels);
   return {
-    evaluate: ({ embeddings }) => {
+    compute: ({ embeddings }) => {
       checkBatch(embeddings, labels.length);
       return {
         loss: tf.sum(tf.mul(squaredDistances(embeddings), masks.positiveWeights)),
@@ -25,3 +27,11 @@ export function positivesOnlyLoss(labels: ArrayLike<number>): Loss {
     dispose: () => disposePairMasks(masks),
   };
 }
+
+/** Its row in the table of losses. */
+export const positivesOnly: ClassLoss = {
+  batches: 'classes',
+  create: positivesOnlyLoss,
+  createForPair: (isPositive) => (isPositive ? pairContrast(true) : null),
+  stuckLoss: () => null,
+};

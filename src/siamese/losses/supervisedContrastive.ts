@@ -6,6 +6,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { checkBatch, type Loss } from './loss.ts';
+import type { ClassLoss } from './lossImplementation.ts';
 
 /** Takes an image itself out of its softmax; fp16 can hold it. */
 const outOfSight = 30_000;
@@ -18,7 +19,7 @@ export function supervisedContrastiveLoss(labels: ArrayLike<number>): Loss {
   const positives = createPositiveWeights(labels);
   const self = tf.tidy(() => tf.mul<tf.Tensor2D>(tf.eye(labels.length), outOfSight));
   return {
-    evaluate: ({ embeddings, settings }) => {
+    compute: ({ embeddings, settings }) => {
       checkBatch(embeddings, labels.length);
       const temperature = tf.scalar(settings.temperature);
       const products = tf.matMul<tf.Tensor2D>(embeddings, embeddings, false, true);
@@ -47,3 +48,11 @@ function createPositiveWeights(labels: ArrayLike<number>): tf.Tensor2D {
   });
   return tf.tensor2d(rows);
 }
+
+/** Its row in the table of losses. */
+export const supervisedContrastive: ClassLoss = {
+  batches: 'classes',
+  create: supervisedContrastiveLoss,
+  createForPair: () => null,
+  stuckLoss: (_, labels) => Math.log(labels.length - 1),
+};

@@ -7,6 +7,7 @@ import type { RandomSource } from '../../data/random.ts';
 import type { MiningKind } from '../../settings/choices.ts';
 import { squaredDistances } from '../ops/squaredDistances.ts';
 import { checkBatch, type Loss } from './loss.ts';
+import type { ClassLoss } from './lossImplementation.ts';
 import { createTripletIndex, gatherFlat } from './tripletIndex.ts';
 
 /** More than any squared distance that is worth a thought; fp16 can hold it. */
@@ -37,18 +38,14 @@ interface Mined {
 export function tripletLoss(labels: ArrayLike<number>, mining: MiningKind): Loss {
   const index = createTripletIndex(labels);
   return {
-    evaluate: ({ embeddings, settings, random }) => {
+    compute: ({ embeddings, settings, random }) => {
       checkBatch(embeddings, labels.length);
       const squared = squaredDistances(embeddings);
       const distances = {
         toPositives: gatherFlat(squared, index.positives),
         toNegatives: gatherFlat(squared, index.negatives),
       };
-      const margin = tf.scalar(settings.margin);
-      const mined =
-        mining === 'hard'
-          ? hardest(distances, margin)
-          : oneNegativeEach(distances, margin, mining === 'random' ? random() : null);
+      const mined = miners[mining](distances, tf.scalar(settings.margin), random);
       const anchors = labels.length;
       const compact = tf.concat2d(
         [mined.atPositives, mined.atNegatives, tf.zeros([anchors, 1])],
@@ -66,6 +63,14 @@ export function tripletLoss(labels: ArrayLike<number>, mining: MiningKind): Loss
     dispose: () => tf.dispose([index.positives, index.negatives, index.back]),
   };
 }
+
+type Miner = (distances: AnchorDistances, margin: tf.Scalar, random: () => RandomSource) => Mined;
+
+const miners: Readonly<Record<MiningKind, Miner>> = {
+  random: (distances, margin, random) => oneNegativeEach(distances, margin, random()),
+  'semi-hard': (distances, margin) => oneNegativeEach(distances, margin, null),
+  hard: hardest,
+};
 
 /** Batch-hard (Hermans, Beyer, Leibe 2017): one triplet for each anchor, its hardest. */
 function hardest({ toPositives, toNegatives }: AnchorDistances, margin: tf.Scalar): Mined {
@@ -129,3 +134,11 @@ function shareOut<T extends tf.Tensor>(isFound: T): T {
   const found = tf.cast<T>(isFound, 'float32');
   return tf.div<T>(found, tf.sum(found, -1, true));
 }
+
+/** Its row in the table of losses. */
+export const triplet: ClassLoss = {
+  batches: 'classes',
+  create: (labels, { mining }) => tripletLoss(labels, mining),
+  createForPair: () => null,
+  stuckLoss: ({ margin }) => margin,
+};

@@ -35,7 +35,7 @@ export function forwardBatch(
   if (first === undefined) throw new RangeError('A batch needs images');
   const embeddings =
     second === undefined ? first.embeddings : tf.concat2d([first.embeddings, second.embeddings], 0);
-  const value = loss.evaluate({ embeddings, settings, random, head: network.head });
+  const value = loss.compute({ embeddings, settings, random, head: network.head });
   // A loss can swallow what is not a number, and so can a ReLU (on WASM, max(NaN, 0) is 0): it must show.
   const all = tf.add(tf.sum(embeddings), tf.sum(network.parameters));
   const visible = tf.add<tf.Scalar>(value.loss, tf.mul(all, 0));

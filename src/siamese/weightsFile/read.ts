@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import { checkSettings, SettingError } from '../../settings/check.ts';
 import { encoderSizes } from '../../settings/choices.ts';
+import type { ClassFacts } from '../../settings/datasets.ts';
+import { losses } from '../../settings/facts/losses.ts';
 import { largestWeightsFileBytes } from '../../settings/limits.ts';
-import { hasGivenPairs } from '../../settings/rules.ts';
 import { defaultSettings, type RunSettings } from '../../settings/settings.ts';
 import { type Architecture, architectureOf } from '../network/architecture/architecture.ts';
 import type { NetworkPlan } from '../network/plans/networkPlan.ts';
@@ -39,19 +40,20 @@ export interface ImportedNetwork {
 
 /**
  * Reads a weights file.
+ * @param dataset the data set whose classes the file may hold out
  * @throws WeightsFileError when anything in it is not as version 1 says
  */
-export function readWeightsFile(text: string): ImportedNetwork {
+export function readWeightsFile(text: string, dataset: ClassFacts): ImportedNetwork {
   const file = parseFile(text);
   const { plan, parameters } = readNetwork(file);
   checkChecksum(file);
   const { margin, seed, steps, loss, heldOutDigits } = file.training;
-  if ((loss === 'learned-distance') !== (plan.distance === 'learned')) {
+  if (losses[loss].distance !== plan.distance) {
     throw new WeightsFileError(
       `distance.kind is ${plan.distance}, which does not go with the loss ${loss}`,
     );
   }
-  if (!plan.isTied && !hasGivenPairs(loss)) {
+  if (!plan.isTied && !losses[loss].hasGivenPairs) {
     throw new WeightsFileError(
       `encoders: there are two, but the loss ${loss} knows no first and second image`,
     );
@@ -68,7 +70,7 @@ export function readWeightsFile(text: string): ImportedNetwork {
     seed,
     heldOutDigits,
   };
-  checkRanges({ ...defaultSettings, ...settings });
+  checkRanges({ ...defaultSettings, ...settings }, dataset);
   const symbols = symbolsIn(file);
   return { plan, parameters, decision: decisionOf(file), steps, settings, symbols };
 }
@@ -99,9 +101,9 @@ function sizeOf(architecture: Architecture, embeddingSize: number): RunSettings[
   return found ?? defaultSettings.encoderSize;
 }
 
-function checkRanges(settings: RunSettings): void {
+function checkRanges(settings: RunSettings, dataset: ClassFacts): void {
   try {
-    checkSettings(settings);
+    checkSettings(settings, dataset);
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;
     throw new WeightsFileError(`The file does not fit this page: ${error.message}`);

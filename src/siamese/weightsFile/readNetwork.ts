@@ -1,11 +1,9 @@
 /** Rebuilds a network from a checked weights file: its layers, and each tensor in its place. */
 
 import { requireElement } from '../../metrics/requireElement.ts';
-import {
-  type Architecture,
-  ArchitectureError,
-  type Layer,
-} from '../network/architecture/architecture.ts';
+import { type Architecture, ArchitectureError } from '../network/architecture/architecture.ts';
+import { encodersBeginningLike } from '../network/architecture/encoders.ts';
+import type { Layer } from '../network/architecture/layerTypes.ts';
 import { type NetworkPlan, planNetwork } from '../network/plans/networkPlan.ts';
 import type { WeightsFile, WeightsLayer, WeightsTensor } from './schema.ts';
 import { WeightsFileError } from './weightsFileError.ts';
@@ -44,13 +42,13 @@ export function readNetwork(file: WeightsFile): { plan: NetworkPlan; parameters:
   return { plan, parameters: readParameters(plan, namesIn(file), tensors) };
 }
 
-/** What an encoder is called must be what its first layer makes it. */
+/** An encoder must begin with the operation with which the encoders of its kind begin. */
 function checkKind({ kind, layers }: Architecture): void {
-  const first = layers[0]?.op;
-  const found = first === 'lstm' ? 'lstm' : first === 'conv2d' ? 'cnn' : 'mlp';
-  if (kind !== found) {
+  const found = encodersBeginningLike(layers);
+  // Where none begins so, the plan refuses the layers and names the one that does not fit.
+  if (found.length > 0 && !found.includes(kind)) {
     throw new WeightsFileError(
-      `encoders.0.kind is ${kind}, but its layers are those of a ${found}`,
+      `encoders.0.kind is ${kind}, but its layers are those of a ${found.join(' or ')}`,
     );
   }
 }

@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { RunSettings } from '../../settings/settings.ts';
-import type { Layer } from '../network/architecture/architecture.ts';
+import type { Layer } from '../network/architecture/layerTypes.ts';
 import type { ParameterSlot } from '../network/layers/layer.ts';
 import type { NetworkPlan } from '../network/plans/networkPlan.ts';
 import type { WeightsFile, WeightsLayer } from './schema.ts';

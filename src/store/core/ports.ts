@@ -28,8 +28,8 @@ export interface TextMemory {
 
 export interface PlaygroundPorts {
   readonly createClient: (listener: ClientListener) => Client;
-  /** Where the data set's manifest is. */
-  readonly manifestUrl: string;
+  /** The address of a file of this site; the path is relative to the page. */
+  readonly addressOf: (path: string) => string;
   readonly umap: UmapPort;
   readonly query: QueryChoices;
   /** Keeps what a probe of the backends found on this machine. */

@@ -3,6 +3,7 @@ import type { BackendInfo } from '../../protocol/backend.ts';
 import type { GalleryDigits } from '../../protocol/pictures.ts';
 import type { RunState, UndoKind } from '../../protocol/run.ts';
 import type { BackendChoice, BackendName } from '../../settings/choices.ts';
+import { type DatasetFacts, defaultDataset } from '../../settings/datasets.ts';
 import type { ExperimentId } from '../../settings/experiments.ts';
 import { defaultSettings, type RunSettings } from '../../settings/settings.ts';
 import type { RunRecord } from '../curves/runRecord.ts';
@@ -53,6 +54,8 @@ export interface PlaygroundState {
   readonly probing: BackendName | null;
   /** Why WebGPU cannot be chosen here, once that has been looked into. */
   readonly whyNotWebGpu: string | null;
+  /** The data set that is learnt from. */
+  readonly dataset: DatasetFacts;
   readonly loading: Loading;
   /** As the controls show them; the run's own are in its status. */
   readonly settings: RunSettings;
@@ -85,6 +88,7 @@ export const initialState: PlaygroundState = {
   backend: null,
   probing: null,
   whyNotWebGpu: null,
+  dataset: defaultDataset,
   loading: { loadedImages: 0, totalImages: 0, failures: [] },
   settings: defaultSettings,
   experiment: null,

@@ -45,8 +45,8 @@ export class WorkerActions {
   /** @param repeatsProbe whether all backends that work here are timed, to choose the fastest */
   async #start(begin: 'start' | 'restartWith', repeatsProbe: boolean): Promise<void> {
     const { client, ports, state } = this.#context;
-    const { settings, backendChoice } = state;
-    const { manifestUrl, probeMemory } = ports;
+    const { settings, backendChoice, dataset } = state;
+    const { probeMemory } = ports;
     this.#hasRun = false;
     this.#tellEnd();
     this.#context.set({
@@ -59,8 +59,14 @@ export class WorkerActions {
     });
     try {
       const rememberedProbe = probeMemory.read();
-      const options = { settings, backend: backendChoice, rememberedProbe, repeatsProbe };
-      const backend = await client[begin]({ ...options, manifestUrl });
+      const backend = await client[begin]({
+        settings,
+        backend: backendChoice,
+        rememberedProbe,
+        repeatsProbe,
+        dataset,
+        manifestUrl: ports.addressOf(dataset.manifestPath),
+      });
       if (backend.probe !== null) probeMemory.write(JSON.stringify(backend.probe));
       this.#context.set({ backend, probing: null });
     } catch (error) {
@@ -89,13 +95,15 @@ export class WorkerActions {
   }
 
   async #load(): Promise<void> {
+    const { title } = this.#context.state.dataset;
     try {
       // The last event about it may still be on its way.
       const failures = await this.#context.worker.load();
-      if (failures.length > 0) this.#context.report(missingImages(failures), 'retry-loading');
+      if (failures.length > 0)
+        this.#context.report(missingImages(title, failures), 'retry-loading');
     } catch (error) {
       this.#context.set({ runState: 'error' });
-      this.#context.report(`MNIST could not be loaded: ${messageOf(error)}.`, 'retry-loading');
+      this.#context.report(`${title} could not be loaded: ${messageOf(error)}.`, 'retry-loading');
     }
   }
 
@@ -118,10 +126,10 @@ export class WorkerActions {
   }
 }
 
-function missingImages(failures: readonly string[]): string {
+function missingImages(title: string, failures: readonly string[]): string {
   const [first] = failures;
   return (
-    `${failures.length} of MNIST's files did not arrive (${first}). ` +
+    `${failures.length} of ${title}'s files did not arrive (${first}). ` +
     'Training goes on with the images that did.'
   );
 }

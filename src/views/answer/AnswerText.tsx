@@ -1,5 +1,5 @@
 import styles from './answer.module.css';
-import { losses } from './losses.ts';
+import { answeredLosses } from './losses.ts';
 import { SharedWeights } from './SharedWeights.tsx';
 
 /** The answer in short: how weights are tied, where the sides join, how they learn, by which loss. */
@@ -74,7 +74,7 @@ function Losses() {
         collapses. Something must push different digits apart.
       </p>
       <dl className={styles['losses']}>
-        {losses.map(({ name, paper, address, when }) => (
+        {answeredLosses.map(({ name, paper, address, when }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>

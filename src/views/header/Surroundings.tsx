@@ -1,6 +1,6 @@
 /** Draws what the network runs on: the backend and the data set. */
 import { Progress } from 'radix-ui';
-import { backendTitles } from '../../settings/choices.ts';
+import { backends } from '../../settings/facts/backends.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { formatCount } from '../format.ts';
 import styles from './header.module.css';
@@ -9,7 +9,7 @@ import styles from './header.module.css';
 export function Surroundings() {
   const backend = usePlayground((state) => state.backend);
   const probing = usePlayground((state) => state.probing);
-  const starting = probing === null ? 'starting …' : `timing ${backendTitles[probing]} …`;
+  const starting = probing === null ? 'starting …' : `timing ${backends[probing].title} …`;
   return (
     <div className={styles['surroundings']}>
       <span
@@ -19,7 +19,7 @@ export function Surroundings() {
         title={backend?.reason ?? ''}
         data-running={backend !== null}
       >
-        {backend === null ? starting : `${backendTitles[backend.name]} · ${backend.renderer}`}
+        {backend === null ? starting : `${backends[backend.name].title} · ${backend.renderer}`}
       </span>
       <DataProgress />
     </div>
@@ -27,15 +27,16 @@ export function Surroundings() {
 }
 
 function DataProgress() {
+  const { title } = usePlayground((state) => state.dataset);
   const { loadedImages, totalImages } = usePlayground((state) => state.loading);
   const share = totalImages === 0 ? 0 : Math.round((100 * loadedImages) / totalImages);
   const isComplete = totalImages > 0 && loadedImages === totalImages;
   return (
     <span className={styles['data']}>
-      MNIST {isComplete ? formatCount(totalImages) : `${share} %`}
+      {title} {isComplete ? formatCount(totalImages) : `${share} %`}
       <Progress.Root
         className={styles['progress']}
-        aria-label="MNIST"
+        aria-label={title}
         value={share}
         getValueLabel={() =>
           `${formatCount(loadedImages)} of ${formatCount(totalImages)} images have arrived`

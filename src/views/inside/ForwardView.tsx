@@ -1,4 +1,5 @@
 /** Draws the forward phase of a step. */
+import { losses, type PairWords } from '../../settings/facts/losses.ts';
 import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Tip } from '../components/Tip.tsx';
@@ -6,7 +7,7 @@ import { TipText } from '../components/TipText.tsx';
 import { formatLoss } from '../format.ts';
 import styles from './inside.module.css';
 import { TowersPicture } from './TowersPicture.tsx';
-import { distanceFormula, pairLossFormula, whyNoPairLoss } from './words.ts';
+import { distanceFormulas } from './words.ts';
 
 /** The chosen pair goes through the towers; below are its distance and its loss. */
 export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
@@ -14,6 +15,8 @@ export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
   const { pairs, chosen, pair } = data;
   const { distance, loss } = pair;
   const isPositive = pairs[chosen]?.isPositive ?? false;
+  const facts = losses[settings.loss];
+  const words: PairWords = facts.onePair[isPositive ? 'positive' : 'negative'];
   return (
     <div className={styles['forward']}>
       <TowersPicture data={data} />
@@ -23,7 +26,7 @@ export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
             <dt>
               Distance{' '}
               <Tip about="Distance">
-                <TipText formula={distanceFormula(settings)}>
+                <TipText formula={distanceFormulas[facts.distance]}>
                   How far apart the two embeddings lie, as the loss measures it.
                 </TipText>
               </Tip>
@@ -34,7 +37,7 @@ export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
             <dt>
               This pair’s loss{' '}
               <Tip about="This pair’s loss">
-                <TipText formula={pairLossFormula(settings, isPositive)}>
+                <TipText formula={'formula' in words ? words.formula : undefined}>
                   What training makes small: large where the same digit lies far apart, or different
                   digits close together.
                 </TipText>
@@ -43,7 +46,7 @@ export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
             <dd>{loss === null ? '–' : formatLoss(loss)}</dd>
           </div>
         </dl>
-        {loss === null && <p>{whyNoPairLoss(settings)}</p>}
+        {'whyNone' in words && <p>{words.whyNone}</p>}
       </div>
     </div>
   );

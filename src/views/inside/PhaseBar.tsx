@@ -1,6 +1,5 @@
 /** Draws the button that leads through a step, and the present phase. */
 import { useId } from 'react';
-import type { RunState } from '../../store/core/state.ts';
 import { currentInside, isTaken, stepPhases } from '../../store/inside/inside.ts';
 import type { Playground } from '../../store/playground.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
@@ -16,7 +15,7 @@ export function PhaseBar() {
   const isLooking = usePlayground((state) => state.isLookingInside);
   const runState = usePlayground((state) => state.runState);
   const reasonId = useId();
-  const reason = whyNothingToLookInto(runState);
+  const reason = usePlayground(whyNothingToLookInto);
   return (
     <div className={styles['bar']}>
       <Button
@@ -58,8 +57,10 @@ function whereInRun({ run, isLookingInside }: Playground): string {
   return isTaken(inside, status) ? `${number} taken` : `taking ${number} …`;
 }
 
-function whyNothingToLookInto(runState: RunState): string | null {
-  if (runState === 'loading') return 'There is no network to look into yet: MNIST is on its way.';
+function whyNothingToLookInto({ runState, dataset }: Playground): string | null {
+  if (runState === 'loading') {
+    return `There is no network to look into yet: ${dataset.title} is on its way.`;
+  }
   if (runState === 'error') return 'There is no network to look into: the message above says why.';
   return null;
 }

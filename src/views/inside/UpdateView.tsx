@@ -1,12 +1,12 @@
 /** Draws the update phase of a step. */
 import { useId, useRef } from 'react';
+import { optimizers } from '../../settings/facts/optimizers.ts';
 import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { PictureMenu } from '../components/picture/PictureMenu.tsx';
 import { Tip } from '../components/Tip.tsx';
 import { TipText } from '../components/TipText.tsx';
 import { formatLoss, formatSetting, formatShare } from '../format.ts';
-import { optimizerWords } from '../settings/words.ts';
 import { Bar, LayerName } from './cells.tsx';
 import styles from './flow.module.css';
 import { updateTable } from './tables.ts';
@@ -16,7 +16,7 @@ export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
   const captionId = useId();
   const shown = useRef<HTMLDivElement>(null);
   const optimiser = usePlayground(
-    ({ settings, run: { status } }) => optimizerWords[(status?.settings ?? settings).optimizer],
+    ({ settings, run: { status } }) => optimizers[(status?.settings ?? settings).optimizer],
   );
   const { isTied, batch } = data;
   const { layers, weightChanges, learningRate, loss } = batch;

@@ -1,5 +1,5 @@
 /** What each phase does, in words. */
-import type { RunSettings } from '../../settings/settings.ts';
+import type { DistanceKind } from '../../settings/facts/losses.ts';
 import type { StepPhase } from '../../store/inside/inside.ts';
 
 export const phaseNames: Readonly<Record<StepPhase, string>> = {
@@ -27,37 +27,8 @@ const untiedSentences: Readonly<Record<StepPhase, string>> = {
   update: 'The optimiser moves each tower’s weights by that tower’s own gradient.',
 };
 
-/** Why a pair has no loss by itself. */
-export function whyNoPairLoss({ loss }: Pick<RunSettings, 'loss'>): string {
-  switch (loss) {
-    case 'triplet':
-      return 'A triplet is three images: its loss has no value for one pair. The gradients that follow are this pair’s share of the step’s.';
-    case 'positives-only':
-      return 'This loss has nothing to say about different digits: no gradient comes from this pair.';
-    default:
-      return 'This loss weighs all images of the step at once: it has no value for one pair. The gradients that follow are this pair’s share of the step’s.';
-  }
-}
-
-/** How the loss measures a distance. */
-export function distanceFormula({ loss }: Pick<RunSettings, 'loss'>): string {
-  return loss === 'learned-distance' ? 'd = Σₖ wₖ·|f(A)ₖ − f(B)ₖ|' : 'd = ‖f(A) − f(B)‖';
-}
-
-/** What a pair by itself costs; `undefined` where that has no value. */
-export function pairLossFormula(
-  { loss }: Pick<RunSettings, 'loss'>,
-  isPositive: boolean,
-): string | undefined {
-  switch (loss) {
-    case 'contrastive-all-pairs':
-    case 'contrastive-pairs':
-    case 'positives-only':
-      return isPositive ? 'd²' : 'max(0, margin − d)²';
-    case 'learned-distance':
-      return isPositive ? '−log P(same)' : '−log (1 − P(same))';
-    case 'triplet':
-    case 'supervised-contrastive':
-      return undefined;
-  }
-}
+/** How each kind of distance is worked out. */
+export const distanceFormulas: Readonly<Record<DistanceKind, string>> = {
+  euclidean: 'd = ‖f(A) − f(B)‖',
+  learned: 'd = Σₖ wₖ·|f(A)ₖ − f(B)ₖ|',
+};

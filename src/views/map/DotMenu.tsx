@@ -1,7 +1,7 @@
 /** Draws the menu of a dot on the map. */
 import { Popover } from 'radix-ui';
 import { padNames } from '../../store/pads/pad.ts';
-import { actions } from '../../store/usePlayground.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { formatCount } from '../format.ts';
 import { DotPreview } from './DotPreview.tsx';
@@ -12,7 +12,7 @@ export interface DotOfDigit {
   /** Index into the test split. */
   readonly image: number;
   /** Its class index. */
-  readonly label: number;
+  readonly className: string;
 }
 
 interface DotMenuProps {
@@ -26,6 +26,7 @@ interface DotMenuProps {
 
 /** Puts the digit on pad A or pad B. */
 export function DotMenu({ dot, at, onClose, onClosed }: DotMenuProps) {
+  const noun = usePlayground((state) => state.dataset.classNoun.one);
   return (
     <Popover.Root open={dot !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Popover.Anchor asChild>
@@ -35,7 +36,7 @@ export function DotMenu({ dot, at, onClose, onClosed }: DotMenuProps) {
         <Popover.Portal>
           <Popover.Content
             className={styles['menu']}
-            aria-label={`Test digit ${formatCount(dot.image)}`}
+            aria-label={`Test ${noun} ${formatCount(dot.image)}`}
             sideOffset={12}
             collisionPadding={12}
             onCloseAutoFocus={(event) => {
@@ -45,8 +46,10 @@ export function DotMenu({ dot, at, onClose, onClosed }: DotMenuProps) {
           >
             <DotPreview image={dot.image} />
             <p className={styles['menuText']}>
-              <b>{dot.label}</b>
-              <span>test digit {formatCount(dot.image)}</span>
+              <b>{dot.className}</b>
+              <span>
+                test {noun} {formatCount(dot.image)}
+              </span>
             </p>
             {padNames.map((pad) => (
               <Button

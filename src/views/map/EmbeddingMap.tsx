@@ -1,5 +1,5 @@
 /** Owns the card of the embedding map. */
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Picture } from '../components/picture/Picture.tsx';
@@ -14,7 +14,7 @@ import { LayoutChoice } from './LayoutChoice.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
 import { MapLegend } from './MapLegend.tsx';
 import styles from './map.module.css';
-import { digitColours } from './palette.ts';
+import { classColours } from './palette.ts';
 import { useMapLayout, useShownUmap } from './useMapLayout.ts';
 import { useMapScene } from './useMapScene.ts';
 import { emptySummary, summaryOf, tableOf, umapSummary } from './words.ts';
@@ -35,7 +35,9 @@ export function EmbeddingMap() {
   const gallery = usePlayground((state) => state.gallery);
   const distance = useWhile(isSeen, selectDistance);
   const [hidden, setHidden] = useState<readonly number[]>([]);
-  const colours = digitColours(useDocumentTheme());
+  const dataset = usePlayground((state) => state.dataset);
+  const theme = useDocumentTheme();
+  const colours = useMemo(() => classColours(theme, dataset.classes.length), [theme, dataset]);
 
   const umap = useShownUmap();
   const layout = useMapLayout(umap, map);
@@ -53,9 +55,15 @@ export function EmbeddingMap() {
       name="Embedding map"
       className={styles['card']}
       tip={<MapTip embeddingSize={embeddingSize} />}
-      aside={`${formatCount(gallery?.images.length ?? galleryCount)} test digits`}
-      summary={map === null ? emptySummary : umap === null ? summaryOf(map) : umapSummary(umap)}
-      table={() => (isThere ? tableOf(umap ?? map, gallery) : null)}
+      aside={`${formatCount(gallery?.images.length ?? galleryCount)} test ${dataset.classNoun.many}`}
+      summary={
+        map === null
+          ? emptySummary(dataset)
+          : umap === null
+            ? summaryOf(map, dataset.classNoun)
+            : umapSummary(umap, dataset.classNoun)
+      }
+      table={() => (isThere ? tableOf(umap ?? map, gallery, dataset) : null)}
     >
       <div
         className={styles['map']}
@@ -70,6 +78,8 @@ export function EmbeddingMap() {
           <MapCanvas
             scene={drawn.scene}
             gallery={gallery}
+            dataset={dataset}
+            classColours={colours}
             hidden={hidden}
             distance={distance === null ? null : distance.toFixed(2)}
             isSeen={isSeen}
@@ -77,7 +87,7 @@ export function EmbeddingMap() {
         ) : (
           <p className={styles['empty']}>The test digits are on their way.</p>
         )}
-        <MapLegend colours={colours} hidden={hidden} onHide={setHidden} />
+        <MapLegend dataset={dataset} colours={colours} hidden={hidden} onHide={setHidden} />
       </div>
     </Picture>
   );

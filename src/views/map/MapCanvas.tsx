@@ -1,7 +1,8 @@
 /** Draws the surface of the map and handles its pointers and keys. */
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
 import type { GalleryDigits } from '../../store/core/state.ts';
-import { useDeviceSize, useDocumentTheme } from '../components/useCanvas.ts';
+import { useDeviceSize } from '../components/useCanvas.ts';
 import { useStillness } from '../components/useStillness.ts';
 import { formatCount } from '../format.ts';
 import {
@@ -20,7 +21,6 @@ import { type Dots, nearestDot, nextDot } from './dots.ts';
 import { LiveMap } from './liveMap.ts';
 import styles from './map.module.css';
 import { mapKeyOf, zoomStep } from './mapKeys.ts';
-import { digitColours } from './palette.ts';
 import type { Scene } from './scene.ts';
 import { useMapGestures } from './useMapGestures.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
@@ -34,6 +34,9 @@ const touchReach = 24;
 interface MapCanvasProps {
   readonly scene: Scene;
   readonly gallery: GalleryDigits;
+  readonly dataset: ClassFacts;
+  /** [classes] of the theme. */
+  readonly classColours: readonly string[];
   /** Class indices whose dots are hidden. */
   readonly hidden: readonly number[];
   /** The distance of the drawings in words; `null` without one. */
@@ -42,7 +45,8 @@ interface MapCanvasProps {
 }
 
 /** The dots are pixels: for screen readers, a hidden text names the dot at the keyboard cursor. */
-export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanvasProps) {
+export function MapCanvas(props: MapCanvasProps) {
+  const { scene, gallery, dataset, classColours, hidden, distance, isSeen } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const live = useRef<LiveMap>(null);
   const [camera, setCamera] = useState<Camera>(wholeMap);
@@ -50,10 +54,10 @@ export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanva
   const [cursor, setCursor] = useState<number | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   const widthPx = useDeviceSize(canvas);
-  const theme = useDocumentTheme();
   const isStill = useStillness();
   const hintId = useId();
   const { labels, images } = gallery;
+  const { one, many } = dataset.classNoun;
   const frame = frameOf(widthPx);
 
   const dots = useMemo<Dots>(
@@ -77,11 +81,12 @@ export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanva
       scene,
       labels,
       hidden,
+      classNames: dataset.classes,
       distance,
       pointedOut: [hovered, chosen ?? cursor].filter((dot) => dot !== null),
       camera,
       colours: {
-        classes: digitColours(theme),
+        classes: classColours,
         ink: colour('--ink'),
         soft: colour('--soft'),
         card: colour('--card'),
@@ -96,12 +101,14 @@ export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanva
     scene,
     labels,
     hidden,
+    dataset,
+    // Another theme brings others, and its other colours with them.
+    classColours,
     distance,
     hovered,
     cursor,
     chosen,
     camera,
-    theme,
     widthPx,
     isSeen,
     isStill,
@@ -148,10 +155,10 @@ export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanva
   };
 
   const pointedOut = chosen ?? hovered ?? cursor;
-  const named = pointedOut === null ? null : dotOf(gallery, pointedOut);
+  const named = pointedOut === null ? null : dotOf(gallery, pointedOut, dataset);
   const place = pixelOf(scene, pointedOut ?? 0, frame, camera);
   return (
-    <div className={styles['surface']} role="application" aria-label="Map of test digits">
+    <div className={styles['surface']} role="application" aria-label={`Map of test ${many}`}>
       <canvas
         ref={canvas}
         className={styles['canvas']}
@@ -160,7 +167,7 @@ export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanva
           touchAction: camera.zoom > 1 ? 'none' : 'pan-y',
         }}
         role="img"
-        aria-label="Test digits"
+        aria-label={`Test ${many}`}
         aria-describedby={hintId}
         tabIndex={0}
         data-testid="map-canvas"
@@ -178,7 +185,7 @@ export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanva
       </p>
       <p className={styles['unseen']} aria-live="polite">
         {cursor !== null &&
-          `${labels[cursor] ?? ''}, test digit ${formatCount(images[cursor] ?? 0)}`}
+          `${dotOf(gallery, cursor, dataset).className}, test ${one} ${formatCount(images[cursor] ?? 0)}`}
       </p>
       <ZoomButtons zoom={camera.zoom} onZoom={zoom} onReset={() => setCamera(wholeMap)} />
       {named !== null && chosen === null && (
@@ -191,7 +198,7 @@ export function MapCanvas({ scene, gallery, hidden, distance, isSeen }: MapCanva
           aria-hidden
         >
           <DotPreview image={named.image} />
-          <b>{named.label}</b>
+          <b>{named.className}</b>
         </div>
       )}
       <DotMenu
@@ -213,8 +220,8 @@ function middleOf({ width, height }: Frame): Point {
   return { x: width / 2, y: height / 2 };
 }
 
-function dotOf({ images, labels }: GalleryDigits, dot: number) {
-  return { image: images[dot] ?? 0, label: labels[dot] ?? 0 };
+function dotOf({ images, labels }: GalleryDigits, dot: number, dataset: ClassFacts) {
+  return { image: images[dot] ?? 0, className: classNameOf(dataset, labels[dot] ?? 0) };
 }
 
 function pixelOf({ dots }: Scene, dot: number, frame: Frame, camera: Camera): Point {

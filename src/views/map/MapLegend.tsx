@@ -1,9 +1,13 @@
 /** Draws the legend of the map. */
 import { ToggleGroup } from 'radix-ui';
 import { memo } from 'react';
+import type { ClassFacts } from '../../settings/datasets.ts';
+import { capitalised } from '../format.ts';
 import styles from './map.module.css';
 
 interface LegendProps {
+  readonly dataset: ClassFacts;
+  /** [classes] */
   readonly colours: readonly string[];
   /** Class indices whose dots are hidden. */
   readonly hidden: readonly number[];
@@ -11,26 +15,27 @@ interface LegendProps {
 }
 
 /** The colour of each digit. A press hides or shows the dots of a digit. */
-export const MapLegend = memo(function Legend({ colours, hidden, onHide }: LegendProps) {
-  const digits = [...colours.keys()];
+export const MapLegend = memo(function Legend({ dataset, colours, hidden, onHide }: LegendProps) {
+  const { classes, classNoun } = dataset;
+  const labels = [...classes.keys()];
   return (
     <ToggleGroup.Root
       type="multiple"
       role="group"
       className={styles['legend']}
-      aria-label="Digits on the map"
-      value={digits.filter((digit) => !hidden.includes(digit)).map(String)}
-      onValueChange={(shown) => onHide(digits.filter((digit) => !shown.includes(String(digit))))}
+      aria-label={`${capitalised(classNoun.many)} on the map`}
+      value={labels.filter((label) => !hidden.includes(label)).map(String)}
+      onValueChange={(shown) => onHide(labels.filter((label) => !shown.includes(String(label))))}
     >
-      {digits.map((digit) => (
+      {classes.map((name, label) => (
         <ToggleGroup.Item
-          key={digit}
-          value={String(digit)}
+          key={name}
+          value={String(label)}
           className={styles['legendItem']}
-          aria-label={`Dots of ${digit}`}
+          aria-label={`Dots of ${name}`}
         >
-          <span className={styles['dot']} style={{ background: colours[digit] }} aria-hidden />
-          {digit}
+          <span className={styles['dot']} style={{ background: colours[label] }} aria-hidden />
+          {name}
         </ToggleGroup.Item>
       ))}
     </ToggleGroup.Root>

@@ -44,6 +44,7 @@ function isSame(one: LayerLooks, other: LayerLooks): boolean {
     one.ratio === other.ratio &&
     one.frame.width === other.frame.width &&
     one.frame.height === other.frame.height &&
+    one.classNames === other.classNames &&
     one.colours.classes === other.colours.classes &&
     one.dots.length === other.dots.length &&
     one.dots.every((place, at) => Object.is(place, other.dots[at]))

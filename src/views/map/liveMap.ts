@@ -12,7 +12,9 @@ const frameMs = 33;
 const paintShare = 0.2;
 
 /** Everything that the painting depends on. */
-export interface MapLooks extends Pick<PaintedDots, 'labels' | 'hidden'>, Pick<Marks, 'distance'> {
+export interface MapLooks
+  extends Pick<PaintedDots, 'labels' | 'hidden' | 'classNames'>,
+    Pick<Marks, 'distance'> {
   readonly scene: Scene;
   /** The dots to highlight. */
   readonly pointedOut: readonly number[];
@@ -76,7 +78,8 @@ export class LiveMap {
   #paint(): void {
     const context = plainContext(this.#canvas);
     if (context === null || this.#looks === null) return;
-    const { widthPx, heightPx, camera, colours, scene, labels, hidden, distance } = this.#looks;
+    const { widthPx, heightPx, camera, colours, scene, labels, hidden, classNames, distance } =
+      this.#looks;
     const startMs = performance.now();
     if (this.#canvas.width !== widthPx) this.#canvas.width = widthPx;
     if (this.#canvas.height !== heightPx) this.#canvas.height = heightPx;
@@ -89,7 +92,16 @@ export class LiveMap {
     const place = (index: number): Point => ({ x: number(index), y: number(index + 1) });
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, widthPx, heightPx);
-    const layer = this.#layer.at({ dots, labels, hidden, frame, camera, colours, ratio });
+    const layer = this.#layer.at({
+      dots,
+      labels,
+      hidden,
+      classNames,
+      frame,
+      camera,
+      colours,
+      ratio,
+    });
     context.drawImage(layer, 0, 0);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     new MapPainter(context, frame, camera, colours).paintMarks({

@@ -2,7 +2,7 @@
 import { type Camera, type Frame, type Point, scaleOf, toScreen } from './camera.ts';
 import { circleLabelPlace } from './circleLabel.ts';
 
-const numeralFont = '600 15px "Inter Variable", system-ui, sans-serif';
+const nameFont = '600 15px "Inter Variable", system-ui, sans-serif';
 const labelFont = '11px "Inter Variable", system-ui, sans-serif';
 const fullTurn = 2 * Math.PI;
 
@@ -14,6 +14,8 @@ export interface PaintedDots {
   readonly labels: Uint8Array;
   /** Class indices whose dots are not painted. */
   readonly hidden: readonly number[];
+  /** [classes] */
+  readonly classNames: readonly string[];
 }
 
 /** The marks above the dots, in shares of the frame; NaN: not painted. */
@@ -56,7 +58,7 @@ export class MapPainter {
   /** Paints the dots, and the numeral of each class in their middle. */
   paintDots(dots: PaintedDots): void {
     this.#paintDots(dots);
-    this.#paintNumerals(dots);
+    this.#paintNames(dots);
   }
 
   /** Paints the marks above the dots. */
@@ -114,14 +116,14 @@ export class MapPainter {
     context.setLineDash([]);
   }
 
-  /** The numeral of each class at the mean of its dots. */
-  #paintNumerals({ dots, labels, hidden }: PaintedDots): void {
-    for (const label of this.#colours.classes.keys()) {
+  /** The name of each class at the mean of its dots. */
+  #paintNames({ dots, labels, hidden, classNames }: PaintedDots): void {
+    for (const [label, name] of classNames.entries()) {
       if (hidden.includes(label)) continue;
       const centre = centreOf(dots, labels, label);
       if (centre === null) continue;
       const at = toScreen(centre, this.#frame, this.#camera);
-      this.#write(String(label), at, numeralFont, this.#colours.ink);
+      this.#write(name, at, nameFont, this.#colours.ink);
     }
   }
 

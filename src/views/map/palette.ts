@@ -6,7 +6,7 @@
  * smallest difference between two colours (in OKLab) as large as possible, for normal vision and for each
  * kind of dichromacy (Machado, Oliveira, Fernandes 2009). All colours have a contrast of at least 3:1 on
  * the card; each theme therefore has its own set. Colour is never the only sign: each class also has its
- * numeral.
+ * name.
  */
 const palettes = {
   light: [
@@ -35,7 +35,8 @@ const palettes = {
   ],
 } as const;
 
-/** The colours of the digits 0 to 9. */
-export function digitColours(theme: string | undefined): readonly string[] {
-  return palettes[theme === 'dark' ? 'dark' : 'light'];
+/** A colour for each class; where there are more classes than colours, they come again. */
+export function classColours(theme: string | undefined, classCount: number): readonly string[] {
+  const palette = palettes[theme === 'dark' ? 'dark' : 'light'];
+  return Array.from({ length: classCount }, (_, label) => palette[label % palette.length] ?? '');
 }

@@ -1,5 +1,5 @@
 /** What the map shows, from what the page knows. */
-import { hasMargin } from '../../settings/rules.ts';
+import { losses } from '../../settings/facts/losses.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { type Fit, fitOf, fitted } from './fit.ts';
 import { meanMove } from './motion.ts';
@@ -65,8 +65,9 @@ export function sceneOf(
   // The circles are of Euclidean distances. In a projection distances look at most as long as they
   // are, so that what lies outside a circle is really further away; the tip says so. A learned
   // distance is no length in any plane.
-  const hasCircles = hasUnits && settings !== null && settings.loss !== 'learned-distance';
-  const margin = hasCircles && hasMargin(settings.loss) ? settings.margin : Number.NaN;
+  const hasCircles =
+    hasUnits && settings !== null && losses[settings.loss].distance === 'euclidean';
+  const margin = hasCircles && losses[settings.loss].hasMargin ? settings.margin : Number.NaN;
   const threshold = hasCircles ? (drawn?.threshold ?? Number.NaN) : Number.NaN;
   return {
     dots,

@@ -1,27 +1,43 @@
 /** Puts the map into words and into a table. */
+import { type ClassFacts, type ClassNoun, classNameOf } from '../../settings/datasets.ts';
 import type { EmbeddingMap, GalleryDigits } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatSteps } from '../format.ts';
 import { centreOf } from './paintMap.ts';
 
-export const emptySummary =
-  'Two thousand digits that the network never trains on, each where the network puts it: watch ten heaps form.';
+/** What will be seen before there is a map. */
+export function emptySummary({ classes, classNoun }: ClassFacts): string {
+  return `Two thousand ${classNoun.many} that the network never trains on, each where the network puts it: watch ${countInWords(classes.length)} heaps form.`;
+}
+
+const smallCounts = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** “ten”, but “26”. */
+function countInWords(count: number): string {
+  return smallCounts[count] ?? formatCount(count);
+}
 
 /** The PCA layout in one line. */
-export function summaryOf({ step, separation, positions }: EmbeddingMap): string {
-  const digits = `${formatCount(positions.length / 2)} test digits`;
+export function summaryOf(
+  { step, separation, positions }: EmbeddingMap,
+  { many }: ClassNoun,
+): string {
+  const dots = `${formatCount(positions.length / 2)} test ${many}`;
   const when = step === 0 ? 'before any training' : `after ${formatSteps(step)}`;
-  if (separation === null) return `${digits} ${when}, all at one point.`;
+  if (separation === null) return `${dots} ${when}, all at one point.`;
   return (
-    `${digits} ${when}; the digits lie ${separation.toFixed(1)} times ` +
+    `${dots} ${when}; the ${many} lie ${separation.toFixed(1)} times ` +
     'further apart than each spreads.'
   );
 }
 
 /** The UMAP layout in one line. */
-export function umapSummary({ step, positions }: Pick<EmbeddingMap, 'step' | 'positions'>): string {
+export function umapSummary(
+  { step, positions }: Pick<EmbeddingMap, 'step' | 'positions'>,
+  { many }: ClassNoun,
+): string {
   return (
-    `${formatCount(positions.length / 2)} test digits by UMAP, as of step ${formatCount(step)}: ` +
+    `${formatCount(positions.length / 2)} test ${many} by UMAP, as of step ${formatCount(step)}: ` +
     'near ones are alike; how far apart heaps lie means little.'
   );
 }
@@ -30,17 +46,19 @@ export function umapSummary({ step, positions }: Pick<EmbeddingMap, 'step' | 'po
 export function tableOf(
   { positions }: Pick<EmbeddingMap, 'positions'>,
   { images, labels }: GalleryDigits,
+  dataset: ClassFacts,
 ): PictureTable {
   const classes = [...new Set(labels)].sort((one, other) => one - other);
   const centres = classes.map((label) => {
     const centre = centreOf(positions, labels, label);
-    return ['centre', label, centre?.x ?? null, centre?.y ?? null];
+    return ['centre', classNameOf(dataset, label), centre?.x ?? null, centre?.y ?? null];
   });
   const dots = Array.from(labels, (label, dot) => [
     images[dot] ?? null,
-    label,
+    classNameOf(dataset, label),
     positions[2 * dot] ?? null,
     positions[2 * dot + 1] ?? null,
   ]);
-  return { columns: ['test digit', 'digit', 'x', 'y'], rows: [...centres, ...dots] };
+  const { one } = dataset.classNoun;
+  return { columns: [`test ${one}`, one, 'x', 'y'], rows: [...centres, ...dots] };
 }

@@ -1,6 +1,7 @@
 /** Owns the panel of one pad. */
 import { Dices, ImageUp } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { ClassFacts } from '../../settings/datasets.ts';
 import {
   clearPad,
   isEmpty,
@@ -18,7 +19,7 @@ import { PadTools } from './PadTools.tsx';
 import styles from './pads.module.css';
 import { paintDigit } from './paint.ts';
 import { usePhotoDrop } from './usePhotoDrop.ts';
-import { describeDrawing, keysInWords } from './words.ts';
+import { classOfKey, describeDrawing, keysInWords } from './words.ts';
 
 const PictureDialog = later(async () => (await import('./PhotoDialog.tsx')).PhotoDialog);
 
@@ -30,6 +31,8 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
   const panel = useRef<HTMLDivElement>(null);
   const fileInput = useRef<HTMLInputElement>(null);
   const value = usePlayground((state) => state.pads[pad]);
+  const dataset = usePlayground((state) => state.dataset);
+  const keys = keysInWords(dataset);
   const change = (made: PadChange): void => actions.pads.change(pad, made);
   const [isErasing, setIsErasing] = useState(false);
   const [picture, setPicture] = useState<File | null>(null);
@@ -51,8 +54,8 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
           pad={value}
           onChange={change}
           isErasing={isErasing}
-          onKeyDown={(event) => pressKey(event, pad)}
-          description={keysInWords}
+          onKeyDown={(event) => pressKey(event, pad, dataset)}
+          description={keys}
         />
         <span className={styles['letter']} aria-hidden>
           {label}
@@ -65,7 +68,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
         <span className={styles['about']}>
           <Tip about={`pad ${label}`}>
             Draw with a mouse, a finger or a pen, drop a picture here, or use the keys on the
-            focused pad. {keysInWords}
+            focused pad. {keys}
           </Tip>
         </span>
         <DigitView pad={pad} label={label} />
@@ -131,10 +134,11 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
 }
 
 /** 0 to 9 and the arrows put a test digit on the pad; Delete clears it. */
-function pressKey(event: KeyboardEvent, pad: PadName): void {
+function pressKey(event: KeyboardEvent, pad: PadName, dataset: ClassFacts): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { key } = event;
-  if (/^\d$/.test(key)) void actions.pads.putRandomDigit(pad, Number(key));
+  const label = classOfKey(dataset, key);
+  if (label !== null) void actions.pads.putRandomDigit(pad, label);
   else if (key === 'ArrowRight') void actions.pads.stepTestDigit(pad, 1);
   else if (key === 'ArrowLeft') void actions.pads.stepTestDigit(pad, -1);
   else if (key === 'Delete' || key === 'Backspace') actions.pads.change(pad, clearPad);
@@ -146,6 +150,7 @@ function pressKey(event: KeyboardEvent, pad: PadName): void {
 function DigitView({ pad, label }: { readonly pad: PadName; readonly label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const digit = usePlayground((state) => state.pads[pad].digit);
+  const { title, classNoun } = usePlayground((state) => state.dataset);
   useEffect(() => {
     const context = plainContext(canvas.current);
     if (context !== null) paintDigit(context, digit);
@@ -158,7 +163,7 @@ function DigitView({ pad, label }: { readonly pad: PadName; readonly label: stri
       data-empty={digit === null}
       role="img"
       aria-label={`What the network sees of ${label}`}
-      title="What the network sees: 28 by 28 pixels, sized and centred as MNIST's digits are"
+      title={`What the network sees: 28 by 28 pixels, sized and centred as ${title}'s ${classNoun.many} are`}
       width={28}
       height={28}
     />

@@ -1,4 +1,5 @@
 /** Describes a pad and its keys, for screen readers. */
+import type { ClassFacts } from '../../settings/datasets.ts';
 import type { Drawing } from '../../store/pads/pad.ts';
 
 /** The content of a pad in words. */
@@ -17,6 +18,26 @@ export function describeDrawing(drawing: Drawing): string {
 }
 
 /** The keys of a pad that has the focus. */
-export const keysInWords =
-  'Press 0 to 9 for a test digit of that kind, the arrows left and right for another of the same ' +
-  'kind, Delete to clear, Ctrl+Z to undo, Ctrl+Shift+Z to redo, Ctrl+V to paste a picture.';
+export function keysInWords(dataset: ClassFacts): string {
+  const keys = classKeysOf(dataset);
+  const [first, last] = [keys[0], keys.at(-1)];
+  const ofClass =
+    first === undefined || last === undefined
+      ? 'Press'
+      : `Press ${first} to ${last} for a test ${dataset.classNoun.one} of that kind,`;
+  return (
+    `${ofClass} the arrows left and right for another of the same kind, Delete to clear, ` +
+    'Ctrl+Z to undo, Ctrl+Shift+Z to redo, Ctrl+V to paste a picture.'
+  );
+}
+
+/** The class whose name is this key; `null` where there is none. */
+export function classOfKey({ classes }: ClassFacts, key: string): number | null {
+  const label = [...key].length === 1 ? classes.indexOf(key) : -1;
+  return label === -1 ? null : label;
+}
+
+/** The classes' names that are a single key, in the order of the classes. */
+function classKeysOf({ classes }: ClassFacts): readonly string[] {
+  return classes.filter((name) => [...name].length === 1);
+}

@@ -1,12 +1,13 @@
 /** Draws one cell of the confusion matrix. */
 import type { KeyboardEvent } from 'react';
+import type { ClassFacts } from '../../settings/datasets.ts';
 import type { ClassPair } from '../../store/worstPairs/worstPairs.ts';
 import styles from './confusions.module.css';
 import {
+  type ClassPairCell,
   cellDistance,
   cellNumber,
   cellWords,
-  type DigitPairCell,
   distanceShadeOf,
   shadeOf,
 } from './matrix.ts';
@@ -18,7 +19,8 @@ export type Reading = 'error-rate' | 'mean-distance';
 interface ConfusionCellProps {
   readonly row: number;
   readonly column: number;
-  readonly cell: DigitPairCell;
+  readonly cell: ClassPairCell;
+  readonly dataset: ClassFacts;
   readonly reading: Reading;
   readonly threshold: number;
   readonly isChosen: boolean;
@@ -31,10 +33,10 @@ interface ConfusionCellProps {
 
 /** One pair of classes. A press shows its worst pairs. */
 export function ConfusionCell(props: ConfusionCellProps) {
-  const { row, column, cell, reading, threshold, isChosen, isStop } = props;
+  const { row, column, cell, dataset, reading, threshold, isChosen, isStop } = props;
   const { onChoose, onFocus, onKeyDown } = props;
   const { errorRate, meanDistance } = cell;
-  const words = cellWords(row, column, cell);
+  const words = cellWords(row, column, cell, dataset);
   if (errorRate === null || meanDistance === null) {
     return (
       <td title={words} data-empty>

@@ -1,5 +1,6 @@
 /** Draws the confusion matrix. */
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
+import { type ClassFacts, type ClassNoun, classNameOf } from '../../settings/datasets.ts';
 import type { ClassPair } from '../../store/worstPairs/worstPairs.ts';
 import { ConfusionCell, type Reading } from './ConfusionCell.tsx';
 import { nextPlace, type Place, tabStop } from './cellMoves.ts';
@@ -8,6 +9,7 @@ import type { ClassPairMatrix } from './matrix.ts';
 
 interface ConfusionTableProps {
   readonly matrix: ClassPairMatrix;
+  readonly dataset: ClassFacts;
   readonly heldOutDigits: readonly number[];
   readonly reading: Reading;
   readonly threshold: number;
@@ -16,16 +18,16 @@ interface ConfusionTableProps {
   readonly onChoose: (cell: ClassPair) => void;
 }
 
-const captions: Readonly<Record<Reading, string>> = {
-  'error-rate': 'How many percent of the pairs of two digits are judged wrongly',
-  'mean-distance': 'The mean distance of the pairs of two digits',
+const captions: Readonly<Record<Reading, (noun: ClassNoun) => string>> = {
+  'error-rate': ({ many }) => `How many percent of the pairs of two ${many} are judged wrongly`,
+  'mean-distance': ({ many }) => `The mean distance of the pairs of two ${many}`,
 };
 
 /**
  * One row and one column per digit. Only one cell is in the tab order; the arrow keys lead to the others.
  */
 export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTableProps) {
-  const { matrix, heldOutDigits, reading, threshold, chosen, onChoose } = props;
+  const { matrix, dataset, heldOutDigits, reading, threshold, chosen, onChoose } = props;
   const table = useRef<HTMLTableElement>(null);
   const [last, setLast] = useState<Place>({ row: 0, column: 0 });
   const stop = tabStop(matrix, last);
@@ -36,21 +38,21 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
     const cell = `[data-cell="${next.row}-${next.column}"]`;
     table.current?.querySelector<HTMLButtonElement>(cell)?.focus();
   };
-  const headers = (scope: 'row' | 'col', digit: number) => (
-    <DigitHeader
-      key={String(digit)}
-      digit={digit}
+  const headers = (scope: 'row' | 'col', label: number) => (
+    <ClassHeader
+      key={String(label)}
+      name={classNameOf(dataset, label)}
       scope={scope}
-      isHeldOut={heldOutDigits.includes(digit)}
+      isHeldOut={heldOutDigits.includes(label)}
     />
   );
   return (
     <table ref={table} className={styles['matrix']}>
-      <caption className={styles['unseen']}>{captions[reading]}</caption>
+      <caption className={styles['unseen']}>{captions[reading](dataset.classNoun)}</caption>
       <thead>
         <tr>
           <td />
-          {matrix.map((_cells, digit) => headers('col', digit))}
+          {matrix.map((_cells, label) => headers('col', label))}
         </tr>
       </thead>
       <tbody>
@@ -60,7 +62,7 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
             {cells.map((cell, column) => (
               <ConfusionCell
                 key={String(column)}
-                {...{ row, column, cell, reading, threshold, onChoose }}
+                {...{ row, column, cell, dataset, reading, threshold, onChoose }}
                 isStop={stop.row === row && stop.column === column}
                 isChosen={
                   chosen?.classA === Math.min(row, column) &&
@@ -77,16 +79,16 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
   );
 });
 
-interface DigitHeaderProps {
-  readonly digit: number;
+interface ClassHeaderProps {
+  readonly name: string;
   readonly scope: 'row' | 'col';
   readonly isHeldOut: boolean;
 }
 
-function DigitHeader({ digit, scope, isHeldOut }: DigitHeaderProps) {
+function ClassHeader({ name, scope, isHeldOut }: ClassHeaderProps) {
   return (
     <th scope={scope} data-held-out={isHeldOut}>
-      {digit}
+      {name}
       {isHeldOut && <span className={styles['unseen']}> (held out)</span>}
     </th>
   );

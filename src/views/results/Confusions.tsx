@@ -16,7 +16,7 @@ import { Empty } from './Empty.tsx';
 import { mostConfused, mostSplit, tableOf } from './matrix.ts';
 import { useEvaluation } from './useEvaluation.ts';
 import { WorstPairs } from './WorstPairs.tsx';
-import { anyOf } from './words.ts';
+import { anyOf, neverSeen } from './words.ts';
 
 const readings = [
   { value: 'error-rate', text: 'error rate' },
@@ -47,6 +47,8 @@ export function Confusions() {
 function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
   const [reading, setReading] = useState<Reading>('error-rate');
   const asked = usePlayground(selectAsked);
+  const dataset = usePlayground((state) => state.dataset);
+  const { one, many } = dataset.classNoun;
   const choose = useCallback((cell: ClassPair) => void actions.worstPairs.show(cell), []);
   const { classPairs, heldOutDigits, decision } = latest.evaluation;
   const isJudged = classPairs.length > 0 && decision !== null;
@@ -54,15 +56,15 @@ function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
     <div className={styles['confusions']}>
       <Picture
         name="Confusions"
-        title="Which digits it confuses"
-        tip="All pairs of two digits, each digit with a row and a column: on the diagonal two images of one digit, beside it images of two different ones. Press a cell to see its worst pairs."
+        title={`Which ${many} it confuses`}
+        tip={`All pairs of two ${many}, each ${one} with a row and a column: on the diagonal two images of one ${one}, beside it images of two different ones. Press a cell to see its worst pairs.`}
         aside={`step ${formatCount(latest.step)}`}
         summary={
           isJudged
-            ? `${mostConfused(classPairs)} ${mostSplit(classPairs)}`
+            ? `${mostConfused(classPairs, dataset)} ${mostSplit(classPairs, dataset)}`
             : 'Nothing to show: there is no threshold that tells the pairs apart.'
         }
-        table={() => (isJudged ? tableOf(classPairs) : null)}
+        table={() => (isJudged ? tableOf(classPairs, dataset) : null)}
       >
         {isJudged && (
           <>
@@ -75,6 +77,7 @@ function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
             />
             <ConfusionTable
               matrix={classPairs}
+              dataset={dataset}
               heldOutDigits={heldOutDigits}
               reading={reading}
               threshold={decision.threshold}
@@ -84,7 +87,8 @@ function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
             <ConfusionLegend reading={reading} threshold={decision.threshold} />
             {heldOutDigits.length > 0 && (
               <p className={styles['note']}>
-                No pairs of {anyOf(heldOutDigits)} here: held out, see “Digits never seen”.
+                No pairs of {anyOf(heldOutDigits, dataset)} here: held out, see “
+                {neverSeen(dataset.classNoun)}”.
               </p>
             )}
           </>

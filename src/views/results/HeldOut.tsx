@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
+import { usePlayground } from '../../store/usePlayground.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { Basis } from './Basis.tsx';
 import { Empty } from './Empty.tsx';
@@ -9,7 +10,7 @@ import { HeldOutTable } from './HeldOutTable.tsx';
 import styles from './heldOut.module.css';
 import { heldOutGroups } from './heldOutRows.ts';
 import { useEvaluation } from './useEvaluation.ts';
-import { allOf, anyOf } from './words.ts';
+import { allOf, anyOf, neverSeen } from './words.ts';
 
 const none: readonly number[] = [];
 const selectRunning = ({ run: { status } }: Playground): readonly number[] =>
@@ -22,22 +23,24 @@ export function HeldOut() {
   const latest = useEvaluation();
   const running = useSlowly(selectRunning, slot);
   const wanted = useSlowly(selectWanted, slot);
+  const dataset = usePlayground((state) => state.dataset);
+  const { many } = dataset.classNoun;
   if (running.length === 0) {
     return (
       <Empty title="Can it compare what it has never seen?">
-        A network that has learnt to compare, rather than to name, can also compare digits that it
+        A network that has learnt to compare, rather than to name, can also compare {many} that it
         was never shown.{' '}
         {wanted.length === 0
-          ? 'To try, choose one or more under “Held-out digits” in the Data card and train on the rest.'
-          : `You have chosen ${allOf(wanted)}: start over with this, and train on the rest.`}
+          ? `To try, choose one or more under “Held-out ${many}” in the Data card and train on the rest.`
+          : `You have chosen ${allOf(wanted, dataset)}: start over with this, and train on the rest.`}
       </Empty>
     );
   }
   if (latest === null) {
     return (
-      <Empty title={`Held out: ${allOf(running)}`}>
-        Press Train. No image of {anyOf(running)} is in any batch, or has a part in choosing the
-        threshold. Here will be how well the network compares such images all the same.
+      <Empty title={`Held out: ${allOf(running, dataset)}`}>
+        Press Train. No image of {anyOf(running, dataset)} is in any batch, or has a part in
+        choosing the threshold. Here will be how well the network compares such images all the same.
       </Empty>
     );
   }
@@ -46,16 +49,21 @@ export function HeldOut() {
 
 const Measured = memo(function Measured({ latest }: { readonly latest: LatestEvaluation }) {
   const { heldOut, heldOutDigits } = latest.evaluation;
+  const dataset = usePlayground((state) => state.dataset);
+  const { one, many } = dataset.classNoun;
   return (
     <>
       <p className={styles['intro']}>
-        No image of {anyOf(heldOutDigits)} was in any batch, or had a part in choosing the
+        No image of {anyOf(heldOutDigits, dataset)} was in any batch, or had a part in choosing the
         threshold. A network that had only learnt names could say nothing here.
       </p>
-      <HeldOutTable groups={heldOutGroups(latest.evaluation)} />
+      <HeldOutTable
+        name={neverSeen(dataset.classNoun)}
+        groups={heldOutGroups(latest.evaluation, dataset)}
+      />
       {heldOutDigits.length === 1 && (
         <p className={styles['why']}>
-          With one digit held out there are no different pairs among its images, and no other digit
+          With one {one} held out there are no different pairs among its images, and no other {one}{' '}
           to tell it from. Hold out a second one, and figures of pairs among them and one-shot
           accuracy come as well.
         </p>
@@ -63,7 +71,7 @@ const Measured = memo(function Measured({ latest }: { readonly latest: LatestEva
       <Basis
         latest={latest}
         pairs={2 * (heldOut?.withSeen.pairsOfEach ?? 0)}
-        kind="test pairs with digits never seen"
+        kind={`test pairs with ${many} never seen`}
       />
     </>
   );

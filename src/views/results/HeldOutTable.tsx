@@ -7,15 +7,18 @@ import styles from './heldOut.module.css';
 import { type HeldOutGroup, type HeldOutRow, heldOutTable } from './heldOutRows.ts';
 
 /** Each figure stands beside that of the untrained network and that of guessing, as a number with a bar. */
-export function HeldOutTable({ groups }: { readonly groups: readonly HeldOutGroup[] }) {
+interface HeldOutTableProps {
+  /** What its classes are called in a title. */
+  readonly name: string;
+  readonly groups: readonly HeldOutGroup[];
+}
+
+/** Each figure beside the untrained network's and chance, as numbers and as bars. */
+export function HeldOutTable({ name, groups }: HeldOutTableProps) {
   const shown = useRef<HTMLDivElement>(null);
   return (
     <div ref={shown} className={styles['figures']}>
-      <PictureMenu
-        name="Digits never seen"
-        table={() => heldOutTable(groups)}
-        figure={() => shown.current}
-      />
+      <PictureMenu name={name} table={() => heldOutTable(groups)} figure={() => shown.current} />
       <table className={styles['table']}>
         <thead>
           <tr>

@@ -1,10 +1,12 @@
 /** Owns the tabs below the curves. */
 import { Tabs } from 'radix-ui';
+import { classNameOf } from '../../settings/datasets.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { later } from '../components/later.tsx';
 import styles from './results.module.css';
 import { StepPairs } from './step/StepPairs.tsx';
+import { neverSeen } from './words.ts';
 
 const Quality = later(async () => (await import('./Quality.tsx')).Quality);
 const Confusions = later(async () => (await import('./Confusions.tsx')).Confusions);
@@ -16,12 +18,13 @@ const PastComparisons = later(
 );
 
 /** The held-out digits of the run as a text: equal lists give equal texts. */
-const selectHeldOut = ({ run: { status } }: Playground): string =>
-  status?.settings.heldOutDigits.join(', ') ?? '';
+const selectHeldOut = ({ dataset, run: { status } }: Playground): string =>
+  status?.settings.heldOutDigits.map((label) => classNameOf(dataset, label)).join(', ') ?? '';
 
 /** Only the selected tab is mounted. */
 export function Results() {
   const heldOut = usePlayground(selectHeldOut);
+  const name = usePlayground(({ dataset }) => neverSeen(dataset.classNoun));
   return (
     <section className={styles['card']} aria-label="Results">
       <Tabs.Root defaultValue="pairs">
@@ -29,7 +32,7 @@ export function Results() {
           <Tab value="pairs" text="This step's pairs" />
           <Tab value="quality" text="How good is it?" />
           <Tab value="confusions" text="Confusions" />
-          <Tab value="held-out" text={`Digits never seen${heldOut === '' ? '' : `: ${heldOut}`}`} />
+          <Tab value="held-out" text={`${name}${heldOut === '' ? '' : `: ${heldOut}`}`} />
           <Tab value="inside" text="Inside one step" />
           <Tab value="one-shot" text="One-shot" />
           <Tab value="past" text="History" />

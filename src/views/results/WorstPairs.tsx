@@ -1,7 +1,8 @@
 /** Draws the worst pairs of a cell. */
 import { memo } from 'react';
+import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
 import type { LatestEvaluation } from '../../store/core/state.ts';
-import { actions } from '../../store/usePlayground.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
 import type { AskedPairs, WorstPair } from '../../store/worstPairs/worstPairs.ts';
 import { Button } from '../components/Button.tsx';
 import { DigitImage } from '../components/DigitImage.tsx';
@@ -19,12 +20,14 @@ interface WorstPairsProps {
  * step they belong to.
  */
 export const WorstPairs = memo(function WorstPairs({ asked, latest }: WorstPairsProps) {
+  const dataset = usePlayground((state) => state.dataset);
+  const { one, many } = dataset.classNoun;
   if (asked === null) {
     return (
       <section className={styles['worst']} aria-label="Worst pairs">
         <p className={styles['hint']}>
-          Press a cell to see its worst pairs as images: of one digit those farthest apart, of two
-          digits those nearest. Press a pair to put it on the pads.
+          Press a cell to see its worst pairs as images: of one {one} those farthest apart, of two{' '}
+          {many} those nearest. Press a pair to put it on the pads.
         </p>
       </section>
     );
@@ -34,7 +37,7 @@ export const WorstPairs = memo(function WorstPairs({ asked, latest }: WorstPairs
   return (
     <section className={styles['worst']} aria-label="Worst pairs">
       <div className={styles['head']}>
-        <p className={styles['title']}>{cellTitle(cell)}</p>
+        <p className={styles['title']}>{cellTitle(cell, dataset)}</p>
         <p className={styles['step']} data-testid="worst-pairs-step" data-value={found?.step ?? ''}>
           {found === null ? 'Looking …' : `After step ${formatCount(found.step)}`}
         </p>
@@ -48,7 +51,7 @@ export const WorstPairs = memo(function WorstPairs({ asked, latest }: WorstPairs
       <ol className={styles['pairs']}>
         {found?.pairs.map((pair, place) => (
           <li key={String(place)}>
-            <PairButton pair={pair} />
+            <PairButton pair={pair} dataset={dataset} />
           </li>
         ))}
       </ol>
@@ -56,19 +59,24 @@ export const WorstPairs = memo(function WorstPairs({ asked, latest }: WorstPairs
   );
 });
 
-function PairButton({ pair }: { readonly pair: WorstPair }) {
+interface PairButtonProps {
+  readonly pair: WorstPair;
+  readonly dataset: ClassFacts;
+}
+
+function PairButton({ pair, dataset }: PairButtonProps) {
   const { imageA, imageB, classA, classB, distance, isCalledSame } = pair;
   return (
     <button
       type="button"
       className={styles['pair']}
-      aria-label={`${worstPairName(pair)}: put on the pads`}
+      aria-label={`${worstPairName(pair, dataset)}: put on the pads`}
       data-distance={distance}
       data-called={isCalledSame === true ? 'same' : 'different'}
       onClick={() =>
         actions.pads.putPair(
-          { pixels: imageA, className: String(classA) },
-          { pixels: imageB, className: String(classB) },
+          { pixels: imageA, className: classNameOf(dataset, classA) },
+          { pixels: imageB, className: classNameOf(dataset, classB) },
         )
       }
     >

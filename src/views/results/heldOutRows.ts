@@ -1,4 +1,5 @@
 /** Turns the figures about held-out digits into the rows of a table. Imports no React. */
+import type { ClassFacts, ClassNoun } from '../../settings/datasets.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { allOf, anyOf, type Evaluation } from './words.ts';
 
@@ -29,25 +30,25 @@ export interface HeldOutGroup {
   readonly rows: readonly HeldOutRow[];
 }
 
-const aucTip =
-  'The chance that a pair of the same digit lies closer together than a pair of different ones, whatever the threshold: P(d of same < d of different).';
-const accuracyTip =
-  'The share of pairs judged right, same and different ones counted alike, at the threshold that pairs of the other digits chose.';
+const aucTip = ({ one }: ClassNoun): string =>
+  `The chance that a pair of the same ${one} lies closer together than a pair of different ones, whatever the threshold: P(d of same < d of different).`;
+const accuracyTip = ({ many }: ClassNoun): string =>
+  `The share of pairs judged right, same and different ones counted alike, at the threshold that pairs of the other ${many} chose.`;
 
 /** `[]` if no digit is held out. */
-export function heldOutGroups({
-  heldOut,
-  heldOutDigits: digits,
-  untrained,
-  decision,
-}: Evaluation): HeldOutGroup[] {
+export function heldOutGroups(
+  { heldOut, heldOutDigits: labels, untrained, decision }: Evaluation,
+  dataset: ClassFacts,
+): HeldOutGroup[] {
   if (heldOut === null) return [];
+  const { one } = dataset.classNoun;
+  const [all, any] = [allOf(labels, dataset), anyOf(labels, dataset)];
   const pairRows = (id: string, kind: 'among' | 'withSeen'): HeldOutRow[] => [
     {
       id: `${id}-auc`,
       chanceId: `${id}-auc-chance`,
       label: 'AUC',
-      tip: aucTip,
+      tip: aucTip(dataset.classNoun),
       value: heldOut[kind]?.areaUnderCurve ?? null,
       untrained: untrained.heldOut?.[kind]?.areaUnderCurve ?? null,
       untrainedMissing: '–',
@@ -57,7 +58,7 @@ export function heldOutGroups({
       id: `${id}-accuracy`,
       chanceId: `${id}-accuracy-chance`,
       label: 'Accuracy',
-      tip: accuracyTip,
+      tip: accuracyTip(dataset.classNoun),
       value: decision === null ? null : (heldOut[kind]?.pairAccuracy ?? null),
       // The untrained network has no threshold: its ½ would mean nothing.
       untrained: null,
@@ -66,24 +67,24 @@ export function heldOutGroups({
     },
   ];
   const withSeen = {
-    title: `${anyOf(digits)} beside a digit that it knows`,
-    note: `= two images of ${digits.length < 2 ? 'it' : 'the same one'}; ≠ one beside a digit that was shown`,
+    title: `${any} beside a ${one} that it knows`,
+    note: `= two images of ${labels.length < 2 ? 'it' : 'the same one'}; ≠ one beside a ${one} that was shown`,
     rows: pairRows('held-out-with', 'withSeen'),
   };
-  if (digits.length < 2) return [withSeen];
+  if (labels.length < 2) return [withSeen];
   const oneShot: HeldOutRow = {
     id: 'held-out-one-shot',
     chanceId: 'held-out-chance',
-    label: `${digits.length}-way one-shot`,
-    tip: `Shown one example each of ${allOf(digits)}, to which is a new image nearest? The share of such questions answered right; guessing gives 1 in ${digits.length}.`,
+    label: `${labels.length}-way one-shot`,
+    tip: `Shown one example each of ${all}, to which is a new image nearest? The share of such questions answered right; guessing gives 1 in ${labels.length}.`,
     value: heldOut.oneShotAccuracy,
     untrained: untrained.heldOut?.oneShotAccuracy ?? null,
     untrainedMissing: '–',
-    chance: 1 / digits.length,
+    chance: 1 / labels.length,
   };
   return [
     {
-      title: `${allOf(digits)} among themselves`,
+      title: `${all} among themselves`,
       note: '= two images of the same one; ≠ images of two different ones',
       rows: pairRows('held-out-among', 'among'),
     },

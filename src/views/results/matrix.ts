@@ -1,10 +1,11 @@
 /** Turns the confusion matrix into shades, numbers, words and a table. Imports no React. */
+import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatShare } from '../format.ts';
 import type { Evaluation } from './words.ts';
 
 export type ClassPairMatrix = Evaluation['classPairs'];
-export type DigitPairCell = ClassPairMatrix[number][number];
+export type ClassPairCell = ClassPairMatrix[number][number];
 
 /** From this error rate on, a cell has the full shade. */
 const strongestAt = 0.2;
@@ -43,15 +44,16 @@ export function distanceShadeOf(distance: number, threshold: number): number {
 }
 
 /** The matrix as a table; each pair of digits appears once. */
-export function tableOf(matrix: ClassPairMatrix): PictureTable {
+export function tableOf(matrix: ClassPairMatrix, dataset: ClassFacts): PictureTable {
+  const { one } = dataset.classNoun;
   return {
-    columns: ['digit', 'other digit', 'pairs', 'judged wrongly (share)', 'mean distance'],
+    columns: [one, `other ${one}`, 'pairs', 'judged wrongly (share)', 'mean distance'],
     rows: matrix.flatMap((cells, row) =>
       cells
         .slice(0, row + 1)
         .map(({ pairs, errorRate, meanDistance }, column) => [
-          column,
-          row,
+          classNameOf(dataset, column),
+          classNameOf(dataset, row),
           pairs,
           errorRate,
           meanDistance,
@@ -62,36 +64,43 @@ export function tableOf(matrix: ClassPairMatrix): PictureTable {
 
 /** The cell with the highest error rate: two digits, or one digit with itself. */
 interface Worst {
-  readonly digits: readonly [number, number];
+  readonly labels: readonly [number, number];
   readonly errorRate: number;
   readonly pairs: number;
 }
 
 /** One sentence about the two digits that the network confuses most. */
-export function mostConfused(matrix: ClassPairMatrix): string {
+export function mostConfused(matrix: ClassPairMatrix, dataset: ClassFacts): string {
+  const { one, many } = dataset.classNoun;
   const worst = worstOf(matrix, (row, column) => row < column);
-  if (worst === null) return 'No two different digits are taken for the same.';
-  const [digitA, digitB] = worst.digits;
-  return `${digitA} and ${digitB} are confused most: ${shareOfPairs(worst)} are taken for the same digit.`;
+  if (worst === null) return `No two different ${many} are taken for the same.`;
+  const [nameA, nameB] = worst.labels.map((label) => classNameOf(dataset, label));
+  return `${nameA} and ${nameB} are confused most: ${shareOfPairs(worst)} are taken for the same ${one}.`;
 }
 
 /** One sentence about the digit whose images the network most often calls different. */
-export function mostSplit(matrix: ClassPairMatrix): string {
+export function mostSplit(matrix: ClassPairMatrix, dataset: ClassFacts): string {
+  const { one, many } = dataset.classNoun;
   const worst = worstOf(matrix, (row, column) => row === column);
-  if (worst === null) return 'No two images of one digit are taken for different digits.';
-  return `${worst.digits[0]} is least like itself: ${shareOfPairs(worst)} are taken for different digits.`;
+  if (worst === null) return `No two images of one ${one} are taken for different ${many}.`;
+  return `${classNameOf(dataset, worst.labels[0])} is least like itself: ${shareOfPairs(worst)} are taken for different ${many}.`;
 }
 
 /** The content of a cell in words. */
-export function cellWords(row: number, column: number, cell: DigitPairCell): string {
-  if (cell.errorRate === null || cell.meanDistance === null)
-    return `${row} and ${column}: no pairs`;
+export function cellWords(
+  row: number,
+  column: number,
+  cell: ClassPairCell,
+  dataset: ClassFacts,
+): string {
+  const names = `${classNameOf(dataset, row)} and ${classNameOf(dataset, column)}`;
+  if (cell.errorRate === null || cell.meanDistance === null) return `${names}: no pairs`;
   const mistake = row === column ? 'called different' : 'called the same';
-  return `${row} and ${column}: ${formatShare(cell.errorRate)} of ${formatCount(cell.pairs)} pairs ${mistake}, mean distance ${cell.meanDistance.toFixed(2)}`;
+  return `${names}: ${formatShare(cell.errorRate)} of ${formatCount(cell.pairs)} pairs ${mistake}, mean distance ${cell.meanDistance.toFixed(2)}`;
 }
 
-function shareOfPairs({ digits: [digitA, digitB], errorRate, pairs }: Worst): string {
-  const whose = digitA === digitB ? 'its' : 'their';
+function shareOfPairs({ labels: [labelA, labelB], errorRate, pairs }: Worst): string {
+  const whose = labelA === labelB ? 'its' : 'their';
   return `${formatShare(errorRate)} of ${whose} ${formatCount(pairs)} pairs`;
 }
 
@@ -111,7 +120,7 @@ function worstOf(
         worst === null ||
         errorRate > worst.errorRate ||
         (errorRate === worst.errorRate && pairs > worst.pairs);
-      if (isWorse) worst = { digits: [row, column], errorRate, pairs };
+      if (isWorse) worst = { labels: [row, column], errorRate, pairs };
     }
   }
   return worst;

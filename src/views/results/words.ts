@@ -1,21 +1,27 @@
 /** Puts the figures of an evaluation into words and tables. Imports no React. */
+import { type ClassFacts, type ClassNoun, classNameOf } from '../../settings/datasets.ts';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
-import { formatCount, formatShare } from '../format.ts';
+import { capitalised, formatCount, formatShare } from '../format.ts';
 
 export type Evaluation = LatestEvaluation['evaluation'];
 
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const listedAsChoice = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
-/** “8”, “8 and 9”, “7, 8 and 9”. */
-export function allOf(digits: readonly number[]): string {
-  return listed.format(digits.map(String));
+/** The names of some classes: “8”, “8 and 9”, “7, 8 and 9”. */
+export function allOf(labels: readonly number[], dataset: ClassFacts): string {
+  return listed.format(labels.map((label) => classNameOf(dataset, label)));
 }
 
-/** “8”, “8 or 9”, “7, 8 or 9”. */
-export function anyOf(digits: readonly number[]): string {
-  return listedAsChoice.format(digits.map(String));
+/** The names of some classes to choose from: “8”, “8 or 9”, “7, 8 or 9”. */
+export function anyOf(labels: readonly number[], dataset: ClassFacts): string {
+  return listedAsChoice.format(labels.map((label) => classNameOf(dataset, label)));
+}
+
+/** What classes that are held out are called in a title. */
+export function neverSeen({ many }: ClassNoun): string {
+  return `${capitalised(many)} never seen`;
 }
 
 /** The data of the evaluation, and its step. */

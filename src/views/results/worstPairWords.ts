@@ -1,12 +1,13 @@
 /** Puts the worst pairs of two classes into words. Imports no React. */
+import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
 import type { ClassPair, WorstPair } from '../../store/worstPairs/worstPairs.ts';
 
 type Judged = Pick<WorstPair, 'classA' | 'classB' | 'distance' | 'isCalledSame'>;
 
 /** The title of the pairs of a cell. */
-export function cellTitle({ classA, classB }: ClassPair): string {
-  if (classA === classB) return `${classA} and ${classB}: the farthest apart`;
-  return `${classA} and ${classB}: the nearest to each other`;
+export function cellTitle({ classA, classB }: ClassPair, dataset: ClassFacts): string {
+  const order = classA === classB ? 'the farthest apart' : 'the nearest to each other';
+  return `${classNameOf(dataset, classA)} and ${classNameOf(dataset, classB)}: ${order}`;
 }
 
 /** Whether the decision about a pair is wrong; `false` without a decision. */
@@ -15,10 +16,11 @@ export function isWrong({ classA, classB, isCalledSame }: Judged): boolean {
 }
 
 /** A pair in words, for users of screen readers. */
-export function worstPairName(pair: Judged): string {
+export function worstPairName(pair: Judged, dataset: ClassFacts): string {
   const { classA, classB, distance, isCalledSame } = pair;
-  const digits = `${classA} and ${classB}, distance ${distance.toFixed(2)}`;
-  if (isCalledSame === null) return digits;
+  const names = `${classNameOf(dataset, classA)} and ${classNameOf(dataset, classB)}`;
+  const told = `${names}, distance ${distance.toFixed(2)}`;
+  if (isCalledSame === null) return told;
   const verdict = isCalledSame ? 'called the same' : 'called different';
-  return `${digits}, ${isWrong(pair) ? 'wrongly' : 'rightly'} ${verdict}`;
+  return `${told}, ${isWrong(pair) ? 'wrongly' : 'rightly'} ${verdict}`;
 }

@@ -1,19 +1,21 @@
 import { ChevronDown } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { optimizerKinds, scheduleKinds } from '../../settings/choices.ts';
+import { optimizers } from '../../settings/facts/optimizers.ts';
+import { schedules } from '../../settings/facts/schedules.ts';
+import type { ExplainedChoice } from '../../settings/facts/wordsOfChoice.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { SelectControl } from '../components/SelectControl.tsx';
 import { TipText } from '../components/TipText.tsx';
 import { BackendSettings } from './BackendSettings.tsx';
 import styles from './settings.module.css';
-import { optimizerWords, scheduleWords } from './words.ts';
 
 const optimizerOptions = optimizerKinds.map((value) => ({
   value,
-  text: optimizerWords[value].text,
+  text: optimizers[value].text,
 }));
-const scheduleOptions = scheduleKinds.map((value) => ({ value, text: scheduleWords[value].text }));
+const scheduleOptions = scheduleKinds.map((value) => ({ value, text: schedules[value].text }));
 
 /** What most people never need. */
 export function Advanced() {
@@ -33,7 +35,8 @@ export function Advanced() {
 
 function OptimizerSettings() {
   const { optimizer, schedule, warmUpSteps } = usePlayground((state) => state.settings);
-  const { meaning, formula, source } = optimizerWords[optimizer];
+  const { meaning, formula, source } = optimizers[optimizer];
+  const scheduleFacts: ExplainedChoice = schedules[schedule];
   return (
     <>
       <SelectControl
@@ -54,8 +57,8 @@ function OptimizerSettings() {
         options={scheduleOptions}
         onChange={(value) => void actions.run.set('schedule', value)}
         tip={
-          <TipText source={scheduleWords[schedule].source}>
-            How the learning rate goes on over a run. {scheduleWords[schedule].meaning}
+          <TipText source={scheduleFacts.source}>
+            How the learning rate goes on over a run. {scheduleFacts.meaning}
           </TipText>
         }
       />

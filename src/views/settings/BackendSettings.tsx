@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
-import { backendChoices, backendTitles } from '../../settings/choices.ts';
+import { backendChoices } from '../../settings/choices.ts';
+import { backends } from '../../settings/facts/backends.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { SelectControl } from '../components/SelectControl.tsx';
 import styles from './settings.module.css';
-import { backendWords } from './words.ts';
 
 /** What does the computing. */
 export function BackendSettings() {
@@ -21,7 +21,7 @@ export function BackendSettings() {
         value={choice}
         options={backendChoices.map((value) => ({
           value,
-          text: backendWords[value].text,
+          text: value === 'auto' ? 'Auto' : backends[value].text,
           whyNot: value === 'webgpu' ? whyNotWebGpu : null,
         }))}
         onChange={(value) => void actions.worker.chooseBackend(value)}
@@ -37,7 +37,7 @@ function Probe() {
   const reason = usePlayground((state) => state.backend?.reason ?? null);
   const probing = usePlayground((state) => state.probing);
   const isStarting = usePlayground((state) => state.backend === null && state.problem === null);
-  const progress = probing === null ? 'Starting …' : `Timing ${backendTitles[probing]} …`;
+  const progress = probing === null ? 'Starting …' : `Timing ${backends[probing].title} …`;
   return (
     <div className={styles['probe']}>
       <p role="status">{isStarting ? progress : reason}</p>

@@ -1,33 +1,51 @@
 import { ToggleGroup } from 'radix-ui';
 import { useId } from 'react';
+import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
 import { whyNotHoldOut } from '../../settings/rules.ts';
-import { digitCount } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import controls from '../components/controls.module.css';
 import { Tip } from '../components/Tip.tsx';
 import styles from './settings.module.css';
 
-const label = 'Held-out digits';
-const digits = Array.from({ length: digitCount }, (_, digit) => digit);
-
-/** The digits that training never shows. */
+/** The classes that training never shows. */
 export function HeldOutDigits() {
-  const heldOutDigits = usePlayground((state) => state.settings.heldOutDigits);
-  const whyNotMore = whyNotHoldOut({ heldOutDigits });
+  const heldOut = usePlayground((state) => state.settings.heldOutDigits);
+  const dataset = usePlayground((state) => state.dataset);
+  return (
+    <HeldOutToggles
+      dataset={dataset}
+      heldOut={heldOut}
+      onChange={(labels) => void actions.run.set('heldOutDigits', labels)}
+    />
+  );
+}
+
+interface HeldOutTogglesProps {
+  readonly dataset: ClassFacts;
+  /** Class indices, ascending. */
+  readonly heldOut: readonly number[];
+  readonly onChange: (heldOut: readonly number[]) => void;
+}
+
+/** A toggle for each class of a data set; those that must stay cannot be pressed. */
+export function HeldOutToggles({ dataset, heldOut, onChange }: HeldOutTogglesProps) {
+  const { classes, classNoun } = dataset;
+  const label = `Held-out ${classNoun.many}`;
+  const whyNotMore = whyNotHoldOut({ heldOutDigits: heldOut }, dataset);
   const reasonId = useId();
+  const names = heldOut.map((held) => classNameOf(dataset, held));
   return (
     <div className={controls['control']}>
       <div className={controls['row']}>
         <span className={controls['label']}>
           {label}{' '}
           <Tip about={label}>
-            Training never shows these digits, and the threshold is found without them. Draw them
-            afterwards: a network that has learnt to compare tells them apart all the same.
+            Training never shows these {classNoun.many}, and the threshold is found without them.
+            Draw them afterwards: a network that has learnt to compare tells them apart all the
+            same.
           </Tip>
         </span>
-        <span className={controls['note']}>
-          {heldOutDigits.length === 0 ? 'none' : heldOutDigits.join(', ')}
-        </span>
+        <span className={controls['note']}>{names.length === 0 ? 'none' : names.join(', ')}</span>
       </div>
       <ToggleGroup.Root
         type="multiple"
@@ -35,22 +53,19 @@ export function HeldOutDigits() {
         className={styles['digits']}
         aria-label={label}
         aria-describedby={whyNotMore === null ? undefined : reasonId}
-        value={heldOutDigits.map(String)}
+        value={names}
         onValueChange={(chosen) =>
-          void actions.run.set(
-            'heldOutDigits',
-            digits.filter((digit) => chosen.includes(String(digit))),
-          )
+          onChange([...classes.keys()].filter((each) => chosen.includes(classes[each] ?? '')))
         }
       >
-        {digits.map((digit) => (
+        {classes.map((name, each) => (
           <ToggleGroup.Item
-            key={digit}
-            value={String(digit)}
+            key={name}
+            value={name}
             className={styles['digit']}
-            disabled={whyNotMore !== null && !heldOutDigits.includes(digit)}
+            disabled={whyNotMore !== null && !heldOut.includes(each)}
           >
-            {digit}
+            {name}
           </ToggleGroup.Item>
         ))}
       </ToggleGroup.Root>

@@ -1,11 +1,8 @@
 import { lossKinds } from '../../settings/choices.ts';
-import {
-  hasGivenPairs,
-  imagesPerDigitRange,
-  whyNotImagesPerDigit,
-  whyNotLoss,
-} from '../../settings/rules.ts';
-import { digitCount, type RunSettings } from '../../settings/settings.ts';
+import { losses } from '../../settings/facts/losses.ts';
+import { schedules } from '../../settings/facts/schedules.ts';
+import { imagesPerDigitRange, whyNotImagesPerDigit, whyNotLoss } from '../../settings/rules.ts';
+import type { RunSettings } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { SelectControl } from '../components/SelectControl.tsx';
@@ -13,13 +10,14 @@ import { TipText } from '../components/TipText.tsx';
 import { formatCount } from '../format.ts';
 import { Card } from './Card.tsx';
 import { LossSettings } from './LossSettings.tsx';
-import { lossWords, scheduleWords } from './words.ts';
 
 /** What is learnt from, and how fast. */
 export function LearningCard() {
   const settings = usePlayground((state) => state.settings);
+  const dataset = usePlayground((state) => state.dataset);
+  const noun = dataset.classNoun.one;
   const { loss, learningRate, schedule, imagesPerDigit, steps } = settings;
-  const { meaning, formula, source } = lossWords[loss];
+  const { meaning, formula, source } = losses[loss];
   return (
     <Card title="Learning">
       <SelectControl
@@ -27,8 +25,8 @@ export function LearningCard() {
         value={loss}
         options={lossKinds.map((value) => ({
           value,
-          text: lossWords[value].text,
-          whyNot: whyNotLoss(value, settings),
+          text: losses[value].text,
+          whyNot: whyNotLoss(value, settings, dataset),
         }))}
         onChange={(value) => void actions.run.set('loss', value)}
         tip={
@@ -43,16 +41,16 @@ export function LearningCard() {
         name="learningRate"
         value={learningRate}
         onChange={(value) => void actions.run.set('learningRate', value)}
-        tip={`How big a step the weights take at most. Too high, and learning falls apart. ${scheduleWords[schedule].meaning} Can be changed while training.`}
+        tip={`How big a step the weights take at most. Too high, and learning falls apart. ${schedules[schedule].meaning} Can be changed while training.`}
       />
       <NumberControl
-        label="Images per digit"
+        label={`Images per ${noun}`}
         name="imagesPerDigit"
         value={imagesPerDigit}
         onChange={(value) => void actions.run.set('imagesPerDigit', value)}
         range={imagesPerDigitRange(loss)}
-        whyNot={(value) => whyNotImagesPerDigit(value, settings)}
-        tip={`Images of each digit in one step: ${batchInWords(settings)}. More of them, and each step is surer of its direction and slower.`}
+        whyNot={(value) => whyNotImagesPerDigit(value, settings, dataset)}
+        tip={`Images of each ${noun} in one step: ${batchInWords(settings, dataset.classes.length)}. More of them, and each step is surer of its direction and slower.`}
       />
       <NumberControl
         label="Steps"
@@ -65,10 +63,13 @@ export function LearningCard() {
   );
 }
 
-function batchInWords({ imagesPerDigit, heldOutDigits, loss }: RunSettings): string {
-  const images = imagesPerDigit * (digitCount - heldOutDigits.length);
+function batchInWords(
+  { imagesPerDigit, heldOutDigits, loss }: RunSettings,
+  classCount: number,
+): string {
+  const images = imagesPerDigit * (classCount - heldOutDigits.length);
   const pairs = (images * (images - 1)) / 2;
-  return hasGivenPairs(loss)
+  return losses[loss].hasGivenPairs
     ? `${formatCount(images)} images, two to a pair`
     : `${formatCount(images)} images, which make ${formatCount(pairs)} pairs`;
 }

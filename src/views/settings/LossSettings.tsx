@@ -1,21 +1,23 @@
 import { miningKinds } from '../../settings/choices.ts';
-import { hasGivenPairs, hasMargin, hasMining, hasTemperature } from '../../settings/rules.ts';
+import { losses } from '../../settings/facts/losses.ts';
+import { minings } from '../../settings/facts/mining.ts';
+import type { ExplainedChoice } from '../../settings/facts/wordsOfChoice.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { Segmented } from '../components/Segmented.tsx';
 import { TipText } from '../components/TipText.tsx';
-import { miningWords } from './words.ts';
 
-const miningOptions = miningKinds.map((value) => ({ value, text: miningWords[value].text }));
+const miningOptions = miningKinds.map((value) => ({ value, text: minings[value].text }));
 
 /** The settings that only some losses have. */
 export function LossSettings() {
   const settings = usePlayground((state) => state.settings);
   const { loss, margin, temperature, positiveShare, mining } = settings;
-  const { meaning, source } = miningWords[mining];
+  const { meaning, source }: ExplainedChoice = minings[mining];
+  const { hasMining, hasMargin, hasTemperature, hasGivenPairs } = losses[loss];
   return (
     <>
-      {hasMining(loss) && (
+      {hasMining && (
         <Segmented
           label="Mining"
           value={mining}
@@ -26,7 +28,7 @@ export function LossSettings() {
           }
         />
       )}
-      {hasMargin(loss) && (
+      {hasMargin && (
         <NumberControl
           label="Margin"
           name="margin"
@@ -35,7 +37,7 @@ export function LossSettings() {
           tip="How far apart different digits are pushed; beyond it they are left alone. Can be changed while training."
         />
       )}
-      {hasTemperature(loss) && (
+      {hasTemperature && (
         <NumberControl
           label="Temperature"
           name="temperature"
@@ -44,7 +46,7 @@ export function LossSettings() {
           tip="How closely the loss looks: the lower it is, the more the nearest different digits count. Can be changed while training."
         />
       )}
-      {hasGivenPairs(loss) && (
+      {hasGivenPairs && (
         <NumberControl
           label="Share of positive pairs"
           name="positiveShare"

@@ -1,16 +1,24 @@
 import { encoderKinds, encoderSizes } from '../../settings/choices.ts';
+import { encoders, encoderWidths } from '../../settings/facts/encoders.ts';
 import { whyTied, whyUnitLength } from '../../settings/rules.ts';
+import { defaultSettings } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { Segmented } from '../components/Segmented.tsx';
 import { SwitchControl } from '../components/SwitchControl.tsx';
-import { formatCount } from '../format.ts';
+import { capitalised, formatCount } from '../format.ts';
 import { Card } from './Card.tsx';
 import { Layers } from './Layers.tsx';
-import { encoderSizeWords, encoderWords } from './words.ts';
 
-const encoderOptions = encoderKinds.map((value) => ({ value, ...encoderWords[value] }));
-const sizeOptions = encoderSizes.map((value) => ({ value, ...encoderSizeWords[value] }));
+const encoderOptions = encoderKinds.map((value) => ({ value, ...encoders[value] }));
+const sizeOptions = encoderSizes.map((value) => ({ value, ...encoderWidths[value] }));
+
+/** How each encoder reads an image, in one sentence that begins with the default one. */
+const readings = capitalised(
+  [...new Set([defaultSettings.encoder, ...encoderKinds])]
+    .map((kind) => encoders[kind].reading)
+    .join(', '),
+);
 
 /** What both digits go through. */
 export function NetworkCard() {
@@ -25,7 +33,7 @@ export function NetworkCard() {
         options={encoderOptions}
         onChange={(value) => void actions.run.set('encoder', value)}
         note={weights === undefined ? '' : `${formatCount(weights)} weights`}
-        tip="The network that turns a digit into numbers. A CNN looks at small patches first, an MLP sees all pixels at once, an LSTM reads row by row from the top."
+        tip={`The network that turns a digit into numbers. ${readings}.`}
       />
       <Segmented
         label="Encoder size"

@@ -89,22 +89,19 @@ function outOf100(probability: number): number {
   return Math.min(99, Math.max(1, Math.round(100 * probability)));
 }
 
-const unlikeWords: Record<string, string> = {
-  a: 'A is unlike any digit of MNIST',
-  b: 'B is unlike any digit of MNIST',
-  'a b': 'Both are unlike any digit of MNIST',
-};
+const unlikeSubjects: Record<string, string> = { a: 'A is', b: 'B is', 'a b': 'Both are' };
 
 /** Warns that a drawing looks like nothing the network knows: the verdict then means little. */
 function Unlike() {
   const pads = usePlayground(unlikePads);
-  const words = unlikeWords[pads];
+  const { title, classNoun } = usePlayground((state) => state.dataset);
+  const subject = unlikeSubjects[pads];
   return (
     <p className={styles['unlike']} data-testid="unlike" data-value={pads}>
-      {words !== undefined && (
+      {subject !== undefined && (
         <>
-          {words}{' '}
-          <Tip about="Unlike any digit">
+          {subject} unlike any {classNoun.one} of {title}{' '}
+          <Tip about={`Unlike any ${classNoun.one}`}>
             Farther from its neighbours than 99 % of test digits: the mean distance to the five
             nearest, by their embeddings or by how much ink is where. Of scribbles, about 70 in 100
             are found out so, of drawn digits about 1. What the network says of such a drawing means

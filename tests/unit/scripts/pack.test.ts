@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { packMnist } from '../../../scripts/mnist/pack.mjs';
 import { mnistSource } from '../../../scripts/paths.mjs';
 import { parseManifest } from '../../../src/data/shards/manifest.ts';
+import { datasets } from '../../../src/settings/datasets.ts';
 
 const image = 28 * 28;
 
@@ -59,6 +60,9 @@ describe('packed MNIST', () => {
     const { name, classes, image, shards } = await manifest();
     expect({ name, image }).toEqual({ name: 'MNIST', image: { height: 28, width: 28 } });
     expect(classes).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    const { title, classes: classNames, imageCount } = datasets.mnist;
+    expect({ title, classNames }).toEqual({ title: name, classNames: classes });
+    expect(shards.reduce((sum, shard) => sum + shard.count, 0)).toBe(imageCount);
     const others = Array.from({ length: 10 }, (_, i) => `train-${i < 9 ? `0${i + 1}` : '10'}.bin`);
     expect(shards.map((shard) => shard.file)).toEqual([
       'train-00.bin',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkNumberSetting, checkSettings, SettingError } from '../../../src/settings/check.ts';
+import { datasets } from '../../../src/settings/datasets.ts';
 import {
   choiceSettingNames,
   choiceSettings,
@@ -8,6 +9,8 @@ import {
   numberSettingNames,
 } from '../../../src/settings/settings.ts';
 import { errorOf } from '../../helpers/errors.ts';
+
+const { mnist } = datasets;
 
 describe.each(numberSettingNames)('the range of %s', (name) => {
   const { min, max, isInteger, sliderStep, scale } = numberRanges[name];
@@ -38,7 +41,7 @@ describe.each(numberSettingNames)('the range of %s', (name) => {
   });
 
   it('holds for a whole run', () => {
-    expect(() => checkSettings({ ...defaultSettings, [name]: max + 1 })).toThrow(
+    expect(() => checkSettings({ ...defaultSettings, [name]: max + 1 }, mnist)).toThrow(
       `${name} is ${max + 1}`,
     );
   });
@@ -46,7 +49,7 @@ describe.each(numberSettingNames)('the range of %s', (name) => {
 
 describe.each(choiceSettingNames)('the choice of %s', (name) => {
   it('is one of those there are, which the message names', () => {
-    const error = errorOf(() => checkSettings({ ...defaultSettings, [name]: 'abacus' }));
+    const error = errorOf(() => checkSettings({ ...defaultSettings, [name]: 'abacus' }, mnist));
     expect(error).toBeInstanceOf(SettingError);
     expect(error.message).toBe(
       `${name} is abacus; it must be one of ${choiceSettings[name].join(', ')}`,
@@ -58,7 +61,7 @@ describe('held-out digits', () => {
   it.each([[[10]], [[-1]], [[1.5]], [[2, 1]], [[3, 3]], [[Number.NaN]]])(
     'cannot be %j',
     (heldOutDigits) => {
-      const error = errorOf(() => checkSettings({ ...defaultSettings, heldOutDigits }));
+      const error = errorOf(() => checkSettings({ ...defaultSettings, heldOutDigits }, mnist));
       expect(error).toBeInstanceOf(SettingError);
       expect(error.message).toBe(
         `heldOutDigits are ${heldOutDigits.join(', ')}; they must be different digits from 0 to 9, ascending`,
@@ -67,6 +70,8 @@ describe('held-out digits', () => {
   );
 
   it.each([[[]], [[0]], [[8, 9]], [[0, 1, 2, 3, 4, 5, 6, 7]]])('can be %j', (heldOutDigits) => {
-    expect(checkSettings({ ...defaultSettings, heldOutDigits }).heldOutDigits).toBe(heldOutDigits);
+    expect(checkSettings({ ...defaultSettings, heldOutDigits }, mnist).heldOutDigits).toBe(
+      heldOutDigits,
+    );
   });
 });

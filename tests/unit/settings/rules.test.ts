@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkSettings, SettingError } from '../../../src/settings/check.ts';
 import { type LossKind, lossKinds } from '../../../src/settings/choices.ts';
+import { datasets } from '../../../src/settings/datasets.ts';
+import { optimizers } from '../../../src/settings/facts/optimizers.ts';
 import {
   conflictIn,
-  hasGivenPairs,
-  hasMargin,
-  hasMining,
-  hasTemperature,
   imagesPerDigitRange,
   reconciled,
   whyNotHoldOut,
@@ -16,60 +14,47 @@ import {
   whyUnitLength,
   withChange,
 } from '../../../src/settings/rules.ts';
-import {
-  defaultSettings,
-  type RunSettings,
-  recommendedRates,
-} from '../../../src/settings/settings.ts';
+import { defaultSettings, type RunSettings } from '../../../src/settings/settings.ts';
 import { errorOf } from '../../helpers/errors.ts';
+
+const { mnist } = datasets;
 
 const onGivenPairs: readonly LossKind[] = ['contrastive-pairs', 'learned-distance'];
 const onBatches: readonly LossKind[] = lossKinds.filter((loss) => !onGivenPairs.includes(loss));
 const firstDigits = (count: number): number[] => Array.from({ length: count }, (_, digit) => digit);
 
-describe('what a loss has', () => {
-  const having = (has: (loss: LossKind) => boolean): LossKind[] => lossKinds.filter(has);
-
-  it('is a margin, a temperature, mining or given pairs', () => {
-    expect(having(hasMargin)).toEqual(['contrastive-all-pairs', 'contrastive-pairs', 'triplet']);
-    expect(having(hasTemperature)).toEqual(['supervised-contrastive']);
-    expect(having(hasMining)).toEqual(['triplet']);
-    expect(having(hasGivenPairs)).toEqual(onGivenPairs);
-  });
-});
-
 describe('towers of their own', () => {
   it.each(onGivenPairs)('go with %s', (loss) => {
     expect(whyTied({ loss })).toBeNull();
-    expect(conflictIn({ ...defaultSettings, loss, tieWeights: false })).toBeNull();
-    expect(whyNotLoss(loss, { tieWeights: false, imagesPerDigit: 12 })).toBeNull();
+    expect(conflictIn({ ...defaultSettings, loss, tieWeights: false }, mnist)).toBeNull();
+    expect(whyNotLoss(loss, { tieWeights: false, imagesPerDigit: 12 }, mnist)).toBeNull();
   });
 
   it.each(onBatches)('do not go with %s, nor it with them', (loss) => {
     expect(whyTied({ loss })).toContain('given pairs');
-    expect(conflictIn(reconciled({ ...defaultSettings, loss, tieWeights: false }))).toContain(
-      `the loss ${loss} has no first and second image`,
-    );
-    expect(whyNotLoss(loss, { tieWeights: false, imagesPerDigit: 12 })).toContain('tied');
+    expect(
+      conflictIn(reconciled({ ...defaultSettings, loss, tieWeights: false }), mnist),
+    ).toContain(`the loss ${loss} has no first and second image`);
+    expect(whyNotLoss(loss, { tieWeights: false, imagesPerDigit: 12 }, mnist)).toContain('tied');
   });
 });
 
 describe('one image of each digit', () => {
   it.each(onGivenPairs)('goes with %s', (loss) => {
-    expect(whyNotImagesPerDigit(1, { loss })).toBeNull();
+    expect(whyNotImagesPerDigit(1, { loss }, mnist)).toBeNull();
     expect(imagesPerDigitRange(loss).min).toBe(1);
-    expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 1 })).toBeNull();
+    expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 1 }, mnist)).toBeNull();
   });
 
   it.each(onBatches)('does not go with %s, two do', (loss) => {
-    expect(whyNotImagesPerDigit(1, { loss })).toContain('At least 2');
-    expect(whyNotImagesPerDigit(2, { loss })).toBeNull();
+    expect(whyNotImagesPerDigit(1, { loss }, mnist)).toContain('At least 2');
+    expect(whyNotImagesPerDigit(2, { loss }, mnist)).toBeNull();
     expect(imagesPerDigitRange(loss).min).toBe(2);
-    expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 1 })).toContain('2 images');
-    expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 2 })).toBeNull();
-    expect(conflictIn(reconciled({ ...defaultSettings, loss, imagesPerDigit: 1 }))).toContain(
-      'imagesPerDigit is 1',
-    );
+    expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 1 }, mnist)).toContain('2 images');
+    expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 2 }, mnist)).toBeNull();
+    expect(
+      conflictIn(reconciled({ ...defaultSettings, loss, imagesPerDigit: 1 }), mnist),
+    ).toContain('imagesPerDigit is 1');
   });
 });
 
@@ -77,7 +62,7 @@ describe('unit length', () => {
   it('is what the supervised contrastive loss always has', () => {
     const settings: RunSettings = { ...defaultSettings, loss: 'supervised-contrastive' };
     expect(whyUnitLength(settings)).toContain('directions');
-    expect(conflictIn(settings)).toContain('unitLength is false');
+    expect(conflictIn(settings, mnist)).toContain('unitLength is false');
     expect(reconciled(settings)).toEqual({ ...settings, unitLength: true });
   });
 
@@ -95,10 +80,10 @@ describe('unit length', () => {
 
 describe('held-out digits', () => {
   it('can be eight, and not nine', () => {
-    expect(whyNotHoldOut({ heldOutDigits: firstDigits(7) })).toBeNull();
-    expect(whyNotHoldOut({ heldOutDigits: firstDigits(8) })).toContain('At least 2 digits');
-    expect(conflictIn({ ...defaultSettings, heldOutDigits: firstDigits(8) })).toBeNull();
-    expect(conflictIn({ ...defaultSettings, heldOutDigits: firstDigits(9) })).toContain(
+    expect(whyNotHoldOut({ heldOutDigits: firstDigits(7) }, mnist)).toBeNull();
+    expect(whyNotHoldOut({ heldOutDigits: firstDigits(8) }, mnist)).toContain('At least 2 digits');
+    expect(conflictIn({ ...defaultSettings, heldOutDigits: firstDigits(8) }, mnist)).toBeNull();
+    expect(conflictIn({ ...defaultSettings, heldOutDigits: firstDigits(9) }, mnist)).toContain(
       'at least 2 of the 10 digits must stay',
     );
   });
@@ -119,19 +104,19 @@ describe('every combination', () => {
     ),
   );
   const isOffered = (settings: RunSettings): boolean =>
-    whyNotLoss(settings.loss, settings) === null &&
-    whyNotImagesPerDigit(settings.imagesPerDigit, settings) === null &&
+    whyNotLoss(settings.loss, settings, mnist) === null &&
+    whyNotImagesPerDigit(settings.imagesPerDigit, settings, mnist) === null &&
     (settings.tieWeights || whyTied(settings) === null) &&
     (settings.heldOutDigits.length === 0 ||
-      whyNotHoldOut({ heldOutDigits: settings.heldOutDigits.slice(1) }) === null);
+      whyNotHoldOut({ heldOutDigits: settings.heldOutDigits.slice(1) }, mnist) === null);
 
   it('that is offered passes the check', () => {
     const offered = combinations.filter(isOffered);
     expect(offered.length).toBeGreaterThan(50);
     for (const settings of offered) {
       const whole = reconciled(settings);
-      expect(conflictIn(whole)).toBeNull();
-      expect(checkSettings(whole)).toBe(whole);
+      expect(conflictIn(whole, mnist)).toBeNull();
+      expect(checkSettings(whole, mnist)).toBe(whole);
     }
   });
 
@@ -140,9 +125,9 @@ describe('every combination', () => {
     expect(excluded.length).toBeGreaterThan(50);
     for (const settings of excluded) {
       const whole = reconciled(settings);
-      const error = errorOf(() => checkSettings(whole));
+      const error = errorOf(() => checkSettings(whole, mnist));
       expect(error).toBeInstanceOf(SettingError);
-      expect(error.message).toBe(conflictIn(whole));
+      expect(error.message).toBe(conflictIn(whole, mnist));
     }
   });
 });
@@ -156,7 +141,9 @@ describe('a change', () => {
   });
 
   it('of the optimiser brings its rate along', () => {
-    expect(withChange(defaultSettings, 'optimizer', 'sgd').learningRate).toBe(recommendedRates.sgd);
+    expect(withChange(defaultSettings, 'optimizer', 'sgd').learningRate).toBe(
+      optimizers.sgd.recommendedRate,
+    );
     const momentum = withChange(defaultSettings, 'optimizer', 'momentum');
     expect(withChange(momentum, 'optimizer', 'adam')).toEqual(defaultSettings);
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkSettings } from '../../../src/settings/check.ts';
+import { datasets } from '../../../src/settings/datasets.ts';
+import { optimizers } from '../../../src/settings/facts/optimizers.ts';
 import {
   defaultSettings,
   liveChange,
@@ -8,12 +10,13 @@ import {
   needsReset,
   numberRanges,
   type RunSettings,
-  recommendedRates,
 } from '../../../src/settings/settings.ts';
+
+const { mnist } = datasets;
 
 describe('the settings', () => {
   it('start from defaults that may be', () => {
-    expect(checkSettings(defaultSettings)).toBe(defaultSettings);
+    expect(checkSettings(defaultSettings, mnist)).toBe(defaultSettings);
   });
 
   it('have a range for every default that is a number', () => {
@@ -22,10 +25,12 @@ describe('the settings', () => {
   });
 
   it('have a rate in its range for each optimiser, and start from that of theirs', () => {
-    for (const learningRate of Object.values(recommendedRates)) {
-      checkSettings({ ...defaultSettings, learningRate });
+    for (const { recommendedRate: learningRate } of Object.values(optimizers)) {
+      checkSettings({ ...defaultSettings, learningRate }, mnist);
     }
-    expect(defaultSettings.learningRate).toBe(recommendedRates[defaultSettings.optimizer]);
+    expect(defaultSettings.learningRate).toBe(
+      optimizers[defaultSettings.optimizer].recommendedRate,
+    );
   });
 });
 

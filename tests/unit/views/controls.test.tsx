@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { Tooltip } from 'radix-ui';
 import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { datasets } from '../../../src/settings/datasets.ts';
 import { whyNotImagesPerDigit } from '../../../src/settings/rules.ts';
 import { NumberControl } from '../../../src/views/components/NumberControl.tsx';
 import { SwitchControl } from '../../../src/views/components/SwitchControl.tsx';
@@ -23,7 +24,7 @@ function ImagesPerDigit({ onChange }: { readonly onChange: (value: number) => vo
           setValue(changed);
         }}
         hasSlider={false}
-        whyNot={(typed) => whyNotImagesPerDigit(typed, { loss: 'triplet' })}
+        whyNot={(typed) => whyNotImagesPerDigit(typed, { loss: 'triplet' }, datasets.mnist)}
         tip="A test"
       />
       <button type="button" onClick={() => setValue(5)}>

@@ -1,11 +1,6 @@
 /** Reads a list of layers as what an encoder can be: a body, dense layers, and perhaps unit length. */
-import {
-  type Architecture,
-  ArchitectureError,
-  type ConvolutionLayer,
-  type DenseLayer,
-  type Layer,
-} from './architecture.ts';
+import { type Architecture, ArchitectureError } from './architecture.ts';
+import type { ConvolutionLayer, DenseLayer, Layer } from './layerTypes.ts';
 
 /** An encoder's layers, sorted into what they are for. */
 export type ArchitectureParts = {

@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { requireElement } from '../../../metrics/requireElement.ts';
 import { columnSums } from '../../ops/columnSums.ts';
 import { reluGradient } from '../../ops/reluGradient.ts';
-import type { Activation } from '../architecture/architecture.ts';
+import type { Activation } from '../architecture/layerTypes.ts';
 import type { LayerPass } from './layer.ts';
 
 /** [images × rowsPerImage, inputs] · [inputs, outputs] + bias. */

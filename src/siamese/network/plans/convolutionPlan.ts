@@ -8,8 +8,9 @@
  * the unrolling a mere reshape. Only patches that overlap are gathered on the backend.
  */
 import { digitPixels, digitSide } from '../../../data/digit.ts';
-import { ArchitectureError, type ConvolutionLayer } from '../architecture/architecture.ts';
+import { ArchitectureError } from '../architecture/architecture.ts';
 import { checkLayerSize } from '../architecture/layerLimits.ts';
+import type { ConvolutionLayer } from '../architecture/layerTypes.ts';
 import { createUnfolding, type Unfolding } from '../layers/unfold.ts';
 
 /** A convolution as it will be computed. */

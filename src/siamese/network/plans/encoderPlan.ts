@@ -2,9 +2,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { digitPixels, digitSide } from '../../../data/digit.ts';
 import { requireElement } from '../../../metrics/requireElement.ts';
-import type { Architecture, ConvolutionLayer } from '../architecture/architecture.ts';
+import type { Architecture } from '../architecture/architecture.ts';
 import { partsOf } from '../architecture/architectureParts.ts';
 import { checkLayerSize } from '../architecture/layerLimits.ts';
+import type { ConvolutionLayer } from '../architecture/layerTypes.ts';
 import type { EncoderLayer, LayerOutput, ParameterSlot } from '../layers/layer.ts';
 import { lstmBackward, lstmForward } from '../layers/lstm.ts';
 import { type ProductShape, productForward } from '../layers/product.ts';

@@ -3,14 +3,12 @@
  * measures the distance between their embeddings. All parameters lie in one flat vector.
  */
 import { createRandom } from '../../../data/random.ts';
+import { type DistanceKind, losses } from '../../../settings/facts/losses.ts';
 import type { RunSettings } from '../../../settings/settings.ts';
 import type { Architecture } from '../architecture/architecture.ts';
 import type { ParameterSlot } from '../layers/layer.ts';
 import { type EncoderPlan, planEncoder } from './encoderPlan.ts';
 import { ParameterLayout } from './parameterLayout.ts';
-
-/** How two embeddings are compared. */
-export type DistanceKind = 'euclidean' | 'learned';
 
 export interface NetworkPlan {
   /** Of both towers: they are alike, whether or not they share their weights. */
@@ -60,7 +58,7 @@ export function networkKindOf({
 }: Pick<RunSettings, 'tieWeights' | 'loss'>): Pick<NetworkPlan, 'isTied' | 'distance'> {
   return {
     isTied: tieWeights,
-    distance: loss === 'learned-distance' ? 'learned' : 'euclidean',
+    distance: losses[loss].distance,
   };
 }
 

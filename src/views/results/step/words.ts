@@ -1,5 +1,6 @@
 /** The pairs of a step in words and numbers. */
 import type { LossKind } from '../../../settings/choices.ts';
+import { losses } from '../../../settings/facts/losses.ts';
 import type { BatchPair, StepPairs } from '../../../store/core/state.ts';
 import type { PictureTable } from '../../components/picture/pictureTable.ts';
 import { formatCount } from '../../format.ts';
@@ -30,17 +31,16 @@ export function summaryOf(pairs: StepPairs, loss: LossKind, isNext: boolean): st
   const { negatives } = pairs;
   const [all, pulled] = [formatCount(negatives.all), formatCount(negatives.pulled)];
   const start = stepName(pairs, isNext);
-  if (loss === 'positives-only') {
+  const { pushedPairs } = losses[loss];
+  if (pushedPairs === null) {
     return `${start}: ${formatCount(pairs.positives.all)} pairs of the same digit are pulled together; none of the ${all} different pairs is pushed apart.`;
   }
-  const isMargin = loss === 'contrastive-all-pairs' || loss === 'contrastive-pairs';
-  const what = isMargin ? 'still closer than the margin' : 'still pushed apart';
   const nearest = pairs.pairs.find(({ isPositive }) => !isPositive);
   const hardest =
     nearest === undefined
       ? ''
       : `; the hardest: a ${nearest.first.className} and a ${nearest.second.className} at ${nearest.distance.toFixed(2)}`;
-  return `${start}: ${pulled} of ${all} different pairs ${negatives.pulled === 1 ? 'is' : 'are'} ${what}${hardest}.`;
+  return `${start}: ${pulled} of ${all} different pairs ${negatives.pulled === 1 ? 'is' : 'are'} ${pushedPairs}${hardest}.`;
 }
 
 /** A pair for those who hear the page. */

@@ -12,6 +12,8 @@ import { switchToBackend } from '../../../helpers/backends.ts';
 import { expectNoLeaks } from '../../../helpers/leaks.ts';
 import { quick } from '../../../helpers/trainers.ts';
 
+const classCount = 4;
+
 /** What stands in for each here: two backends that Node can run. */
 const standIns = { webgl: 'cpu', wasm: 'wasm', webgpu: 'wasm', cpu: 'cpu' } as const;
 
@@ -61,6 +63,7 @@ async function openOn(machine: Machine) {
     { starters, webGl, whyNotWebGpu },
     {
       settings: quick(),
+      classCount,
       remembered: machine.remembered ?? null,
       isRepeated: machine.isRepeated ?? false,
       now: () => {
@@ -188,7 +191,11 @@ describe('timing steps', () => {
 
   it.each(lossKinds)('takes real steps of the loss %s', async (loss) => {
     let looks = 0;
-    const stepMs = await timeSteps(quick({ loss, heldOutDigits: [3] }), () => ++looks);
+    const stepMs = await timeSteps({
+      settings: quick({ loss, heldOutDigits: [3] }),
+      classCount,
+      now: () => ++looks,
+    });
     expect(stepMs).toBe(1);
   });
 
@@ -196,7 +203,7 @@ describe('timing steps', () => {
     for (const tieWeights of [true, false]) {
       let looks = 0;
       const settings = quick({ encoder, tieWeights, loss: 'contrastive-pairs' });
-      expect(await timeSteps(settings, () => ++looks)).toBe(1);
+      expect(await timeSteps({ settings, classCount, now: () => ++looks })).toBe(1);
     }
   });
 
@@ -207,7 +214,7 @@ describe('timing steps', () => {
       return clockMs;
     };
     // Looks at 100 (begun), 200, 300, 400, 500 (enough: four steps) and 600.
-    expect(await timeSteps(quick(), now)).toBe(500 / 4);
+    expect(await timeSteps({ settings: quick(), classCount, now })).toBe(500 / 4);
   });
 });
 

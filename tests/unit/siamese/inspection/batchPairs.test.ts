@@ -8,9 +8,9 @@ import {
 } from '../../../../src/siamese/inspection/batchPairs.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import {
+  computeLoss,
   drawFor,
   embeddingSize,
-  evaluateLoss,
   flat,
   type LossCase,
   labels,
@@ -38,7 +38,7 @@ function compare(kind: Partial<LossCase['kind']>, seed: number): Compared {
   );
   if (one === undefined) throw new Error('There is no such loss');
   const { embeddings, head } = drawFor(one, seed);
-  const pull = evaluateLoss(one, embeddings, head, (value): PlainPull => {
+  const pull = computeLoss(one, embeddings, head, (value): PlainPull => {
     if (value.pull.form === 'pairs') {
       return { form: 'pairs', atFirst: value.pull.atFirst.dataSync<'float32'>().slice() };
     }

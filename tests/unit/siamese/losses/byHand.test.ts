@@ -29,7 +29,7 @@ interface Settings {
   readonly temperature?: number;
 }
 
-function evaluate(
+function compute(
   loss: LossKind,
   recipe: BatchRecipe,
   rows: readonly (readonly number[])[],
@@ -38,7 +38,7 @@ function evaluate(
   const created = createLoss({ loss, mining: 'semi-hard' }, recipe);
   const [value, gradient] = tf.tidy(() => {
     const tensor = tf.tensor2d(rows.map((row) => [...row]));
-    const found = created.evaluate({
+    const found = created.compute({
       embeddings: tensor,
       settings: { margin, temperature },
       random: () => createRandom(1, 'mining'),
@@ -66,7 +66,7 @@ describe.each(testBackends)('by hand, on %s,', (backend) => {
     ],
     ['none is closer than 0.4', 0.4, positives],
   ])('the contrastive loss over all pairs where %s', (_, margin, expected) => {
-    const { loss } = evaluate('contrastive-all-pairs', twoOfTwo, embeddings, { margin });
+    const { loss } = compute('contrastive-all-pairs', twoOfTwo, embeddings, { margin });
     expect(loss).toBeCloseTo(expected, 5);
   });
 
@@ -76,13 +76,13 @@ describe.each(testBackends)('by hand, on %s,', (backend) => {
       [1.6, 0],
       [2, (2 - Math.sqrt(2.65)) ** 2],
     ] as const) {
-      const { loss } = evaluate('contrastive-pairs', twoPairs, embeddings, { margin });
+      const { loss } = compute('contrastive-pairs', twoPairs, embeddings, { margin });
       expect(loss).toBeCloseTo((1 + negative) / 2, 5);
     }
   });
 
   it('the loss of positives only', () => {
-    expect(evaluate('positives-only', twoOfTwo, embeddings).loss).toBeCloseTo(positives, 5);
+    expect(compute('positives-only', twoOfTwo, embeddings).loss).toBeCloseTo(positives, 5);
   });
 
   it('the semi-hard triplet loss', () => {
@@ -90,11 +90,11 @@ describe.each(testBackends)('by hand, on %s,', (backend) => {
     // beyond; the furthest is 5.5 at 6.25. Anchor 1: 20.25, none beyond, the furthest is 3 at 4.
     // Anchor 5.5: 20.25, beyond it 0 at 30.25.
     const line = [[0], [3], [1], [5.5]];
-    const { loss } = evaluate('triplet', twoOfTwo, line, { margin: 25 });
+    const { loss } = compute('triplet', twoOfTwo, line, { margin: 25 });
     const [first, second, third, fourth] = [9 - 30.25, 9 - 6.25, 20.25 - 4, 20.25 - 30.25];
     expect(loss).toBeCloseTo((first + second + third + fourth) / 4 + 25, 4);
     // With the margin 5, the first and the last are told apart well enough, and count all the same.
-    const small = evaluate('triplet', twoOfTwo, line, { margin: 5 });
+    const small = compute('triplet', twoOfTwo, line, { margin: 5 });
     expect(small.loss).toBeCloseTo((second + 5 + third + 5) / 4, 4);
   });
 
@@ -106,14 +106,14 @@ describe.each(testBackends)('by hand, on %s,', (backend) => {
       [0, 1],
       [0, 1],
     ];
-    const { loss } = evaluate('supervised-contrastive', twoOfTwo, axes, { temperature: 0.5 });
+    const { loss } = compute('supervised-contrastive', twoOfTwo, axes, { temperature: 0.5 });
     expect(loss).toBeCloseTo(-Math.log(Math.exp(2) / (Math.exp(2) + 2)), 5);
   });
 
   it('the cross-entropy on a learned distance', () => {
     // AC: 2·0.6 + 0.5·0.8 = 1.6, BD: 2·0.3 + 0.5·1.6 = 1.4; the bias is 1.
     const expected = Math.log(1 + Math.exp(0.6)) + Math.log(1 + Math.exp(-0.4));
-    const { loss } = evaluate('learned-distance', twoPairs, embeddings);
+    const { loss } = compute('learned-distance', twoPairs, embeddings);
     expect(loss).toBeCloseTo(expected / 2, 5);
   });
 
@@ -124,7 +124,7 @@ describe.each(testBackends)('by hand, on %s,', (backend) => {
       [5_000, 0],
       [0, 0],
     ];
-    const { loss, gradient } = evaluate('learned-distance', twoPairs, far);
+    const { loss, gradient } = compute('learned-distance', twoPairs, far);
     // 10,000 apart and yet positive; together and yet negative.
     expect(Math.abs(loss / ((9_999 + Math.log(1 + Math.E)) / 2) - 1)).toBeLessThan(1e-6);
     expect(gradient.every(Number.isFinite)).toBe(true);
@@ -141,7 +141,7 @@ describe.each(testBackends)('the contrastive loss over all pairs on %s', (backen
       [9, 0],
       [9, 0.1],
     ];
-    const { loss, gradient } = evaluate('contrastive-all-pairs', twoOfTwo, apart);
+    const { loss, gradient } = compute('contrastive-all-pairs', twoOfTwo, apart);
     expect(loss).toBeCloseTo(0.01, 5);
     // Only each pair pulls: the mean of two d² has the slope d in each direction, 0.1.
     const expected = [0, -0.1, 0, 0.1, 0, -0.1, 0, 0.1];
@@ -158,14 +158,14 @@ describe.each(testBackends)('the contrastive loss over all pairs on %s', (backen
       const rows = rowsOf(at);
       return allPairsReference({ a: rows, b: rows }, labels, 1.5);
     }, Float64Array.from(far.flat()));
-    const { gradient } = evaluate('contrastive-all-pairs', twoOfTwo, far, { margin: 1.5 });
+    const { gradient } = compute('contrastive-all-pairs', twoOfTwo, far, { margin: 1.5 });
     expect(relativeDifference(gradient, expected)).toBeLessThan(1e-4);
   });
 
   it('is no number where the embeddings are none, or too large', () => {
     for (const wrong of [Number.NaN, 1e30]) {
       const rows = [[wrong, 0], ...embeddings.slice(1)];
-      const { loss } = evaluate('contrastive-all-pairs', twoOfTwo, rows);
+      const { loss } = compute('contrastive-all-pairs', twoOfTwo, rows);
       expect(Number.isFinite(loss)).toBe(false);
     }
   });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BatchRecipe } from '../../../../src/data/batches/batchRecipe.ts';
 import { createRandom } from '../../../../src/data/random.ts';
 import { lossKinds } from '../../../../src/settings/choices.ts';
-import { hasGivenPairs } from '../../../../src/settings/rules.ts';
+import { losses } from '../../../../src/settings/facts/losses.ts';
 import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';
 import { createPairMasks } from '../../../../src/siamese/losses/pairMasks.ts';
 import { supervisedContrastiveLoss } from '../../../../src/siamese/losses/supervisedContrastive.ts';
@@ -21,10 +21,10 @@ beforeAll(() => switchToBackend('cpu'));
 describe('a loss', () => {
   it.each(lossKinds)('%s is made for batches that it can weigh, and for no others', (loss) => {
     const before = tf.memory().numTensors;
-    const [fit, misfit] = hasGivenPairs(loss) ? [pairs, classes] : [classes, pairs];
+    const [fit, misfit] = losses[loss].hasGivenPairs ? [pairs, classes] : [classes, pairs];
     createLoss({ loss, mining }, fit).dispose();
     expect(() => createLoss({ loss, mining }, misfit)).toThrow(
-      `The loss ${loss} ${hasGivenPairs(loss) ? 'needs given pairs' : 'does not work on given pairs'}`,
+      `The loss ${loss} ${losses[loss].hasGivenPairs ? 'needs given pairs' : 'does not work on given pairs'}`,
     );
     expect(tf.memory().numTensors).toBe(before);
   });
@@ -36,7 +36,7 @@ describe('a loss', () => {
         settings: { margin: 1, temperature: 1 },
         random: () => createRandom(1, 'mining'),
       };
-      expect(() => loss.evaluate({ ...input, embeddings: tf.zeros([8, 2]), head: null })).toThrow(
+      expect(() => loss.compute({ ...input, embeddings: tf.zeros([8, 2]), head: null })).toThrow(
         'A learned distance needs its weights',
       );
     });

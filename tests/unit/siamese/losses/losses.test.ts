@@ -7,9 +7,9 @@ import { gradientByDifferences } from '../../../helpers/finiteDifferences.ts';
 import {
   batchSize,
   namedLossCases as cases,
+  computeLoss,
   drawFor,
   embeddingSize,
-  evaluateLoss,
   flat,
   gradientsIn,
   numberIn,
@@ -32,7 +32,7 @@ describe.each(testBackends)('on %s', (backend) => {
     for (const seed of seeds) {
       const { embeddings, head } = drawFor(one, seed);
       const expected = one.reference({ a: embeddings, b: embeddings }, head);
-      const found = evaluateLoss(one, embeddings, head, ({ loss }) => numberIn(loss));
+      const found = computeLoss(one, embeddings, head, ({ loss }) => numberIn(loss));
       expect(Math.abs(found / expected - 1)).toBeLessThan(2e-6);
     }
   });
@@ -44,7 +44,7 @@ describe.each(testBackends)('on %s', (backend) => {
         const rows = rowsOf(at);
         return one.reference({ a: rows, b: rows }, head);
       }, flat(embeddings));
-      const found = evaluateLoss(one, embeddings, head, gradientsIn);
+      const found = computeLoss(one, embeddings, head, gradientsIn);
       expect(found).toHaveLength(batchSize * embeddingSize);
       expect(relativeDifference(found, expected)).toBeLessThan(5e-6);
     }
@@ -52,7 +52,7 @@ describe.each(testBackends)('on %s', (backend) => {
 
   it.each(cases)('the %s changes its own parameters, if it has any, as they say too', (_, one) => {
     const { embeddings, head } = drawFor(one, 4);
-    const found = evaluateLoss(one, embeddings, head, ({ headGradients }) =>
+    const found = computeLoss(one, embeddings, head, ({ headGradients }) =>
       headGradients === null ? null : headGradients.dataSync<'float32'>().slice(),
     );
     if (one.kind.loss !== 'learned-distance') {
@@ -76,8 +76,8 @@ describe.each(testBackends)('on %s', (backend) => {
       const same = embeddings.map(() => embeddings[0] ?? []);
       // At distance 0, this bias gives every pair the share of positive ones, a third.
       const bias = Math.log(1 / 3 / (2 / 3));
-      const found = evaluateLoss(one, same, { ...head, bias }, ({ loss }) => numberIn(loss));
-      const stuck = stuckLossOf({ loss: one.kind.loss, margin: one.settings.margin }, one.recipe);
+      const found = computeLoss(one, same, { ...head, bias }, ({ loss }) => numberIn(loss));
+      const stuck = stuckLossOf({ loss: one.kind.loss, ...one.settings }, one.recipe);
       if (one.kind.loss === 'positives-only') {
         expect(stuck).toBeNull();
         expect(found).toBeCloseTo(0, 6);
@@ -91,14 +91,14 @@ describe.each(testBackends)('on %s', (backend) => {
   it.each(cases)('the %s has a finite gradient where embeddings are the same', (_, one) => {
     const { embeddings, head } = drawFor(one, 5);
     const same = embeddings.map(() => embeddings[0] ?? []);
-    const gradient = evaluateLoss(one, same, head, gradientsIn);
+    const gradient = computeLoss(one, same, head, gradientsIn);
     expect(gradient.every(Number.isFinite)).toBe(true);
   });
 
   it.each(cases)('the %s refuses a batch of another size', (_, one) => {
     const { embeddings, head } = drawFor(one, 6);
     for (const rows of [embeddings.slice(1), [...embeddings, ...embeddings.slice(0, 2)]]) {
-      expect(() => evaluateLoss(one, rows, head, () => 0)).toThrow(
+      expect(() => computeLoss(one, rows, head, () => 0)).toThrow(
         `The loss is for batches of 12 images, got ${rows.length} embeddings`,
       );
     }
@@ -107,7 +107,7 @@ describe.each(testBackends)('on %s', (backend) => {
   it.each(cases)('the %s leaves nothing behind', (_, one) => {
     const { embeddings, head } = drawFor(one, 7);
     const before = tf.memory().numTensors;
-    evaluateLoss(one, embeddings, head, () => 0);
+    computeLoss(one, embeddings, head, () => 0);
     expect(tf.memory().numTensors).toBe(before);
   });
 });

@@ -10,9 +10,9 @@ import { gradientByDifferences } from '../../../helpers/finiteDifferences.ts';
 import {
   batchSize,
   namedLossCases as cases,
+  computeLoss,
   drawFor,
   embeddingSize,
-  evaluateLoss,
   flat,
   type LossCase,
   rowsOf,
@@ -26,7 +26,7 @@ interface Pulls {
 
 function pullsOf(one: LossCase, seed: number): Pulls {
   const { embeddings, head } = drawFor(one, seed);
-  return evaluateLoss(one, embeddings, head, ({ pull }, rows) => {
+  return computeLoss(one, embeddings, head, ({ pull }, rows) => {
     const { a, b } = towerPullOf(pull, rows);
     const [joint, ofA, ofB] = [embeddingGradientsOf(pull, rows), a, b].map((tensor) => {
       expect(tensor.shape).toEqual([batchSize, embeddingSize]);
@@ -93,7 +93,7 @@ describe.each(testBackends)('on %s', (backend) => {
 
   it.each(cases)('the pulls of the %s at all pairs make up its gradient', (_, one) => {
     const { embeddings, head } = drawFor(one, 13);
-    const [sum, joint] = evaluateLoss(one, embeddings, head, ({ pull }, rows) => {
+    const [sum, joint] = computeLoss(one, embeddings, head, ({ pull }, rows) => {
       const added = new Float64Array(batchSize * embeddingSize);
       for (const [first, second] of pairsOf(one)) {
         const { a, b } = pairPullOf(pull, rows, first, second);

@@ -33,7 +33,7 @@ function mine(
   try {
     let found = { loss: Number.NaN, coefficients: new Float32Array() };
     tf.tidy(() => {
-      const value = loss.evaluate({
+      const value = loss.compute({
         embeddings: tf.tensor2d(embeddings.map((row) => Array.from(row))),
         settings: { margin, temperature: 1 },
         random,

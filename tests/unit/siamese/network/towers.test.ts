@@ -43,7 +43,7 @@ function gradientsOf(plan: EncoderPlan, { kind, recipe, settings }: LossCase): G
   const tensors = tf.tidy(() => {
     const pass = passOf(plan, parameters, images);
     const { embeddings } = pass;
-    const { pull } = loss.evaluate({ embeddings, settings, random: lossRandom, head: null });
+    const { pull } = loss.compute({ embeddings, settings, random: lossRandom, head: null });
     const tower = towerPullOf(pull, embeddings);
     return {
       a: backward(pass, tower.a),

@@ -8,8 +8,9 @@ import {
   type OptimizerKind,
   optimizerKinds,
 } from '../../../../src/settings/choices.ts';
-import { hasGivenPairs } from '../../../../src/settings/rules.ts';
-import { type RunSettings, recommendedRates } from '../../../../src/settings/settings.ts';
+import { losses } from '../../../../src/settings/facts/losses.ts';
+import { optimizers } from '../../../../src/settings/facts/optimizers.ts';
+import type { RunSettings } from '../../../../src/settings/settings.ts';
 import { stuckLossOf } from '../../../../src/siamese/losses/stuckLoss.ts';
 import type { SiameseNetwork } from '../../../../src/siamese/network/siameseNetwork.ts';
 import type { Trainer } from '../../../../src/siamese/training/trainer.ts';
@@ -107,7 +108,7 @@ const everyLoss = lossKinds.flatMap((loss): Pick<RunSettings, 'loss' | 'mining'>
 /** A low temperature makes a softmax steep: without Adam, it takes a lower rate. */
 function rateFor(loss: LossKind, optimizer: OptimizerKind): number {
   const isSteep = loss === 'supervised-contrastive' && optimizer !== 'adam';
-  return recommendedRates[optimizer] / (isSteep ? 10 : 1);
+  return optimizers[optimizer].recommendedRate / (isSteep ? 10 : 1);
 }
 
 describe.each(everyLoss)('a batch again and again, with $loss ($mining)', (kind) => {
@@ -132,7 +133,7 @@ describe.each(everyLoss)('a batch again and again, with $loss ($mining)', (kind)
 });
 
 describe('towers that are not tied', () => {
-  it.each(lossKinds.filter(hasGivenPairs))(
+  it.each(lossKinds.filter((loss) => losses[loss].hasGivenPairs))(
     'both learn from a step, and so does the distance: %s',
     async (loss) => {
       const settings = quick({ loss, tieWeights: false });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import { largestWeightsFileBytes } from '../../../../src/settings/limits.ts';
 import { readWeightsFile } from '../../../../src/siamese/weightsFile/read.ts';
 import { WeightsFileError } from '../../../../src/siamese/weightsFile/weightsFileError.ts';
 import { checksumOf } from '../../../../src/siamese/weightsFile/write.ts';
+import { animals } from '../../../helpers/animals.ts';
 import { errorOf } from '../../../helpers/errors.ts';
 import { withValueAt } from '../../../helpers/json.ts';
 import { exampleText, smallPlan, someParameters } from '../../../helpers/weightsFiles.ts';
@@ -12,7 +14,7 @@ const file: unknown = JSON.parse(text);
 
 /** The message with which a text is refused. */
 function refusal(hostile: string): string {
-  const error = errorOf(() => readWeightsFile(hostile));
+  const error = errorOf(() => readWeightsFile(hostile, datasets.mnist));
   expect(error).toBeInstanceOf(WeightsFileError);
   return error.message;
 }
@@ -96,7 +98,7 @@ describe('a weights file of the wrong shape', () => {
 
   it('gives nothing to a prototype that it names', () => {
     const hostile = text.replace('{', '{"__proto__":{"polluted":true},');
-    expect(readWeightsFile(hostile).steps).toBe(250);
+    expect(readWeightsFile(hostile, datasets.mnist).steps).toBe(250);
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
     expect(refusalWith(['tensors.0.name', '__proto__'])).toContain(
       'no tensor named “conv1/kernel”',
@@ -236,4 +238,14 @@ describe('a weights file that does not hold together', () => {
       'The file does not fit this page: embeddingSize is 200; it must be a whole number from 2 to 128',
     );
   });
+});
+
+it('a file that holds out a class which the data set does not have is refused', () => {
+  const text = JSON.stringify(
+    withValueAt(JSON.parse(exampleText()), 'training.heldOutDigits', [3]),
+  );
+  expect(readWeightsFile(text, datasets.mnist).settings.heldOutDigits).toEqual([3]);
+  expect(() => readWeightsFile(text, animals)).toThrow(
+    'The file does not fit this page: heldOutDigits are 3; they must be different animals from 0 to 2, ascending',
+  );
 });

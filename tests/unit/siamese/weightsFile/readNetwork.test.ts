@@ -1,5 +1,8 @@
 /** Weights files of networks that are more than one CNN: what of them is refused. */
+
 import { describe, expect, it } from 'vitest';
+import { encoderKinds } from '../../../../src/settings/choices.ts';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import { readWeightsFile } from '../../../../src/siamese/weightsFile/read.ts';
 import { WeightsFileError } from '../../../../src/siamese/weightsFile/weightsFileError.ts';
 import { errorOf } from '../../../helpers/errors.ts';
@@ -11,12 +14,12 @@ type Changes = readonly (readonly [path: string, value: unknown])[];
 /** The message with which a file is refused that was right before it was changed. */
 function refusal(example: ExampleChange, changes: Changes): string {
   const text = exampleText(example);
-  expect(readWeightsFile(text).steps).toBe(250);
+  expect(readWeightsFile(text, datasets.mnist).steps).toBe(250);
   const changed = changes.reduce<unknown>(
     (json, [path, value]) => withValueAt(json, path, value),
     JSON.parse(text),
   );
-  const error = errorOf(() => readWeightsFile(JSON.stringify(changed)));
+  const error = errorOf(() => readWeightsFile(JSON.stringify(changed), datasets.mnist));
   expect(error).toBeInstanceOf(WeightsFileError);
   return error.message;
 }
@@ -24,6 +27,16 @@ function refusal(example: ExampleChange, changes: Changes): string {
 it('a file whose encoder is called what it is not is refused', () => {
   expect(refusal({}, [['encoders.0.kind', 'mlp']])).toBe(
     'encoders.0.kind is mlp, but its layers are those of a cnn',
+  );
+});
+
+it.each(encoderKinds)('a file whose layers begin like no encoder is refused, called %s', (kind) => {
+  const changes: Changes = [
+    ['encoders.0.kind', kind],
+    ['encoders.0.layers.0', { op: 'l2normalize' }],
+  ];
+  expect(refusal({}, changes)).toBe(
+    'encoders.0.layers: this page cannot run them, layer 0: expected flatten, found l2normalize',
   );
 });
 
@@ -70,7 +83,7 @@ describe('a file of two encoders', () => {
   it('may have both name the same tensors', () => {
     const text = exampleText({ loss: 'contrastive-pairs' });
     const shared = withValueAt(JSON.parse(text), 'encoders', [encoders[0], encoders[0]]);
-    const { plan, parameters } = readWeightsFile(JSON.stringify(shared));
+    const { plan, parameters } = readWeightsFile(JSON.stringify(shared), datasets.mnist);
     expect(plan.isTied).toBe(false);
     const [a, b] = [parameters.subarray(0, 221), parameters.subarray(221)];
     expect(b).toEqual(a);

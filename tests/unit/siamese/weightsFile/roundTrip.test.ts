@@ -1,6 +1,8 @@
 /** Networks written and read again. */
+
 import { describe, expect, it } from 'vitest';
 import type { EncoderKind } from '../../../../src/settings/choices.ts';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import { reconciled } from '../../../../src/settings/rules.ts';
 import { defaultSettings, type RunSettings } from '../../../../src/settings/settings.ts';
 import type { NetworkPlan } from '../../../../src/siamese/network/plans/networkPlan.ts';
@@ -35,7 +37,10 @@ function rewritten(
   parameters: Float32Array,
   settings: RunSettings,
 ): ImportedNetwork {
-  return readWeightsFile(writeWeightsFile(plan, parameters, { ...exampleRun, settings }));
+  return readWeightsFile(
+    writeWeightsFile(plan, parameters, { ...exampleRun, settings }),
+    datasets.mnist,
+  );
 }
 
 const cases: [string, Partial<RunSettings> & { readonly encoder: EncoderKind }][] = [
@@ -97,7 +102,10 @@ describe('a network written and read again', () => {
 
   it('may be one that decides nothing yet', () => {
     const run = { ...exampleRun, decision: null, testPairAccuracy: null, steps: 0 };
-    const read = readWeightsFile(writeWeightsFile(smallPlan, someParameters(smallPlan), run));
+    const read = readWeightsFile(
+      writeWeightsFile(smallPlan, someParameters(smallPlan), run),
+      datasets.mnist,
+    );
     expect([read.decision, read.steps]).toEqual([null, 0]);
   });
 });

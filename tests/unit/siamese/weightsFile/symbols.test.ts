@@ -1,5 +1,7 @@
 /** A person's own symbols in a weights file. */
+
 import { describe, expect, it } from 'vitest';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import { readWeightsFile } from '../../../../src/siamese/weightsFile/read.ts';
 import { WeightsFileError } from '../../../../src/siamese/weightsFile/weightsFileError.ts';
 import { writeWeightsFile } from '../../../../src/siamese/weightsFile/write.ts';
@@ -22,14 +24,14 @@ const text = writeWeightsFile(smallPlan, someParameters(smallPlan), { ...example
 
 describe('symbols in a weights file', () => {
   it('come back as they were written, beside the same network', () => {
-    const found = readWeightsFile(text);
+    const found = readWeightsFile(text, datasets.mnist);
     expect(found.symbols).toEqual(symbols);
-    expect(found.parameters).toEqual(readWeightsFile(exampleText()).parameters);
+    expect(found.parameters).toEqual(readWeightsFile(exampleText(), datasets.mnist).parameters);
   });
 
   it('are left out where there are none, as they are in older files', () => {
     expect(JSON.parse(exampleText())).not.toHaveProperty('symbols');
-    expect(readWeightsFile(exampleText()).symbols).toEqual([]);
+    expect(readWeightsFile(exampleText(), datasets.mnist).symbols).toEqual([]);
   });
 
   const pixels = Array.from(example(1));
@@ -45,7 +47,7 @@ describe('symbols in a weights file', () => {
     ['with a grey between two', 'symbols.1.examples.0.5', 0.5],
   ])('are refused with the file: %s', (_, path, value) => {
     const hostile = JSON.stringify(withValueAt(JSON.parse(text), path, value));
-    const error = errorOf(() => readWeightsFile(hostile));
+    const error = errorOf(() => readWeightsFile(hostile, datasets.mnist));
     expect(error).toBeInstanceOf(WeightsFileError);
     expect(error.message).toMatch(/^symbols/);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digitColours } from '../../../../src/views/map/palette.ts';
+import { classColours } from '../../../../src/views/map/palette.ts';
 
 const cards = { light: '#ffffff', dark: '#1f1f21' } as const;
 
@@ -69,7 +69,7 @@ function labOf(hex: string, vision: Matrix): number[] {
 }
 
 describe.each(['light', 'dark'] as const)('the ten colours of the %s map', (theme) => {
-  const colours = digitColours(theme);
+  const colours = classColours(theme, 10);
 
   it('stand out from the card by 3:1', () => {
     expect(colours).toHaveLength(10);

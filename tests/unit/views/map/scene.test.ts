@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
 import type { EmbeddingMap } from '../../../../src/store/core/state.ts';
 import { placeOnMap } from '../../../../src/store/map/mapPlaces.ts';
 import { fitLayout, type Layout, sceneOf } from '../../../../src/views/map/scene.ts';
-import { summaryOf, tableOf } from '../../../../src/views/map/words.ts';
+import { emptySummary, summaryOf, tableOf } from '../../../../src/views/map/words.ts';
+import { animals } from '../../../helpers/animals.ts';
+
+const { mnist } = datasets;
 
 const map: EmbeddingMap = {
   step: 1_240,
@@ -55,24 +59,33 @@ describe('what is on the map', () => {
   });
 
   it('is said in one line', () => {
-    expect(summaryOf(map)).toBe(
+    expect(summaryOf(map, mnist.classNoun)).toBe(
       '4 test digits after 1,240 steps; the digits lie 3.1 times further apart than each spreads.',
     );
-    expect(summaryOf({ ...map, step: 0, separation: null })).toBe(
+    expect(summaryOf({ ...map, step: 0, separation: null }, mnist.classNoun)).toBe(
       '4 test digits before any training, all at one point.',
     );
   });
 
+  it('is announced with as many heaps as there are classes', () => {
+    expect(emptySummary(mnist)).toBe(
+      'Two thousand digits that the network never trains on, each where the network puts it: watch ten heaps form.',
+    );
+    expect(emptySummary(animals)).toMatch(/^Two thousand animals .* watch three heaps form\.$/);
+    const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+    expect(emptySummary({ ...animals, classes: letters })).toContain('watch 26 heaps');
+  });
+
   it('is a table of centres and dots', () => {
-    expect(tableOf(map, gallery)).toEqual({
+    expect(tableOf(map, gallery, mnist)).toEqual({
       columns: ['test digit', 'digit', 'x', 'y'],
       rows: [
-        ['centre', 0, 0, 0],
-        ['centre', 7, 0, 0],
-        [4, 0, -2, 0],
-        [8, 0, 2, 0],
-        [15, 7, 0, 2],
-        [16, 7, 0, -2],
+        ['centre', '0', 0, 0],
+        ['centre', '7', 0, 0],
+        [4, '0', -2, 0],
+        [8, '0', 2, 0],
+        [15, '7', 0, 2],
+        [16, '7', 0, -2],
       ],
     });
   });

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { ClassPair } from '../../../../src/store/worstPairs/worstPairs.ts';
 import type { Reading } from '../../../../src/views/results/ConfusionCell.tsx';
 import { ConfusionTable } from '../../../../src/views/results/ConfusionTable.tsx';
+import { animals } from '../../../helpers/animals.ts';
 
 const some = { pairs: 100, errorRate: 0.03, meanDistance: 1 };
 const none = { pairs: 100, errorRate: 0, meanDistance: 0.25 };
@@ -21,6 +22,7 @@ function renderTable(reading: Reading = 'error-rate'): ClassPair[] {
         [some, none, empty],
         [empty, empty, empty],
       ]}
+      dataset={animals}
       heldOutDigits={[2]}
       reading={reading}
       threshold={0.6}
@@ -39,20 +41,20 @@ function textsOfRow(name: string): (string | null)[] {
     .map(({ textContent }) => textContent);
 }
 
-test('every row and column has its digit, and a held-out one says so and has no pairs', () => {
+test('every row and column has the name of its class, and a held-out one says so and has no pairs', () => {
   renderTable();
   expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
-    '0',
-    '1',
-    '2 (held out)',
+    'cat',
+    'dog',
+    'owl (held out)',
   ]);
-  expect(textsOfRow('0')).toEqual(['0', '3.0', 'no pairs']);
-  expect(textsOfRow('2 (held out)')).toEqual(['no pairs', 'no pairs', 'no pairs']);
+  expect(textsOfRow('cat')).toEqual(['0', '3.0', 'no pairs']);
+  expect(textsOfRow('owl (held out)')).toEqual(['no pairs', 'no pairs', 'no pairs']);
 });
 
 test('the mean distances are shown in place of the error rates', () => {
   renderTable('mean-distance');
-  expect(textsOfRow('1')).toEqual(['1.00', '0.25', 'no pairs']);
+  expect(textsOfRow('dog')).toEqual(['1.00', '0.25', 'no pairs']);
 });
 
 test('the keyboard stops at one cell, the arrows lead to others, and pressing one chooses it', () => {
@@ -72,4 +74,17 @@ test('the keyboard stops at one cell, the arrows lead to others, and pressing on
   expect(stops()).toEqual([buttons[2]]);
   fireEvent.click(buttons[2] ?? document.body);
   expect(chosen).toEqual([{ classA: 0, classB: 1 }]);
+});
+
+test('a cell says which classes it is of, by their names', () => {
+  renderTable();
+  expect(screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'))).toEqual([
+    'cat and cat: 0.0 % of 100 pairs called different, mean distance 0.25',
+    'cat and dog: 3.0 % of 100 pairs called the same, mean distance 1.00',
+    'dog and cat: 3.0 % of 100 pairs called the same, mean distance 1.00',
+    'dog and dog: 0.0 % of 100 pairs called different, mean distance 0.25',
+  ]);
+  expect(screen.getByRole('table').querySelector('caption')?.textContent).toBe(
+    'How many percent of the pairs of two animals are judged wrongly',
+  );
 });

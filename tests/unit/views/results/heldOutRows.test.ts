@@ -1,5 +1,6 @@
 /** The table of digits that training never saw. */
 import { expect, test } from 'vitest';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import {
   type HeldOutRow,
   heldOutGroups,
@@ -25,7 +26,7 @@ const twoHeldOut: Evaluation = {
 };
 
 function rowsOf(evaluation: Evaluation): Map<string, HeldOutRow> {
-  const rows = heldOutGroups(evaluation).flatMap((group) => group.rows);
+  const rows = heldOutGroups(evaluation, datasets.mnist).flatMap((group) => group.rows);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -66,11 +67,11 @@ test('without a threshold there is no accuracy, and without held-out digits no t
   const rows = rowsOf({ ...twoHeldOut, decision: null });
   expect(rows.get('held-out-among-accuracy')?.value).toBeNull();
   expect(rows.get('held-out-among-auc')?.value).toBe(0.9);
-  expect(heldOutGroups(goodEvaluation)).toEqual([]);
+  expect(heldOutGroups(goodEvaluation, datasets.mnist)).toEqual([]);
 });
 
 test('the table to take away has every figure unrounded, with what it is of', () => {
-  const groups = heldOutGroups(twoHeldOut);
+  const groups = heldOutGroups(twoHeldOut, datasets.mnist);
   const { columns, rows } = heldOutTable(groups);
   expect(rows).toHaveLength(groups.flatMap((group) => group.rows).length);
   expect(rows.every((row) => row.length === columns.length)).toBe(true);

@@ -1,26 +1,30 @@
 /** What is said of the matrix of digit pairs. */
 import { expect, test } from 'vitest';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import {
+  type ClassPairCell,
   type ClassPairMatrix,
   cellDistance,
   cellNumber,
   cellWords,
-  type DigitPairCell,
   distanceShadeOf,
   mostConfused,
   mostSplit,
   shadeOf,
   tableOf,
 } from '../../../../src/views/results/matrix.ts';
+import { animals } from '../../../helpers/animals.ts';
 
-function cell(errorRate: number | null, pairs = 400): DigitPairCell {
+const { mnist } = datasets;
+
+function cell(errorRate: number | null, pairs = 400): ClassPairCell {
   return errorRate === null
     ? { pairs: 0, errorRate: null, meanDistance: null }
     : { pairs, errorRate, meanDistance: 1.5 };
 }
 
 /** Three digits; the upper triangle is given row by row, and mirrored. */
-function matrixOf(cells: readonly DigitPairCell[]): ClassPairMatrix {
+function matrixOf(cells: readonly ClassPairCell[]): ClassPairMatrix {
   const at = [
     [0, 1, 2],
     [1, 3, 4],
@@ -38,29 +42,31 @@ test('the two digits that are confused most are told, and not the diagonal', () 
     cell(0),
     cell(0),
   ]);
-  expect(mostConfused(matrix)).toBe(
+  expect(mostConfused(matrix, mnist)).toBe(
     '0 and 2 are confused most: 2.1 % of their 1,452 pairs are taken for the same digit.',
   );
-  expect(mostSplit(matrix)).toBe(
+  expect(mostSplit(matrix, mnist)).toBe(
     '1 is least like itself: 90.0 % of its 400 pairs are taken for different digits.',
   );
 });
 
 test('of equal rates, the one with more pairs behind it is told', () => {
   const matrix = matrixOf([cell(0), cell(0.1, 10), cell(0.1, 30), cell(0), cell(0.1, 20), cell(0)]);
-  expect(mostConfused(matrix)).toMatch(/^0 and 2 .* 30 pairs/);
+  expect(mostConfused(matrix, mnist)).toMatch(/^0 and 2 .* 30 pairs/);
 });
 
 test('where nothing is judged wrongly, and where a digit has no pairs, nothing is made up', () => {
   const matrix = matrixOf([cell(0), cell(0), cell(null), cell(0), cell(null), cell(null)]);
-  expect(mostConfused(matrix)).toBe('No two different digits are taken for the same.');
-  expect(mostSplit(matrix)).toBe('No two images of one digit are taken for different digits.');
-  expect(cellWords(0, 2, cell(null))).toBe('0 and 2: no pairs');
+  expect(mostConfused(matrix, mnist)).toBe('No two different digits are taken for the same.');
+  expect(mostSplit(matrix, mnist)).toBe(
+    'No two images of one digit are taken for different digits.',
+  );
+  expect(cellWords(0, 2, cell(null), mnist)).toBe('0 and 2: no pairs');
 });
 
 test('a cell says which mistake it counts', () => {
-  expect(cellWords(4, 9, cell(0.021))).toMatch(/2\.1 % of 400 pairs called the same/);
-  expect(cellWords(4, 4, cell(0.021))).toMatch(/2\.1 % of 400 pairs called different/);
+  expect(cellWords(4, 9, cell(0.021), mnist)).toMatch(/2\.1 % of 400 pairs called the same/);
+  expect(cellWords(4, 4, cell(0.021), mnist)).toMatch(/2\.1 % of 400 pairs called different/);
 });
 
 test('shades grow with the error rate, from none to the strongest', () => {
@@ -105,12 +111,35 @@ test('a mean distance has the less shade the nearer it is to the threshold, on e
 
 test('the table has each two digits once', () => {
   const matrix = matrixOf([0.1, 0.2, 0.3, 0.4, 0.5, 0.6].map((rate) => cell(rate)));
-  expect(tableOf(matrix).rows.map(([first, second, , rate]) => [first, second, rate])).toEqual([
-    [0, 0, 0.1],
-    [0, 1, 0.2],
-    [1, 1, 0.4],
-    [0, 2, 0.3],
-    [1, 2, 0.5],
-    [2, 2, 0.6],
+  expect(
+    tableOf(matrix, mnist).rows.map(([first, second, , rate]) => [first, second, rate]),
+  ).toEqual([
+    ['0', '0', 0.1],
+    ['0', '1', 0.2],
+    ['1', '1', 0.4],
+    ['0', '2', 0.3],
+    ['1', '2', 0.5],
+    ['2', '2', 0.6],
   ]);
+});
+
+test('classes are told by their names', () => {
+  const matrix = matrixOf([cell(0.5), cell(0), cell(0.02), cell(0.1), cell(0), cell(0)]);
+  expect(mostConfused(matrix, animals)).toBe(
+    'cat and owl are confused most: 2.0 % of their 400 pairs are taken for the same animal.',
+  );
+  expect(mostSplit(matrix, animals)).toBe(
+    'cat is least like itself: 50.0 % of its 400 pairs are taken for different animals.',
+  );
+  expect(tableOf(matrix, animals)).toMatchObject({
+    columns: ['animal', 'other animal', 'pairs', 'judged wrongly (share)', 'mean distance'],
+    rows: [
+      ['cat', 'cat'],
+      ['cat', 'dog'],
+      ['dog', 'dog'],
+      ['cat', 'owl'],
+      ['dog', 'owl'],
+      ['owl', 'owl'],
+    ].map((names) => [...names, 400, expect.anything(), 1.5]),
+  });
 });

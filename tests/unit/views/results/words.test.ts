@@ -1,5 +1,6 @@
 /** What is said of the figures as a whole. */
 import { expect, test } from 'vitest';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import {
   allOf,
   anyOf,
@@ -14,8 +15,17 @@ import {
 import { goodEvaluation } from './evaluations.ts';
 
 test('digits are listed as one writes them', () => {
-  expect([[8], [8, 9], [7, 8, 9]].map(allOf)).toEqual(['8', '8 and 9', '7, 8 and 9']);
-  expect([[8], [8, 9], [7, 8, 9]].map(anyOf)).toEqual(['8', '8 or 9', '7, 8 or 9']);
+  const lists = [[8], [8, 9], [7, 8, 9]];
+  expect(lists.map((labels) => allOf(labels, datasets.mnist))).toEqual([
+    '8',
+    '8 and 9',
+    '7, 8 and 9',
+  ]);
+  expect(lists.map((labels) => anyOf(labels, datasets.mnist))).toEqual([
+    '8',
+    '8 or 9',
+    '7, 8 or 9',
+  ]);
 });
 
 test('quick figures and full ones are told apart', () => {

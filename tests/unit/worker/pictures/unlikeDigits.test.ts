@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addShard, createDataset, type Dataset } from '../../../../src/data/dataset.ts';
 import { digitPixels } from '../../../../src/data/digit.ts';
 import { createRandom } from '../../../../src/data/random.ts';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
 import { readWeightsFile } from '../../../../src/siamese/weightsFile/read.ts';
 import { Gallery } from '../../../../src/worker/pictures/gallery.ts';
@@ -50,7 +51,7 @@ beforeAll(async () => {
     new URL('../../../../public/trained/cnn.json', import.meta.url),
     'utf8',
   );
-  const { plan, parameters } = readWeightsFile(text);
+  const { plan, parameters } = readWeightsFile(text, datasets.mnist);
   const dataset = testDigits();
   const snapshot = freshRun(1, defaultSettings);
   const { architecture } = plan.encoder;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { imageAt } from '../../../../src/data/dataset.ts';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import { Session } from '../../../../src/worker/session.ts';
 import { FakeServer, holdBack, manifestUrl, missing } from '../../../helpers/fakeServer.ts';
 import {
@@ -64,6 +65,7 @@ describe('before the images are here', () => {
       settings: quickSettings,
       rememberedProbe: null,
       repeatsProbe: false,
+      dataset: datasets.mnist,
       manifestUrl: manifestUrl.href,
       restore: null,
       firstRunId: 1,

@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../../src/data/random.ts';
-import type {
-  Architecture,
-  ConvolutionLayer,
-} from '../../../../../src/siamese/network/architecture/architecture.ts';
+import type { Architecture } from '../../../../../src/siamese/network/architecture/architecture.ts';
+import type { ConvolutionLayer } from '../../../../../src/siamese/network/architecture/layerTypes.ts';
 import { createUnfolding } from '../../../../../src/siamese/network/layers/unfold.ts';
 import { planConvolutions } from '../../../../../src/siamese/network/plans/convolutionPlan.ts';
 import { planEncoder } from '../../../../../src/siamese/network/plans/encoderPlan.ts';

@@ -3,10 +3,12 @@ import { encoderSizes } from '../../../../../src/settings/choices.ts';
 import {
   type Architecture,
   ArchitectureError,
-  type ConvolutionLayer,
-  type Layer,
 } from '../../../../../src/siamese/network/architecture/architecture.ts';
 import { describeLayers } from '../../../../../src/siamese/network/architecture/architectureParts.ts';
+import type {
+  ConvolutionLayer,
+  Layer,
+} from '../../../../../src/siamese/network/architecture/layerTypes.ts';
 import {
   type EncoderPlan,
   planEncoder,

@@ -1,0 +1,15 @@
+/** One row of facts for each TensorFlow.js backend that can run. Imports no other table. */
+import type { NamedChoice } from './wordsOfChoice.ts';
+
+export interface BackendFacts extends NamedChoice {
+  /** Its short name; `text` says what it computes on. */
+  readonly title: string;
+}
+
+/** In the order in which the page offers them. */
+export const backends = {
+  webgl: { title: 'WebGL', text: 'WebGL (graphics card)' },
+  wasm: { title: 'WASM', text: 'WASM (processor)' },
+  webgpu: { title: 'WebGPU', text: 'WebGPU (graphics card)' },
+  cpu: { title: 'JavaScript', text: 'Plain JavaScript (slow)' },
+} as const satisfies Readonly<Record<string, BackendFacts>>;

@@ -1,0 +1,24 @@
+/**
+ * One row of facts for each encoder, and for each size of one. A new encoder needs a row here and one
+ * in `siamese/network/architecture/encoders.ts`. Imports no other table.
+ */
+import type { NamedChoice } from './wordsOfChoice.ts';
+
+export interface EncoderFacts extends NamedChoice {
+  /** How it reads an image, as a part of a sentence. */
+  readonly reading: string;
+}
+
+/** In the order in which the page offers them. */
+export const encoders = {
+  mlp: { text: 'MLP', reading: 'an MLP sees all pixels at once' },
+  cnn: { text: 'CNN', reading: 'a CNN looks at small patches first' },
+  lstm: { text: 'LSTM', reading: 'an LSTM reads row by row from the top' },
+} as const satisfies Readonly<Record<string, EncoderFacts>>;
+
+/** How wide an encoder is. */
+export const encoderWidths = {
+  small: { text: 'Small' },
+  medium: { text: 'Medium' },
+  large: { text: 'Large' },
+} as const satisfies Readonly<Record<string, NamedChoice>>;

@@ -1,0 +1,215 @@
+/**
+ * One row of facts for each loss: its words, and what the rest of the program must know of it. A new
+ * loss needs a row here, a file and a row in `siamese/losses`; the compiler names what is missing.
+ * Imports no other table.
+ */
+import type { ExplainedChoice } from './wordsOfChoice.ts';
+
+/** What a loss makes of one pair by itself: a formula, or the reason why it has no value for it. */
+export type PairWords = { readonly formula: string } | { readonly whyNone: string };
+
+export interface LossFacts extends Required<ExplainedChoice> {
+  /** What the page's answer says of it; `null` where it is not named there. */
+  readonly answer: LossAnswer | null;
+  /** Whether its value depends on the margin. */
+  readonly hasMargin: boolean;
+  /** Whether its value depends on the temperature. */
+  readonly hasTemperature: boolean;
+  /** Whether it looks for triplets in a batch. */
+  readonly hasMining: boolean;
+  /** Whether a batch is made of given pairs: only there does a pair have a first and a second image. */
+  readonly hasGivenPairs: boolean;
+  /** How it compares two embeddings. */
+  readonly distance: DistanceKind;
+  /** Why embeddings must have length 1; `null` where their length is free. */
+  readonly whyUnitLength: string | null;
+  /** Whether it pulls at every pair for ever, however little: a softmax and a cross-entropy do. */
+  readonly pullsForEver: boolean;
+  /** What a step calls the negative pairs that it pushes apart; `null` where it pushes none. */
+  readonly pushedPairs: string | null;
+  /** What it makes of one positive and of one negative pair. */
+  readonly onePair: { readonly positive: PairWords; readonly negative: PairWords };
+  /** What is wrong where the loss does not fall below its value for a network that tells nothing apart. */
+  readonly stuck: string;
+  /** What helps where learning is stuck or has collapsed; `null` where the mining or the rate does. */
+  readonly remedy: string | null;
+}
+
+/** How two embeddings are compared. */
+export type DistanceKind = 'euclidean' | 'learned';
+
+/** A loss as the page's answer recommends it. */
+export interface LossAnswer {
+  readonly name: string;
+  readonly paper: string;
+  readonly address: string;
+  /** When it fits. */
+  readonly when: string;
+}
+
+/** Of losses that look at more than a pair. */
+const shareOfStep = 'The gradients that follow are this pair’s share of the step’s.';
+const ofWholeStep = {
+  whyNone: `This loss weighs all images of the step at once: it has no value for one pair. ${shareOfStep}`,
+} as const;
+const ofTriplet = {
+  whyNone: `A triplet is three images: its loss has no value for one pair. ${shareOfStep}`,
+} as const;
+
+const contrastivePair = {
+  positive: { formula: 'd²' },
+  negative: { formula: 'max(0, margin − d)²' },
+} as const;
+
+const stuckAtMargin =
+  'The loss is stuck at the margin: the network puts all digits at one point and finds no way out.';
+const stuckElsewhere =
+  'The loss is stuck: it is what it is for a network that tells nothing apart.';
+
+/** In the order in which the page offers them. */
+export const losses = {
+  'contrastive-all-pairs': {
+    text: 'Contrastive, all pairs',
+    meaning:
+      'Takes all pairs of a step’s images. Equal digits (a positive pair) are pulled together; different ones (a negative pair) are pushed until their distance d is the margin m.',
+    formula: 'mean d² of positives + mean max(0, m − d)² of the negatives with d < m',
+    source: 'Hadsell, Chopra, LeCun 2006; averaged over the negatives that violate the margin',
+    answer: {
+      name: 'Contrastive',
+      paper: 'Hadsell, Chopra, LeCun 2006',
+      address: 'https://doi.org/10.1109/CVPR.2006.100',
+      when: 'You have pairs that are the same or not, and want a distance with a threshold.',
+    },
+    hasMargin: true,
+    hasTemperature: false,
+    hasMining: false,
+    hasGivenPairs: false,
+    distance: 'euclidean',
+    whyUnitLength: null,
+    pullsForEver: false,
+    pushedPairs: 'still closer than the margin',
+    onePair: contrastivePair,
+    stuck: stuckAtMargin,
+    remedy: null,
+  },
+  'contrastive-pairs': {
+    text: 'Contrastive, given pairs',
+    meaning:
+      'Each image is in one pair only. Equal digits (a positive pair) are pulled together; different ones (a negative pair) are pushed until their distance d is the margin m.',
+    formula: 'mean of d² for a positive, max(0, m − d)² for a negative pair',
+    source: 'Hadsell, Chopra, LeCun 2006',
+    answer: null,
+    hasMargin: true,
+    hasTemperature: false,
+    hasMining: false,
+    hasGivenPairs: true,
+    distance: 'euclidean',
+    whyUnitLength: null,
+    pullsForEver: false,
+    pushedPairs: 'still closer than the margin',
+    onePair: contrastivePair,
+    stuck: stuckAtMargin,
+    remedy: null,
+  },
+  triplet: {
+    text: 'Triplet',
+    meaning:
+      'An image a shall be closer to one of its own digit, p, than to one of another digit, n, by a margin m. d² is the squared distance.',
+    formula: 'mean max(0, d²(a, p) − d²(a, n) + m)',
+    source: 'Schroff, Kalenichenko, Philbin 2015',
+    answer: {
+      name: 'Triplet',
+      paper: 'Schroff, Kalenichenko, Philbin 2015',
+      address: 'https://arxiv.org/abs/1503.03832',
+      when: 'Only the order matters: this one is nearer than that one.',
+    },
+    hasMargin: true,
+    hasTemperature: false,
+    hasMining: true,
+    hasGivenPairs: false,
+    distance: 'euclidean',
+    whyUnitLength: null,
+    pullsForEver: false,
+    pushedPairs: 'still pushed apart',
+    onePair: { positive: ofTriplet, negative: ofTriplet },
+    stuck: stuckAtMargin,
+    remedy: null,
+  },
+  'supervised-contrastive': {
+    text: 'Supervised contrastive',
+    meaning:
+      'Each image a shall pick those of its own digit, p, out of all other images x of the step, by how alike their directions are. τ is the temperature.',
+    formula: '− mean over p of log( exp(a·p/τ) ÷ Σₓ exp(a·x/τ) )',
+    source: 'Khosla et al. 2020',
+    answer: {
+      name: 'Supervised contrastive',
+      paper: 'Khosla et al. 2020',
+      address: 'https://arxiv.org/abs/2004.11362',
+      when: 'You have class labels, and several images of each class in a batch.',
+    },
+    hasMargin: false,
+    hasTemperature: true,
+    hasMining: false,
+    hasGivenPairs: false,
+    distance: 'euclidean',
+    whyUnitLength: 'This loss compares directions: the length is always 1.',
+    pullsForEver: true,
+    pushedPairs: 'still pushed apart',
+    onePair: { positive: ofWholeStep, negative: ofWholeStep },
+    stuck: stuckElsewhere,
+    remedy: null,
+  },
+  'learned-distance': {
+    text: 'Learned distance, given pairs',
+    meaning:
+      'The distance is learnt too: each number of the embeddings has a weight wₖ of its own. The loss is the binary cross-entropy of the probability that a pair is the same digit.',
+    formula: 'P(same) = σ(bias − Σₖ wₖ·|aₖ − bₖ|)',
+    source: 'Koch, Zemel, Salakhutdinov 2015',
+    answer: {
+      name: 'Cross-entropy on a learned distance',
+      paper: 'Koch, Zemel, Salakhutdinov 2015',
+      address: 'https://www.cs.cmu.edu/~rsalakhu/papers/oneshot1.pdf',
+      when: 'You want a probability at once, and the network to weigh the embedding’s numbers itself.',
+    },
+    hasMargin: false,
+    hasTemperature: false,
+    hasMining: false,
+    hasGivenPairs: true,
+    distance: 'learned',
+    whyUnitLength: null,
+    pullsForEver: true,
+    pushedPairs: 'still pushed apart',
+    onePair: {
+      positive: { formula: '−log P(same)' },
+      negative: { formula: '−log (1 − P(same))' },
+    },
+    stuck: stuckElsewhere,
+    remedy: null,
+  },
+  'positives-only': {
+    text: 'Pull only (plain L2)',
+    meaning:
+      'Pulls equal digits together and has nothing to push different ones apart: it collapses, watch it.',
+    formula: 'mean d² of positive pairs',
+    source: 'Hadsell, Chopra, LeCun 2006, who say why it collapses',
+    answer: null,
+    hasMargin: false,
+    hasTemperature: false,
+    hasMining: false,
+    hasGivenPairs: false,
+    distance: 'euclidean',
+    whyUnitLength: null,
+    pullsForEver: false,
+    pushedPairs: null,
+    onePair: {
+      positive: { formula: 'd²' },
+      negative: {
+        whyNone:
+          'This loss has nothing to say about different digits: no gradient comes from this pair.',
+      },
+    },
+    stuck: stuckElsewhere,
+    remedy:
+      'This loss pulls and never pushes: choose one that pushes different digits apart too, and start over.',
+  },
+} as const satisfies Readonly<Record<string, LossFacts>>;

@@ -1,0 +1,36 @@
+/**
+ * One row of facts for each optimiser. A new one needs a row here, a file and a row in
+ * `siamese/training/optimizers`. Imports no other table.
+ */
+import type { ExplainedChoice } from './wordsOfChoice.ts';
+
+export interface OptimizerFacts extends Required<ExplainedChoice> {
+  /** The learning rate with which it learns well; optimisers differ in what they make of a slope. */
+  readonly recommendedRate: number;
+}
+
+/** In the order in which the page offers them. */
+export const optimizers = {
+  sgd: {
+    text: 'Gradient descent (SGD)',
+    meaning: 'Each weight w goes down its slope g, by the rate.',
+    formula: 'w ← w − rate · g',
+    source: 'Robbins, Monro 1951',
+    recommendedRate: 0.1,
+  },
+  momentum: {
+    text: 'SGD with momentum',
+    meaning: 'Like a ball that rolls: nine tenths of the last step’s speed v stay.',
+    formula: 'v ← 0.9·v + g, then w ← w − rate · v',
+    source: 'Polyak 1964',
+    recommendedRate: 0.02,
+  },
+  adam: {
+    text: 'Adam',
+    meaning:
+      'Each weight takes steps of a size of its own: its mean slope, measured by how large its slopes usually are.',
+    formula: 'w ← w − rate · mean(g) ÷ √mean(g²)',
+    source: 'Kingma, Ba 2015',
+    recommendedRate: 3e-3,
+  },
+} as const satisfies Readonly<Record<string, OptimizerFacts>>;
