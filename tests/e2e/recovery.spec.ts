@@ -20,11 +20,18 @@ const rejectPromise = (worker: Worker): Promise<unknown> =>
     });
   });
 
-/** The worker that was started last. */
-function newestWorker(page: Page): Worker {
-  const worker = page.workers().at(-1);
-  if (worker === undefined) throw new Error('The page has no worker');
+/** The page's only worker, which trains. */
+function trainingWorker(page: Page): Worker {
+  const [worker, ...others] = page.workers();
+  if (worker === undefined || others.length > 0) throw new Error('The page has not one worker');
   return worker;
+}
+
+/** The worker that something starts. */
+async function workerOf(page: Page, start: () => Promise<void>): Promise<Worker> {
+  const started = page.waitForEvent('worker');
+  await start();
+  return started;
 }
 
 /** Takes a step, and waits for what follows on the page's copy of the run: its figures. */
@@ -61,7 +68,7 @@ for (const [what, fail] of [
     await takeStepAndKeep(playground);
     await playground.press('Resume');
     await expect.poll(() => playground.number(playground.stepCount)).toBeGreaterThan(1);
-    await fail(newestWorker(page));
+    await fail(trainingWorker(page));
     await expect(playground.alert).toContainText(
       'The worker that trains had stopped (Uncaught Error: made to fail)',
     );
@@ -113,18 +120,19 @@ test('UMAP and the search of a photo fail in words, and the page goes on', async
   await playground.openTrained();
   const map = new MapFigure(page);
   await map.isOf(await playground.number(playground.stepCount), 2_000);
-  await map.layout('UMAP').click();
+  const umap = await workerOf(page, () => map.layout('UMAP').click());
   await expect(map.umapProgress).toBeVisible();
-  await throwError(newestWorker(page));
+  await throwError(umap);
   await expect(playground.alert).toContainText('UMAP has stopped: Uncaught Error: made to fail.');
   await expect(map.layout('PCA')).toBeChecked();
   await playground.press('Close the message');
 
   const dialog = page.getByRole('dialog', { name: 'A picture for pad A' });
   await playground.a.surface.hover();
-  await paste(page, 'seven.png', 'image/png', await photoOfSeven(page));
+  const photo = await photoOfSeven(page);
+  const search = await workerOf(page, () => paste(page, 'seven.png', 'image/png', photo));
   await expect(dialog.getByRole('button', { name: 'Use' })).toBeEnabled();
-  await throwError(newestWorker(page));
+  await throwError(search);
   await dialog.getByRole('slider', { name: 'Darkness of ink' }).press('ArrowRight');
   await expect(dialog.getByRole('alert')).toContainText(
     'The search for the digit has stopped: Uncaught Error: made to fail',
