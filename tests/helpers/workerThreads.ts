@@ -12,6 +12,9 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { build } from 'vite';
 import type { WorkerPort } from '../../src/client/workerHandle.ts';
 
+/** How long bundling may take: a second on an idle machine. */
+export const bundlingMs = 60_000;
+
 /** How a worker fails: it throws, leaves a rejected promise alone, or takes no more messages. */
 type Fault = 'throw' | 'reject' | 'deafen';
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PhotoClient } from '../../../src/client/photoClient.ts';
 import { automaticChoice } from '../../../src/data/photo/digitFromPhoto.ts';
 import { laterTask } from '../../helpers/laterTask.ts';
-import { WorkerThreads } from '../../helpers/workerThreads.ts';
+import { bundlingMs, WorkerThreads } from '../../helpers/workerThreads.ts';
 
 /** No picture: decoding one takes a browser. */
 const file = new File(['no picture'], 'notes.txt');
@@ -11,7 +11,7 @@ let workers: WorkerThreads;
 
 beforeAll(async () => {
   workers = await WorkerThreads.build('src/worker/photo/main.ts');
-});
+}, bundlingMs);
 afterEach(() => workers.endAll());
 afterAll(() => workers.remove());
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { TrainingClient } from '../../../src/client/trainingClient.ts';
 import type { SiameseWorker } from '../../../src/protocol/siameseWorker.ts';
 import { laterTask } from '../../helpers/laterTask.ts';
-import { WorkerThread } from '../../helpers/workerThreads.ts';
+import { bundlingMs, WorkerThread } from '../../helpers/workerThreads.ts';
 import { Site, Visit } from './trainingVisit.ts';
 
 let site: Site;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   const visit = await Visit.begin(site);
   await visit.takeSteps(5);
   undisturbed = visit.losses(1);
-});
+}, bundlingMs);
 afterEach(() => site.workers.endAll());
 afterAll(() => site.close());
 

@@ -3,7 +3,7 @@ import { UmapClient } from '../../../src/client/umapClient.ts';
 import { createRandom } from '../../../src/data/random.ts';
 import type { UmapRequest } from '../../../src/protocol/umap.ts';
 import { umapLayout } from '../../../src/worker/umap/layout.ts';
-import { WorkerThreads } from '../../helpers/workerThreads.ts';
+import { bundlingMs, WorkerThreads } from '../../helpers/workerThreads.ts';
 
 const small = requestOf(40);
 /** So many rows that the layout is far from done when its first word of progress comes. */
@@ -12,7 +12,7 @@ let workers: WorkerThreads;
 
 beforeAll(async () => {
   workers = await WorkerThreads.build('src/worker/umap/main.ts');
-});
+}, bundlingMs);
 afterEach(() => workers.endAll());
 afterAll(() => workers.remove());
 
