@@ -1,12 +1,18 @@
 /**
- * Starts the worker and, after a crash or a lost graphics card, starts it again with the run that the
- * last checkpoint holds. Runs on the page; imports types only, and the worker's address.
+ * Owns the training worker and the last checkpoint of its run: after a crash or a lost graphics card,
+ * the next worker carries on from there. Runs on the page; it must not import the worker, only its
+ * address.
  */
 import * as Comlink from 'comlink';
 import type { BackendInfo } from '../protocol/backend.ts';
 import type { EventListener, WorkerEvent } from '../protocol/events.ts';
 import type { RunSnapshot } from '../protocol/runSnapshot.ts';
 import type { OpenOptions, SiameseWorker } from '../protocol/siameseWorker.ts';
+import { type StartWorker, WorkerHandle } from './workerHandle.ts';
+
+// Vite bundles a worker that is written out exactly like this.
+const startTrainingWorker: StartWorker = () =>
+  new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name: 'siamese' });
 
 /** What the client tells besides the worker's own events. */
 export interface ClientListener {
@@ -20,38 +26,36 @@ export type StartOptions = Omit<OpenOptions, 'restore' | 'firstRunId'>;
 
 export class TrainingClient {
   readonly #listener: ClientListener;
-  #worker: Worker | null = null;
-  #remote: Comlink.Remote<SiameseWorker> | null = null;
+  readonly #startWorker: StartWorker;
+  #worker: WorkerHandle<SiameseWorker> | null = null;
   #checkpoint: RunSnapshot | null = null;
   #isBeingReplaced = false;
   /** The newest run that a worker has told of. */
   #lastRunId = 0;
 
-  constructor(listener: ClientListener) {
+  constructor(listener: ClientListener, startWorker = startTrainingWorker) {
     this.#listener = listener;
+    this.#startWorker = startWorker;
   }
 
-  /** The worker's API. */
+  /**
+   * The worker's API.
+   * @throws Error while there is no worker
+   */
   get remote(): Comlink.Remote<SiameseWorker> {
-    if (this.#remote === null) throw new Error('The worker has not been started');
-    return this.#remote;
+    if (this.#worker === null) throw new Error('The worker has not been started');
+    return this.#worker.remote;
   }
 
   /** Starts a worker, or another one in place of the present one, which is ended. */
   async start(options: StartOptions): Promise<BackendInfo> {
     this.stop();
-    const worker = new Worker(new URL('../worker/main.ts', import.meta.url), {
-      type: 'module',
-      name: 'siamese',
-    });
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      if (worker !== this.#worker) return;
-      this.#crash(event.message || 'its code could not be loaded');
-    });
+    const worker = new WorkerHandle<SiameseWorker>(this.#startWorker);
     this.#worker = worker;
-    this.#remote = Comlink.wrap<SiameseWorker>(worker);
-    return this.#remote.open(
+    worker.death.then((reason) => {
+      if (worker === this.#worker) this.#crash(reason);
+    });
+    return worker.remote.open(
       { ...options, restore: this.#checkpoint, firstRunId: this.#lastRunId + 1 },
       Comlink.proxy((events) => {
         if (worker === this.#worker) this.#onEvents(events);
@@ -67,7 +71,7 @@ export class TrainingClient {
     this.#isBeingReplaced = true;
     try {
       // A worker that has no run yet does not know what it was to carry on.
-      this.#checkpoint = (await this.#remote?.suspend()) ?? this.#checkpoint;
+      this.#checkpoint = (await this.#worker?.remote.suspend()) ?? this.#checkpoint;
     } finally {
       this.#isBeingReplaced = false;
     }
@@ -76,9 +80,8 @@ export class TrainingClient {
 
   /** Ends the worker. */
   stop(): void {
-    this.#worker?.terminate();
+    this.#worker?.end();
     this.#worker = null;
-    this.#remote = null;
     this.#isBeingReplaced = false;
   }
 

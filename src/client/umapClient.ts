@@ -1,9 +1,22 @@
-/** Starts the UMAP worker when a layout is asked for, and ends it with it. Runs on the page. */
+/**
+ * Owns the UMAP worker: starts one for each layout, and ends it with the layout. Runs on the page; it
+ * must not import the worker, only its address.
+ */
 import * as Comlink from 'comlink';
 import type { ProgressListener, UmapRequest, UmapWorker } from '../protocol/umap.ts';
+import { type StartWorker, WorkerHandle } from './workerHandle.ts';
+
+// Vite bundles a worker that is written out exactly like this.
+const startUmapWorker: StartWorker = () =>
+  new Worker(new URL('../worker/umap/main.ts', import.meta.url), { type: 'module', name: 'umap' });
 
 export class UmapClient {
+  readonly #startWorker: StartWorker;
   #cancel: (() => void) | null = null;
+
+  constructor(startWorker = startUmapWorker) {
+    this.#startWorker = startWorker;
+  }
 
   /**
    * Lays embeddings out; one layout at a time, a newer call takes the place of an older one.
@@ -12,23 +25,18 @@ export class UmapClient {
    */
   async layOut(request: UmapRequest, onProgress: ProgressListener): Promise<Float32Array | null> {
     this.cancel();
-    const worker = new Worker(new URL('../worker/umap/main.ts', import.meta.url), {
-      type: 'module',
-      name: 'umap',
+    const worker = new WorkerHandle<UmapWorker>(this.#startWorker);
+    let cancel = (): void => {};
+    const cancelled = new Promise<null>((resolve) => {
+      cancel = () => resolve(null);
     });
-    const ended = new Promise<null>((resolve, reject) => {
-      this.#cancel = () => resolve(null);
-      worker.addEventListener('error', (event) => {
-        event.preventDefault();
-        reject(new Error(`UMAP has stopped: ${event.message || 'its code could not be loaded'}.`));
-      });
-    });
-    const cancel = this.#cancel;
+    this.#cancel = cancel;
+    const layout = worker.remote.layOut(request, Comlink.proxy(onProgress));
     try {
-      const remote = Comlink.wrap<UmapWorker>(worker);
-      return await Promise.race([remote.layOut(request, Comlink.proxy(onProgress)), ended]);
+      const answer = worker.answerOf(layout, (reason) => `UMAP has stopped: ${reason}.`);
+      return await Promise.race([answer, cancelled]);
     } finally {
-      worker.terminate();
+      worker.end();
       if (this.#cancel === cancel) this.#cancel = null;
     }
   }

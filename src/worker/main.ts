@@ -1,4 +1,7 @@
-/** The worker's entry: a session with the browser's network and clocks, offered through Comlink. */
+/**
+ * Owns the training worker's entry: it gives a session the browser's network and clocks, and offers it
+ * through Comlink. Nothing imports it; the client starts it by its address.
+ */
 import * as Comlink from 'comlink';
 import { Session } from './session.ts';
 
@@ -9,7 +12,7 @@ const session = new Session({
   today: () => new Date(),
 });
 
-// A promise that nobody awaits must not fail in silence: the page takes an error for a crash.
+// A promise that nobody awaits must not fail in silence. Thrown as an error, the page hears of it.
 self.addEventListener('unhandledrejection', (event) => {
   event.preventDefault();
   setTimeout(() => {

@@ -1,18 +1,22 @@
 /** The main job from end to end, on each backend that people will have. */
 import { expect, Playground, test } from './support/playground.ts';
 
+/** How long 400 steps may take: on a software renderer they take two minutes on two idle cores. */
+const runMs = { webgl: 480_000, wasm: 120_000 };
+
 for (const backend of ['webgl', 'wasm'] as const) {
   test(`a network trained on ${backend} tells drawn digits apart, and its weights travel`, async ({
     playground,
     browser,
     baseURL,
   }) => {
+    test.setTimeout(runMs[backend] + 120_000);
     await playground.open(`?backend=${backend}`);
     await expect(playground.backend).toHaveAttribute('data-value', backend);
     const padAtFirst = await playground.a.topOnPage();
     await playground.set('Steps', 400);
     await playground.press('Train');
-    await playground.isInState('finished');
+    await playground.isInState('finished', runMs[backend]);
     await playground.hasSteps(400);
     expect(await playground.number(playground.pairAccuracy)).toBeGreaterThanOrEqual(0.975);
     await expect(playground.backend).toHaveAttribute('data-value', backend);

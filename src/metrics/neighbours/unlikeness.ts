@@ -3,7 +3,7 @@
  * nearest neighbours. A network that was trained to tell ten digits apart puts almost anything near one
  * of them: of scribbles, its embeddings alone find out 28 %, with coarse images beside them 70 %, while
  * 0.3 % of other test digits and 0.8 % of digits drawn by hand are called out too (measured with the
- * shipped network by the test of unlike digits, at a share of 99 %).
+ * shipped network by `npm run bench:drawings`, at a share of 99 %).
  */
 import { quantileOf } from './nearestRows.ts';
 

@@ -1,4 +1,4 @@
-/** The photo worker's entry. */
+/** Owns the photo worker's entry. Nothing imports it; the client starts it by its address. */
 import * as Comlink from 'comlink';
 import { digitFromPhoto } from '../../data/photo/digitFromPhoto.ts';
 import type { GreyPhoto } from '../../data/photo/greyPhoto.ts';

@@ -1,11 +1,11 @@
-/** The UMAP worker's entry. */
+/** Owns the UMAP worker's entry. Nothing imports it; the client starts it by its address. */
 import * as Comlink from 'comlink';
 import { createRandom } from '../../data/random.ts';
 import type { UmapWorker } from '../../protocol/umap.ts';
 import { yieldToQueue } from '../scheduling/turns.ts';
 import { umapLayout } from './layout.ts';
 
-/** Between two words of progress. */
+/** From one report of progress to the next, at least. */
 const intervalMs = 100;
 
 const worker: UmapWorker = {

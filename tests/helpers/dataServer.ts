@@ -1,0 +1,33 @@
+/** Owns a web server on this machine that serves a packed data set, for workers that fetch by themselves. */
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { PackedData } from './fakeServer.ts';
+
+export class DataServer {
+  readonly #server: Server;
+  /** Where the data set's manifest is. */
+  readonly manifestUrl: string;
+
+  private constructor(server: Server, port: number) {
+    this.#server = server;
+    this.manifestUrl = `http://127.0.0.1:${port}/manifest.json`;
+  }
+
+  static async start({ files }: PackedData): Promise<DataServer> {
+    const server = createServer(({ url = '' }, response) => {
+      const bytes = files.get(url.slice(1));
+      response.writeHead(bytes === undefined ? 404 : 200).end(bytes);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('The server has no port');
+    return new DataServer(server, address.port);
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+}

@@ -1,0 +1,92 @@
+/** Owns the network that comes with the page, and what it finds around a drawing among test digits. */
+import { readFileSync } from 'node:fs';
+import { addShard, createDataset, type Dataset } from '../../src/data/dataset.ts';
+import { digitPixels } from '../../src/data/digit.ts';
+import type { Neighbourhood } from '../../src/protocol/answers/comparison.ts';
+import { datasets } from '../../src/settings/datasets.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
+import { readWeightsFile } from '../../src/siamese/weightsFile/read.ts';
+import { Gallery } from '../../src/worker/pictures/gallery.ts';
+import { Surroundings } from '../../src/worker/pictures/surroundings.ts';
+import { freshRun } from '../../src/worker/run/freshRun.ts';
+import { Stepper } from '../../src/worker/run/stepper.ts';
+import { type LabelledDigits, readMnist } from './mnist.ts';
+import { inputOf } from './networks.ts';
+import { manifestOf, type SyntheticShard } from './syntheticData.ts';
+
+const trainedNetwork = new URL('../../public/trained/cnn.json', import.meta.url);
+
+export class TrainedSurroundings {
+  readonly #stepper: Stepper;
+  readonly #surroundings: Surroundings;
+
+  private constructor(stepper: Stepper, surroundings: Surroundings) {
+    this.#stepper = stepper;
+    this.#surroundings = surroundings;
+  }
+
+  /** Embeds the gallery of these test digits, and finds how far apart they are. */
+  static async among(testDigits: LabelledDigits): Promise<TrainedSurroundings> {
+    const { plan, parameters } = readWeightsFile(
+      readFileSync(trainedNetwork, 'utf8'),
+      datasets.mnist,
+    );
+    const dataset = datasetOf(testDigits);
+    const { architecture } = plan.encoder;
+    const trainer = { parameters, memory: [], updates: 0 };
+    const snapshot = { ...freshRun(1, defaultSettings), architecture, trainer };
+    const stepper = new Stepper(snapshot, dataset);
+    const gallery = new Gallery({ stepper, dataset });
+    const surroundings = new Surroundings({ gallery, stepper, dataset, onLimit: () => {} });
+    while (gallery.isStale) await gallery.make();
+    while (surroundings.isStale) await surroundings.make();
+    return new TrainedSurroundings(stepper, surroundings);
+  }
+
+  /** What lies around an image. */
+  async around(image: Uint8Array): Promise<Neighbourhood> {
+    const { network } = this.#stepper;
+    const embeddings = await network.embed(inputOf(network.plan, [image]), 'a');
+    const measure = { kind: 'euclidean' } as const;
+    const found = this.#surroundings.around({ image, measure, embeddings, start: 0 });
+    if (found === null) throw new Error('The gallery has not been embedded');
+    return found;
+  }
+
+  /** The share of images that are called unlike any digit. */
+  async shareCalledOut(images: readonly Uint8Array[]): Promise<number> {
+    const found = await Promise.all(images.map((image) => this.around(image)));
+    return found.filter(({ isUnlike }) => isUnlike === true).length / images.length;
+  }
+
+  /** Of the five digits nearest to an image, how many are of this digit. */
+  async votesFor(digit: number, image: Uint8Array): Promise<number> {
+    const { nearest } = await this.around(image);
+    // The made-up classes are called a, b, c, …
+    const own = String.fromCharCode(97 + digit);
+    return nearest.filter(({ className }) => className === own).length;
+  }
+
+  dispose(): void {
+    this.#stepper.dispose();
+  }
+}
+
+/** These test digits, and as few training digits as a network can be made for. */
+function datasetOf(testDigits: LabelledDigits): Dataset {
+  const shards = [shardOf('train', readMnist('train', 500)), shardOf('test', testDigits)];
+  const manifest = manifestOf(10, shards);
+  const dataset = createDataset(manifest);
+  for (const [index, { unpacked }] of shards.entries()) {
+    const shard = manifest.shards[index];
+    if (shard !== undefined) addShard(dataset, shard, unpacked);
+  }
+  return dataset;
+}
+
+function shardOf(split: 'train' | 'test', { images, labels }: LabelledDigits): SyntheticShard {
+  const unpacked = new Uint8Array(images.length * (digitPixels + 1));
+  for (const [index, image] of images.entries()) unpacked.set(image, index * digitPixels);
+  unpacked.set(labels, images.length * digitPixels);
+  return { file: `${split}.bin`, split, count: images.length, unpacked };
+}

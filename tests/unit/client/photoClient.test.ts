@@ -1,0 +1,68 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { PhotoClient } from '../../../src/client/photoClient.ts';
+import { automaticChoice } from '../../../src/data/photo/digitFromPhoto.ts';
+import { laterTask } from '../../helpers/laterTask.ts';
+import { bundlingMs, WorkerThreads } from '../../helpers/workerThreads.ts';
+
+/** No picture: decoding one takes a browser. */
+const file = new File(['no picture'], 'notes.txt');
+const sentence = 'The search for the digit has stopped: out of memory';
+let workers: WorkerThreads;
+
+beforeAll(async () => {
+  workers = await WorkerThreads.build('src/worker/photo/main.ts');
+}, bundlingMs);
+afterEach(() => workers.endAll());
+afterAll(() => workers.remove());
+
+describe('the photo worker', () => {
+  it('refuses what it cannot read, in its own words', async () => {
+    const client = new PhotoClient(workers.start);
+    await expect(client.read(file)).rejects.toThrow('is no picture that can be read');
+    await expect(client.find(automaticChoice)).rejects.toThrow('A picture must be read first');
+  });
+
+  it.each([
+    ['a picture that it reads', (client: PhotoClient) => client.read(file)],
+    ['a search', (client: PhotoClient) => client.find(automaticChoice)],
+  ])('rejects %s with a sentence when it dies before the answer', async (_, ask) => {
+    const client = new PhotoClient(workers.start);
+    await workers.newest.deafen();
+    const answer = expect(ask(client)).rejects.toThrow(sentence);
+    workers.newest.throwError('out of memory');
+    await answer;
+  });
+
+  it('rejects a search that waited for another, and what is asked after its death', async () => {
+    const client = new PhotoClient(workers.start);
+    await workers.newest.deafen();
+    const first = expect(client.find(automaticChoice)).rejects.toThrow(sentence);
+    // The first search is under way once what it waited for is settled.
+    await laterTask();
+    const second = expect(client.find({ ...automaticChoice })).rejects.toThrow(sentence);
+    workers.newest.throwError('out of memory');
+    await Promise.all([first, second]);
+    await expect(client.read(file)).rejects.toThrow(sentence);
+  });
+
+  it('passes over all choices but the newest that come in one breath', async () => {
+    const client = new PhotoClient(workers.start);
+    const [older, newer, newest] = [1, 2, 3].map(() => client.find({ ...automaticChoice }));
+    await expect(newest).rejects.toThrow('A picture must be read first');
+    expect(await Promise.all([older, newer])).toEqual([undefined, undefined]);
+  });
+
+  it('rejects a search for its own reason, not for that of the search before', async () => {
+    const client = new PhotoClient(workers.start);
+    await expect(client.find(automaticChoice)).rejects.toThrow('A picture must be read first');
+    await workers.newest.deafen();
+    const search = expect(client.find(automaticChoice)).rejects.toThrow(sentence);
+    workers.newest.throwError('out of memory');
+    await search;
+  });
+
+  it('ends when it is not needed any more', async () => {
+    new PhotoClient(workers.start).end();
+    await workers.newest.ended;
+  });
+});
