@@ -1,4 +1,4 @@
-// Compiles our WebAssembly kernels: `node scripts/build-kernels.mjs`, part of what loads them.
+// Compiles our WebAssembly kernels: `node scripts/build-kernels.mjs`, run before a build or a test loads them.
 
 import { compileKernels } from './compile-kernels.mjs';
 import { runMain } from './fault.mjs';
