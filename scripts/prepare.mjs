@@ -1,5 +1,5 @@
-// Prepares every other script's work: checks Node and installs the locked dependencies. Imports only
-// Node's own modules, because it runs before the installation.
+// Prepares every other script's work: checks Node and installs the locked dependencies. Imports no
+// installed package, because it runs before the installation.
 
 import { ensureInstalled } from './install.mjs';
 import { checkNode } from './node-version.mjs';
