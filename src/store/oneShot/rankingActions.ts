@@ -6,7 +6,7 @@ import type { Feature } from '../core/feature.ts';
 import type { OwnSymbols } from './ownSymbols.ts';
 import { rank } from './ranking.ts';
 
-/** Two rankings of a learning network are at least this far apart. */
+/** While the network learns, at least this time lies between two rankings. */
 const refreshIntervalMs = 300;
 
 /** A drawing, and the symbols to rank for it. */

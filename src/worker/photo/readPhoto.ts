@@ -7,7 +7,7 @@ const largestPixels = 60_000_000;
 const smallestSidePx = 8;
 /** The longer side of a photo is at most this many times the shorter side. */
 const longestAspect = 8;
-/** The size of a photo stands within so many bytes of its file, even behind a colour profile. */
+/** A photo's size is within this many first bytes of its file, even after a colour profile. */
 const headerBytes = 1_000_000;
 /** A photo is decoded to this shorter side: plenty for 28 × 28. */
 const decodedSidePx = 280;

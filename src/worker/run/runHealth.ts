@@ -6,7 +6,7 @@ import type { Evaluator } from './evaluator.ts';
 import { LossWatch } from './lossWatch.ts';
 import type { Stepper } from './stepper.ts';
 
-/** A good network is kept every so many steps, to go back to it. */
+/** Every this many steps, a good network is kept to go back to. */
 const stepsPerKeep = 25;
 
 export class RunHealth {

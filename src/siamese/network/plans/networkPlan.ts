@@ -66,10 +66,9 @@ export function networkKindOf({
 
 /**
  * Initial parameters: kernels uniform in ±1 ÷ √inputs, biases 0; an LSTM's forget gate and a learned
- * distance begin at 1. The kernels are smaller than He et al. (2015) on purpose: distances between digits
- * then start below the margin, and every negative pair pushes from the first step (after 200 steps
- * without augmentation, 96.3 % of test pairs are right, not 90.8 %). Untied towers start with weights of
- * their own.
+ * distance begin at 1. Kernels are smaller than He et al. (2015) on purpose: distances then start below
+ * the margin, and every negative pair pushes from the first step (after 200 steps without augmentation,
+ * 96.3 % of test pairs are right, not 90.8 %). Untied towers start with different weights.
  * @returns [parameterCount], the same for the same seed on every backend
  */
 export function initialParameters(plan: NetworkPlan, seed: number): Float32Array {
