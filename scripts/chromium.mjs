@@ -1,4 +1,4 @@
-// Owns finding a Chromium that runs on this machine. Used by the tests' setup and Playwright.
+// Finds a Chromium that runs on this machine, for the tests' setup and for Playwright. Installs none.
 
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
@@ -12,11 +12,11 @@ export const commands = ['chromium', 'chromium-browser', 'google-chrome', 'googl
 export const remedy = 'Install Chromium, or point CHROMIUM_PATH at one: CHROMIUM_PATH=… npm test';
 
 /**
- * How the finder looks around; handed in, so that tests can stand in for the machine.
+ * The finder's view of the machine; passed in, so that a test can replace the machine.
  * @typedef {object} Lookups
- * @property {string | undefined} chosen what CHROMIUM_PATH says
+ * @property {string | undefined} chosen the value of CHROMIUM_PATH
  * @property {(command: string) => string | undefined} onPath a command's file on the PATH
- * @property {() => Promise<string>} ofPlaywright where Playwright keeps its own
+ * @property {() => Promise<string>} ofPlaywright the file of Playwright's own Chromium
  * @property {(file: string) => boolean} works whether the file is a Chromium that starts
  */
 
@@ -45,8 +45,8 @@ function isExecutable(file) {
 }
 
 /**
- * Whether a Chromium starts: a launcher without its snap, or a browser without its system
- * libraries, is there but does not. (On Windows `--version` would open a window.)
+ * Whether a Chromium starts. The file alone proves nothing: a launcher may lack its snap, a browser its
+ * system libraries. (On Windows only the file is checked, because `--version` would open a window.)
  * @param {string} file
  * @returns {boolean}
  */
@@ -56,7 +56,7 @@ function startsUp(file) {
 }
 
 /**
- * Where Playwright keeps its own Chromium, downloaded or not.
+ * The file of Playwright's own Chromium, whether or not it has been downloaded.
  * @returns {Promise<string>}
  */
 export async function playwrightChromium() {
@@ -74,7 +74,7 @@ const machine = {
 
 /**
  * The first Chromium that works: CHROMIUM_PATH, then the PATH, then Playwright's own.
- * @param {Partial<Lookups>} [lookups] what to use in place of this machine's
+ * @param {Partial<Lookups>} [lookups] replaces this machine's lookups
  * @returns {Promise<string | undefined>}
  */
 export async function findChromium(lookups = {}) {

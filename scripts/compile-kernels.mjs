@@ -1,4 +1,4 @@
-// Owns how our WebAssembly kernels are compiled: with and without fused multiply-add.
+// Owns the compilation of our WebAssembly kernels: one variant with fused multiply-add, one without.
 
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// `npm run dev`: the page from its sources, reloaded as they change.
+// `npm run dev`: serves the page from its sources and reloads it after each change.
 
 import { compileKernels } from './compile-kernels.mjs';
 import { runMain } from './fault.mjs';

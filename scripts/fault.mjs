@@ -1,4 +1,4 @@
-// Owns how a script gives up: what is missing, and the one command that mends it.
+// Owns how a script fails: it says what is wrong and names the one command that mends it.
 
 /** An error that a person can mend: `message` says what is wrong, `remedy` what to run. */
 export class Fault extends Error {
@@ -15,7 +15,7 @@ export class Fault extends Error {
 }
 
 /**
- * The text shown for an error: short for a fault, with its stack for a surprise.
+ * The text for an error: short for a fault, with the stack for an unexpected error.
  * @param {unknown} error
  * @returns {string}
  */
@@ -25,7 +25,7 @@ export function describeError(error) {
 }
 
 /**
- * Runs a script's work; an error is printed and becomes exit code 1.
+ * Runs a script's work; prints an error and sets exit code 1.
  * @param {() => Promise<void>} work
  * @returns {Promise<void>}
  */

@@ -1,4 +1,4 @@
-// Owns finding a port that nobody listens on, so that two checkouts can be tested side by side.
+// Finds a free port, so that the tests of two checkouts can run side by side.
 
 import { createServer } from 'node:net';
 

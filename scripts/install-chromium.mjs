@@ -1,4 +1,4 @@
-// Owns getting a Chromium onto a machine that has none.
+// Owns the ways to install a Chromium on a machine that has none.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -7,10 +7,10 @@ import { Fault } from './fault.mjs';
 import { run, runTool } from './run.mjs';
 
 /**
- * One way to get a Chromium; left out where `isUseful` says so.
+ * One way to get a Chromium; it is skipped if `isUseful` resolves to false.
  * @typedef {{ name: string, isUseful?: () => Promise<boolean>, run: () => Promise<void> }} Attempt
  *
- * What this machine lets us do.
+ * The rights of this process on this machine.
  * @typedef {{ hasApt: boolean, isRoot: boolean, hasSudo: boolean }} Rights
  */
 
@@ -78,7 +78,7 @@ export async function tryAttempts(attempts, find) {
 }
 
 /**
- * A Chromium for the end-to-end tests, installed first where there is none.
+ * Finds a Chromium for the end-to-end tests, and installs one if there is none.
  * @returns {Promise<string>} its file
  */
 export async function ensureChromium() {

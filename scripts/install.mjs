@@ -1,4 +1,4 @@
-// Owns the locked dependencies: whether node_modules holds them, and installing them.
+// Owns the locked dependencies: checks whether node_modules holds them, and installs them.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { runNpm } from './run.mjs';
  */
 
 /**
- * Whether what npm installed is what the lock asks for. Npm records what it installed in
+ * Whether the installed packages match the lock. npm records the installed packages in
  * `node_modules/.package-lock.json`; packages for other platforms are optional there.
  * @param {Lock} wanted package-lock.json
  * @param {Lock} installed node_modules/.package-lock.json
@@ -30,7 +30,7 @@ export function matchesLock(wanted, installed) {
 
 /**
  * @param {string} file
- * @returns {Promise<Lock | undefined>} nothing where the file is not there
+ * @returns {Promise<Lock | undefined>} `undefined` if the file does not exist
  */
 async function readLock(file) {
   try {
@@ -42,7 +42,7 @@ async function readLock(file) {
 }
 
 /**
- * Installs the locked dependencies, unless node_modules already holds exactly those.
+ * Installs the locked dependencies, unless node_modules holds exactly these already.
  * @returns {Promise<void>}
  */
 export async function ensureInstalled() {

@@ -1,4 +1,4 @@
-// Owns which Node versions this project runs on (those that Vite 8 runs on).
+// Owns the Node versions that this project runs on: the same as Vite 8's.
 
 import { Fault } from './fault.mjs';
 

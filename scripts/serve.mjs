@@ -1,4 +1,4 @@
-// Owns the life of a server started by a script: say where it is, end it on Ctrl-C.
+// Keeps a script's server alive: prints its address, and ends it on Ctrl-C.
 
 /**
  * Prints a server's address; Ctrl-C (or a request to end) closes it and the process.

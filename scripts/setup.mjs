@@ -1,4 +1,4 @@
-// `npm run setup`: everything that building and testing need, and nothing else.
+// `npm run setup`: installs and builds everything that the build and the tests need, and nothing else.
 
 import { compileKernels } from './compile-kernels.mjs';
 import { runMain } from './fault.mjs';

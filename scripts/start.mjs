@@ -1,4 +1,4 @@
-// `npm start`: from a fresh clone to the built page, served at the address it prints.
+// `npm start`: builds the page, from a fresh clone if need be, and serves it at the printed address.
 
 import { runMain } from './fault.mjs';
 import { root } from './paths.mjs';

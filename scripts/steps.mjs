@@ -1,11 +1,10 @@
-// Owns the steps of `npm test`: their order, and which ones a call asks for.
+// Owns the steps of `npm test` and their order, and chooses the steps that a call names.
 
 import { Fault } from './fault.mjs';
 
 /**
- * `name` is what `npm test -- <name>` takes, `script` the package.json script that it runs,
- * `needs` a step to run before it when it is asked for alone, `remedy` a command that may mend
- * what it finds.
+ * `name` is the word for `npm test -- <name>`; `script` is the script of package.json; `needs` is a step
+ * that must run before; `remedy` is a command that may mend a failure.
  * @typedef {{ name: string, title: string, script: string, needs?: string, remedy?: string }} Step
  */
 
@@ -20,7 +19,7 @@ export const steps = [
 ];
 
 /**
- * The steps that a call asks for, in their own order; all of them where it names none.
+ * The named steps and the steps that they need, in the order of `steps`; all steps without names.
  * @param {readonly string[]} names
  * @returns {Step[]}
  */

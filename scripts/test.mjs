@@ -1,4 +1,4 @@
-// `npm test`: every check from a fresh clone on, in order; stops at the first that fails.
+// `npm test`: runs every check in order, from a fresh clone if need be; stops at the first failure.
 
 import { Fault, runMain } from './fault.mjs';
 import { ensureChromium } from './install-chromium.mjs';
@@ -7,7 +7,7 @@ import { runScript } from './run.mjs';
 import { chooseSteps } from './steps.mjs';
 
 /**
- * Runs one part of the tests under a heading, and says how long it took.
+ * Runs one part of the tests under a heading, and prints its time.
  * @param {string} title
  * @param {() => Promise<unknown>} work
  */

@@ -1,4 +1,4 @@
-// Owns the IDX file format: big-endian header (magic number, sizes), then plain bytes.
+// Reads the IDX file format: a big-endian header (magic number, sizes), then plain bytes.
 
 const imagesMagic = 0x00000803;
 const labelsMagic = 0x00000801;
@@ -14,7 +14,7 @@ const hex = (magic) => `0x${magic.toString(16).padStart(8, '0')}`;
  * Reads an IDX file of bytes. The magic number's last byte is the number of sizes.
  * @param {Uint8Array} bytes
  * @param {number} magic
- * @param {string} name what to call the file in an error
+ * @param {string} name the file's name in an error
  * @returns {{ sizes: number[], values: Uint8Array }}
  */
 function parseIdx(bytes, magic, name) {
@@ -39,7 +39,7 @@ function parseIdx(bytes, magic, name) {
 /**
  * Reads an IDX file of images: one byte per pixel, row by row.
  * @param {Uint8Array} bytes
- * @param {string} name what to call the file in an error
+ * @param {string} name the file's name in an error
  * @returns {IdxImages}
  */
 export function parseIdxImages(bytes, name) {
@@ -51,7 +51,7 @@ export function parseIdxImages(bytes, name) {
 /**
  * Reads an IDX file of labels: one byte each.
  * @param {Uint8Array} bytes
- * @param {string} name what to call the file in an error
+ * @param {string} name the file's name in an error
  * @returns {Uint8Array}
  */
 export function parseIdxLabels(bytes, name) {

@@ -1,11 +1,11 @@
-// Owns the manifest: the file that tells the page which shards there are and what they hold.
+// Writes the manifest: the file that tells the page the shards and their content.
 
 import { createHash } from 'node:crypto';
 
 /**
  * @typedef {import('./shards.mjs').Split} Split
  *
- * A shard as served: `sizeBytes` and `sha256` are those of the compressed file.
+ * A shard in the manifest: `sizeBytes` and `sha256` belong to the compressed file.
  * @typedef {{ file: string, split: Split, count: number, sizeBytes: number, sha256: string }}
  *   ManifestShard
  *
@@ -13,13 +13,13 @@ import { createHash } from 'node:crypto';
  * @property {'siamese-playground.dataset'} format
  * @property {1} version
  * @property {string} name
- * @property {string[]} classes a label is a place in this list
+ * @property {string[]} classes a label is an index into this list
  * @property {{ height: number, width: number }} image
  * @property {ManifestShard[]} shards in the order of loading
  */
 
 /**
- * The classes' names, from the labels found: '0', '1', … without a gap.
+ * The names of the classes that the labels contain: '0', '1', … without a gap.
  * @param {readonly Uint8Array[]} labels
  * @returns {string[]}
  */
@@ -32,7 +32,7 @@ export function nameClasses(labels) {
 }
 
 /**
- * Describes a shard by its file as served.
+ * Describes a shard by its compressed file.
  * @param {{ file: string, split: Split, count: number }} shard
  * @param {Uint8Array} served
  * @returns {ManifestShard}

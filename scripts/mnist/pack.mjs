@@ -1,4 +1,4 @@
-// Owns packing MNIST into compressed shards that the page can load one by one.
+// Packs MNIST into compressed shards that the page loads one by one.
 
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -21,7 +21,7 @@ const compress = promisify(gzip);
  * @typedef {import('./source.mjs').Labelled} Labelled
  * @typedef {import('./shards.mjs').Shard} Shard
  * @typedef {Omit<import('./manifest.mjs').Manifest, 'format' | 'version' | 'shards'>} About
- * @typedef {{ about: About, shards: Shard[] }} Plan what to pack, before compression
+ * @typedef {{ about: About, shards: Shard[] }} Plan the content to pack, before compression
  */
 
 /**
@@ -47,7 +47,7 @@ export function planMnist(mnist) {
 }
 
 /**
- * The manifest's text, for shards whose files as served are given in the same order.
+ * The manifest's text; the shards' compressed files come in the order of the shards.
  * @param {Plan} plan
  * @param {readonly Uint8Array[]} served
  */
@@ -57,7 +57,7 @@ function writeManifest({ about, shards }, served) {
 }
 
 /**
- * Whether the folder holds this plan already, every file whole.
+ * Whether the folder holds this plan already, with every file complete.
  * @param {string} folder
  * @param {Plan} plan
  */
@@ -72,10 +72,10 @@ async function isPacked(folder, plan) {
 }
 
 /**
- * Writes the files into a folder of their own and renames it into place.
+ * Writes the files into a new folder and renames it to the target, so no half-written target exists.
  * @param {ReadonlyMap<string, Uint8Array | string>} files
  * @param {string} target
- * @param {string} staging a folder on the same disk, made where it is missing
+ * @param {string} staging a folder on the same disk; made if it is missing
  */
 async function writeFolder(files, target, staging) {
   const folder = join(staging, `mnist-${randomUUID()}`);
@@ -91,12 +91,12 @@ async function writeFolder(files, target, staging) {
 }
 
 /**
- * Packs MNIST for the page, unless that is done already.
+ * Packs MNIST for the page, unless it is packed already.
  * @param {object} [options]
  * @param {string} [options.source] the folder of the original files
  * @param {string} [options.target] the folder to make
- * @param {string} [options.staging] where the files are put together; on the target's disk
- * @param {number} [options.level] how hard gzip tries, 1 to 9
+ * @param {string} [options.staging] the folder for unfinished files; on the target's disk
+ * @param {number} [options.level] gzip's compression level, 1 to 9
  * @returns {Promise<void>}
  */
 export async function packMnist({

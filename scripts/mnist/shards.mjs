@@ -1,11 +1,11 @@
-// Owns how the data set is split, cut into shards, and ordered for loading.
+// Splits the data set, cuts it into shards, and orders them for loading.
 
 /**
  * @typedef {import('./source.mjs').Labelled} Labelled
  * @typedef {'train' | 'validation' | 'test'} Split
  *
- * One file's worth of a split. `payload` is what the file holds, before compression: the
- * images, row by row, then one byte of label for each.
+ * The part of a split in one file. `payload` is the file's content before compression: the images, row
+ * by row, then one byte of label for each image.
  * @typedef {{ file: string, split: Split, count: number, payload: Uint8Array }} Shard
  */
 
@@ -43,7 +43,7 @@ export function splitTrain(train, validationCount) {
 }
 
 /**
- * Cuts a split into shards, in its own order.
+ * Cuts a split into shards, in the split's order.
  * @param {Split} split
  * @param {Labelled} set
  * @param {number} shardSize examples in each shard; the last may hold fewer
@@ -63,8 +63,8 @@ export function cutShards(split, set, shardSize) {
 }
 
 /**
- * Puts shards in the order of loading: one of training, so that training can begin at once,
- * then validation and test, then the other ones of training.
+ * Puts shards in the order of loading: first one training shard, so that training can begin at once,
+ * then validation and test, then the other training shards.
  * @param {readonly Shard[]} shards
  * @returns {Shard[]}
  */

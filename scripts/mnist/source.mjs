@@ -1,4 +1,4 @@
-// Owns reading the original MNIST files: that they are the originals, and what they hold.
+// Reads the original MNIST files and checks that they are the originals.
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -22,7 +22,7 @@ const md5 = {
  * Refuses bytes that do not have this md5 sum.
  * @param {Uint8Array} bytes
  * @param {string} expected
- * @param {string} name what to call the file in the error
+ * @param {string} name the file's name in the error
  */
 export function checkMd5(bytes, expected, name) {
   const found = createHash('md5').update(bytes).digest('hex');
@@ -33,7 +33,7 @@ export function checkMd5(bytes, expected, name) {
  * Joins one IDX file of images with one of labels.
  * @param {Uint8Array} imageBytes
  * @param {Uint8Array} labelBytes
- * @param {string} name what to call the pair in an error
+ * @param {string} name the pair's name in an error
  * @returns {Labelled}
  */
 export function joinLabelled(imageBytes, labelBytes, name) {
@@ -61,7 +61,7 @@ async function readOriginal(folder, name) {
  * @returns {Promise<{ train: Labelled, test: Labelled }>}
  */
 export async function readMnist(folder) {
-  // One after the other, so that of several that are missing the same one is always named.
+  // Read one after the other: if several files are missing, the error always names the same one.
   const trainImages = await readOriginal(folder, 'train-images-idx3-ubyte');
   const trainLabels = await readOriginal(folder, 'train-labels-idx1-ubyte');
   const testImages = await readOriginal(folder, 't10k-images-idx3-ubyte');

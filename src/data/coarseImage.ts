@@ -1,14 +1,15 @@
+/** Owns the coarse image of a digit: 7×7 means in place of 28×28 pixels. */
 import { digitPixels, digitSide } from './digit.ts';
 
-/** Pixels of a block's side. */
+/** Side of a block in pixels. */
 const blockSide = 4;
-/** Blocks in a row, and rows of them. */
+/** Blocks in a row; there are as many rows. */
 const blocksInRow = digitSide / blockSide;
 /** Numbers in a coarse image. */
 export const coarseImageSize = blocksInRow * blocksInRow;
 
 /**
- * How much ink is where, roughly: the mean of each 4×4 block of a digit.
+ * The mean of each 4×4 block of a digit: a rough map of its ink.
  * @param image 784 grey values
  * @returns [49] 0…1, row by row
  */

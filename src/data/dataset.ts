@@ -1,11 +1,11 @@
 /**
- * The images and labels that have arrived, split by split. Images stay bytes (43 MB for MNIST's
- * 55,000) until a batch is made of them.
+ * Owns the images and labels that have arrived, split by split. Images stay bytes (43 MB for MNIST's
+ * 55,000 training images) until a batch needs them.
  */
 import { checkDigits, digitPixels } from './digit.ts';
 import type { Manifest, Shard, SplitName } from './shards/manifest.ts';
 
-/** `pending`: not here yet; `ready`: usable; `failed`: given up for now. */
+/** `pending`: not here yet; `ready`: usable; `failed`: given up until the next load. */
 export type ShardState = 'pending' | 'ready' | 'failed';
 
 /** A shard's place in its split. */
@@ -33,7 +33,7 @@ export interface Dataset {
   readonly splits: Readonly<Record<SplitName, Split>>;
 }
 
-/** Makes an empty data set with room for all that the manifest lists. */
+/** Makes an empty data set with room for every shard of the manifest. */
 export function createDataset(manifest: Manifest): Dataset {
   const createSplit = (name: SplitName): Split => {
     let count = 0;
@@ -95,7 +95,7 @@ export function addShard(dataset: Dataset, shard: Shard, unpacked: Uint8Array): 
   slot.state = 'ready';
 }
 
-/** Whether every shard of a split is here. */
+/** Whether every shard of a split has arrived. */
 export function isComplete(split: Split): boolean {
   return split.slots.every((slot) => slot.state === 'ready');
 }

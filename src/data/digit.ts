@@ -1,6 +1,6 @@
 /**
- * One digit as everything here passes it around: 28×28 grey values, row by row, one byte each,
- * ink 255 on background 0, as MNIST stores them.
+ * Owns the form of one digit in this project: 28×28 grey values, row by row, one byte each, ink 255 on
+ * background 0, as in MNIST's files.
  */
 
 /** Height and width of a digit in pixels. */
@@ -20,7 +20,7 @@ export function checkDigits(images: Uint8Array, count: number): void {
   }
 }
 
-/** Whether two digits, or no digit, are the same in every pixel. */
+/** Whether two digits are equal in every pixel. No digit (`null`) equals only no digit. */
 export function areSameDigit(one: Uint8Array | null, other: Uint8Array | null): boolean {
   if (one === null || other === null) return one === other;
   return one.length === other.length && one.every((grey, pixel) => grey === other[pixel]);

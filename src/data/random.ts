@@ -1,12 +1,12 @@
 /**
- * Seeded random numbers. A generator is made for a seed, a purpose and a counter (a step, say), so
- * that what is drawn at step n depends on these alone and not on what was drawn before.
+ * Owns the seeded random numbers. A generator is made for a seed, a purpose and a counter (such as a
+ * step), so the numbers of step n depend on these alone and not on earlier draws.
  */
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
-/** A source of random numbers that is passed to whatever needs one. */
+/** A source of random numbers; callers pass it in. */
 export interface RandomSource {
   /** The next number, uniform in [0, 1). */
   uniform(): number;
@@ -14,7 +14,7 @@ export interface RandomSource {
   below(bound: number): number;
 }
 
-/** What a stream of random numbers is for: streams of the same seed share nothing. */
+/** What a stream of random numbers is for. Streams of one seed are independent of each other. */
 export const randomPurposes = {
   weights: 1,
   batch: 2,
@@ -26,7 +26,7 @@ export const randomPurposes = {
 } as const;
 export type RandomPurpose = keyof typeof randomPurposes;
 
-/** Any constant that scatters the bits of small numbers. */
+/** Scatters the bits of small numbers. Another constant would do as well, with other numbers. */
 const stateSalt = 0x9e3779b9;
 
 /**
@@ -48,8 +48,8 @@ export function createRandom(seed: number, purpose: RandomPurpose, counter = 0):
 }
 
 /**
- * Scatters 32 bits (MurmurHash3's finaliser). The generator is linear in its state: from unscattered
- * counters, the streams of neighbouring steps would be alike up to a fixed pattern.
+ * Scatters 32 bits (MurmurHash3's finaliser). The generator is linear in its state, so without this
+ * the streams of neighbouring steps would differ only by a fixed pattern.
  */
 function scramble(bits: number): number {
   const half = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);

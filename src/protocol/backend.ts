@@ -1,2 +1,2 @@
-/** The backend that runs, as the worker tells of it. Types only. */
+/** Gives the page what the worker reports about its backend. Types only. */
 export type { BackendInfo, ProbeOutcome } from '../siamese/backend/backendInfo.ts';

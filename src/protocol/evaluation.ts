@@ -1,3 +1,3 @@
-/** How good a network is, as the worker tells it. Types only. */
+/** Gives the page what the worker reports about an evaluation. Types only. */
 export type { Evaluation } from '../siamese/evaluation/evaluation.ts';
 export type { EvaluationScope } from '../siamese/evaluation/fixedPairs.ts';

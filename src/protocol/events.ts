@@ -1,4 +1,4 @@
-/** What the worker tells without being asked. Types only. */
+/** Owns the events that the worker sends without a question. Types only. */
 import type { BackendName } from '../settings/choices.ts';
 import type { Evaluation } from '../siamese/evaluation/evaluation.ts';
 import type { EvaluationScope } from '../siamese/evaluation/fixedPairs.ts';
@@ -7,13 +7,13 @@ import type { EmbeddingMap, GalleryDigits, StepPairs } from './pictures.ts';
 import type { RunStatus, UndoKind } from './run.ts';
 import type { RunSnapshot } from './runSnapshot.ts';
 
-/** Why training was stopped: the loss is no number any more, or far above where it began. */
+/** Why training was stopped: the loss is not finite any more, or far above the first loss. */
 export type DivergenceReason = 'not-a-number' | 'exploded';
 
-/** Events of one run carry its id, so that late ones can be dropped. */
+/** Each event of a run carries the run's id, so that the page can drop late ones. */
 export type RunEvent =
   | { readonly kind: 'status'; readonly runId: number; readonly status: RunStatus }
-  /** Losses of consecutive steps; the first belongs to step number `firstStep` (from 0). */
+  /** Losses of consecutive steps; the first loss belongs to step number `firstStep` (from 0). */
   | {
       readonly kind: 'losses';
       readonly runId: number;
@@ -29,17 +29,17 @@ export type RunEvent =
     }
   | { readonly kind: 'batch'; readonly runId: number; readonly pairs: StepPairs }
   | { readonly kind: 'comparison'; readonly runId: number; readonly comparison: Comparison }
-  /** Training has stopped, and the network is as it was after `restoredStep` steps. */
+  /** Training has stopped; the network is the one after `restoredStep` steps again. */
   | {
       readonly kind: 'diverged';
       readonly runId: number;
-      /** The step whose loss showed it (from 0). */
+      /** The step (from 0) whose loss diverged. */
       readonly step: number;
       readonly restoredStep: number;
       readonly reason: DivergenceReason;
     }
   | { readonly kind: 'checkpoint'; readonly runId: number; readonly snapshot: RunSnapshot }
-  /** Before the first map of a run. */
+  /** Comes once, before the first map of a run. */
   | { readonly kind: 'gallery'; readonly runId: number; readonly digits: GalleryDigits }
   | { readonly kind: 'map'; readonly runId: number; readonly map: EmbeddingMap };
 
@@ -49,14 +49,14 @@ export type WorkerEvent =
       readonly kind: 'loading';
       readonly loadedImages: number;
       readonly totalImages: number;
-      /** What went wrong with each shard that was given up. */
+      /** Why each failed shard failed. */
       readonly failures: readonly string[];
     }
   | { readonly kind: 'undoable'; readonly undo: UndoKind | null }
-  /** While no backend has been chosen: the one that is being timed. */
+  /** The backend that is timed now, before the choice of one. */
   | { readonly kind: 'probing'; readonly backend: BackendName }
-  /** The backend lost its device: the worker must be started anew. */
+  /** The backend lost its device: the page must start a new worker. */
   | { readonly kind: 'backend-lost' };
 
-/** Takes events, batched about ten times a second. */
+/** Takes batches of events, about ten a second. */
 export type EventListener = (events: readonly WorkerEvent[]) => void;

@@ -1,10 +1,10 @@
-/** The numbers behind the pictures that a person looks at. Types only. */
+/** Owns the numbers behind the pictures on the page. Types only. */
 import type { Projection } from '../metrics/projection/projection.ts';
 
-/** The pictures that the worker makes numbers for while they are looked at. */
+/** The pictures that the worker makes numbers for while they are visible. */
 export type PictureName = 'map' | 'neighbours' | 'batch';
 
-/** The test digits that pictures are made of: the same ones in every run. */
+/** The test digits of the gallery: the same ones in every run. */
 export interface GalleryDigits {
   /** [digits] indices into the test split, ascending. */
   readonly images: Int32Array;
@@ -12,10 +12,10 @@ export interface GalleryDigits {
   readonly labels: Uint8Array;
 }
 
-/** The gallery's digits as the network embeds them. */
+/** The embeddings of the gallery's digits. */
 export interface GalleryEmbeddings {
   readonly runId: number;
-  /** Steps done; while training, some digits are as they were a little earlier. */
+  /** Steps done; during training, some embeddings are a little older. */
   readonly step: number;
   /** [digits × embeddingSize] */
   readonly embeddings: Float32Array;
@@ -24,20 +24,20 @@ export interface GalleryEmbeddings {
 
 /** Where the gallery's digits lie in a plane. */
 export interface EmbeddingMap {
-  /** Steps done; while training, some digits are as they were a little earlier. */
+  /** Steps done; during training, some positions are a little older. */
   readonly step: number;
   /** [digits × 2] x and y, in units of distance. */
   readonly positions: Float32Array;
-  /** How an embedding becomes a point among them. */
+  /** Turns an embedding into a position on this map. */
   readonly projection: Projection;
-  /** How many times further apart the classes lie than each is spread; `null` where nobody can say. */
+  /** The distance between classes over the spread within a class; `null` if it is undefined. */
   readonly separation: number | null;
 }
 
 /** An image of a training batch. */
 export interface BatchImage {
   readonly className: string;
-  /** 784 grey values, as the network sees it. */
+  /** 784 grey values: the image that the network sees. */
   readonly pixels: Uint8Array;
   readonly embedding: Float32Array;
 }
@@ -48,23 +48,23 @@ export interface BatchPair {
   readonly second: BatchImage;
   readonly isPositive: boolean;
   readonly distance: number;
-  /** What the loss does to it; `none` where it leaves both where they are. */
+  /** What the loss does to the pair; `none` if it moves neither image. */
   readonly pull: 'together' | 'apart' | 'none';
 }
 
-/** Pairs of one kind in a batch. */
+/** The number of pairs of one kind in a batch. */
 export interface PairCount {
   readonly all: number;
-  /** Those that the loss still pulls together or pushes apart. */
+  /** The pairs that the loss still pulls together or pushes apart. */
   readonly pulled: number;
 }
 
-/** What one step learns from, with the distances that it begins with. */
+/** The pairs that one step learns from, with their distances before the step. */
 export interface StepPairs {
-  /** The step (from 0): so many have been taken before it. */
+  /** The step (from 0); this is also the number of steps done. */
   readonly step: number;
   readonly positives: PairCount;
   readonly negatives: PairCount;
-  /** The hardest ones: positive ones, the furthest apart first; then negative ones, the nearest first. */
+  /** The hardest pairs: first positive pairs, farthest first; then negative pairs, nearest first. */
   readonly pairs: readonly BatchPair[];
 }

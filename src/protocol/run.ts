@@ -1,4 +1,4 @@
-/** A run as the worker tells of it. Types only. */
+/** Owns what the worker reports about a run. Types only. */
 import type { RunSettings } from '../settings/settings.ts';
 
 /**
@@ -7,40 +7,40 @@ import type { RunSettings } from '../settings/settings.ts';
  */
 export type RunState = 'loading' | 'ready' | 'training' | 'paused' | 'finished' | 'error';
 
-/** What a run is doing besides its state. */
+/** What a run does besides its state. */
 export type RunActivity = 'waiting-for-data' | 'evaluating' | null;
 
 /**
- * `collapsed`: all embeddings have come to lie at one point; `stuck-at-margin`: the loss stays where a
- * network ends up that tells nothing apart.
+ * `collapsed`: all embeddings lie at one point; `stuck-at-margin`: the loss stays at the loss of a
+ * network that tells nothing apart.
  */
 export type RunWarning = 'collapsed' | 'stuck-at-margin';
 
-/** A run as it stands. */
+/** The present status of a run. */
 export interface RunStatus {
-  /** Tells runs apart; comes with every event of the run. */
+  /** Identifies the run; every event of the run carries it. */
   readonly runId: number;
   readonly state: Exclude<RunState, 'loading' | 'error'>;
   readonly activity: RunActivity;
   /** Steps done. */
   readonly step: number;
-  /** Step before which the run ends. */
+  /** The run ends after this many steps. */
   readonly plannedSteps: number;
   /** Time spent training. */
   readonly elapsedMs: number;
-  /** Recent time of one step, or `null` before there is one. */
+  /** Recent time of one step; `null` before the first step. */
   readonly stepMs: number | null;
-  /** The settings that the run goes by. */
+  /** The settings of the run. */
   readonly settings: RunSettings;
-  /** Numbers that are learnt: one encoder's, or two encoders' where the weights are not tied. */
+  /** The number of learnt numbers: of one encoder, or of both if the weights are not tied. */
   readonly parameterCount: number;
   /** The encoder's layers in words, from the image to the embedding. */
   readonly layers: readonly string[];
-  /** What a person should know about how it goes. */
+  /** A problem of the run that a person should know. */
   readonly warning: RunWarning | null;
-  /** Whether the same settings would give the same losses again; not once a shard was lost. */
+  /** Whether the same settings would give the same losses again; false once a shard was lost. */
   readonly isRepeatable: boolean;
 }
 
-/** What set aside the trained network that can be brought back. */
+/** What replaced the trained network that `undo` brings back. */
 export type UndoKind = 'reset' | 'import' | 'undo';

@@ -1,4 +1,4 @@
-/** Everything a run can be brought back from. Types only. */
+/** Owns the snapshot: everything that a run needs to continue in another worker. Types only. */
 import type { Decision } from '../metrics/pairs/calibration.ts';
 import type { RunSettings } from '../settings/settings.ts';
 import type { Architecture } from '../siamese/network/architecture/architecture.ts';

@@ -1,6 +1,6 @@
 /**
- * The worker that trains, as the page calls it. Types only: a value here would bring TensorFlow.js to the
- * page. Errors cross with their name and message.
+ * Owns the page's calls to the training worker. Types only: a value here would bring TensorFlow.js to
+ * the page. Errors reach the page with their name and message.
  */
 import type { BackendChoice } from '../settings/choices.ts';
 import type { DatasetFacts } from '../settings/datasets.ts';
@@ -20,63 +20,63 @@ import type { RunSnapshot } from './runSnapshot.ts';
 export interface OpenOptions {
   readonly settings: RunSettings;
   readonly backend: BackendChoice;
-  /** What `BackendInfo.probe` was on this machine, as JSON; it is checked before it is believed. */
+  /** An earlier `BackendInfo.probe` of this machine as JSON; the worker checks it before use. */
   readonly rememberedProbe: string | null;
-  /** Times all backends that work here, whatever is remembered or obvious; for `auto` only. */
+  /** Times all backends that work here, even if the answer is remembered or obvious; for `auto` only. */
   readonly repeatsProbe: boolean;
-  /** The data set, and where its manifest is. */
   readonly dataset: DatasetFacts;
+  /** The address of the data set's manifest. */
   readonly manifestUrl: string;
-  /** Carries on with this run, after a crash. */
+  /** The run to continue after a crash; `null` for a new run. */
   readonly restore: RunSnapshot | null;
-  /** No run has had this id, or a higher one, so far. */
+  /** No earlier run has this id or a higher one. */
   readonly firstRunId: number;
 }
 
-/** A file to be saved. */
+/** A file to save. */
 export interface ExportedFile {
   readonly name: string;
   readonly text: string;
 }
 
-/** What moves the run or replaces it. */
+/** The commands that change or replace the run. */
 export interface WorkerCommands {
   /** Starts the backend, the loading of the data set and a first run. Called once. */
   open(options: OpenOptions, listener: EventListener): Promise<BackendInfo>;
   /**
-   * Loads again what could not be loaded; rejects when the data set cannot be had at all.
-   * @returns what went wrong with each shard that was given up
+   * Loads every shard that has not arrived; rejects if there is no data set at all.
+   * @returns why each failed shard failed
    */
   load(): Promise<readonly string[]>;
-  /** Starts, resumes or, after the end, adds the planned steps once more. */
+  /** Starts or resumes training; a finished run gets as many planned steps again. */
   train(): Promise<void>;
   pause(): Promise<void>;
   /** Takes one step and pauses. */
   takeStep(): Promise<void>;
-  /** Throws the network away and starts from the seed; can be undone if there was training. */
+  /** Replaces the network by a new one from the seed; `undo` brings a trained one back. */
   reset(settings: RunSettings): Promise<void>;
-  /** Brings back the network that was set aside last, and sets the present one aside. */
+  /** Brings back the network that was replaced last; another `undo` brings the present one back. */
   undo(): Promise<void>;
-  /** Stops, and gives what another worker needs to carry on; `null` before there is a network. */
+  /** Stops, and returns what another worker needs to continue; `null` before there is a network. */
   suspend(): Promise<RunSnapshot | null>;
-  /** Settings that take effect at once. */
+  /** Changes settings that take effect at once. */
   setLive(settings: LiveSettings): Promise<void>;
-  /** Makes numbers for these pictures from now on, and for no others. */
+  /** From now on, makes numbers for these pictures only. */
   watchPictures(wanted: readonly PictureName[]): Promise<void>;
   /**
-   * Takes over the network in a weights file; nothing changes when the file is refused.
+   * Takes over the network of a weights file; a refused file changes nothing.
    * @returns the symbols in the file
    */
   importWeights(text: string): Promise<readonly NamedExamples[]>;
 }
 
-/** What the page asks, by its name: the question, and the answer by the network as it is. The run goes on. */
+/** The page's questions by name, each with its answer from the present network. The run goes on. */
 export interface Questions {
   /** Compares two digits now, and again while training goes on. */
   readonly compare: { readonly question: DigitPair; readonly answer: Comparison };
   /**
-   * Explains two digits; a newer question takes the place of an older one. `null` where a pad is empty, or
-   * when a newer question or another run took its place.
+   * Explains two digits. The answer is `null` if a pad is empty, or if a newer question or another run
+   * ended the explanation.
    */
   readonly explain: { readonly question: DigitPair; readonly answer: Explanation | null };
   /** Compares an image with examples of symbols; the network need not have trained on them. */
@@ -84,21 +84,21 @@ export interface Questions {
     readonly question: OneShotQuestion;
     readonly answer: ExampleDistances;
   };
-  /** What the towers make of two digits, layer by layer. */
+  /** What the towers compute for two digits, layer by layer. */
   readonly activations: { readonly question: ActivationsQuestion; readonly answer: Activations };
   /**
-   * Looks inside the next step without taking it; pauses training. The question is which of the step's
-   * shown pairs is followed.
+   * Looks inside the next step without taking it; pauses training. The question is the index of the
+   * followed pair among the step's shown pairs.
    */
   readonly insideStep: { readonly question: number; readonly answer: InsideStepOfRun };
-  /** A digit of the test split; rejects while they are on their way, and where there is none such. */
+  /** A digit of the test split; rejects while test images are missing, or if there is no such digit. */
   readonly testDigit: { readonly question: TestDigitChoice; readonly answer: TestDigit };
   /**
-   * The test pairs of two classes that the newest evaluation finds hardest: of one class the farthest,
-   * of two the nearest; rejects before there is an evaluation.
+   * The test pairs of two classes that the newest evaluation finds hardest: the farthest pairs of one
+   * class, the nearest pairs of two classes; rejects before the first evaluation.
    */
   readonly worstPairs: { readonly question: ClassPair; readonly answer: WorstPairs };
-  /** The network as a file, and with it a person's own symbols, where there are any. */
+  /** The network as a file, with a person's own symbols if there are any. */
   readonly weightsFile: {
     readonly question: readonly NamedExamples[];
     readonly answer: ExportedFile;
@@ -114,13 +114,13 @@ export type WorkerAnswers = {
   ) => Promise<Questions[Name]['answer']>;
 };
 
-/** What the page asks without saying more. */
+/** The page's questions without a parameter. */
 export interface PlainAnswers {
-  /** Why the backend WebGPU cannot be chosen here, in words; `null` where it can. */
+  /** Why the backend WebGPU cannot be chosen here, in words; `null` if it can. */
   whyNotWebGpu(): Promise<string | null>;
   /**
-   * The gallery's embeddings, at rest by the network as it is; `null` until each digit has been embedded
-   * once. They are made only while a picture of them is watched.
+   * The gallery's embeddings; at rest, all are of the present network. `null` until every digit has been
+   * embedded. The worker embeds only while a picture of the gallery is watched.
    */
   galleryEmbeddings(): Promise<GalleryEmbeddings | null>;
 }

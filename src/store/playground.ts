@@ -1,6 +1,6 @@
 /**
  * Owns the page's store: puts its features together and tells them when a run or a worker begins or ends.
- * Knows no framework; the worker, the randomness, the fetching and the saving of files are passed in.
+ * Imports no React; the worker, the randomness, the fetching and the saving of files are passed in.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { WorkerEvent } from '../protocol/events.ts';
@@ -26,7 +26,7 @@ import { WeightsActions } from './weights/weightsActions.ts';
 import { WorkerActions } from './worker/workerActions.ts';
 import { WorstPairsActions } from './worstPairs/worstPairsActions.ts';
 
-/** The features that have a part in the life of runs and workers, each by its name. */
+/** The features that act at the beginning or end of runs and workers, by name. */
 function createFeatures(context: Context) {
   const keeper = new Keeper(context);
   const comparison = new ComparisonActions(context);

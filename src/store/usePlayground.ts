@@ -1,4 +1,4 @@
-/** The one store of the page, for components to read slices of. */
+/** Owns the page's one store; components read slices of it. The only module of this room with React. */
 import { useStore } from 'zustand';
 import { TrainingClient } from '../client/trainingClient.ts';
 import { UmapClient } from '../client/umapClient.ts';
@@ -25,12 +25,12 @@ const playground = createPlayground({
   fetchText,
 });
 
-/** The part of the state that a selector picks; renders again when that changes. */
+/** The part of the state that a selector picks; the component renders again when the part changes. */
 export function usePlayground<Slice>(select: (state: Playground) => Slice): Slice {
   return useStore(playground, select);
 }
 
-/** The state as it is now, and a call after each change: for what updates at a pace of its own. */
+/** The present state, and a call after each change: for components that set their own pace. */
 export const { getState, subscribe } = playground;
 
 /** The actions, which never change. */

@@ -1,15 +1,15 @@
-/** Brings in the data set, shard by shard, and again what did not arrive. */
+/** Loads the data set shard by shard, and on another call the shards that failed. Knows no run. */
 import { createDataset, type Dataset } from '../data/dataset.ts';
 import type { Manifest } from '../data/shards/manifest.ts';
 import { type LoaderPorts, loadManifest, loadShards } from '../data/shards/shardLoader.ts';
 import type { OpenOptions } from '../protocol/siameseWorker.ts';
 import type { DatasetFacts } from '../settings/datasets.ts';
 
-/** How much has arrived. */
+/** How many images have arrived. */
 export interface LoadingProgress {
   readonly loadedImages: number;
   readonly totalImages: number;
-  /** What went wrong with each shard that was given up. */
+  /** Why each failed shard failed. */
   readonly failures: readonly string[];
 }
 
@@ -30,20 +30,20 @@ export class DatasetLoading {
     this.#ports = ports;
   }
 
-  /** What has arrived so far; `null` before the manifest has. */
+  /** The images that have arrived so far; `null` before the manifest. */
   get dataset(): Dataset | null {
     return this.#data?.dataset ?? null;
   }
 
-  /** What went wrong with each shard that was given up. */
+  /** Why each failed shard failed. */
   get failures(): readonly string[] {
     return [...this.#failures.values()];
   }
 
   /**
-   * Loads all that is not here yet.
-   * @param onShard called when a shard has arrived or been given up
-   * @throws Error when the manifest cannot be had
+   * Loads every shard that has not arrived yet.
+   * @param onShard called when a shard has arrived or failed
+   * @throws Error when the manifest cannot be loaded
    */
   async load(onShard: (dataset: Dataset, progress: LoadingProgress) => void): Promise<void> {
     this.#data ??= await this.#loadManifest();

@@ -1,4 +1,4 @@
-/** Gathers events and sends them in batches, some times a second, never one message a step. */
+/** Collects events and sends them in batches, some times a second, never one message a step. */
 import type { EventListener, WorkerEvent } from '../protocol/events.ts';
 import type { RunStatus } from '../protocol/run.ts';
 
@@ -26,7 +26,7 @@ export class EventStream {
     this.#events.push(event);
   }
 
-  /** Sends one event at once, after what has gathered. */
+  /** Sends one event at once, after the collected events. */
   send(event: WorkerEvent): void {
     this.add(event);
     this.flush();
@@ -45,12 +45,12 @@ export class EventStream {
     this.#status = status;
   }
 
-  /** Sends a batch if the last one is long enough ago. */
+  /** Sends a batch if the last batch is at least `intervalMs` old. */
   flushIfDue(): void {
     if (this.#now() - this.#sentAtMs >= this.intervalMs) this.flush();
   }
 
-  /** Sends what has gathered. */
+  /** Sends the collected events. */
   flush(): void {
     this.#closeLosses();
     if (this.#status !== null) {

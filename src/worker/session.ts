@@ -1,6 +1,6 @@
 /**
- * The worker's side of the API: owns the backend, the data set, the one run, and the run that a reset
- * or an import threw away.
+ * The worker's side of the protocol: owns the backend, the data set, the one run, and the run that a
+ * reset or an import has replaced and that `undo` brings back.
  */
 import * as Comlink from 'comlink';
 import { type Dataset, isComplete } from '../data/dataset.ts';
@@ -63,7 +63,7 @@ export class Session implements SiameseWorker {
   #run: Run | null = null;
   #thrownAway: { kind: UndoKind; snapshot: RunSnapshot } | null = null;
   #runCount = 0;
-  /** Settles when the last of the calls that move or replace the run has done so. */
+  /** Settles when the last call that changes or replaces the run is done. */
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(ports: SessionPorts) {
@@ -114,7 +114,7 @@ export class Session implements SiameseWorker {
   }
 
   async takeStep(): Promise<void> {
-    // The step itself is awaited out of turn: it may wait for images, and a reset must get past it.
+    // Await the step outside the queue: it may wait for images, and a reset must not wait for it.
     const { taken } = await this.#inTurn(() => this.#current().startStep());
     await taken;
   }
@@ -131,7 +131,7 @@ export class Session implements SiameseWorker {
       const thrownAway = this.#thrownAway;
       if (thrownAway === null) throw new Error('There is nothing to undo');
       await run.stop();
-      // What has been learnt since is set aside in turn: nothing is lost by looking back.
+      // Keep the present run for another undo, so that nothing is lost.
       this.#thrownAway =
         run.status.step > 0 ? { kind: 'undo', snapshot: await run.snapshot() } : null;
       stream.add({ kind: 'undoable', undo: this.#thrownAway?.kind ?? null });
@@ -192,14 +192,14 @@ export class Session implements SiameseWorker {
     return symbols;
   }
 
-  /** Answers by the run that there is when it is asked. */
+  /** Answers for the run that is present at the question. */
   #answering<Question, Result>(
     answer: Answer<Question, Result>,
   ): (question: Question) => Promise<Result> {
     return async (question) => answer(this.#current(), question);
   }
 
-  /** Starts another run; the present one can be brought back if it has learnt anything. */
+  /** Starts another run; `undo` can bring the present one back if it has taken a step. */
   async #replace(
     kind: UndoKind,
     next: (runId: number, present: RunSettings) => RunSnapshot,
@@ -217,8 +217,8 @@ export class Session implements SiameseWorker {
   }
 
   /**
-   * Does one thing after the other: what moves or replaces the run waits for a moment, and must find
-   * the run that the call before it left.
+   * Runs one action after the other. An action that changes or replaces the run awaits other work, and
+   * the next action must find the run that it leaves.
    */
   #inTurn<T>(action: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(action);
@@ -226,7 +226,7 @@ export class Session implements SiameseWorker {
     return result;
   }
 
-  /** Once all images for evaluations are here: a network at rest has waited for its figures. */
+  /** Evaluates a network at rest, once, when all images for evaluations have arrived. */
   #settleOnceEvaluable({ splits }: Dataset): void {
     if (this.#canEvaluate || !isComplete(splits.validation) || !isComplete(splits.test)) return;
     this.#canEvaluate = true;

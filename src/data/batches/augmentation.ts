@@ -1,6 +1,6 @@
 /**
- * Small random affine changes of a training image: turned, slanted, scaled and shifted a little,
- * as hands differ (Simard, Steinkraus, Platt 2003: affine distortions of MNIST).
+ * Owns augmentation: turns, slants, scales and shifts each training image a little, because hands
+ * differ (Simard, Steinkraus, Platt 2003: affine distortions of MNIST).
  */
 import { digitPixels, digitSide } from '../digit.ts';
 import type { RandomSource } from '../random.ts';
@@ -8,9 +8,9 @@ import type { RandomSource } from '../random.ts';
 /** The largest change of each kind; each is drawn uniformly from −largest to +largest. */
 export const largestChange = {
   turnDegrees: 10,
-  /** Horizontal shift for each pixel of height. */
+  /** Horizontal shift in pixels per pixel of height. */
   slant: 0.15,
-  /** Relative change of width and of height, drawn apart. */
+  /** Relative change of width and of height; each has its own draw. */
   scale: 0.1,
   shiftPixels: 1.5,
 } as const;
@@ -25,7 +25,7 @@ export interface InverseAffine {
   readonly shiftY: number;
 }
 
-/** Draws one change. */
+/** Draws one random change. */
 export function drawAffine(random: RandomSource): InverseAffine {
   const upTo = (largest: number): number => (2 * random.uniform() - 1) * largest;
   const turn = (upTo(largestChange.turnDegrees) * Math.PI) / 180;
@@ -43,18 +43,18 @@ export function drawAffine(random: RandomSource): InverseAffine {
   };
 }
 
-/** Side of a source with a border: one pixel before it and two behind. */
+/** Side of a source with its border: one pixel before it, two pixels after it. */
 const borderedSide = digitSide + 3;
-/** The present source in its border of background, so that no read has to ask whether it is inside. */
+/** The current source inside a border of background. With it, a read needs no bounds check. */
 const bordered = new Uint8Array(borderedSide * borderedSide);
 
 /**
- * Resamples one image through an affine map, bilinearly; what lies outside the source is background.
+ * Resamples one image through an affine map, bilinearly. Places outside the source are background.
  * @param source 784 grey values, 0…255
  * @param target 784 values, 0…1
  */
 export function warpInto(target: Float32Array, source: Uint8Array, map: InverseAffine): void {
-  // Names of this scope: the loop below runs millions of times in a minute.
+  // Local names are faster: the loop below runs millions of times in a minute.
   const [side, rowLength, pixels] = [digitSide, borderedSide, bordered];
   const { xx, yx } = map;
   const centre = (side - 1) / 2;
@@ -65,7 +65,7 @@ export function warpInto(target: Float32Array, source: Uint8Array, map: InverseA
     let sourceX = xx * -centre + map.xy * (y - centre) + map.shiftX + centre;
     let sourceY = yx * -centre + map.yy * (y - centre) + map.shiftY + centre;
     for (let x = 0; x < side; x++) {
-      // From −1 and from `side` on, all is border.
+      // A source at −1 or less, or at `side` or more, is border.
       const left = Math.max(-1, Math.min(sourceX, side));
       const top = Math.max(-1, Math.min(sourceY, side));
       const column = Math.floor(left);
@@ -83,7 +83,7 @@ export function warpInto(target: Float32Array, source: Uint8Array, map: InverseA
   }
 }
 
-/** One image as it is, from bytes to 0…1. */
+/** Copies one image unchanged, from bytes to 0…1. */
 export function copyInto(target: Float32Array, source: Uint8Array): void {
   for (let pixel = 0; pixel < digitPixels; pixel++) target[pixel] = (source[pixel] ?? 0) / 255;
 }

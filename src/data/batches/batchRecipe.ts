@@ -1,17 +1,17 @@
-/** How a batch is made up, and drawing one. */
+/** Decides how many images of which classes make up a batch, and draws the batch. */
 import { losses } from '../../settings/facts/losses.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import type { RandomSource } from '../random.ts';
 
 /**
- * `classes`: as many images of each class, class after class. `pairs`: the first images of all pairs,
- * then their second ones; positive pairs before negative ones.
+ * `classes`: the same number of images of each class, class by class. `pairs`: the first images of all
+ * pairs, then the second images of all pairs; positive pairs come before negative pairs.
  */
 export type BatchRecipe =
   | { readonly kind: 'classes'; readonly classes: number; readonly imagesPerClass: number }
   | { readonly kind: 'pairs'; readonly pairs: number; readonly positivePairs: number };
 
-/** The recipe that the settings ask for, for so many classes. */
+/** The recipe that the settings ask for, with this number of classes. */
 export function batchRecipeOf(
   settings: Pick<RunSettings, 'loss' | 'imagesPerDigit' | 'positiveShare'>,
   classes: number,
@@ -37,9 +37,9 @@ export function imagesNeededOfClass(recipe: BatchRecipe): number {
 
 /**
  * Draws one batch.
- * @param pools [classes] the images of each class that may be drawn, at least as many as are needed
- * @returns [batch size] images out of the pools; none twice within a class or a pair
- * @throws RangeError when there are fewer
+ * @param pools [classes] the images of each class that may be drawn; `imagesNeededOfClass` or more
+ * @returns [batch size] images from the pools; no image twice within a class or a pair
+ * @throws RangeError when a pool has too few images
  */
 export function drawBatch(
   recipe: BatchRecipe,

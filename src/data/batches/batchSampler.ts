@@ -1,6 +1,6 @@
 /**
- * Draws the images of a training batch. What a batch may draw from is a function of the step alone, so
- * that a slow network changes nothing but the time.
+ * Draws the images of a training batch. The step alone decides which shards a batch may use, so a slow
+ * download changes only the time and never the batch.
  */
 
 import { classNameOf } from '../../settings/datasets.ts';
@@ -8,12 +8,12 @@ import type { Dataset, ShardSlot } from '../dataset.ts';
 import { createRandom } from '../random.ts';
 import { type BatchRecipe, batchSizeOf, drawBatch, imagesNeededOfClass } from './batchRecipe.ts';
 
-/** Steps that make do with the first shard; the evaluation's shards arrive meanwhile. */
+/** These first steps use the first shard only; meanwhile the shards for evaluation arrive. */
 const stepsOnFirstShard = 100;
-/** Each later shard joins after so many more steps. */
+/** Each later shard joins after this many more steps. */
 const stepsPerShard = 50;
 
-/** The training shards, from the first, that step number `step` (from 0) draws from. */
+/** How many training shards, counted from the first, step number `step` (from 0) draws from. */
 export function shardsOfStep(step: number, shardCount: number): number {
   const later =
     step < stepsOnFirstShard ? 0 : 1 + Math.floor((step - stepsOnFirstShard) / stepsPerShard);
@@ -22,7 +22,7 @@ export function shardsOfStep(step: number, shardCount: number): number {
 
 export interface BatchSamplerOptions {
   readonly recipe: BatchRecipe;
-  /** Labels of the classes to draw from, ascending; those that are held out are not among them. */
+  /** Labels of the classes to draw from, ascending, without the held-out classes. */
   readonly classes: readonly number[];
   readonly seed: number;
 }
@@ -44,19 +44,19 @@ export class BatchSampler {
     return batchSizeOf(this.#options.recipe);
   }
 
-  /** Whether all that a step draws from has arrived or been given up, and something has arrived. */
+  /** Whether every shard of a step has arrived or failed, and at least one shard is usable. */
   isReady(step: number): boolean {
     const isSettled = this.#slotsOf(step).every((slot) => slot.state !== 'pending');
     return isSettled && this.#usableSlots(step).length > 0;
   }
 
-  /** Whether a step draws from what every other run with this seed draws from. */
+  /** Whether every shard of a step has arrived: then every run with this seed draws the same batch. */
   isRepeatable(step: number): boolean {
     return this.#slotsOf(step).every((slot) => slot.state === 'ready');
   }
 
   /**
-   * The batch of one step: indices into the training split, as the recipe has them.
+   * The batch of one step: indices into the training split, in the recipe's order.
    * @throws Error when a class has too few images to draw from.
    */
   draw(step: number): Int32Array {
@@ -82,7 +82,7 @@ export class BatchSampler {
     return slots.slice(0, shardsOfStep(step, slots.length));
   }
 
-  /** The step's own slots as far as they are ready; where all were given up, any that is ready. */
+  /** The step's own slots that are ready; if none is, all ready slots of the training split. */
   #usableSlots(step: number): readonly ShardSlot[] {
     const isHere = (slot: ShardSlot): boolean => slot.state === 'ready';
     const own = this.#slotsOf(step).filter(isHere);

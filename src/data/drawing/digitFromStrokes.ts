@@ -1,3 +1,4 @@
+/** Turns a drawing into a digit like MNIST's. Imports no canvas: the page and the worker both use it. */
 import { digitSide } from '../digit.ts';
 import { centreByMass, centreOfMassPx, fitToBox } from './placement.ts';
 import { rasterise } from './rasterise.ts';
@@ -5,34 +6,34 @@ import { smoothStroke } from './smoothStroke.ts';
 import { assertFinite, boundsOf, longerSideOf, mapPoints, type Stroke } from './stroke.ts';
 
 /**
- * How thick MNIST's strokes are, in pixels. Measured over the 10,000 test images as w = 2 A / ∫|∇I|
- * (A the sum of the ink; the integral is the length of its outline by the co-area formula; a stroke
- * has two sides) and calibrated digit by digit with what the same formula says of this code's own
- * digits of known thickness: mean 2.60, standard deviation 0.68, median 2.50. The test "the strokes
- * are as thick as MNIST's" measures it again.
+ * The thickness of MNIST's strokes in pixels. Measured over the 10,000 test images as w = 2 A / ∫|∇I|:
+ * A is the sum of the ink, the integral is the length of its outline (co-area formula), and a stroke
+ * has two sides. Calibrated digit by digit: the same formula is applied to digits of known thickness
+ * that this code draws. Mean 2.60, standard deviation 0.68, median 2.50. The test "the strokes are as
+ * thick as MNIST's" measures it again.
  */
 export const strokeThicknessPx = 2.6;
 
 /**
- * The value of a pixel that is all ink; paper is 0. Not 255: over MNIST's test images the pixels
- * whose neighbours are all dark (75,203 of them) have mean 252.97 and median 253.
+ * The value of a pixel full of ink; paper is 0. It is not 255: in MNIST's test images, the 75,203
+ * pixels whose neighbours are all dark have mean 252.97 and median 253.
  */
 export const inkGrey = 253;
 
-/** Points closer together than this share of their coordinates differ by rounding only. */
+/** Two points closer than this share of their coordinates differ only by rounding. */
 const roundingShare = 1e-13;
 
 /**
- * Turns a drawing into an image made the way MNIST's were: the strokes smoothed, scaled with their
- * aspect kept so that the ink fills a box of 20 pixels, drawn as thick and as dark as MNIST's,
- * antialiased, and moved until the centre of mass is where MNIST has it. Where on the pad, how
- * large the digit was drawn makes no difference, with how many points hardly any.
+ * Turns a drawing into an image, in the way MNIST's images were made. The strokes are smoothed, scaled
+ * with their aspect kept until the ink fills a box of 20 pixels, drawn antialiased, as thick and as
+ * dark as MNIST's, and moved until the centre of mass is where MNIST has it. The place and the size of
+ * the drawing on the pad make no difference; the number of its points makes hardly any.
  *
- * @param strokes finite points in any unit; strokes without points count for nothing.
- * @param tapExtent 0 or more, in the unit of `strokes`: a drawing no wider and no higher than this
- * is a tap whose pointer trembled, and becomes a dot. By default only equal points do.
+ * @param strokes finite points in any unit; strokes without points are ignored.
+ * @param tapExtent 0 or more, in the unit of `strokes`: a drawing of at most this width and height is
+ * a tap of a trembling pointer and becomes a dot. By default, only equal points become a dot.
  * @returns 28 × 28 bytes row by row, 0 for paper to `inkGrey` for ink, or `null` if there is no point.
- * @throws RangeError naming the first point that is not finite, by its stroke and its place in it.
+ * @throws RangeError that names the first point that is not finite: its stroke and its index there.
  */
 export function digitFromStrokes(strokes: readonly Stroke[], tapExtent = 0): Uint8Array | null {
   const placed = placeInImage(strokes, tapExtent);
@@ -45,7 +46,7 @@ export function digitFromStrokes(strokes: readonly Stroke[], tapExtent = 0): Uin
  * The vectors of the digit that `digitFromStrokes` draws, with the same arguments and errors.
  *
  * @returns the smoothed strokes in pixels of the image (pixel 0 has its centre at 0), or `null` if
- * there is no point. Drawn `strokeThicknessPx` thick, they are inside the image.
+ * there is no point. With a thickness of `strokeThicknessPx`, their ink lies inside the image.
  */
 export function placeInImage(strokes: readonly Stroke[], tapExtent = 0): readonly Stroke[] | null {
   assertFinite(strokes);

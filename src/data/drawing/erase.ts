@@ -1,12 +1,12 @@
-/** Which strokes an eraser touches. */
+/** Finds and removes the strokes that an eraser touches. */
 import type { Point, Stroke } from './stroke.ts';
 
 /**
- * What is left of a drawing after an eraser went over it; a stroke that is touched goes as a whole.
+ * Removes from a drawing every stroke that an eraser touches; a touched stroke goes as a whole.
  *
- * @param path where the eraser went, one point or more, in the unit of `strokes`.
- * @param reach how near the eraser's middle has to come to a stroke's, in the same unit.
- * @returns the strokes that were not touched: `strokes` itself where none was.
+ * @param path the way of the eraser, one point or more, in the unit of `strokes`.
+ * @param reach the eraser touches a stroke up to this distance between their middles, in the same unit.
+ * @returns the untouched strokes; `strokes` itself if the eraser touches none.
  */
 export function eraseStrokes(
   strokes: readonly Stroke[],
@@ -17,7 +17,7 @@ export function eraseStrokes(
   return left.length === strokes.length ? strokes : left;
 }
 
-/** The least distance of two polylines; infinite where one has no points. */
+/** The least distance between two polylines; infinite if one of them has no points. */
 function distanceOf(one: Stroke, other: Stroke): number {
   let least = Infinity;
   for (const [start, end] of segmentsOf(one)) {
@@ -38,7 +38,7 @@ function segmentsOf(stroke: Stroke): Segment[] {
   return stroke.slice(1).map((end, index) => [stroke[index] ?? end, end]);
 }
 
-/** 0 where they cross, else the least distance of an end from the other segment. */
+/** 0 if the segments cross, else the least distance of an end from the other segment. */
 function distanceOfSegments(a: Point, b: Point, c: Point, d: Point): number {
   if (sideOf(a, b, c) * sideOf(a, b, d) < 0 && sideOf(c, d, a) * sideOf(c, d, b) < 0) return 0;
   return Math.min(
@@ -49,7 +49,7 @@ function distanceOfSegments(a: Point, b: Point, c: Point, d: Point): number {
   );
 }
 
-/** On which side of the line through two points a third one lies, by its sign; 0 on the line. */
+/** The sign tells on which side of the line from `start` to `end` a point lies; 0 is on the line. */
 function sideOf(start: Point, end: Point, point: Point): number {
   return (end.x - start.x) * (point.y - start.y) - (end.y - start.y) * (point.x - start.x);
 }

@@ -1,3 +1,4 @@
+/** Scales a drawing to the size of MNIST's digits and moves it to their place in the image. */
 import { digitSide } from '../digit.ts';
 import { rasterise } from './rasterise.ts';
 import { boundsOf, longerSideOf, mapPoints, type Point, type Stroke } from './stroke.ts';
@@ -5,16 +6,16 @@ import { boundsOf, longerSideOf, mapPoints, type Point, type Stroke } from './st
 /**
  * The longer side of an MNIST digit, in pixels: "The original black and white (bilevel) images from
  * NIST were size normalized to fit in a 20x20 pixel box while preserving their aspect ratio."
- * (LeCun, Cortes, Burges: The MNIST database, yann.lecun.com/exdb/mnist.) It is the ink that fits
- * the box, so the thickness of the strokes is inside it.
+ * (LeCun, Cortes, Burges: The MNIST database, yann.lecun.com/exdb/mnist.) The ink fits the box, so the
+ * box includes the thickness of the strokes.
  */
 export const boxSidePx = 20;
 
 /**
- * Where the centre of mass lies, in x and in y, pixel 0 having its centre at 0: "the images were
+ * The place of the centre of mass, in x and in y; pixel 0 has its centre at 0. "The images were
  * centered in a 28x28 image by computing the center of mass of the pixels, and translating the
  * image so as to position this point at the center of the 28x28 field" (same page). MNIST's makers
- * moved by whole pixels and took pixel 14 for the centre, not 13.5: over the 10,000 test images the
+ * moved by whole pixels and used pixel 14 as the centre, not 13.5: over the 10,000 test images the
  * centre of mass is spread evenly over 13.50…14.50, mean 14.01 in x and 13.99 in y.
  */
 export const centreOfMassPx = 14;
@@ -22,13 +23,13 @@ export const centreOfMassPx = 14;
 /** A shift shorter than this changes no pixel by more than about 3 of 255: the search may stop. */
 const closeEnoughPx = 0.01;
 
-/** Two or three rounds do for nearly every drawing; the bound only makes sure that the search ends. */
+/** Two or three rounds are enough for nearly every drawing; this limit only makes the search end. */
 const maxRounds = 12;
 
 /**
- * The share of the way that is gone from the third round on. Where strokes meet in narrow notches,
- * a small shift can move the rasterised centre of mass twice as far as the strokes, and going all
- * the way would swing around the aim for ever.
+ * From the third round on, a round moves by this share of the shift only. At narrow notches between
+ * strokes, a small shift can move the rasterised centre of mass twice as far as the strokes; whole
+ * shifts would then swing around the target for ever.
  */
 const carefulStep = 0.6;
 
@@ -52,9 +53,8 @@ export function fitToBox(strokes: readonly Stroke[], thicknessPx: number): Strok
 }
 
 /**
- * Moves a drawing, as vectors and so by parts of a pixel, until the centre of mass of its ink is at
- * `centreOfMassPx`. A drawing so lopsided that it would lose ink at the image's edge is moved
- * as far as the edge only.
+ * Moves a drawing until the centre of mass of its ink is at `centreOfMassPx`. It moves vectors, so
+ * parts of a pixel count. A very lopsided drawing stops at the image's edge and loses no ink.
  *
  * @param strokes in pixels of the image, their ink inside it.
  */
@@ -80,7 +80,7 @@ function shiftToCentre(strokes: readonly Stroke[], thicknessPx: number): Point {
   };
 }
 
-/** Cuts a shift along one axis so that ink from `min` to `max` stays between the outer edges. */
+/** Limits a shift along one axis so that ink from `min` to `max` stays between the outer edges. */
 function withinImage(shiftPx: number, min: number, max: number, thicknessPx: number): number {
   const leastShiftPx = -0.5 + thicknessPx / 2 - min;
   const mostShiftPx = digitSide - 0.5 - thicknessPx / 2 - max;
@@ -91,7 +91,7 @@ function withinImage(shiftPx: number, min: number, max: number, thicknessPx: num
  * The mean position of the ink of a square image, weighted by its darkness.
  *
  * @param pixels `sizePx` × `sizePx` non-negative values, row by row.
- * @returns the position, pixel 0 having its centre at 0, or `null` where there is no ink.
+ * @returns the position, where pixel 0 has its centre at 0; `null` without ink.
  */
 export function centreOfMass(pixels: ArrayLike<number>, sizePx: number): Point | null {
   let mass = 0;

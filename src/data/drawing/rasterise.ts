@@ -1,15 +1,15 @@
+/** Turns strokes into pixels of ink. Imports no canvas: page and worker get the same pixels. */
 import type { Point, Stroke } from './stroke.ts';
 
 /**
  * Draws strokes with round caps and round joins, antialiased, on an empty square. Pixel (column,
  * row) has its centre at x = column, y = row, so the square reaches from −0.5 to `sizePx` − 0.5.
  *
- * The share of a pixel that is ink is taken from the distance between the pixel's centre and the
- * nearest segment: 1 where the pixel lies inside the ink, 0 where outside, a ramp of one pixel
- * across the edge. MNIST's digits "contain grey levels as a result of the anti-aliasing technique
- * used by the normalization algorithm" (LeCun, Cortes, Burges: The MNIST database); measured across
- * the upright strokes of its test images, their edges are the same ramp of one pixel. Ink that
- * falls outside the square is lost.
+ * The distance between a pixel's centre and the nearest segment decides the pixel's share of ink: 1
+ * inside the ink, 0 outside, a ramp of one pixel across the edge. MNIST's digits "contain grey levels
+ * as a result of the anti-aliasing technique used by the normalization algorithm" (LeCun, Cortes,
+ * Burges: The MNIST database); across the upright strokes of its test images, the measured edges are
+ * the same ramp of one pixel. Ink outside the square is lost.
  *
  * @param strokes finite points in pixels; a stroke of one point becomes a dot.
  * @param thicknessPx at least 1 (thinner strokes would come out too dark).
@@ -22,7 +22,7 @@ export function rasterise(
   sizePx: number,
 ): Float64Array {
   const outerRadiusPx = thicknessPx / 2 + 0.5;
-  // The buffer holds squared distances first, which spares a square root per segment and pixel.
+  // At first the buffer holds squared distances: this saves a square root per segment and pixel.
   const pixels = new Float64Array(sizePx * sizePx).fill(Infinity);
   for (const stroke of strokes) {
     let previous = stroke[0];
@@ -36,7 +36,7 @@ export function rasterise(
   return pixels.map((squared) => Math.min(1, Math.max(0, outerRadiusPx - Math.sqrt(squared))));
 }
 
-/** Lowers the squared distances of the pixels around one segment to their distance from it. */
+/** Lowers the squared distances of the pixels around one segment to the squared distance from it. */
 function nearSegment(
   start: Point,
   end: Point,
@@ -57,7 +57,7 @@ function nearSegment(
     for (let column = firstColumn; column <= lastColumn; column += 1) {
       const fromStartX = column - start.x;
       const projected = fromStartX * alongX + fromStartY * alongY;
-      // How far along the segment its nearest point lies: 0 at the start, 1 at the end.
+      // The place of the nearest point along the segment: 0 at the start, 1 at the end.
       const share = squaredLength > 0 ? Math.min(1, Math.max(0, projected / squaredLength)) : 0;
       const awayX = fromStartX - share * alongX;
       const awayY = fromStartY - share * alongY;

@@ -1,3 +1,4 @@
+/** Smooths a pointer's stroke. The page and the digit both draw its result, so their curves agree. */
 import { boundsOf, longerSideOf, type Point, type Stroke } from './stroke.ts';
 
 /**
@@ -6,19 +7,17 @@ import { boundsOf, longerSideOf, type Point, type Stroke } from './stroke.ts';
  */
 const flatnessShare = 1 / 1000;
 
-/** `flatnessShare` asks for 19 steps at the most, but for 1 / 0 where a stroke is too small a number. */
+/** `flatnessShare` needs at most 19 steps; the limit is for tiny strokes whose tolerance rounds to 0. */
 const maxSteps = 32;
 
 /**
- * Rounds the corners that a pointer's coarse events leave in a stroke: a straight line from the
- * first point to the first midpoint, from each midpoint to the next a quadratic curve whose control
- * point is the point between them, a straight line to the last point. A canvas draws the same curve
- * with `moveTo(first)`, `lineTo(midpoint)`, `quadraticCurveTo(point, midpoint)` for every inner
- * point and `lineTo(last)`. A point that is given twice stays a sharp corner.
+ * Rounds the corners that a pointer's coarse events leave in a stroke. The result is a straight line
+ * from the first point to the first midpoint; from each midpoint to the next a quadratic curve, whose
+ * control point is the point between them; and a straight line to the last point. A canvas draws the
+ * same curve with `moveTo(first)`, `lineTo(midpoint)`, `quadraticCurveTo(point, midpoint)` for every
+ * inner point and `lineTo(last)`. A point that is given twice stays a sharp corner.
  *
- * The page and the digit both draw what this function returns, so that they show the same curve.
- *
- * @param stroke any number of finite points in any unit, their differences finite too.
+ * @param stroke any number of finite points in any unit; their differences are finite too.
  * @returns the curve flattened to straight segments, in the same unit; it begins and ends with the
  * stroke's first and last points exactly. A stroke of fewer than three points is returned as it is.
  */
@@ -43,7 +42,7 @@ export function smoothStroke(stroke: Stroke): Stroke {
   return flattened;
 }
 
-/** Appends the points of one quadratic curve to `flattened`, its end included, its start not. */
+/** Appends the points of one quadratic curve to `flattened`: its end, but not its start. */
 function flattenQuadratic(
   start: Point,
   control: Point,
@@ -52,8 +51,8 @@ function flattenQuadratic(
   flattened: Point[],
 ): void {
   const bend = Math.hypot(start.x - 2 * control.x + end.x, start.y - 2 * control.y + end.y);
-  // A quadratic curve cut into n equal steps of its parameter is bend / (4 n²) from its chords.
-  // A straight one (0 steps) and one whose points are all the same (0 / 0) are their own chord.
+  // A quadratic curve in n equal steps of its parameter lies up to bend / (4 n²) from its chords.
+  // A straight curve (0 steps) and a curve of equal points (0 / 0) need no inner points.
   const steps = Math.min(maxSteps, Math.ceil(Math.sqrt(bend / (4 * tolerance))));
   for (let step = 1; step < steps; step += 1) {
     const after = step / steps;

@@ -1,12 +1,14 @@
-/** A position in a drawing: x grows to the right, y grows downwards, in any unit (pad pixels). */
+/** Owns points and strokes: the vectors of a drawing, in any unit. Imports nothing. */
+
+/** A position in a drawing: x grows to the right, y grows downwards, in any unit (e.g. pad pixels). */
 export interface Point {
   readonly x: number;
   readonly y: number;
-  /** How hard a pen pressed, 0…1; of a mouse or a finger nothing is known. */
+  /** How hard a pen presses, 0…1; absent for a mouse or a finger. */
   readonly pressure?: number;
 }
 
-/** What one press of the pen left behind: its positions, in the order in which they were drawn. */
+/** One press of the pen: its positions in the order of drawing. */
 export type Stroke = readonly Point[];
 
 /** The smallest upright rectangle around some points, in the points' own unit. */
@@ -18,9 +20,9 @@ export interface Bounds {
 }
 
 /**
- * Finds the rectangle around the points of all strokes; the strokes' thickness is not in it.
+ * Finds the rectangle around the points of all strokes; it ignores the strokes' thickness.
  *
- * @returns the rectangle, or `null` where no stroke has a point.
+ * @returns the rectangle, or `null` if no stroke has a point.
  */
 export function boundsOf(strokes: readonly Stroke[]): Bounds | null {
   let minX = Infinity;

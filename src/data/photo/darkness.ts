@@ -1,16 +1,16 @@
-/** How much darker than the paper around it each place of a picture is: shadows fall away. */
+/** Finds how much darker each pixel of a photo is than the paper around it, so shadows cancel out. */
 import { boxBlur, dilate, erode, type GreyPhoto, invert } from './greyPhoto.ts';
 
-/** Strokes up to this share of the picture's longer side are ink, what is wider is background. */
+/** Strokes up to this share of the photo's longer side are ink; anything wider is background. */
 const widestStrokeShare = 0.2;
-/** In smaller pictures, strokes are too thin to be blurred. */
+/** A photo whose longer side is shorter than this is not blurred: its strokes are too thin. */
 const blurredFromPx = 100;
-/** Darker paper than this tells nothing about the ink on it. */
+/** Paper counts as at least this light: ink on darker paper cannot be measured. */
 const darkestPaper = 0.08;
 
 /**
- * Whether the ink is lighter than what it is on: chalk, or a screen's digits. Ink is what there is
- * less of, so the grey values' differences from their wide surroundings are skewed to its side.
+ * Whether the ink is lighter than its background, as with chalk or on a screen. There is less ink than
+ * background, so the grey values' differences from their wide surroundings are skewed towards the ink.
  */
 export function isLightOnDark(picture: GreyPhoto): boolean {
   const around = boxBlur(picture, Math.ceil(Math.max(picture.width, picture.height) / 4));
@@ -21,17 +21,17 @@ export function isLightOnDark(picture: GreyPhoto): boolean {
 }
 
 /**
- * The share of the paper's light that the ink takes away. The paper's own light is the picture with
- * all that is narrower and darker closed up (a morphological closing: Serra 1982), and ink is
- * measured against it as a share, because ink in a shadow is as black as ink in the light.
+ * The share of the paper's light that the ink takes away. A morphological closing (Serra 1982) fills
+ * the narrow dark places and so finds the paper's own light. The result is a share of that light,
+ * because ink in a shadow is as black as ink in the light.
  *
- * @param hasLightInk from `isLightOnDark`, or as a person says
- * @returns 0 where there is paper to nearly 1 for the blackest ink
+ * @param hasLightInk from `isLightOnDark` or a person's choice
+ * @returns from 0 for paper to nearly 1 for the blackest ink
  */
 export function darknessOf(picture: GreyPhoto, hasLightInk: boolean): GreyPhoto {
   const { width, height } = picture;
   const longerSide = Math.max(width, height);
-  // A little blur takes the noise of a camera away, which the closing would take for the paper.
+  // A little blur removes a camera's noise, which the closing would mistake for paper.
   const calm = boxBlur(hasLightInk ? invert(picture) : picture, longerSide < blurredFromPx ? 0 : 1);
   const radius = Math.max(2, Math.round((widestStrokeShare * longerSide) / 2));
   const paper = erode(dilate(calm, radius), radius);

@@ -1,4 +1,4 @@
-/** A picture of a written digit, a photo of ink on paper included → what the network sees. */
+/** Turns a photo or scan of a written digit into the digit that the network sees. */
 import { digitFromStrokes } from '../drawing/digitFromStrokes.ts';
 import { darknessOf, isLightOnDark } from './darkness.ts';
 import { boxBlur, type GreyPhoto } from './greyPhoto.ts';
@@ -6,44 +6,44 @@ import { otsu } from './otsu.ts';
 import { type Box, inkBoxOf, keepAll, keepDigit, type Mask } from './parts.ts';
 import { prune, strokesOf, thin } from './thin.ts';
 
-/** How ink is told from paper: found by itself, or as a person wants it. */
+/** How to separate ink from paper: automatically, or as a person chooses. */
 export interface InkChoice {
-  /** How dark ink is at least, 0…1 as a share of the paper's light; `null` to find it. */
+  /** The least darkness of ink, 0…1 as a share of the paper's light; `null` to find it. */
   readonly threshold: number | null;
-  /** Whether ink is lighter than what it is on; `null` to find it. */
+  /** Whether the ink is lighter than its background; `null` to find it. */
   readonly hasLightInk: boolean | null;
-  /** The digit is the largest part and what is next to it; all is everything but dirt. */
+  /** `digit`: the largest part and the parts next to it. `all`: every part except dirt. */
   readonly part: 'digit' | 'all';
 }
 
-/** What was found in a picture. */
+/** The ink that was found in a photo. */
 export interface FoundInk {
   readonly threshold: number;
   readonly hasLightInk: boolean;
   /** Which pixels are ink. */
   readonly mask: Mask;
-  /** The rectangle around them. */
+  /** The rectangle around the ink. */
   readonly box: Box;
   /** 28 × 28 grey values, as `digitFromStrokes` makes them. */
   readonly digit: Uint8Array;
 }
 
-/** Finds everything by itself. */
+/** Every choice is automatic. */
 export const automaticChoice: InkChoice = { threshold: null, hasLightInk: null, part: 'digit' };
 
-/** Ink that takes less of the paper's light than this, on average, is none. */
+/** A photo has no ink if the mean darkness of ink and of paper differ by less than this. */
 const faintestInk = 0.12;
-/** More of a picture than this is no ink: it would be the background. */
+/** Ink covers at most this share of a photo; more would be background. */
 const mostInkShare = 0.5;
-/** Longer side of the ink when its middle line is looked for, in pixels; as fine as a pad's strokes. */
+/** Longer side of the ink in pixels when it is thinned: as fine as a pad's strokes. */
 const thinningSidePx = 96;
 
 /**
- * Finds the ink of a digit and makes of it what would have been made of the strokes: its middle line,
- * fitted, centred and drawn as thick as every drawing's, so that the pen's width makes no difference.
+ * Finds the ink of a digit and draws its middle line again as a drawing on the pad: fitted, centred and
+ * with the usual thickness. So the width of the pen makes no difference.
  *
- * @param picture at least 3 × 3 pixels; some hundreds each way are plenty
- * @returns `null` for a picture without ink
+ * @param picture at least 3 × 3 pixels; some hundreds on each side are plenty
+ * @returns `null` for a photo without ink
  */
 export function digitFromPhoto(picture: GreyPhoto, choice: InkChoice): FoundInk | null {
   const hasLightInk = choice.hasLightInk ?? isLightOnDark(picture);
@@ -65,7 +65,7 @@ export function digitFromPhoto(picture: GreyPhoto, choice: InkChoice): FoundInk 
   return digit === null ? null : { threshold, hasLightInk, mask, box, digit };
 }
 
-/** The ink at the size for thinning, its outline smoothed, with a border of paper. */
+/** Scales the ink to the size for thinning, smooths its outline and adds a border of paper. */
 function enlarge(mask: Mask, { left, top, right, bottom }: Box): Mask {
   const scale = thinningSidePx / (Math.max(right - left, bottom - top) + 1);
   const border = 4;

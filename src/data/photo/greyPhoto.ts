@@ -1,4 +1,4 @@
-/** A picture of any size in grey, and the plain filters that the search for ink is made of. */
+/** Owns the grey photo, of any size, and the plain filters that the search for ink uses. */
 
 export interface GreyPhoto {
   readonly width: number;
@@ -8,9 +8,9 @@ export interface GreyPhoto {
 }
 
 /**
- * The grey of a picture in colour, on white where it is transparent.
+ * The grey values of a photo in colour; transparent pixels show white.
  * @param rgba [height × width × 4] bytes
- * @throws RangeError when there are not as many
+ * @throws RangeError when the number of bytes does not fit
  */
 export function greyFromRgba(rgba: Uint8ClampedArray, width: number, height: number): GreyPhoto {
   if (rgba.length !== width * height * 4) {
@@ -25,12 +25,12 @@ export function greyFromRgba(rgba: Uint8ClampedArray, width: number, height: num
   return { width, height, values };
 }
 
-/** Turns light into dark. */
+/** Swaps light and dark. */
 export function invert({ width, height, values }: GreyPhoto): GreyPhoto {
   return { width, height, values: values.map((value) => 1 - value) };
 }
 
-/** The mean over a square of 2 × radius + 1 pixels, its edge pixels repeated outside. */
+/** The mean over a square of side 2 × radius + 1 pixels; edge pixels repeat outside the photo. */
 export function boxBlur(picture: GreyPhoto, radius: number): GreyPhoto {
   return alongBothAxes(picture, (line) => {
     let sum = 0;
@@ -44,19 +44,19 @@ export function boxBlur(picture: GreyPhoto, radius: number): GreyPhoto {
   });
 }
 
-/** The largest value within a square of 2 × radius + 1 pixels. */
+/** The largest value within a square of side 2 × radius + 1 pixels. */
 export function dilate(picture: GreyPhoto, radius: number): GreyPhoto {
   return alongBothAxes(picture, (line) => slidingMaximum(line, radius));
 }
 
-/** The smallest value within a square of 2 × radius + 1 pixels. */
+/** The smallest value within a square of side 2 × radius + 1 pixels. */
 export function erode(picture: GreyPhoto, radius: number): GreyPhoto {
   return invert(dilate(invert(picture), radius));
 }
 
 /**
- * The largest value within `radius` of each place. What can still become it is kept in a list of
- * places whose values fall: each place comes and goes once (Lemire 2006).
+ * The largest value within `radius` of each place. A list keeps the places that can still be the
+ * largest, with falling values; each place enters and leaves the list once (Lemire 2006).
  */
 function slidingMaximum(line: Float32Array, radius: number): Float32Array {
   const falling: number[] = [];

@@ -1,14 +1,14 @@
-/** The threshold that parts grey values into two groups best. */
+/** Finds the threshold that splits grey values best into two groups. */
 
 const bins = 256;
 
-/** Two groups of values, parted by a threshold. */
+/** Two groups of values, split by a threshold. */
 export interface Parting {
   /** Values above it are in the upper group. */
   readonly threshold: number;
   readonly lowerMean: number;
   readonly upperMean: number;
-  /** The share of the values that is in the upper group. */
+  /** The upper group's share of all values. */
   readonly upperShare: number;
 }
 

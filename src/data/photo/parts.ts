@@ -1,6 +1,6 @@
-/** The parts that ink hangs together in, and which of them are the digit. */
+/** Finds the connected parts of ink and decides which of them are the digit. */
 
-/** Which pixels of a picture are ink. */
+/** Which pixels of a photo are ink. */
 export interface Mask {
   readonly width: number;
   readonly height: number;
@@ -8,7 +8,7 @@ export interface Mask {
   readonly ink: Uint8Array;
 }
 
-/** A rectangle of whole pixels, its ends included. */
+/** A rectangle of whole pixels; it includes its ends. */
 export interface Box {
   readonly left: number;
   readonly top: number;
@@ -20,14 +20,14 @@ interface Part extends Box {
   readonly pixels: readonly number[];
 }
 
-/** Parts of fewer pixels than this share of the largest one are dirt. */
+/** A part with fewer pixels than this share of the largest part's is dirt. */
 const dirtShare = 0.02;
-/** A stroke beside the largest part belongs to it within this share of that part's longer side. */
+/** A part belongs to the largest part up to a gap of this share of the largest part's longer side. */
 const nearbyShare = 0.15;
 
 /**
- * Keeps the digit: the largest part, those next to it, and none that is dirt. What touches the
- * picture's edge, as a table beside the paper does, counts only where there is nothing else.
+ * Keeps the digit: the largest part and the parts next to it, without dirt. A part at the photo's
+ * edge, such as a table beside the paper, counts only if there is no other part.
  */
 export function keepDigit(mask: Mask): Mask {
   const parts = partsOf(mask);
@@ -42,7 +42,7 @@ export function keepDigit(mask: Mask): Mask {
   );
 }
 
-/** Keeps all ink but for dirt. */
+/** Keeps all ink except dirt. */
 export function keepAll(mask: Mask): Mask {
   const parts = partsOf(mask);
   const largest = largestOf(parts);
@@ -53,7 +53,7 @@ export function keepAll(mask: Mask): Mask {
   );
 }
 
-/** The rectangle around the ink; `null` where there is none. */
+/** The rectangle around the ink; `null` without ink. */
 export function inkBoxOf({ width, ink }: Mask): Box | null {
   const box = { left: Infinity, top: Infinity, right: -1, bottom: -1 };
   for (const [pixel, isInk] of ink.entries()) {
@@ -62,7 +62,7 @@ export function inkBoxOf({ width, ink }: Mask): Box | null {
   return box.right < 0 ? null : box;
 }
 
-/** Connected parts, pixels touching at a corner included. */
+/** Finds the connected parts; pixels that touch at a corner are connected. */
 function partsOf(mask: Mask): Part[] {
   const left = mask.ink.slice();
   const parts: Part[] = [];
@@ -72,12 +72,12 @@ function partsOf(mask: Mask): Part[] {
   return parts;
 }
 
-/** Collects what hangs together with a pixel, and takes it out of what is left. */
+/** Collects the connected part around a pixel and removes it from `left`. */
 function takePart(left: Uint8Array, start: number, { width, height }: Mask): Part {
   left[start] = 0;
   const pixels = [start];
   const box = { left: Infinity, top: Infinity, right: -1, bottom: -1 };
-  // The list grows while it is walked along.
+  // The list grows during this loop.
   for (const pixel of pixels) {
     const [x, y] = [pixel % width, Math.floor(pixel / width)];
     widen(box, x, y);

@@ -1,4 +1,4 @@
-/** The middle line of ink, as the strokes of a drawing. */
+/** Finds the middle line of ink and turns it into the strokes of a drawing. */
 import type { Stroke } from '../drawing/stroke.ts';
 import type { Mask } from './parts.ts';
 
@@ -18,7 +18,7 @@ export function thin({ width, height, ink }: Mask): Mask {
   }
 }
 
-/** The pixels that one of the two passes takes away. */
+/** The pixels that one of the two passes removes. */
 function edgePixels(ink: Uint8Array, width: number, height: number, pass: number): number[] {
   const edge: number[] = [];
   for (let y = 1; y < height - 1; y++) {
@@ -50,9 +50,9 @@ function isRemovable(ring: readonly number[], pass: number): boolean {
 }
 
 /**
- * Takes side branches away that end within a few pixels: what unevenness of the ink's outline leaves.
- * @param line of one pixel's width, by `thin`
- * @param shortestPx how long a branch must be to stay
+ * Removes short side branches; they come from the uneven outline of the ink.
+ * @param line one pixel wide, from `thin`
+ * @param shortestPx a branch of at most this length goes, a longer branch stays
  */
 export function prune(line: Mask, shortestPx: number): Mask {
   const { width, height } = line;
@@ -68,7 +68,7 @@ export function prune(line: Mask, shortestPx: number): Mask {
         neighboursOf(ink, width, pixel).filter((candidate) => !seen.has(candidate)),
       );
     }
-    // With nothing after it, it is a whole short stroke; with several, it hangs on another one.
+    // No next pixel: this is a whole short stroke, and stays. Several: a branch of another stroke.
     if (next.length > 1 && branch.length <= shortestPx) {
       for (const pixel of branch.slice(0, -1)) ink[pixel] = 0;
     }
@@ -77,7 +77,7 @@ export function prune(line: Mask, shortestPx: number): Mask {
 }
 
 /**
- * Strokes of two points between neighbouring pixels of a line; of one where a pixel is alone.
+ * Makes a stroke of two points for each pair of neighbouring pixels, and of one point for a lone pixel.
  * @param line with a border of paper
  */
 export function strokesOf({ width, ink }: Mask): Stroke[] {
@@ -95,7 +95,7 @@ export function strokesOf({ width, ink }: Mask): Stroke[] {
   return strokes;
 }
 
-/** Neighbours that are ink; a diagonal one only where no way around the corner leads there. */
+/** Neighbours that are ink; a diagonal one counts only if both pixels beside the diagonal are paper. */
 function neighboursOf(ink: Uint8Array, width: number, pixel: number): number[] {
   const is = (at: number): boolean => ink[at] === 1;
   const straight = [-width, 1, width, -1].map((step) => pixel + step).filter(is);

@@ -1,4 +1,4 @@
-/** The manifest of a packed data set: what shards there are, how large, and their checksums. */
+/** Owns the manifest of a packed data set: its shards, their sizes and their checksums. */
 import * as v from 'valibot';
 import { digitSide } from '../digit.ts';
 
@@ -15,7 +15,7 @@ const shardSchema = v.object({
   /** Images in the shard. */
   count: v.pipe(wholeNumber, v.maxValue(100_000)),
   sizeBytes: v.pipe(wholeNumber, v.maxValue(100_000_000)),
-  /** Of the file as it is served (compressed), in hexadecimal. */
+  /** Checksum of the compressed file as it is served, in hexadecimal. */
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 
@@ -34,7 +34,7 @@ export type Manifest = v.InferOutput<typeof manifestSchema>;
 
 /**
  * Checks a parsed manifest.
- * @throws Error that names the place and what was expected there.
+ * @throws Error that names the wrong place and what it must hold.
  */
 export function parseManifest(json: unknown): Manifest {
   const result = v.safeParse(manifestSchema, json);

@@ -1,6 +1,6 @@
 /**
- * Fetches the shards of a data set: in the manifest's order, checked, unpacked, retried with
- * back-off. The network and the clock are passed in.
+ * Fetches the shards of a data set in the manifest's order, checks and unpacks them, and tries again
+ * after longer and longer waits. The network and the clock are passed in.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
@@ -10,13 +10,13 @@ import { type Manifest, parseManifest, type Shard } from './manifest.ts';
 /** What the loader needs from its surroundings. */
 export interface LoaderPorts {
   readonly fetch: (url: URL) => Promise<Response>;
-  /** Resolves after so many milliseconds. */
+  /** Resolves after `ms` milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
 }
 
-/** Waits before the second, third, … try. */
+/** The waits before the second, third and fourth try. */
 const retryDelaysMs = [400, 1_200, 3_600];
-/** The first shard has the line to itself; the rest come in so many streams. */
+/** The first shard loads alone; then this many shards load at once. */
 const parallelStreams = 3;
 
 /**
@@ -39,9 +39,9 @@ export async function loadManifest(manifestUrl: URL, ports: LoaderPorts): Promis
 }
 
 /**
- * Loads every shard that is not ready yet. A shard that cannot be had after all tries is marked
- * `failed` and left out; calling again tries the failed ones again.
- * @param onChange called after each shard, with the error of one that failed
+ * Loads every shard that is not ready yet. A shard whose last try fails is marked `failed` and left
+ * out; another call tries it again.
+ * @param onChange called after each shard, with its error if it failed
  */
 export async function loadShards(
   dataset: Dataset,
@@ -75,7 +75,7 @@ export async function loadShards(
 }
 
 /**
- * One shard, fetched, checked against its size and SHA-256, and unpacked.
+ * Fetches one shard, checks its size and SHA-256, and unpacks it.
  * @throws Error that names the file, what was expected and what was found.
  */
 export async function fetchShard(

@@ -1,4 +1,4 @@
-/** Two digits compared, and what lies around them. Types only. */
+/** Owns the comparison of two digits and the test digits around them. Types only. */
 import type { TestDigit } from './testDigit.ts';
 
 /** Two digits of 784 grey values; `null` for an empty pad. */
@@ -7,27 +7,27 @@ export interface DigitPair {
   readonly b: Uint8Array | null;
 }
 
-/** Two digits compared; a side that is not drawn has no embedding. */
+/** The comparison of two digits; an empty side has no embedding. */
 export interface Comparison {
   /** The run whose network compared them. */
   readonly runId: number;
-  /** Counts the run's comparisons in the order in which they began; they may arrive in another. */
+  /** Counts the run's comparisons in the order of their beginnings; they may arrive in another order. */
   readonly number: number;
-  /** Step after which they were compared. */
+  /** Steps done at the comparison. */
   readonly step: number;
   readonly embeddingA: Float32Array | null;
   readonly embeddingB: Float32Array | null;
-  /** Distance of the embeddings, with both sides drawn. */
+  /** Distance between the embeddings; `null` unless both sides are drawn. */
   readonly distance: number | null;
   /**
-   * How far apart the two towers put the same image (a drawn one): exactly 0 where they are one set of
-   * weights.
+   * Distance between the two towers' embeddings of the same drawn image: exactly 0 if both towers share
+   * one set of weights.
    */
   readonly towerDifference: number | null;
-  /** Calibrated probability that they are the same digit, 0…1, once the network is calibrated. */
+  /** Calibrated probability that they are the same digit, 0…1; `null` before the calibration. */
   readonly similarity: number | null;
   readonly threshold: number | null;
-  /** `null` while the digits around them are not known. */
+  /** `null` while the nearest digits are not known. */
   readonly neighbours: Neighbours | null;
 }
 
@@ -36,21 +36,21 @@ export interface NearDigit extends TestDigit {
   readonly distance: number;
 }
 
-/** What lies around one drawing among some 2,000 test digits. */
+/** The surroundings of one drawing among about 2,000 test digits. */
 export interface Neighbourhood {
   /** The nearest digits, nearest first. */
   readonly nearest: readonly NearDigit[];
   /**
    * Whether the drawing is farther from its neighbours than 99 % of the test digits are from theirs, by
-   * embeddings or as a coarse image; `null` while that is not known for the network as it is.
+   * embedding or by coarse image; `null` while the limit of the present network is not known.
    */
   readonly isUnlike: boolean | null;
 }
 
-/** What lies around the drawings; around a side that is not drawn, nothing. */
+/** The surroundings of both drawings; `null` for an empty side. */
 export interface Neighbours {
   readonly a: Neighbourhood | null;
   readonly b: Neighbourhood | null;
-  /** Whether all test digits lie where the network puts them now; some lag behind while it trains. */
+  /** Whether every test digit has its embedding of the present network; some are older in training. */
   readonly isCurrent: boolean;
 }

@@ -1,7 +1,7 @@
-/** What makes two digits alike or different. Types only. */
+/** Owns the answer to what makes two digits alike or different. Types only. */
 import type { OcclusionMap } from '../../siamese/inspection/occlusion.ts';
 
-/** One digit of an explanation, and what each of its parts does to the distance. */
+/** One digit of an explanation, and the effect of each of its parts on the distance. */
 export interface ExplainedDigit extends OcclusionMap {
   /** [784] grey values. */
   readonly digit: Uint8Array;
@@ -9,13 +9,13 @@ export interface ExplainedDigit extends OcclusionMap {
 
 /** What makes two digits alike, and what makes them different. */
 export interface Explanation {
-  /** The run whose network it is of. */
+  /** The run whose network is explained. */
   readonly runId: number;
-  /** Step after which it was asked for. */
+  /** Steps done at the question. */
   readonly step: number;
-  /** Of the two digits as they are. */
+  /** Distance between the two unchanged digits. */
   readonly distance: number;
-  /** Rows of the patches' centres, and columns of them, in pixels. */
+  /** Rows, and also columns, of the patches' centres, in pixels. */
   readonly patchCentres: readonly number[];
   readonly a: ExplainedDigit;
   readonly b: ExplainedDigit;

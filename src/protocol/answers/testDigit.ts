@@ -1,19 +1,19 @@
-/** A digit of the test split, and the ways to ask for one. Types only. */
+/** Owns the digit of the test split and the ways to ask for one. Types only. */
 
 /** A digit of the test split. */
 export interface TestDigit {
   readonly pixels: Uint8Array;
   readonly className: string;
-  /** Its place in the split. */
+  /** Index in the split. */
   readonly index: number;
 }
 
 /** Which test digit; `random` in [0, 1) chooses among many. */
 export type TestDigitChoice =
   | { readonly kind: 'any'; readonly random: number }
-  /** One of a class, by the class's index. */
+  /** Any digit of the class with this index. */
   | { readonly kind: 'of-class'; readonly label: number; readonly random: number }
-  /** The one with this index. */
+  /** The digit with this index. */
   | { readonly kind: 'at'; readonly index: number }
-  /** The next or the previous one of the class that the digit at `index` is of. */
+  /** The next or the previous digit of the same class as the digit at `index`. */
   | { readonly kind: 'beside'; readonly index: number; readonly step: 1 | -1 };

@@ -1,13 +1,13 @@
-/** The test pairs of two classes that the newest evaluation finds hardest. Types only. */
+/** Owns the test pairs of two classes that the newest evaluation finds hardest. Types only. */
 import type { EvaluationScope } from '../../siamese/evaluation/fixedPairs.ts';
 
-/** Two classes by their indices, which have no order; or one class twice. */
+/** Two classes by their indices, in any order; or one class twice. */
 export interface ClassPair {
   readonly classA: number;
   readonly classB: number;
 }
 
-/** A test pair as it was judged: A goes through the first tower, B through the second. */
+/** An evaluated test pair: A goes through the first tower, B through the second. */
 export interface WorstPair {
   /** 784 grey values. */
   readonly imageA: Uint8Array;
@@ -16,14 +16,14 @@ export interface WorstPair {
   readonly classA: number;
   readonly classB: number;
   readonly distance: number;
-  /** Whether it lies at or below the threshold; `null` where there is none. */
+  /** Whether the distance is at or below the threshold; `null` without a threshold. */
   readonly isCalledSame: boolean | null;
 }
 
-/** Test pairs of two digits, the most wrong first. */
+/** Test pairs of two classes, the most wrong first. */
 export interface WorstPairs {
   readonly runId: number;
-  /** The evaluation that they are of. */
+  /** Step of the evaluation that ranks the pairs. */
   readonly step: number;
   readonly scope: EvaluationScope;
   readonly pairs: readonly WorstPair[];

@@ -1,23 +1,23 @@
-/** Decides which backend runs: what is obvious at once, what is not by a probe that is remembered. */
+/** Decides which backend runs: at once if the answer is obvious, else by a probe, which is remembered. */
 import type { BackendName } from '../../settings/choices.ts';
 import type { BackendInfo, StartedBackend } from '../backend/backendInfo.ts';
 import { type BackendStarter, type ProbePorts, probeBackends } from './probe.ts';
 import { failureInWords, probeVersion, readOutcome, timingsInWords } from './probeOutcome.ts';
 
-/** What there is to choose from. */
+/** The backends to choose from. */
 export interface BackendCandidates {
   readonly starters: Readonly<Record<BackendName, BackendStarter>>;
   readonly webGl:
     | { readonly found: true; readonly renderer: string; readonly isSoftware: boolean }
     | { readonly found: false; readonly reason: string };
-  /** Why WebGPU cannot be chosen, in words; `null` where it can. */
+  /** Why WebGPU cannot be chosen, in words; `null` if it can. */
   readonly whyNotWebGpu: () => Promise<string | null>;
 }
 
 export interface Probing extends ProbePorts {
-  /** What `BackendInfo.probe` was when this machine was probed, as JSON. */
+  /** The `BackendInfo.probe` of an earlier probe of this machine as JSON; unchecked. */
   readonly remembered: string | null;
-  /** Times all backends that work here, whatever is remembered or obvious. */
+  /** Times all backends that work here, even if the answer is remembered or obvious. */
   readonly isRepeated: boolean;
 }
 
@@ -27,9 +27,9 @@ export class NoBackendError extends Error {
 }
 
 /**
- * Starts the backend that is the fastest here. Where WebGL is missing or drawn in software, that is
- * WASM; on a graphics card, it depends on the card, and a probe decides. Plain JavaScript comes last.
- * @throws NoBackendError when nothing can start
+ * Starts the fastest backend of this machine. WASM is the fastest if WebGL is missing or drawn in
+ * software. With a graphics card it depends on the card, and a probe decides. Plain JavaScript is last.
+ * @throws NoBackendError when no backend can start
  */
 export async function chooseBackend(
   surroundings: BackendCandidates,
@@ -46,7 +46,7 @@ export async function chooseBackend(
 
 interface Attempt extends BackendCandidates {
   readonly probing: Probing;
-  /** In words, what did not start so far. */
+  /** The failed starts so far, in words. */
   readonly failures: string[];
 }
 
@@ -74,7 +74,7 @@ async function byProbe(attempt: Attempt): Promise<BackendInfo | null> {
   return {
     ...findings.fastest,
     reason: `Chosen by a probe: ${[timingsInWords(timings), ...failures].join('; ')}.`,
-    // What failed may have failed for once.
+    // Do not remember a probe with a failure: the backend may work next time.
     probe: failures.length === 0 ? { version: probeVersion, renderer, timings } : null,
   };
 }
@@ -109,10 +109,10 @@ function rendererOf({ webGl }: BackendCandidates): string {
   return webGl.found ? webGl.renderer : '';
 }
 
-/** In the order of their turns. */
+/** The backends that a probe times by default, in this order. */
 const probedByItself: readonly BackendName[] = ['wasm', 'webgl'];
 
-/** All that there seem to be. Plain JavaScript does what WASM does, only slower. */
+/** All backends that may work here, without plain JavaScript: it is always slower than WASM. */
 async function allThereAre({ webGl, whyNotWebGpu }: BackendCandidates): Promise<BackendName[]> {
   const names: BackendName[] = ['wasm'];
   if (webGl.found) names.push('webgl');

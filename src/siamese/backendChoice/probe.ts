@@ -1,4 +1,4 @@
-/** Times training steps, to tell which backend is the fastest for them. */
+/** Times training steps on several backends to find the fastest. The clock is passed in. */
 import * as tf from '@tensorflow/tfjs-core';
 import { batchRecipeOf, batchSizeOf } from '../../data/batches/batchRecipe.ts';
 import { createRandom } from '../../data/random.ts';
@@ -12,16 +12,16 @@ import { SiameseNetwork } from '../network/siameseNetwork.ts';
 import { Trainer } from '../training/trainer.ts';
 import { failureInWords } from './probeOutcome.ts';
 
-/** How a backend is started, and ended for good. */
+/** Starts a backend, and ends it for good. */
 export interface BackendStarter {
-  /** Makes it the current one. */
+  /** Makes this backend the current one. */
   readonly start: () => Promise<StartedBackend>;
-  /** All its tensors are gone afterwards, and it cannot be started again. */
+  /** Afterwards all its tensors are gone, and it cannot start again. */
   readonly stop: () => void;
 }
 
 export interface ProbePorts {
-  /** The network and the batches of which steps are taken. */
+  /** Decides the network and the batches of the timed steps. */
   readonly settings: RunSettings;
   /** Classes of the data set, those that are held out among them. */
   readonly classCount: number;
@@ -33,20 +33,20 @@ export interface ProbePorts {
 }
 
 export interface ProbeFindings {
-  /** The fastest, which is the current backend; `null` where none could be timed. */
+  /** The fastest backend, which is the current one now; `null` if none could be timed. */
   readonly fastest: StartedBackend | null;
-  /** The fastest first. */
+  /** Fastest first. */
   readonly timings: readonly BackendTiming[];
-  /** In words, of those that could not be timed. */
+  /** Why each untimed backend failed, in words. */
   readonly failures: readonly string[];
 }
 
-/** The first compile kernels and shaders. */
+/** These first steps compile kernels and shaders. */
 const warmUpSteps = 2;
 const timedSteps = 20;
-/** No further step is begun after so long. */
+/** After this time, no further step begins. */
 const timeForStepsMs = 400;
-/** A backend that has not come back by then hangs; shaders can take seconds on a busy machine. */
+/** A backend without a result after this time hangs; shaders can take seconds on a busy machine. */
 const patienceMs = 20_000;
 
 /** Times a few steps on each backend, one after the other, and leaves only the fastest running. */
@@ -84,7 +84,7 @@ export async function probeBackends(
 interface Timed {
   readonly starter: BackendStarter;
   readonly started: StartedBackend;
-  /** Its name in TensorFlow.js. */
+  /** The backend's name in TensorFlow.js. */
   readonly registered: string;
   readonly stepMs: number;
 }
@@ -93,7 +93,7 @@ function stop(starter: BackendStarter | undefined): void {
   try {
     starter?.stop();
   } catch {
-    // What did not even start, or has broken down, need not be ended in good order.
+    // A backend that never started, or broke down, need not end cleanly.
   }
 }
 
@@ -107,9 +107,9 @@ async function timeInTime(ports: ProbePorts): Promise<number> {
 }
 
 /**
- * Milliseconds of a training step on the current backend, as training has it: each loss is read, one
- * step behind. The rate is 0, so that no setting makes the network run astray.
- * @throws Error when a loss is no number
+ * Milliseconds of a training step on the current backend. As in training, each loss is read, one step
+ * behind. The rate is 0, so that no setting makes the network diverge.
+ * @throws Error when a loss is not finite
  */
 export async function timeSteps(
   { settings, classCount, now }: Pick<ProbePorts, 'settings' | 'classCount' | 'now'>,
@@ -146,7 +146,7 @@ export async function timeSteps(
     let steps = 1;
     while (steps < timedSteps && now() - begunMs < timeForStepsMs) {
       const next = launchStep();
-      // Whoever awaits it later learns of its failure, unless something fails before.
+      // A later `await` throws its error, unless another error comes before.
       next.catch(() => {});
       steps++;
       await unread;

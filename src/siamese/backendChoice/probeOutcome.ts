@@ -1,10 +1,10 @@
-/** What a probe found: in words, and as it is remembered. */
+/** Owns the outcome of a probe: reads a remembered one, and puts timings and failures in words. */
 import * as v from 'valibot';
 import { backendNames } from '../../settings/choices.ts';
 import { backends } from '../../settings/facts/backends.ts';
 import type { BackendTiming, ProbeOutcome } from '../backend/backendInfo.ts';
 
-/** To be raised when kernels or the way of probing change so that the fastest may be another. */
+/** To be raised when a change of the kernels or of the probe may make another backend the fastest. */
 export const probeVersion = 2;
 
 const timingSchema = v.object({
@@ -19,10 +19,10 @@ const outcomeSchema = v.object({
 });
 
 /**
- * Reads what was remembered of a probe; somebody else may have written it.
+ * Reads and checks a remembered outcome, because other code may have written it.
  * @param text an outcome as JSON
- * @param renderer what draws WebGL here
- * @returns `null` where it is none, of another machine, or of another version
+ * @param renderer the renderer of WebGL here
+ * @returns `null` if the text is not an outcome, or belongs to another machine or another version
  */
 export function readOutcome(text: string | null, renderer: string): ProbeOutcome | null {
   if (text === null) return null;
@@ -30,7 +30,7 @@ export function readOutcome(text: string | null, renderer: string): ProbeOutcome
   return success && output.renderer === renderer ? output : null;
 }
 
-/** WebGL 4.1 ms a step, WASM 8.9 ms */
+/** For example: WebGL 4.1 ms a step, WASM 8.9 ms */
 export function timingsInWords(timings: readonly BackendTiming[]): string {
   return timings
     .map(({ name, stepMs }, index) => {
@@ -40,7 +40,7 @@ export function timingsInWords(timings: readonly BackendTiming[]): string {
     .join(', ');
 }
 
-/** WebGL failed: its context is lost */
+/** For example: WebGL failed: its context is lost */
 export function failureInWords(name: BackendTiming['name'], error: unknown): string {
   return `${backends[name].title} failed: ${error instanceof Error ? error.message : String(error)}`;
 }

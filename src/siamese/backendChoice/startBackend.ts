@@ -1,6 +1,6 @@
 /**
- * Starts a TensorFlow.js backend: the one that is asked for, or the one that is fastest here. Each is
- * loaded only when it is tried.
+ * Starts a TensorFlow.js backend: the chosen one, or the fastest one here. A backend is loaded only when
+ * it is tried.
  */
 import { removeBackend } from '@tensorflow/tfjs-core';
 import type { BackendChoice, BackendName } from '../../settings/choices.ts';
@@ -11,15 +11,15 @@ import { findWebGl, startWebGl, stopWebGl } from '../backend/webgl/start.ts';
 import { startWebGpu, stopWebGpu, whyNotWebGpu } from '../backend/webgpu/start.ts';
 import { type BackendCandidates, chooseBackend, type Probing } from './chooseBackend.ts';
 
-/** A backend that was asked for by name cannot start; the message says why and what to do. */
+/** A backend that was chosen by name cannot start; the message says why and what to do. */
 export class BackendError extends Error {
   override readonly name = 'BackendError';
 }
 
 /**
- * Starts a backend; `auto` chooses one, as `chooseBackend` has it.
+ * Starts a backend; for `auto`, `chooseBackend` chooses it.
  * @throws BackendError when a forced backend cannot start
- * @throws NoBackendError when none can
+ * @throws NoBackendError when no backend can start
  */
 export async function startBackend(
   choice: BackendChoice,

@@ -1,4 +1,4 @@
-/** What every layer makes of two images, put back into the order in which a person sees them. */
+/** Reads what every layer computes for two images, in an order that a person can look at. */
 import * as tf from '@tensorflow/tfjs-core';
 import { requireElement } from '../../metrics/requireElement.ts';
 import { forwardImages, type PaintImage } from '../network/embedding.ts';
@@ -6,38 +6,38 @@ import type { ForwardPass } from '../network/encoder.ts';
 import type { LayerOutput } from '../network/layers/layer.ts';
 import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
 
-/** How the numbers of a layer are arranged. */
+/** The arrangement of a layer's numbers. */
 export type ActivationShape =
-  /** [maps × side × side] map after map, row by row; NaN at places that no later layer reads. */
+  /** [maps × side × side] map by map, row by row; NaN at places that no later layer reads. */
   | { readonly form: 'maps'; readonly maps: number; readonly side: number }
   | { readonly form: 'vector'; readonly size: number }
   /** [steps × units] */
   | { readonly form: 'sequence'; readonly steps: number; readonly units: number };
 
-/** What one layer makes of two images: A by the first tower, B by the second. */
+/** The output of one layer for two images: A by the first tower, B by the second. */
 export interface LayerActivations {
   readonly shape: ActivationShape;
   readonly a: Float32Array;
   readonly b: Float32Array;
 }
 
-/** What the first convolution looks for. */
+/** The filters of the first convolution. */
 export interface FirstFilters {
   readonly side: number;
-  /** [filters × side × side], by the first tower and by the second. */
+  /** [filters × side × side], of the first and of the second tower. */
   readonly a: Float32Array;
   readonly b: Float32Array;
 }
 
 /**
- * Sends two images through the towers and reads what comes out of each layer.
- * @param images two of 784 grey values; `null` reads as background
+ * Sends two images through the towers and reads the output of each layer.
+ * @param images two images of 784 grey values; `null` is background
  */
 export async function readActivations(
   network: SiameseNetwork,
   images: readonly [Uint8Array | null, Uint8Array | null],
 ): Promise<LayerActivations[]> {
-  // Both images through either tower, as the comparison does it: no new shapes.
+  // Send both images through each tower, like the comparison, so the backend compiles no new shapes.
   const paint: PaintImage = (input, position) => {
     const image = images[position];
     if (image) input.setImage(position, image, null);
@@ -56,7 +56,7 @@ export async function readActivations(
   }
 }
 
-/** The kernels of the first layer where it is a convolution; else `null`. */
+/** The kernels of the first layer if it is a convolution; else `null`. */
 export async function readFirstFilters(network: SiameseNetwork): Promise<FirstFilters | null> {
   const slot = network.plan.encoder.parameters[0];
   const [side = 0, , channels, filters = 0] = slot?.shape ?? [];
@@ -64,7 +64,7 @@ export async function readFirstFilters(network: SiameseNetwork): Promise<FirstFi
   const read = async (tower: Tower): Promise<Float32Array> => {
     const [kernel] = requireElement(network.weightsOf(tower), 0);
     const values = (await kernel?.data<'float32'>()) ?? new Float32Array();
-    // As the arithmetic has them, a filter is a column.
+    // In the tensor, a filter is a column.
     return Float32Array.from(values, (_, at) => {
       const tap = at % (side * side);
       return values[tap * filters + Math.floor(at / (side * side))] ?? 0;
@@ -74,7 +74,7 @@ export async function readFirstFilters(network: SiameseNetwork): Promise<FirstFi
   return { side, a, b: network.plan.isTied ? a : await read('b') };
 }
 
-/** How active each part of a layer is: mean magnitudes of so many groups of maps or units, in order. */
+/** How active each part of a layer is: mean magnitudes of at most `groups` groups of maps or units. */
 export function profileOf(
   shape: ActivationShape,
   values: Float32Array,
@@ -110,7 +110,7 @@ function givenBy({ plan }: SiameseNetwork): LayerOutput[] {
   return plan.encoder.layers.flatMap(({ gives }) => (gives === null ? [] : [gives]));
 }
 
-/** One row of numbers for each layer that gives something to look at. */
+/** One row of numbers for each layer with an output to show. */
 function outputsOf({ plan }: SiameseNetwork, pass: ForwardPass): tf.Tensor1D[] {
   return plan.encoder.layers.flatMap(({ gives }, index) => {
     if (gives === null) return [];
@@ -135,7 +135,7 @@ function unpack(network: SiameseNetwork, byA: Float32Array, byB: Float32Array): 
   });
 }
 
-/** Numbers that a layer computes for one image. */
+/** How many numbers a layer computes for one image. */
 function sizeOf(gives: LayerOutput): number {
   switch (gives.form) {
     case 'maps':
@@ -153,7 +153,7 @@ function shapeOf(gives: LayerOutput): ActivationShape {
 }
 
 /**
- * One image's numbers out of those of two.
+ * The numbers of one image, taken from the numbers of both.
  * @param image 0 or 1
  */
 function arranged(gives: LayerOutput, values: Float32Array, image: number): Float32Array {

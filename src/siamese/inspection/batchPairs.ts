@@ -1,13 +1,13 @@
-/** The pairs of a batch: how far apart each is, and what the loss does to it. Plain loops, no tensors. */
+/** Compares the pairs of a batch: their distances, and how the loss pulls them. Imports no TensorFlow.js. */
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 import { type DistanceMeasure, distanceBetween } from '../../metrics/distance.ts';
 
-/** A pull of `losses/pull.ts` in plain memory. */
+/** A pull from `losses/pull.ts` in plain memory. */
 export type PlainPull =
   | { readonly form: 'differences' | 'products'; readonly coefficients: Float32Array }
   | { readonly form: 'pairs'; readonly atFirst: Float32Array };
 
-/** A batch that has gone forward. */
+/** A batch after its forward pass. */
 export interface EmbeddedBatch {
   readonly recipe: BatchRecipe;
   /** [images × embeddingSize], in the batch's order */
@@ -17,7 +17,7 @@ export interface EmbeddedBatch {
   readonly pull: PlainPull;
 }
 
-/** All pairs of a batch, or those that are given; one number of each list belongs to one pair. */
+/** All pairs of a batch, or its given pairs; each list has one number for each pair. */
 export interface BatchPairs {
   /** Positions in the batch; the first image goes through tower A. */
   readonly first: Int32Array;
@@ -26,8 +26,8 @@ export interface BatchPairs {
   readonly isPositive: Uint8Array;
   readonly distances: Float32Array;
   /**
-   * What a small step down the loss does: above 0 it draws the pair together, below 0 it pushes them
-   * apart, at 0 it leaves them where they are. Comparable within a batch.
+   * The effect of a small step down the loss: above 0 it pulls the pair together, below 0 it pushes the
+   * pair apart, at 0 it moves neither image. Comparable within a batch.
    */
   readonly pulls: Float32Array;
 }
@@ -47,11 +47,11 @@ export function comparePairs(batch: EmbeddedBatch): BatchPairs {
 }
 
 /**
- * The pairs of one kind that are hardest: of positive ones the furthest apart, of negative ones the
- * nearest, in that order.
- * @param most at most so many
- * @param mostOfOneImage at most so many with the same image: one odd image would fill them all
- * @returns places in the lists of `pairs`
+ * The hardest pairs of one kind, hardest first: the farthest positive pairs, or the nearest negative
+ * pairs.
+ * @param most the largest number of pairs
+ * @param mostOfOneImage the largest number of pairs with one image; else one odd image fills the list
+ * @returns indices into the lists of `BatchPairs`
  */
 export function hardestPairs(
   { first, second, isPositive, distances }: BatchPairs,
@@ -101,7 +101,7 @@ function pairsOf(recipe: BatchRecipe): Pick<BatchPairs, 'first' | 'second' | 'is
   return { first, second, isPositive };
 }
 
-/** Of one pair, as `BatchPairs.pulls` says. */
+/** The pull of one pair, with the sign of `BatchPairs.pulls`. */
 function pullAt(batch: EmbeddedBatch, pair: number, i: number, j: number): number {
   const { embeddings, embeddingSize: size, pull } = batch;
   if (pull.form === 'pairs') {
@@ -114,6 +114,6 @@ function pullAt(batch: EmbeddedBatch, pair: number, i: number, j: number): numbe
     return slope;
   }
   const coefficient = pull.coefficients[i * (embeddings.length / size) + j] ?? 0;
-  // Down the loss, image i moves by −c·(eᵢ − eⱼ), towards j where c is above 0; or by −c·eⱼ, away.
+  // Down the loss, image i moves by −c·(eᵢ − eⱼ): towards j if c > 0; or by −c·eⱼ: away from j if c > 0.
   return pull.form === 'differences' ? coefficient : -coefficient;
 }

@@ -1,10 +1,10 @@
 /**
- * What goes on inside one step: forward through both towers, backward through both, and what the
- * optimiser makes of it. Computed apart from training, on the very batch of the next step.
+ * Looks inside one step: the forward pass through both towers, the backward pass through both, and the
+ * optimiser's update. It works on the next step's own batch, and changes nothing in training.
  *
  * With tied weights a parameter w appears twice in the loss L(f(A; w), f(B; w)), so by the chain rule
- * dL/dw = ∂L/∂f(A) · ∂f(A)/∂w + ∂L/∂f(B) · ∂f(B)/∂w: the gradients through the towers add up. Here the
- * two parts are computed by themselves, and their sum is held against the gradient of both at once.
+ * dL/dw = ∂L/∂f(A) · ∂f(A)/∂w + ∂L/∂f(B) · ∂f(B)/∂w: the gradients through the towers add up. This
+ * module computes the two parts separately, and compares their sum with the joint gradient of both.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
@@ -26,7 +26,7 @@ export type { LayerFlow } from './layerFlow.ts';
 
 /** A pair of the step. */
 export interface InsidePair {
-  /** 784 values, 0…1, as the network sees them. */
+  /** 784 values, 0…1: the image that the network sees. */
   readonly first: Float32Array;
   readonly second: Float32Array;
   readonly isPositive: boolean;
@@ -34,15 +34,15 @@ export interface InsidePair {
 
 export interface InsideStep {
   readonly isTied: boolean;
-  /** Some pairs of the step: positive ones first. */
+  /** Some pairs of the step, positive pairs first. */
   readonly pairs: readonly InsidePair[];
-  /** Which of them is followed. */
+  /** Index of the followed pair among `pairs`. */
   readonly chosen: number;
   readonly pair: {
     readonly embeddingA: Float32Array;
     readonly embeddingB: Float32Array;
     readonly distance: number;
-    /** Of this pair alone; `null` where the loss looks at more than two images at once. */
+    /** The loss of this pair alone; `null` if the loss needs more than two images at once. */
     readonly loss: number | null;
     readonly layers: readonly LayerFlow[];
   };
@@ -51,26 +51,26 @@ export interface InsideStep {
     readonly loss: number;
     readonly layers: readonly LayerFlow[];
     readonly learningRate: number;
-    /** ‖change‖ ÷ ‖weights‖ of each layer, by the optimiser's update. */
+    /** ‖change‖ ÷ ‖weights‖ of each layer in the optimiser's update. */
     readonly weightChanges: readonly number[];
   };
 }
 
-/** The step that is looked into. */
+/** The step to look inside. */
 export interface InspectedStep {
   readonly trainer: Trainer;
   readonly recipe: BatchRecipe;
   readonly settings: RunSettings;
   readonly stepSettings: StepSettings;
-  /** As `Trainer.step` takes them. */
+  /** The inputs for `Trainer.step`. */
   readonly inputs: readonly Float32Array[];
-  /** [images × 784] as the network sees them, 0…1 */
+  /** [images × 784], 0…1: the images that the network sees */
   readonly pixels: Float32Array;
 }
 
 /**
  * Looks inside a step without taking it.
- * @param chosen which of the shown pairs is followed
+ * @param chosen index of the followed pair among the shown pairs
  * @throws RangeError when there is no such pair
  */
 export async function lookInside(step: InspectedStep, chosen: number): Promise<InsideStep> {
@@ -101,7 +101,7 @@ export async function lookInside(step: InspectedStep, chosen: number): Promise<I
   }
 }
 
-/** Gradients of one encoder's parameters [parameterCount]; no joint one where there are two encoders. */
+/** Gradients of one encoder's parameters [parameterCount]; `joint` is empty with two encoders. */
 type FlowTensors = { throughA: tf.Tensor1D; throughB: tf.Tensor1D; joint: tf.Tensor1D[] };
 
 function insideBatch(step: InspectedStep, { first, second }: ShownPair) {
@@ -136,7 +136,7 @@ function insideBatch(step: InspectedStep, { first, second }: ShownPair) {
 
 /**
  * @param images the pair's pixels
- * @param shareOfStep how the pair is pulled within the step, for losses that look at more than a pair
+ * @param shareOfStep the pair's pull within the step, for losses that need more than one pair
  */
 function insidePair(
   { trainer, settings, stepSettings }: InspectedStep,

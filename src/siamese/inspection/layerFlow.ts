@@ -1,19 +1,23 @@
-/** How much gradient reaches each layer, by tower; and the proof that the parts make the whole. */
+/**
+ * Computes how much gradient reaches each layer through each tower, and proves that both parts add up
+ * to the joint gradient. Imports no TensorFlow.js.
+ */
 import type { EncoderPlan } from '../network/plans/encoderPlan.ts';
 
 /** The gradient that reaches one layer's parameters, as Euclidean norms. */
 export interface LayerFlow {
-  /** `conv1`, `dense2`, `lstm1`. */
+  /** For example `conv1`, `dense2`, `lstm1`. */
   readonly name: string;
   readonly parameterCount: number;
   readonly throughA: number;
   readonly throughB: number;
-  /** Of the two added up; `null` where the towers have weights of their own. */
+  /** Norm of the sum of both gradients; `null` if each tower has its own weights. */
   readonly sum: number | null;
   /**
-   * ‖sum − joint gradient‖ ÷ ‖joint gradient‖ of the tensor where it is largest; `null` as above. Where
-   * the two parts cancel to less than a thousandth (a bias that moves both embeddings alike has no
-   * gradient at all), ÷ (‖through A‖ + ‖through B‖): what is left of them is rounding.
+   * ‖sum − joint gradient‖ ÷ ‖joint gradient‖, the largest over the layer's tensors; `null` if each tower
+   * has its own weights. If the two parts cancel to less than a thousandth, the divisor is
+   * ‖through A‖ + ‖through B‖, because only rounding is left (a bias that moves both embeddings alike
+   * has no gradient at all).
    */
   readonly difference: number | null;
 }
@@ -22,7 +26,7 @@ export interface LayerFlow {
 export interface TowerGradients {
   readonly throughA: Float32Array;
   readonly throughB: Float32Array;
-  /** Of both towers at once, computed apart; `null` where the towers have weights of their own. */
+  /** Of both towers at once, computed separately; `null` if each tower has its own weights. */
   readonly joint: Float32Array | null;
 }
 
@@ -34,10 +38,10 @@ interface TensorFlow {
   readonly joint: Float32Array | null;
 }
 
-/** Parts that add up to less than this share of themselves have cancelled. */
+/** Two parts cancel if the norm of their sum is below this share of the sum of their norms. */
 const cancelledShare = 1e-3;
 
-/** Tells the flow apart by layer. */
+/** Splits the gradients by layer. */
 export function layerFlowsOf(
   plan: EncoderPlan,
   { throughA, throughB, joint }: TowerGradients,
@@ -63,7 +67,7 @@ export function layerFlowsOf(
   });
 }
 
-/** The layers that learn, from the image up. */
+/** The names of the layers with parameters, from the image up. */
 export function layerNamesOf({ parameters }: EncoderPlan): string[] {
   return [...new Set(parameters.map(({ name }) => layerOf(name)))];
 }
@@ -80,7 +84,7 @@ export function normOf(values: Float32Array): number {
   return Math.sqrt(squares);
 }
 
-/** Of one tensor: how far the sum is from the joint gradient, as `LayerFlow.difference` says. */
+/** How far the sum of one tensor's gradients is from the joint gradient: see `LayerFlow.difference`. */
 function proofOf({ a, b, sum, joint }: TensorFlow): number {
   if (joint === null) return 0;
   const difference = normOf(sum.map((value, index) => value - (joint[index] ?? 0)));

@@ -1,10 +1,10 @@
 /**
- * Which parts of two digits make them alike, and which different: a small patch of one is covered with
- * background, and the distance to the other is measured again (occlusion: Zeiler & Fergus 2014,
- * "Visualizing and Understanding Convolutional Networks").
+ * Finds which parts of two digits make them alike, and which make them different. It covers a small
+ * patch of one digit with background and computes the distance to the other digit again (occlusion:
+ * Zeiler & Fergus 2014, "Visualizing and Understanding Convolutional Networks").
  *
- * The measure is the distance and not the similarity's logit, intercept − slope · distance: that changes
- * by −slope times as much, so it draws the same picture, and needs a calibrated network.
+ * It uses the distance and not the similarity's logit, intercept − slope · distance. The logit changes by
+ * −slope times as much, so it gives the same picture, but it needs a calibrated network.
  */
 import { digitPixels, digitSide } from '../../data/digit.ts';
 import { distanceBetween } from '../../metrics/distance.ts';
@@ -12,52 +12,52 @@ import { requireElement } from '../../metrics/requireElement.ts';
 import { type ChunkPace, embedInTurns } from '../network/embedding.ts';
 import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
 
-/** How much a patch hides, from one of its edges to the other; in two dimensions, the product. */
+/** How much a patch hides along one axis, from edge to edge; a pixel's cover is the product of both axes. */
 const coverProfile = [0.5, 1, 1, 1, 0.5] as const;
 const patchRadius = (coverProfile.length - 1) / 2;
 /** Pixels from one patch to the next. */
 const patchStride = 2;
 
-/** Rows of the patches' centres, and columns of them, in pixels. */
+/** Rows, and also columns, of the patches' centres, in pixels. */
 export const patchCentres: readonly number[] = Array.from(
   { length: digitSide / patchStride },
   (_, index) => index * patchStride + 1,
 );
 
-/** A pixel that a patch covers, and how much it hides of it (0…1). */
+/** A pixel under a patch, and how much the patch hides it (0…1). */
 interface CoveredPixel {
   readonly pixel: number;
   readonly cover: number;
 }
 
-/** What each patch covers, within the image; row by row. */
+/** The pixels under each patch, without places outside the image; the patches come row by row. */
 const patches: readonly (readonly CoveredPixel[])[] = patchCentres.flatMap((centreRow) =>
   patchCentres.map((centreColumn) => coveredAround(centreRow, centreColumn)),
 );
 
-/** What covering the parts of one digit does to the distance of the two. */
+/** How the distance changes when parts of one digit are covered. */
 export interface OcclusionMap {
   /**
-   * [patches × patches], row by row: the distance with this patch covered, less the distance as it is.
-   * Below 0, covering brings the two closer: this part makes them different. Above 0, it drives them
-   * apart: this part makes them alike. Exactly 0 where a patch covers no ink.
+   * [patches × patches], row by row: the distance with this patch covered minus the distance without a
+   * patch. Below 0, the cover brings the two closer: this part makes them different. Above 0, the cover
+   * moves them apart: this part makes them alike. Exactly 0 if a patch covers no ink.
    */
   readonly changes: Float32Array;
-  /** [784] the same for each pixel: the mean over the patches that cover it, by how much they do. */
+  /** [784] the same for each pixel: the mean over the patches on it, weighted by their cover. */
   readonly heat: Float32Array;
 }
 
-/** Two digits explained. */
+/** The occlusion of both digits of a pair. */
 export interface PairOcclusion {
-  /** Of the two as they are. */
+  /** Distance between the two unchanged digits. */
   readonly distance: number;
   readonly a: OcclusionMap;
   readonly b: OcclusionMap;
 }
 
 /**
- * Covers each patch of each digit in turn; A's go through tower A, B's through tower B.
- * @param network one that does not change meanwhile: a frozen one
+ * Covers each patch of each digit in turn; digit A goes through tower A, digit B through tower B.
+ * @param network a frozen network, because it must not change meanwhile
  * @param digits 784 grey values each
  * @throws the signal's reason when aborted
  */
@@ -68,7 +68,7 @@ export async function occludePair(
 ): Promise<PairOcclusion> {
   const viewsA = viewsOf(digits.a);
   const viewsB = viewsOf(digits.b);
-  // One set of weights takes all of them at once: fewer chunks.
+  // With one set of weights, embed all views together: this needs fewer chunks.
   const both = network.plan.isTied
     ? await embedViews(network, 'a', [...viewsA, ...viewsB], pace)
     : null;
@@ -96,11 +96,11 @@ export async function occludePair(
 /** A digit, whole or with one patch covered. */
 interface View {
   readonly digit: Uint8Array;
-  /** Index of the patch that is covered; `null`: none. */
+  /** Index of the covered patch; `null` for none. */
   readonly patch: number | null;
 }
 
-/** The digit as it is, then with each of the patches covered that hold any of its ink. */
+/** First the whole digit, then one view for each patch with ink of the digit under it. */
 function viewsOf(digit: Uint8Array): View[] {
   const coversInk = (patch: readonly CoveredPixel[]): boolean =>
     patch.some(({ pixel }) => (digit[pixel] ?? 0) > 0);
@@ -132,7 +132,7 @@ async function embedViews(
   );
 }
 
-/** Paints a view over an image, 0…1. */
+/** Writes a view into an image, 0…1. */
 function paintView({ digit, patch }: View, image: Float32Array): Float32Array {
   for (let pixel = 0; pixel < digitPixels; pixel++) image[pixel] = (digit[pixel] ?? 0) / 255;
   if (patch === null) return image;
@@ -153,7 +153,7 @@ function coveredAround(centreRow: number, centreColumn: number): CoveredPixel[] 
   });
 }
 
-/** @param changesOfViews of the distance, one for each view; the first is the digit as it is */
+/** @param changesOfViews the change of the distance for each view; the first view is the whole digit */
 function mapOf(views: readonly View[], changesOfViews: readonly number[]): OcclusionMap {
   const changes = new Float32Array(patches.length);
   for (const [index, { patch }] of views.entries()) {

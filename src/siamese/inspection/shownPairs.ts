@@ -1,17 +1,17 @@
-/** A few pairs of a batch to be shown: as many positive as negative, of different classes. */
+/** Chooses a few pairs of a batch to show: positive and negative pairs, from different classes. */
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 
 /** Pairs of each kind, at most. */
 const shownOfEach = 6;
 
-/** Positions of a pair's images in the batch; the first goes through tower A. */
+/** The positions of a pair's images in the batch; the first image goes through tower A. */
 export interface ShownPair {
   readonly first: number;
   readonly second: number;
   readonly isPositive: boolean;
 }
 
-/** The pairs that are shown of every batch of a recipe: positive ones first. */
+/** The shown pairs of every batch of a recipe, positive pairs first. */
 export function shownPairsOf(recipe: BatchRecipe): ShownPair[] {
   if (recipe.kind === 'pairs') {
     const { pairs, positivePairs } = recipe;
@@ -25,7 +25,7 @@ export function shownPairsOf(recipe: BatchRecipe): ShownPair[] {
     second: label * imagesPerClass + 1,
     isPositive: true,
   }));
-  // Neighbouring classes; the last one has none.
+  // Pair each class with the next class; the last class has none.
   const negative = evenly(classes - 1, 0).map((label) => ({
     first: label * imagesPerClass,
     second: (label + 1) * imagesPerClass,
@@ -34,7 +34,7 @@ export function shownPairsOf(recipe: BatchRecipe): ShownPair[] {
   return [...positive, ...negative];
 }
 
-/** A few of so many numbers from `start` on, spread evenly. */
+/** Up to `shownOfEach` of the `count` whole numbers from `start` on, spread evenly. */
 function evenly(count: number, start: number): number[] {
   const chosen = Math.min(count, shownOfEach);
   return Array.from({ length: chosen }, (_, at) => start + Math.floor((at * count) / chosen));

@@ -1,4 +1,4 @@
-/** One batch sent forward and weighed by the loss, apart from training, with all of its pairs compared. */
+/** Runs one batch forward to its loss and compares its pairs, without a change of training. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 import type { LossKind } from '../../settings/choices.ts';
@@ -12,24 +12,24 @@ export interface WeighedBatch {
   /** [images × embeddingSize], in the batch's order */
   readonly embeddings: Float32Array;
   readonly embeddingSize: number;
-  /** A pull that the loss hardly exerts is 0 here. */
+  /** A negligible pull is 0 here. */
   readonly pairs: BatchPairs;
 }
 
-/** The step whose batch is looked at. */
+/** The step whose batch is inspected. */
 export interface BatchOfStep {
   readonly trainer: Trainer;
   readonly recipe: BatchRecipe;
   readonly loss: LossKind;
   readonly stepSettings: StepSettings;
-  /** As `Trainer.step` takes them. */
+  /** The inputs for `Trainer.step`. */
   readonly inputs: readonly Float32Array[];
 }
 
-/** Of a loss that pulls at every pair for ever: less than this share of the strongest pull is nothing. */
+/** Softmax and cross-entropy pull every pair a little; below this share of the strongest, a pull is 0. */
 const negligibleShare = 0.01;
 
-/** Weighs a batch; nothing is learnt from it. */
+/** Computes a batch's pulls and compares its pairs; takes no step. */
 export async function weighBatch(step: BatchOfStep): Promise<WeighedBatch> {
   const { trainer, recipe, loss, stepSettings, inputs } = step;
   const { network } = trainer;

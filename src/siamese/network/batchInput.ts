@@ -1,14 +1,14 @@
-/** Puts a batch together: bytes → augmented image → the encoder's first-layer input, one copy each. */
+/** Turns the images of a batch (bytes) into the input of the encoder's first layer, augmented or not. */
 import { copyInto, drawAffine, warpInto } from '../../data/batches/augmentation.ts';
 import { digitPixels } from '../../data/digit.ts';
 import type { RandomSource } from '../../data/random.ts';
 import type { InputLayout } from './plans/encoderPlan.ts';
 
-/** A reusable buffer for so many images, laid out as the encoder's first layer takes them. */
+/** A reusable buffer for a fixed number of images, in the layout of the encoder's first layer. */
 export class BatchInput {
   readonly #layout: InputLayout;
   readonly #images: number;
-  /** One image, and after it the background that padding reads. */
+  /** One image, then one pixel of background, which padding reads. */
   readonly #pixels = new Float32Array(digitPixels + 1);
   /** [rows × columns], 0…1 */
   readonly values: Float32Array;
@@ -22,7 +22,7 @@ export class BatchInput {
   /**
    * Sets the image at one position.
    * @param image 784 grey values
-   * @param random draws an affine change; `null` takes the image as it is
+   * @param random draws an affine change; with `null` the image stays unchanged
    * @throws RangeError when the position is outside the batch or the image has another size
    */
   setImage(position: number, image: Uint8Array, random: RandomSource | null): void {
@@ -54,7 +54,7 @@ export class BatchInput {
     if (position < 0 || position >= this.#images) {
       throw new RangeError(`Position ${position} is outside a batch of ${this.#images} images`);
     }
-    // Names of this scope: the loop below runs for every number of every batch.
+    // Local names are faster: the loop below runs for every number of every batch.
     const [values, background] = [this.values, digitPixels];
     const rows = pixels.length / columns;
     const firstRow = order === 'images' ? position * rows : position;

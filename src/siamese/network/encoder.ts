@@ -1,18 +1,18 @@
 /**
- * An encoder at work: forward to the embeddings, backward to the gradients, layer by layer.
+ * Runs an encoder: forward to the embeddings, backward to the gradients, layer by layer.
  *
- * A siamese network applies this one function, with these very weights, to every image: nothing is
- * copied or kept in step, and each image's gradient is added into the same sum.
+ * A siamese network applies this one function, with the same weights, to every image. There are no
+ * copies of the weights to keep equal; the gradients of all images add up in the same sum.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { requireElement } from '../../metrics/requireElement.ts';
 import type { LayerPass } from './layers/layer.ts';
 import type { EncoderPlan } from './plans/encoderPlan.ts';
 
-/** The weights of each layer in turn, one tensor for each of its slots. */
+/** The weights of each layer, in the order of the layers; one tensor for each slot of a layer. */
 export type EncoderWeights = readonly (readonly tf.Tensor[])[];
 
-/** What the forward pass leaves for the backward pass. */
+/** The results of the forward pass that the backward pass needs. */
 export interface ForwardPass {
   readonly layers: readonly LayerPass[];
   /** [images, embeddingSize] */
@@ -21,7 +21,7 @@ export interface ForwardPass {
 
 /**
  * Cuts an encoder's weights out of a flat vector; the caller owns them.
- * @param offset where the encoder's parameters begin
+ * @param offset index of the encoder's first parameter
  */
 export function weightsOf(
   plan: EncoderPlan,
@@ -40,7 +40,7 @@ export function weightsOf(
 
 /**
  * Embeds images.
- * @param input [rows, columns], as `BatchInput` lays it out
+ * @param input [rows, columns], laid out by `BatchInput`
  * @throws RangeError when the input does not fit the plan
  */
 export function forward(
@@ -66,9 +66,9 @@ export function forward(
 }
 
 /**
- * The gradient of a loss with respect to every parameter. Can be called again with other gradients.
+ * The gradient of a loss with respect to every parameter. May be called again with other gradients.
  * @param embeddingGradients [images, embeddingSize] the loss's gradient at the embeddings
- * @returns a row of numbers for each of the plan's slots, in their order
+ * @returns a row of numbers for each of the plan's slots, in the order of the slots
  */
 export function backwardBySlot(pass: ForwardPass, embeddingGradients: tf.Tensor2D): tf.Tensor1D[] {
   const pieces: tf.Tensor1D[] = [];
@@ -76,7 +76,7 @@ export function backwardBySlot(pass: ForwardPass, embeddingGradients: tf.Tensor2
   for (let index = pass.layers.length - 1; index >= 0 && gradient !== null; index--) {
     const gradients = requireElement(pass.layers, index).backward(gradient, index > 0);
     pieces.unshift(...gradients.parameters.map((piece) => tf.reshape<tf.Rank.R1>(piece, [-1])));
-    // Nothing below the first layer learns.
+    // The first layer needs no gradient at its input: below it, there are no weights.
     gradient = gradients.input;
   }
   return pieces;

@@ -1,6 +1,6 @@
 /**
- * A siamese network as it stands: one set of weights for both towers, or one for each. Owns the
- * parameter tensors; whoever makes a network disposes it.
+ * A siamese network with its present weights: one set for both towers, or one for each. Owns the
+ * parameter tensors; the code that makes a network disposes it.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { DistanceMeasure } from '../../metrics/distance.ts';
@@ -14,7 +14,7 @@ export type Tower = 'a' | 'b';
 export class SiameseNetwork {
   readonly plan: NetworkPlan;
   #parameters: tf.Tensor1D;
-  /** One set where the towers are tied, else A's and B's. */
+  /** One set if the towers are tied, else the sets of A and B. */
   #weights: readonly EncoderWeights[];
   #head: DistanceHead | null;
 
@@ -28,9 +28,9 @@ export class SiameseNetwork {
   }
 
   /**
-   * A network with given parameters.
-   * @param parameters [parameterCount]: tower A's, tower B's if it has its own, the distance's
-   * @throws RangeError when there are more or fewer of them
+   * Makes a network with the given parameters.
+   * @param parameters [parameterCount] of tower A, of tower B unless tied, and of a learned distance
+   * @throws RangeError when the number of parameters does not fit
    */
   static create(plan: NetworkPlan, parameters: Float32Array): SiameseNetwork {
     if (parameters.length !== plan.parameterCount) {
@@ -46,12 +46,12 @@ export class SiameseNetwork {
     return this.#parameters;
   }
 
-  /** The distance's own parameters, owned by the network; `null` where it is Euclidean. */
+  /** The parameters of a learned distance, owned by the network; `null` for the Euclidean distance. */
   get head(): DistanceHead | null {
     return this.#head;
   }
 
-  /** The weights of a tower, owned by the network: the same object for both where they are tied. */
+  /** The weights of a tower, owned by the network; tied towers give the same object. */
   weightsOf(tower: Tower): EncoderWeights {
     const weights = this.#weights.at(tower === 'a' ? 0 : -1);
     if (weights === undefined) throw new RangeError('A network has a tower at least');
@@ -68,8 +68,8 @@ export class SiameseNetwork {
   }
 
   /**
-   * The network as it is now, whatever training does to this one meanwhile; to be disposed on its own.
-   * The parameter vector is shared, not copied.
+   * A network that keeps the present weights while training changes this one; the caller disposes it.
+   * Both share the parameter vector without a copy.
    */
   freeze(): SiameseNetwork {
     return new SiameseNetwork(this.plan, tf.clone(this.#parameters));
@@ -94,7 +94,7 @@ export class SiameseNetwork {
     }
   }
 
-  /** How embeddings are compared, in plain memory. */
+  /** The distance between embeddings, in plain memory. */
   async readDistance(): Promise<DistanceMeasure> {
     if (this.#head === null) return { kind: 'euclidean' };
     return { kind: 'learned', weights: (await this.#head.weights.data<'float32'>()).slice() };

@@ -1,13 +1,13 @@
-/** One batch's way forward through the towers to its loss, and back to the gradient. */
+/** Runs one batch forward through the towers to its loss, and backward to the gradient. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Loss, LossInput, LossValue } from '../losses/loss.ts';
 import { embeddingGradientsOf } from '../losses/pull.ts';
 import { backward, type ForwardPass, forward } from '../network/encoder.ts';
 import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
 
-/** A batch that has gone forward. */
+/** A batch after its forward pass. */
 export interface BatchPass {
-  /** One for all images where the towers are tied; else that of the first images, and of the second. */
+  /** One pass of all images if the towers are tied; else one of the first and one of the second images. */
   readonly passes: readonly ForwardPass[];
   /** [images, embeddingSize], in the batch's order */
   readonly embeddings: tf.Tensor2D;
@@ -15,8 +15,8 @@ export interface BatchPass {
 }
 
 /**
- * Sends a batch through the towers and weighs it; the tensors belong to the caller's scope.
- * @param inputs as `Trainer.step` takes them
+ * Sends a batch through the towers and evaluates its loss; the tensors belong to the caller's scope.
+ * @param inputs the inputs for `Trainer.step`
  */
 export function forwardBatch(
   network: SiameseNetwork,
@@ -36,7 +36,7 @@ export function forwardBatch(
   const embeddings =
     second === undefined ? first.embeddings : tf.concat2d([first.embeddings, second.embeddings], 0);
   const value = loss.compute({ embeddings, settings, random, head: network.head });
-  // A loss can swallow what is not a number, and so can a ReLU (on WASM, max(NaN, 0) is 0): it must show.
+  // A loss or a ReLU can hide a NaN (on WASM, max(NaN, 0) is 0), so add 0 · (all numbers) to the loss.
   const all = tf.add(tf.sum(embeddings), tf.sum(network.parameters));
   const visible = tf.add<tf.Scalar>(value.loss, tf.mul(all, 0));
   return { passes, embeddings, value: { ...value, loss: visible } };

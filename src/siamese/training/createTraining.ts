@@ -1,4 +1,4 @@
-/** Puts training together: a network, its loss and its trainer, and the batches to train it with. */
+/** Puts training together: a network, its loss, its trainer, and its batches. */
 import { batchRecipeOf } from '../../data/batches/batchRecipe.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { seenClassesOf } from '../../data/seenClasses.ts';
@@ -11,12 +11,12 @@ import { Trainer, type TrainerSnapshot } from './trainer.ts';
 import { TrainingBatches } from './trainingBatches.ts';
 
 export interface Training {
-  /** Whoever creates the training disposes it. */
+  /** The caller of `createTraining` disposes it. */
   readonly trainer: Trainer;
   readonly batches: TrainingBatches;
 }
 
-/** Where training begins. */
+/** The state in which training begins. */
 export interface TrainingStart {
   readonly architecture: Architecture;
   /** Steps done so far. */
@@ -26,9 +26,9 @@ export interface TrainingStart {
 }
 
 /**
- * Creates what training needs.
- * @param start by default, that of an untrained network
- * @throws ArchitectureError when a layer does not fit what comes before it
+ * Creates the trainer and the batches.
+ * @param start by default, the start of an untrained network
+ * @throws ArchitectureError when a layer does not fit the layer before it
  */
 export function createTraining(
   dataset: Dataset,

@@ -1,10 +1,10 @@
 /**
- * Earlier states of training, to come back to should it go astray. Tensors are shared with what was the
- * present state, not copied: keeping costs memory, but no time.
+ * Owns earlier states of training, to go back to if it diverges. A kept state shares its tensors with
+ * the trainer and copies nothing, so keeping a state costs memory but no time.
  */
 import * as tf from '@tensorflow/tfjs-core';
 
-/** All that a step changes. */
+/** Everything that a step changes. */
 export interface TrainerState {
   readonly parameters: tf.Tensor1D;
   /** The optimiser's vectors. */
@@ -16,25 +16,25 @@ export interface TrainerState {
 }
 
 export class KeptStates {
-  /** The newest state that training has gone on well from. */
+  /** The newest state that is proved good: training went on well from it. */
   #good: TrainerState;
-  /** The newest state of all: what it is worth, the next steps will tell. */
+  /** The newest state of all; the next steps show whether it is good. */
   #newest: TrainerState;
 
-  /** @param start a state to come back to before there is another */
+  /** @param start the state to go back to until another state is proved good */
   constructor(start: TrainerState) {
     this.#good = share(start);
     this.#newest = share(start);
   }
 
-  /** Keeps a state; the newest before it has proved good. */
+  /** Keeps a state; the state that was kept before is proved good now. */
   add(state: TrainerState): void {
     disposeState(this.#good);
     this.#good = this.#newest;
     this.#newest = share(state);
   }
 
-  /** The newest state that has proved good; its tensors belong to the caller. */
+  /** The newest state that is proved good; its tensors belong to the caller. */
   restore(): TrainerState {
     disposeState(this.#newest);
     this.#newest = share(this.#good);

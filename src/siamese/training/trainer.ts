@@ -1,6 +1,6 @@
 /**
- * Training, one step at a time: embed a batch, weigh its pairs, carry the gradient back through the
- * towers, update their weights. Knows no views, no worker and no clock.
+ * Trains a network, one step at a time: embeds a batch, evaluates its loss, carries the gradient back
+ * through the towers, updates their weights. Knows no views, no worker and no clock.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerKind } from '../../settings/choices.ts';
@@ -10,12 +10,12 @@ import { forwardBatch, gradientOf } from './batchPass.ts';
 import { KeptStates, type TrainerState } from './keptStates.ts';
 import { updateRules } from './optimizers/updateRules.ts';
 
-/** What may change from step to step. */
+/** The settings that may change from step to step. */
 export type StepSettings = Pick<LossInput, 'settings' | 'random'> & {
   readonly learningRate: number;
 };
 
-/** Everything needed to carry on as if nothing had happened, in plain memory. */
+/** Everything that another trainer needs to continue with the same steps, in plain memory. */
 export interface TrainerSnapshot {
   readonly parameters: Float32Array;
   /** The optimiser's vectors, [parameterCount] each. */
@@ -24,12 +24,12 @@ export interface TrainerSnapshot {
   readonly updates: number;
 }
 
-/** What a trainer starts with. */
+/** The start of a trainer. */
 export interface TrainerStart {
   readonly optimizer: OptimizerKind;
   /** Steps done so far. */
   readonly step: number;
-  /** The optimiser's, to carry on with; `null` starts anew. */
+  /** The optimiser's memory to continue with; `null` starts with zeros. */
   readonly memory: Pick<TrainerSnapshot, 'memory' | 'updates'> | null;
 }
 
@@ -59,9 +59,9 @@ export class Trainer {
   }
 
   /**
-   * One step. Nothing is read back here: the loss is a scalar tensor that the caller owns.
-   * @param inputs the batch, laid out by `BatchInput`: all images where the towers are tied, else the
-   * first images of all pairs and their second ones
+   * Takes one step. Reads nothing back from the backend: the loss is a scalar tensor that the caller owns.
+   * @param inputs the batch, laid out by `BatchInput`: all images if the towers are tied, else the first
+   * images of all pairs and the second images of all pairs
    */
   step(inputs: readonly Float32Array[], { learningRate, ...rest }: StepSettings): tf.Scalar {
     this.#updates++;
@@ -78,8 +78,8 @@ export class Trainer {
   }
 
   /**
-   * The parameters after an update by this gradient, without taking it; they belong to the caller's
-   * scope (`tf.tidy`).
+   * The parameters after an update by this gradient, without the update itself; they belong to the
+   * caller's scope (`tf.tidy`).
    * @param gradient [parameterCount]
    */
   preview(gradient: tf.Tensor1D, learningRate: number): tf.Tensor1D {
@@ -87,14 +87,14 @@ export class Trainer {
   }
 
   /**
-   * Keeps the present state. The one kept before has proved good by now: it is what `restoreKept`
-   * goes back to.
+   * Keeps the present state. The state that was kept before is proved good now: `restoreKept` goes back
+   * to it.
    */
   keep(step: number): void {
     this.#kept.add(this.#state(step));
   }
 
-  /** Goes back to the newest state that has proved good; tells its step. */
+  /** Goes back to the newest state that is proved good; returns its step. */
   restoreKept(): number {
     const { parameters, memory, updates, step } = this.#kept.restore();
     tf.dispose([...this.#memory]);
@@ -104,7 +104,7 @@ export class Trainer {
     return step;
   }
 
-  /** Copies everything that training goes on from. */
+  /** Copies everything that another trainer needs to continue. */
   async snapshot(): Promise<TrainerSnapshot> {
     const updates = this.#updates;
     const [parameters, ...memory] = await Promise.all([

@@ -1,6 +1,6 @@
 /**
- * The batches of a run: draws a step's images, changes them a little, lays them out for the encoder.
- * Owns the buffers that they are laid out in. Knows no worker and no clock.
+ * Makes the batches of a run: draws a step's images, changes them a little, lays them out for the
+ * encoder. Owns the buffers for the layout. Knows no worker and no clock.
  */
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 import { BatchSampler } from '../../data/batches/batchSampler.ts';
@@ -11,19 +11,19 @@ import { BatchInput } from '../network/batchInput.ts';
 import { plainLayout } from '../network/plans/encoderPlan.ts';
 import type { NetworkPlan } from '../network/plans/networkPlan.ts';
 
-/** A batch as it goes through the towers. */
+/** A batch that is ready for the towers. */
 export interface DrawnBatch {
   /** [images] indices into the training split */
   readonly images: Int32Array;
-  /** Laid out by `BatchInput`: all images where the towers are tied, else the first and the second ones. */
+  /** Laid out by `BatchInput`: all images if the towers are tied, else first images and second images. */
   readonly inputs: readonly Float32Array[];
 }
 
 export interface TrainingBatchesOptions {
   readonly dataset: Dataset;
-  /** How every batch is made up. */
+  /** The recipe of every batch. */
   readonly recipe: BatchRecipe;
-  /** Labels of the classes to draw from, ascending; those that are held out are not among them. */
+  /** Labels of the classes to draw from, ascending, without the held-out classes. */
   readonly classes: readonly number[];
   readonly seed: number;
 }
@@ -33,7 +33,7 @@ export class TrainingBatches {
   readonly #sampler: BatchSampler;
   readonly #inputs: readonly BatchInput[];
 
-  /** @param plan the network that the batches are for */
+  /** @param plan of the network that trains on the batches */
   constructor({ encoder, isTied }: NetworkPlan, options: TrainingBatchesOptions) {
     this.#options = options;
     this.#sampler = new BatchSampler(options.dataset, options);
@@ -43,7 +43,7 @@ export class TrainingBatches {
       : [0, 1].map(() => new BatchInput(encoder.input, batchSize / 2));
   }
 
-  /** How every batch is made up. */
+  /** The recipe of every batch. */
   get recipe(): BatchRecipe {
     return this.#options.recipe;
   }
@@ -53,20 +53,20 @@ export class TrainingBatches {
     return this.#sampler.batchSize;
   }
 
-  /** Whether the images of a step have arrived or been given up. */
+  /** Whether every shard of a step has arrived or failed, and at least one shard is usable. */
   isReady(step: number): boolean {
     return this.#sampler.isReady(step);
   }
 
-  /** Whether a step draws from what every other run with this seed draws from. */
+  /** Whether every shard of a step has arrived: then every run with this seed draws the same batch. */
   isRepeatable(step: number): boolean {
     return this.#sampler.isRepeatable(step);
   }
 
   /**
    * The batch of one step: the same for the same seed and step.
-   * @param isAugmented whether its images are changed a little
-   * @returns inputs that are overwritten by the next call
+   * @param isAugmented whether to change its images a little
+   * @returns inputs that the next call overwrites
    * @throws Error when a class has too few images to draw from
    */
   draw(step: number, isAugmented: boolean): DrawnBatch {
@@ -74,7 +74,7 @@ export class TrainingBatches {
     return { images, inputs: this.#inputs.map(({ values }) => values) };
   }
 
-  /** The same, with the images as the network will see them: [images × 784], 0…1. */
+  /** The same with the images that the network will see: [images × 784], 0…1. */
   drawWithPixels(
     step: number,
     isAugmented: boolean,
@@ -91,7 +91,7 @@ export class TrainingBatches {
     return { images, inputs: this.#inputs.map(({ values }) => values), pixels };
   }
 
-  /** Puts the images of a step in; their indices into the training split. */
+  /** Puts the images of a step into the inputs; returns their indices into the training split. */
   #fill(inputs: readonly BatchInput[], step: number, isAugmented: boolean): Int32Array {
     const { dataset, seed } = this.#options;
     const random = isAugmented ? createRandom(seed, 'augmentation', step) : null;

@@ -1,4 +1,4 @@
-/** Reads a weights file. It is somebody's file: nothing in it is believed before it is checked. */
+/** Reads a weights file. Anyone can write one, so everything in it is checked before use. */
 import * as v from 'valibot';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import { checkSettings, SettingError } from '../../settings/check.ts';
@@ -14,16 +14,16 @@ import { type WeightsFile, weightsFileSchema } from './schema.ts';
 import { WeightsFileError } from './weightsFileError.ts';
 import { checksumOf, type WrittenSymbol } from './write.ts';
 
-/** A network as read from a file. */
+/** A network from a file. */
 export interface ImportedNetwork {
   readonly plan: NetworkPlan;
-  /** [parameterCount] in the plan's order, bit for bit as they were written. */
+  /** [parameterCount] in the plan's order; every bit equals the written one. */
   readonly parameters: Float32Array;
   readonly decision: Decision | null;
   readonly steps: number;
-  /** A person's own symbols; none in a file without. */
+  /** A person's own symbols; empty if the file has none. */
   readonly symbols: readonly WrittenSymbol[];
-  /** What the file says of its settings. */
+  /** The settings that the file contains. */
   readonly settings: Pick<
     RunSettings,
     | 'encoder'
@@ -41,7 +41,7 @@ export interface ImportedNetwork {
 /**
  * Reads a weights file.
  * @param dataset the data set whose classes the file may hold out
- * @throws WeightsFileError when anything in it is not as version 1 says
+ * @throws WeightsFileError when anything in it does not fit version 1
  */
 export function readWeightsFile(text: string, dataset: ClassFacts): ImportedNetwork {
   const file = parseFile(text);
@@ -86,7 +86,7 @@ function hasUnitLength({ layers }: Architecture): boolean {
   return layers.at(-1)?.op === 'l2normalize';
 }
 
-/** The size whose layers these are; other layers count as medium. */
+/** The encoder size with these layers; the default size if no size has them. */
 function sizeOf(architecture: Architecture, embeddingSize: number): RunSettings['encoderSize'] {
   const unitLength = hasUnitLength(architecture);
   const found = encoderSizes.find((encoderSize) => {

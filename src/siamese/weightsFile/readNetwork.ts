@@ -1,4 +1,4 @@
-/** Rebuilds a network from a checked weights file: its layers, and each tensor in its place. */
+/** Rebuilds a network from a weights file that fits the schema: its layers, and each tensor in its place. */
 
 import { requireElement } from '../../metrics/requireElement.ts';
 import { type Architecture, ArchitectureError } from '../network/architecture/architecture.ts';
@@ -42,7 +42,7 @@ export function readNetwork(file: WeightsFile): { plan: NetworkPlan; parameters:
   return { plan, parameters: readParameters(plan, namesIn(file), tensors) };
 }
 
-/** An encoder must begin with the operation with which the encoders of its kind begin. */
+/** Checks that an encoder's kind fits its first layer. */
 function checkKind({ kind, layers }: Architecture): void {
   const found = encodersBeginningLike(layers);
   // Where none begins so, the plan refuses the layers and names the one that does not fit.
@@ -94,13 +94,13 @@ function readLayer(layer: WeightsLayer, place: string, tensors: Tensors): Layer 
   }
 }
 
-/** The name of a tensor, and where in the file it is named. */
+/** The name of a tensor, and the place in the file that names it. */
 interface NamedPlace {
   readonly name: string;
   readonly place: string;
 }
 
-/** The names of the tensors, in the order in which a plan lays out its parameters. */
+/** The names of the tensors, in the order of a plan's parameters. */
 function namesIn({ encoders, distance }: WeightsFile): NamedPlace[] {
   const ofLayers = encoders.flatMap(({ layers }, tower) =>
     layers.flatMap((layer, index) => {
@@ -123,7 +123,7 @@ function namesIn({ encoders, distance }: WeightsFile): NamedPlace[] {
   ];
 }
 
-/** Copies the tensors into one vector, checking each shape against the place it fills. */
+/** Copies the tensors into one vector, and checks that each shape fits its slot. */
 function readParameters(
   plan: NetworkPlan,
   names: readonly NamedPlace[],

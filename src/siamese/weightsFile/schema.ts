@@ -1,6 +1,6 @@
 /**
- * The weights file, version 1: what is in it, for the importer and for the JSON Schema served beside
- * the page. A reader who knows nothing of this project rebuilds the network from the file alone.
+ * Owns the form of the weights file, version 1, for the import and for the JSON Schema beside the page.
+ * A reader who knows nothing of this project can rebuild the network from the file alone.
  */
 import * as v from 'valibot';
 import { digitPixels } from '../../data/digit.ts';
@@ -29,7 +29,7 @@ const layerSchema = v.variant('op', [
     padding: v.tuple([v.tuple([smallCount, smallCount]), v.tuple([smallCount, smallCount])]),
     activation,
   }),
-  /** [height, width, channels] → one row, row by row, channels together. */
+  /** [height, width, channels] → one row of numbers: place by place, row by row, channels together. */
   v.object({ op: v.literal('flatten') }),
   v.object({
     op: v.literal('dense'),
@@ -40,7 +40,7 @@ const layerSchema = v.variant('op', [
     activation,
   }),
   /**
-   * Reads the image's 28 rows from the top, from a state of zeros; its last hidden state goes on. With
+   * Reads the image's 28 rows from the top, from a state of zeros; gives its last hidden state. With
    * z = row · kernel + hidden · recurrentKernel + bias, cut into the four gates i, f, g, o of `units`
    * numbers each: cell ← σ(f) · cell + σ(i) · tanh(g), hidden ← σ(o) · tanh(cell).
    */
@@ -66,7 +66,7 @@ const layerSchema = v.variant('op', [
 const distanceSchema = v.variant('kind', [
   /** √Σ (aₖ − bₖ)². */
   v.object({ kind: v.literal('euclidean') }),
-  /** Σ weightsₖ · |aₖ − bₖ|; training took σ(bias − distance) for the probability of the same digit. */
+  /** Σ weightsₖ · |aₖ − bₖ|; in training, σ(bias − distance) is the probability of the same digit. */
   v.object({
     kind: v.literal('learned'),
     /** Name of a tensor [embeddingSize]. */
@@ -86,11 +86,11 @@ const tensorSchema = v.object({
   name: text,
   shape: v.pipe(v.array(length), v.minLength(1), v.maxLength(4)),
   dtype: v.literal('float32'),
-  /** Row by row; each the shortest decimal that reads back as the same float32. */
+  /** Row by row; each number is the shortest decimal that reads back as the same float32. */
   data: v.array(finite),
 });
 
-/** A symbol of a person's own, which no network trained on. */
+/** A person's own symbol; no network has trained on it. */
 const symbolSchema = v.object({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(longestSymbolName)),
   /** 784 grey values each, row by row: ink 255 on background 0. */
@@ -113,12 +113,12 @@ const fileSchema = v.object({
     ink: v.literal(1),
     background: v.literal(0),
   }),
-  /** One encoder, used for both images; two, first and second, where weights are not tied. */
+  /** One encoder for both images; or two, for the first and the second image, if weights are not tied. */
   encoders: v.pipe(v.array(encoderSchema), v.minLength(1), v.maxLength(2)),
   distance: distanceSchema,
   /**
-   * similarity = 1 ÷ (1 + exp(slope · distance − intercept)); same where distance ≤ threshold.
-   * `null` where the network tells nothing apart.
+   * similarity = 1 ÷ (1 + exp(slope · distance − intercept)); two images are the same if
+   * distance ≤ threshold. `null` if the network tells nothing apart.
    */
   decision: v.nullable(v.object({ threshold: finite, slope: finite, intercept: finite })),
   training: v.object({
@@ -129,17 +129,17 @@ const fileSchema = v.object({
     steps: wholeNumber,
     seed: wholeNumber,
     heldOutDigits: v.pipe(v.array(wholeNumber), v.maxLength(256)),
-    /** Balanced accuracy on the fixed test pairs, or `null` where it was not measured. */
+    /** Balanced accuracy on the fixed test pairs; `null` if it was not evaluated. */
     testPairAccuracy: v.nullable(finite),
   }),
-  /** To recognise by their examples alone. */
+  /** Symbols to recognise by their examples alone. */
   symbols: v.exactOptional(v.pipe(v.array(symbolSchema), v.maxLength(mostSymbols))),
   tensors: v.pipe(v.array(tensorSchema), v.minLength(1), v.maxLength(256)),
-  /** Of all tensors' little-endian float32 bytes, in order; hexadecimal. */
+  /** Checksum of all tensors' little-endian float32 bytes, in order; hexadecimal. */
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 
-/** Checks a weights file; `public/weights-v1.schema.json` is made of it. */
+/** Checks a weights file; `public/weights-v1.schema.json` is made from this schema. */
 export const weightsFileSchema = v.pipe(
   fileSchema,
   v.title('Siamese playground weights, version 1'),

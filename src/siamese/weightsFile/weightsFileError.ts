@@ -1,4 +1,4 @@
-/** A file that cannot be taken; the message says what is wrong and where. */
+/** The error of a refused weights file; the message says what is wrong and where. */
 export class WeightsFileError extends Error {
   override readonly name = 'WeightsFileError';
 }

@@ -8,7 +8,7 @@ import type { ParameterSlot } from '../network/layers/layer.ts';
 import type { NetworkPlan } from '../network/plans/networkPlan.ts';
 import type { WeightsFile, WeightsLayer } from './schema.ts';
 
-/** What a file tells besides the weights. */
+/** The content of a file besides the weights. */
 export interface ExportedRun {
   readonly settings: RunSettings;
   readonly steps: number;
@@ -21,7 +21,7 @@ export interface ExportedRun {
   readonly symbols: readonly WrittenSymbol[];
 }
 
-/** A symbol by its examples, 784 grey values each. */
+/** A symbol with its examples, 784 grey values each. */
 export interface WrittenSymbol {
   readonly name: string;
   readonly examples: readonly Uint8Array[];
@@ -30,7 +30,7 @@ export interface WrittenSymbol {
 /**
  * The text of a weights file.
  * @param parameters [parameterCount] in the plan's order
- * @throws RangeError when a number is not finite: JSON has no word for it
+ * @throws RangeError when a number is not finite, because JSON cannot hold it
  */
 export function writeWeightsFile(
   plan: NetworkPlan,
@@ -95,7 +95,7 @@ export function checksumOf(parameters: Float32Array): string {
   return bytesToHex(sha256(bytes));
 }
 
-/** A float32 rounded to as few digits as read back as the same; nine always do. */
+/** A float32 with the fewest digits that read back as the same number; nine digits are always enough. */
 export function shortestDecimal(value: number): string {
   if (Object.is(value, -0)) return '-0';
   for (let digits = 1; digits < 9; digits++) {
@@ -105,12 +105,12 @@ export function shortestDecimal(value: number): string {
   return String(Number(value.toPrecision(9)));
 }
 
-/** What stands before the names of each tower's tensors: nothing where there is one set of weights. */
+/** The prefix of each tower's tensor names; tied towers share one empty prefix. */
 function towerPrefixes({ isTied }: NetworkPlan): readonly string[] {
   return isTied ? [''] : ['a/', 'b/'];
 }
 
-/** All parameter tensors, as they are named in a file, where they lie in the flat vector. */
+/** All parameter tensors with their names in a file and their offsets in the flat vector. */
 export function namedSlots(
   plan: NetworkPlan,
 ): Pick<ParameterSlot, 'name' | 'shape' | 'offset' | 'size'>[] {

@@ -1,6 +1,6 @@
 /**
- * Owns the answers that a panel shows as they come: it asks while somebody looks, and the newest answer
- * stands in the run. A panel with a question of its own needs no feature of its own.
+ * Owns the answers that a panel shows as they come: asks while a panel is visible, and keeps the newest
+ * answer in `state.run.answers`. So a panel can have its own question without a feature.
  */
 import type { Questions, WorkerAnswers } from '../../protocol/siameseWorker.ts';
 import type { Asking } from '../core/asking.ts';
@@ -8,11 +8,11 @@ import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { ShownQuestion } from './shownAnswers.ts';
 
-/** Asks for one view. */
+/** Asks the questions of one view. */
 export interface Watching<Question> {
-  /** Asks; the newest answer comes to stand in the run's `answers`. */
+  /** Asks; the newest answer goes to `state.run.answers`. */
   readonly ask: (question: Question) => void;
-  /** Nobody looks any more. */
+  /** Ends the asking: the view is closed. */
   readonly end: () => void;
 }
 
@@ -24,7 +24,7 @@ export class AnswersActions implements Feature {
     this.#context = context;
   }
 
-  /** A view looks at the answers to a question, until it ends what is returned. */
+  /** Begins the asking of a view, until the view calls `end`. */
   watch<Name extends ShownQuestion>(name: Name): Watching<Questions[Name]['question']> {
     const context = this.#context;
     const asking = context.asking<Questions[Name]['question'], Questions[Name]['answer']>({

@@ -1,7 +1,7 @@
-/** Owns which answers a panel can show as they come. Types only. */
+/** Owns the list of answers that a panel can show as they come. Types only. */
 import type { QuestionName, Questions } from '../../protocol/siameseWorker.ts';
 
-/** The questions whose answers say which run they are of. */
+/** The questions whose answers carry their run's id. */
 export type ShownQuestion = {
   [Name in QuestionName]: Questions[Name]['answer'] extends { readonly runId: number }
     ? Name

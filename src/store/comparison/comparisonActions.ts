@@ -1,4 +1,4 @@
-/** Owns the comparing of the drawings: after every change, and with every run. */
+/** Owns the comparison of the drawings: asks for it after every change of a drawing and for every run. */
 import type { Comparison, DigitPair } from '../../protocol/answers/comparison.ts';
 import type { Asking } from '../core/asking.ts';
 import type { Context } from '../core/context.ts';
@@ -13,14 +13,14 @@ export class ComparisonActions implements Feature {
     this.#context = context;
     this.#asking = context.asking({
       ask: (pair: DigitPair) => context.worker.compare(pair),
-      // Of an earlier run it is dropped: the present run's first status asks again.
+      // A comparison of an earlier run is dropped; the present run's first status asks again.
       onAnswer: (comparison: Comparison) =>
         context.store.setState((state) => withComparison(state, comparison)),
       onAsking: (isComparing) => context.set({ isComparing }),
     });
   }
 
-  /** Compares the drawings as they are with the network as it is. */
+  /** Compares the present drawings with the present network. */
   compare(): void {
     const { a, b } = this.#context.state.pads;
     void this.#asking.put({ a: a.digit, b: b.digit });
@@ -28,12 +28,12 @@ export class ComparisonActions implements Feature {
 
   workerEnded(): void {
     this.#asking.forget();
-    // The next worker counts its comparisons anew.
+    // The next worker counts its comparisons from 0 again.
     this.#context.setRun({ comparison: null });
   }
 
   workerBegan(): void {
-    // The last worker may have told of one after it ended.
+    // A late comparison of the last worker may have come after its end.
     this.#context.setRun({ comparison: null });
     this.compare();
   }

@@ -1,16 +1,16 @@
-/** What the test digits around a drawing say of it. */
+/** Derives from the nearest test digits what a drawing looks like: their vote, and whether it is unlike. */
 import type { Comparison } from '../../protocol/answers/comparison.ts';
 import type { PlaygroundState } from '../core/state.ts';
 import { type PadName, padNames } from '../pads/pad.ts';
 
-/** What most of the nearest digits are. */
+/** The class of most of the nearest digits. */
 export interface Vote {
   readonly className: string;
   readonly votes: number;
   readonly voters: number;
 }
 
-/** The class that most of them have; of equal ones, the one that comes first. `null` without digits. */
+/** The class with the most votes; in a tie, the class that comes first. `null` without digits. */
 export function voteOf(nearest: readonly { readonly className: string }[]): Vote | null {
   const votes = new Map<string, number>();
   for (const { className } of nearest) votes.set(className, (votes.get(className) ?? 0) + 1);
@@ -27,19 +27,19 @@ export function voteWords({ className, votes, voters }: Vote): string {
 
 type Judged = Pick<PlaygroundState, 'run'>;
 
-/** The digits around the drawings; those of a network that has learnt nothing tell nothing. */
+/** The digits around the drawings; `null` for an untrained network, whose neighbours mean nothing. */
 export function neighboursOf({ run }: Judged): Comparison['neighbours'] {
   const { comparison, status } = run;
   return status === null || status.step === 0 ? null : (comparison?.neighbours ?? null);
 }
 
-/** The pads whose drawing is unlike any digit, as a text: equal ones compare equal. */
+/** The pads whose drawing is unlike any digit. A text, so that two equal results compare as equal. */
 export function unlikePads(state: Judged): string {
   const neighbours = neighboursOf(state);
   return padNames.filter((name) => neighbours?.[name]?.isUnlike === true).join(' ');
 }
 
-/** The pad beside a pad. */
+/** The other one of the two pads. */
 export function otherPad(name: PadName): PadName {
   return name === 'a' ? 'b' : 'a';
 }

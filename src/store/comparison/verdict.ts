@@ -1,4 +1,4 @@
-/** The answer to the page's one question. */
+/** Derives the verdict on the two drawings: the answer to the page's one question. */
 
 import type { PlaygroundState } from '../core/state.ts';
 import { type PadName, padNames } from '../pads/pad.ts';
@@ -7,14 +7,14 @@ export type Verdict = 'same' | 'different' | 'none';
 
 type Judged = Pick<PlaygroundState, 'run' | 'pads'>;
 
-/** Same where the calibrated similarity is at least ½, which is where the distance is the threshold. */
+/** `same` from a calibrated similarity of ½ on; at ½, the distance is at the threshold. */
 export function verdictOf(state: Judged): Verdict {
   const similarity = state.run.comparison?.similarity ?? null;
   if (similarity === null || missingForVerdict(state) !== null) return 'none';
   return similarity >= 0.5 ? 'same' : 'different';
 }
 
-/** What is missing for a verdict, in words; `null` when nothing is. */
+/** What is missing for a verdict, in words; `null` if nothing is missing. */
 export function missingForVerdict({ run, pads }: Judged): string | null {
   const { comparison, status } = run;
   const emptyPads = padNames.filter((name) => pads[name].digit === null);

@@ -1,6 +1,6 @@
 /**
- * Owns the one way to ask a worker: one question at a time, the newest wins. A worker's end makes it
- * forget the answers that are due; the next worker is asked again. Knows no store and no feature.
+ * Owns the one way to ask a worker: one question at a time, and the newest wins. At a worker's end, the
+ * due answers are dropped; the next worker is asked again. Knows no store and no feature.
  */
 
 export interface AskingPorts<Question, Answer> {
@@ -16,29 +16,29 @@ export interface AskingPorts<Question, Answer> {
   readonly onAnswer: (answer: Answer, question: Question, isNewest: boolean) => void;
   /** Takes the error of a question that could not be answered. */
   readonly onError: (error: unknown, question: Question) => void;
-  /** Told when asking begins, and when nothing is asked any more. */
+  /** Called with `true` when asking begins, and with `false` when no question is open any more. */
   readonly onAsking?: (isAsking: boolean) => void;
-  /** Whether there is somebody to ask; a question waits for `askAgain` until there is. */
+  /** Whether a worker can answer now; if not, a question waits for `askAgain`. */
   readonly canAsk?: () => boolean;
   /**
-   * Whether a newer question is asked at once and the open one's answer is dropped. Without it, a newer
-   * question waits for the answer, and only the newest of those that wait is asked.
+   * Whether a newer question is asked at once and the open question's answer is dropped. Without this,
+   * a newer question waits for the open answer; only the newest waiting question is asked.
    */
   readonly interrupts?: (open: Question, newer: Question) => boolean;
 }
 
-/** One question that was put; the object tells it from an equal one. */
+/** One question that was put; the object's identity tells two equal questions apart. */
 interface Put<Question> {
   readonly question: Question;
 }
 
 export class Asking<Question, Answer> {
   readonly #ports: AskingPorts<Question, Answer>;
-  /** Asked and not answered. */
+  /** The question that is asked and not answered. */
   #open: Put<Question> | null = null;
-  /** Put and not asked yet. */
+  /** The question that is put and not asked yet. */
   #waiting: Put<Question> | null = null;
-  /** Put last, asked or not. */
+  /** The question that was put last, asked or not. */
   #newest: Put<Question> | null = null;
   #settled: Promise<void> = Promise.resolve();
   /** Resolves `#settled`; `null` while nothing is asked. */
@@ -58,7 +58,7 @@ export class Asking<Question, Answer> {
     return this.#settled;
   }
 
-  /** Puts a question; it takes the place of one that waits. Resolves as `settled` does. */
+  /** Puts a question; it replaces a waiting one. Resolves together with `settled`. */
   put(question: Question): Promise<void> {
     this.#waiting = { question };
     this.#newest = this.#waiting;
@@ -71,7 +71,7 @@ export class Asking<Question, Answer> {
     if (this.#newest !== null) void this.put(this.#newest.question);
   }
 
-  /** Asks what waits: to be called when there is somebody to ask again. */
+  /** Asks the waiting question; to be called when a worker can answer again. */
   askAgain(): void {
     const { canAsk, interrupts } = this.#ports;
     if (this.#waiting === null || canAsk?.() === false) return;
@@ -82,16 +82,16 @@ export class Asking<Question, Answer> {
     void this.#askWhileOneWaits();
   }
 
-  /** Gives up every question: nobody wants an answer. */
+  /** Gives up every question: no answer is wanted. */
   cancel(): void {
     this.#waiting = null;
     this.#newest = null;
     this.#end();
   }
 
-  /** The worker that was asked is gone: its answer is not due any more, and the question waits again. */
+  /** The asked worker is gone: its answer is dropped, and the question waits for the next worker. */
   forget(): void {
-    // Another object: the late answer to the first asking must not pass for the second's.
+    // Copy the object: a late answer of the gone worker must not pass as the next worker's answer.
     this.#waiting ??= this.#open && { ...this.#open };
     this.#end();
   }
@@ -108,7 +108,7 @@ export class Asking<Question, Answer> {
       } catch (error) {
         if (isWanted()) onError(error, question);
       }
-      // Given up, forgotten or interrupted: whoever did it has seen to the rest.
+      // Cancelled, forgotten or interrupted: that call has done the rest already.
       if (!isWanted()) return;
     }
     this.#end();

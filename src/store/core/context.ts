@@ -1,4 +1,4 @@
-/** Owns what all features share: the state, the client and the ports. */
+/** Owns what all features share: the state, the client and the ports. Knows no feature. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunStatus } from '../../protocol/run.ts';
 import type { SiameseWorker } from '../../protocol/siameseWorker.ts';
@@ -42,17 +42,17 @@ export class Context {
     this.store.setState(change);
   }
 
-  /** Changes what is known of the present run. */
+  /** Changes the state of the present run. */
   setRun(change: Partial<RunScope>): void {
     this.set({ run: { ...this.state.run, ...change } });
   }
 
-  /** Takes over what was computed for a run, unless another one is the present run. */
+  /** Changes the state of the run with this id; does nothing if another run is present. */
   setOfRun(runId: number, change: Partial<RunScope>): void {
     if (runId === this.status?.runId) this.setRun(change);
   }
 
-  /** A way to ask the present worker, as soon as it has a network; errors become problems. */
+  /** Makes an `Asking` of the present worker. Questions wait for a network; errors become problems. */
   asking<Question, Answer>(
     ports: Omit<AskingPorts<Question, Answer>, 'onError'> &
       Partial<Pick<AskingPorts<Question, Answer>, 'onError'>>,
@@ -69,7 +69,7 @@ export class Context {
     this.set({ problem: { message, remedy } });
   }
 
-  /** Does what may fail; an error becomes a problem that a person sees. */
+  /** Runs an action that may fail; its error becomes a problem that a person sees. */
   async attempt(action: () => Promise<unknown>): Promise<void> {
     try {
       await action();
@@ -78,7 +78,7 @@ export class Context {
     }
   }
 
-  /** Resolves once a condition on the state holds. */
+  /** Resolves when a condition on the state holds. */
   async until(isMet: (state: PlaygroundState) => boolean): Promise<void> {
     if (isMet(this.state)) return;
     await new Promise<void>((resolve) => {

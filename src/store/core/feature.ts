@@ -1,19 +1,19 @@
 /**
- * Owns what a feature of the page may do when the page opens, and when a run or a worker begins or ends:
- * one path to all of them.
+ * Owns the moments at which a feature may act: the page opens, a run or a worker begins or ends. There
+ * is one path for all features. Types only.
  */
 import type { PlaygroundState } from './state.ts';
 
 export interface Feature {
-  /** The page opens: reads what was kept. */
+  /** The page opens: reads the kept values. */
   pageOpened?(): Promise<void>;
-  /** The worker is gone, or will be at once: no answer is due any more. */
+  /** The worker is gone or about to go: no answer is due any more. */
   workerEnded?(): void;
-  /** A worker has told of its first run: there is a network to ask. */
+  /** A worker has reported its first run: there is a network to ask. */
   workerBegan?(): void;
   /** Another run of the same worker has begun, and the state of the last one is gone. */
   runBegan?(): void;
-  /** The worker has told something, and the state knows of it. */
+  /** The worker has sent events, and the state holds them. */
   eventsCame?(): void;
   /** The state has changed. */
   stateChanged?(state: PlaygroundState, before: PlaygroundState): void;
@@ -22,5 +22,5 @@ export interface Feature {
 /** The moments at which every feature may have something to do. */
 export type Moment = 'workerEnded' | 'workerBegan' | 'runBegan' | 'eventsCame';
 
-/** What a person may do with a feature: all of it but what only the playground calls. */
+/** What a person may do with a feature: all methods except those that only the playground calls. */
 export type ActionsOf<One> = Omit<One, keyof Feature>;

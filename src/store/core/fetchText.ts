@@ -1,5 +1,5 @@
 /**
- * Fetches a text file that is served beside the page.
+ * Fetches a text file that the server offers beside the page.
  * @param path relative to the page
  * @throws Error that names the file and what went wrong
  */
@@ -10,7 +10,7 @@ export async function fetchText(path: string): Promise<string> {
   if (!response.ok) {
     throw new Error(`${path} did not arrive: the server answered ${response.status}`);
   }
-  // Some servers answer with their start page where a file is missing.
+  // Some servers answer with their start page if a file is missing.
   if (response.headers.get('content-type')?.startsWith('text/html') === true) {
     throw new Error(`${path} is not on this server`);
   }

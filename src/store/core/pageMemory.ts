@@ -1,7 +1,7 @@
-/** A text that the browser keeps from visit to visit. */
+/** Keeps a text in the browser from visit to visit. */
 import type { TextMemory } from './ports.ts';
 
-/** Storage may be refused (private windows, site settings): nothing is remembered then. */
+/** If the browser refuses storage (private windows, site settings), nothing is remembered. */
 export function pageMemory(key: string): TextMemory {
   return {
     read: () => {

@@ -1,4 +1,4 @@
-/** What the store needs from its surroundings. */
+/** Owns what the store needs from outside: every port is passed in. Types only. */
 
 import type { ClientListener, StartOptions } from '../../client/trainingClient.ts';
 import type { BackendInfo } from '../../protocol/backend.ts';
@@ -7,7 +7,7 @@ import type { ProgressListener, UmapRequest } from '../../protocol/umap.ts';
 import type { KeptValues } from './kept/keptValues.ts';
 import type { QueryChoices } from './query.ts';
 
-/** The worker's client, as the store uses it. */
+/** The part of the worker's client that the store uses. */
 export interface Client {
   readonly remote: SiameseWorker;
   start(options: StartOptions): Promise<BackendInfo>;
@@ -20,7 +20,7 @@ export interface UmapPort {
   cancel(): void;
 }
 
-/** A place that outlives the visit, where the browser has one. */
+/** A place for a text that outlives the visit, if the browser offers one. */
 export interface TextMemory {
   read(): string | null;
   write(text: string): void;
@@ -32,13 +32,13 @@ export interface PlaygroundPorts {
   readonly addressOf: (path: string) => string;
   readonly umap: UmapPort;
   readonly query: QueryChoices;
-  /** Keeps what a probe of the backends found on this machine. */
+  /** Keeps the result of the backends' probe on this machine. */
   readonly probeMemory: TextMemory;
   /** A number in [0, 1). */
   readonly random: () => number;
-  /** Where values are kept that outlive the page. */
+  /** Keeps values that outlive the page. */
   readonly kept: KeptValues;
-  /** Does something after so many milliseconds, unless what is returned is called before. */
+  /** Runs an action after `ms` milliseconds, unless the returned function is called before. */
   readonly after: (ms: number, action: () => void) => () => void;
   readonly saveFile: (file: ExportedFile) => void;
   /** The text of a file of this site; the path is relative to the page. */

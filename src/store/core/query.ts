@@ -1,15 +1,15 @@
-/** What a link may set. It is somebody's link: nothing in it is believed before it is checked. */
+/** Reads what a link may set. Anyone can write a link, so every value is checked. */
 import { checkNumberSetting, SettingError } from '../../settings/check.ts';
 import { type BackendChoice, backendChoices } from '../../settings/choices.ts';
 
 export interface QueryChoices {
   readonly backend: BackendChoice;
   readonly seed: number | null;
-  /** What could not be taken, in words. */
+  /** What was left out and why, in words. */
   readonly complaints: readonly string[];
 }
 
-/** Reads `?backend=…&seed=…`; what does not fit is left out and complained of. */
+/** Reads `?backend=…&seed=…`; leaves out a value that does not fit, and adds a complaint. */
 export function readQuery(search: string): QueryChoices {
   const parameters = new URLSearchParams(search);
   const complaints: string[] = [];

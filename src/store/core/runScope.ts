@@ -1,6 +1,6 @@
 /**
  * Owns what the page knows of the present run: one object, replaced whole when another run begins.
- * Nothing in it is of an earlier run.
+ * Nothing in it belongs to an earlier run.
  */
 import type { Comparison } from '../../protocol/answers/comparison.ts';
 import type { Explanation } from '../../protocol/answers/explanation.ts';
@@ -23,28 +23,28 @@ export interface LatestEvaluation {
 export interface RunScope {
   /** `null` before there is a network. */
   readonly status: RunStatus | null;
-  /** How the run went: its curves. */
+  /** The run's curves, pace and marks. */
   readonly record: RunRecord;
   readonly latestLoss: number | null;
   readonly evaluation: LatestEvaluation | null;
   readonly comparison: Comparison | null;
-  /** Where the gallery's digits lie. */
+  /** The positions of the gallery's digits. */
   readonly map: EmbeddingMap | null;
-  /** The newest answers to what panels ask. */
+  /** The newest answers to the panels' questions. */
   readonly answers: ShownAnswers;
-  /** The pairs of a step's batch, as long as they are looked at; the newest that were told. */
+  /** The newest pairs of a step's batch; the worker sends them while a person looks. */
   readonly stepPairs: StepPairs | null;
   /** What makes the drawings alike or different; read it through `currentExplanation`. */
   readonly explanation: Explanation | null;
-  /** The step that is looked into; read it through `currentInside`. */
+  /** The step whose inside is shown; read it through `currentInside`. */
   readonly inside: Inside | null;
   /** The classes of the confusion matrix whose worst pairs are shown. */
   readonly worstPairs: AskedPairs | null;
-  /** Of the query among a person's own symbols; `null` while one of them is missing. */
+  /** The ranking of a person's symbols for the query; `null` without a query or without symbols. */
   readonly ranking: Ranking | null;
 }
 
-/** Before there is a run. */
+/** The state before the first run. */
 export const noRun: RunScope = {
   status: null,
   record: emptyRecord,

@@ -1,3 +1,4 @@
+/** Offers files for download. */
 import type { ExportedFile } from '../../protocol/siameseWorker.ts';
 
 /** Offers a text file for download. */

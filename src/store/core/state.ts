@@ -1,4 +1,4 @@
-/** Owns what the page knows, as plain data. What belongs to one run is in `run` and nowhere else. */
+/** Owns what the page knows, as plain data. Everything of one run is in `run` and nowhere else. */
 import type { BackendInfo } from '../../protocol/backend.ts';
 import type { GalleryDigits } from '../../protocol/pictures.ts';
 import type { RunState, UndoKind } from '../../protocol/run.ts';
@@ -29,37 +29,37 @@ export type { LatestEvaluation, RunScope } from './runScope.ts';
 export interface Loading {
   readonly loadedImages: number;
   readonly totalImages: number;
-  /** What went wrong with each shard that was given up. */
+  /** Why each failed shard failed. */
   readonly failures: readonly string[];
 }
 
-/** Something a person must see, and what they can do about it. */
+/** A problem that a person must see, and the remedy that the page offers. */
 export interface Problem {
   readonly message: string;
   readonly remedy: 'retry-loading' | 'restart' | 'use-auto-backend' | null;
 }
 
 export interface PlaygroundState {
-  /** `loading` and `error` belong to the page; the others are the run's. */
+  /** `loading` and `error` are states of the page; the other states are the run's. */
   readonly runState: RunState;
   /** The present run. */
   readonly run: RunScope;
-  /** The curves of the run that can be brought back. */
+  /** The record of the run that `undo` brings back. */
   readonly thrownAway: { readonly runId: number; readonly record: RunRecord } | null;
   readonly undo: UndoKind | null;
   readonly backendChoice: BackendChoice;
-  /** `null` before one has started. */
+  /** `null` before a backend has started. */
   readonly backend: BackendInfo | null;
-  /** The backend that is being timed while none has started. */
+  /** The backend that is timed now, before one has started. */
   readonly probing: BackendName | null;
-  /** Why WebGPU cannot be chosen here, once that has been looked into. */
+  /** Why WebGPU cannot be chosen here; `null` if it can, or before the worker has been asked. */
   readonly whyNotWebGpu: string | null;
   /** The data set that is learnt from. */
   readonly dataset: DatasetFacts;
   readonly loading: Loading;
-  /** As the controls show them; the run's own are in its status. */
+  /** The settings on the controls; the run's own settings are in its status. */
   readonly settings: RunSettings;
-  /** The experiment that goes on, as long as its words are to be seen. */
+  /** The experiment whose words are on show. */
   readonly experiment: ExperimentId | null;
   readonly pads: Readonly<Record<PadName, Pad>>;
   /** Whether the drawings have changed since the comparison. */
@@ -70,9 +70,9 @@ export interface PlaygroundState {
   readonly isLookingInside: boolean;
   readonly past: PastComparisons;
   readonly oneShot: OneShot;
-  /** The test digits that pictures are made of; `null` before the first map. */
+  /** The test digits of the gallery; `null` before the first map. */
   readonly gallery: GalleryDigits | null;
-  /** The map's other layout; it may be of an earlier run, and says so. */
+  /** The map's other layout; it may belong to an earlier run, and carries that run's id. */
   readonly umap: UmapState;
   /** Whether a weights file is being made. */
   readonly isExporting: boolean;

@@ -1,42 +1,42 @@
-/** What was done to a run while it went on: marks on the time axis of its curves. */
+/** Owns the marks on the time axis of a run's curves: changes that a person made, and other events. */
 import type { RunStatus } from '../../protocol/run.ts';
 import { type LiveSettings, liveSettingNames, type RunSettings } from '../../settings/settings.ts';
 
 export type LiveSettingName = (typeof liveSettingNames)[number];
 
-/** Something that happened to a run after a number of steps. */
+/** An event of a run after `step` steps. */
 export type Mark = { readonly step: number } & (
   | {
       readonly kind: 'changed';
       readonly setting: LiveSettingName;
       readonly from: LiveSettings[LiveSettingName];
       readonly to: LiveSettings[LiveSettingName];
-      /** Training time of the change. */
+      /** Training time at the change. */
       readonly elapsedMs: number;
     }
-  /** More steps were planned after the last. */
+  /** More steps were planned after the end. */
   | { readonly kind: 'trained-on'; readonly plannedSteps: number }
-  /** The loss had gone astray at a later step: the network is as it was here. */
+  /** The loss diverged at a later step; the network went back to this step. */
   | { readonly kind: 'turned-back'; readonly fromStep: number }
 );
 
-/** So many of the newest are kept. */
+/** This many of the newest marks are kept. */
 const mostMarks = 50;
-/** A slider on its way, or a number typed digit by digit, is one change, not many. */
+/** Changes within this time are one change: a slider that moves, a number that is typed. */
 const oneChangeMs = 2_000;
 
-/** Adds a mark; the oldest gives way. */
+/** Adds a mark; drops the oldest if there are too many. */
 export function withMark(marks: readonly Mark[], mark: Mark): readonly Mark[] {
   return [...marks, mark].slice(-mostMarks);
 }
 
-/** The marks of a run after its status has changed. */
+/** The marks of a run after a change of its status. */
 export function marksAfter(
   marks: readonly Mark[],
   before: RunStatus,
   now: RunStatus,
 ): readonly Mark[] {
-  // A run that goes over its steps again has what was changed meanwhile from there on.
+  // The run went back and takes some steps again: later marks move to the step that it went back to.
   const isGoingOver = now.step > before.step && marks.some(({ step }) => step > before.step);
   let longer = isGoingOver
     ? marks.map((mark) => ({ ...mark, step: Math.min(mark.step, before.step) }))

@@ -1,21 +1,21 @@
-/** How a run's steps and its training time go together. */
+/** Owns the pace of a run: converts steps to training time and back. */
 import { thinned } from './thinning.ts';
 
 /** A moment of a run. */
 export interface PacePoint {
   /** Steps done. */
   readonly step: number;
-  /** Time spent training until then. */
+  /** Training time until then. */
   readonly elapsedMs: number;
 }
 
 /**
- * Moments of a run, neither step nor time ever falling; between two of them steps take equally long.
- * Two moments of one step are time in which the run got nowhere: steps that it was turned back from.
+ * Moments of a run; steps and times never fall. Between two moments, all steps take equally long. Two
+ * moments at one step mark lost time: the run went back after it.
  */
 export type StepTimes = readonly PacePoint[];
 
-/** A pace that grows beyond this is thinned to half of it. */
+/** A longer pace is thinned to half of this. */
 const mostPoints = 1_000;
 
 const stepOf = ({ step }: PacePoint): number => step;
@@ -23,8 +23,8 @@ const msOf = ({ elapsedMs }: PacePoint): number => elapsedMs;
 
 /**
  * Adds a moment.
- * @param previousStep the step that the run was at before: an earlier one than the newest moment's
- *   where it was turned back and now goes over its steps again
+ * @param previousStep the run's step before this moment. It is earlier than the newest moment's step
+ *   if the run went back and takes some steps again.
  */
 export function withMoment(pace: StepTimes, moment: PacePoint, previousStep: number): StepTimes {
   const newest = pace.at(-1);
@@ -36,7 +36,7 @@ export function withMoment(pace: StepTimes, moment: PacePoint, previousStep: num
   return longer.length <= mostPoints ? longer : thinned(longer, mostPoints / 2, stepOf, msOf);
 }
 
-/** The pace up to a step, and the time that was lost behind it. */
+/** The pace up to a step, and the time that was lost after it. */
 function turnedBack(pace: StepTimes, step: number, elapsedMs: number): StepTimes {
   return [
     ...pace.filter((point) => point.step < step),
@@ -46,8 +46,8 @@ function turnedBack(pace: StepTimes, step: number, elapsedMs: number): StepTimes
 }
 
 /**
- * Training time after a number of steps, in milliseconds; outside of what is known, at the speed of the
- * whole run. 0 where nothing is known.
+ * Training time after a number of steps, in milliseconds. Outside the known moments, the speed of the
+ * whole run holds. 0 without moments.
  */
 export function msAt(pace: StepTimes, step: number): number {
   return interpolated(pace, step, 'step', 'elapsedMs');
@@ -74,7 +74,7 @@ function interpolated(pace: StepTimes, at: number, from: Axis, to: Axis): number
   return span === 0 ? anchor[to] : anchor[to] + ((at - anchor[from]) / span) * (high[to] - low[to]);
 }
 
-/** Index of the first moment at or after a place on one axis; the length where there is none. */
+/** Index of the first moment at or after a place on one axis; the length if there is none. */
 function firstFrom(pace: StepTimes, at: number, axis: Axis): number {
   let low = 0;
   let high = pace.length;

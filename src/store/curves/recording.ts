@@ -1,15 +1,15 @@
-/** How what is heard of a run becomes its record: pure functions. */
+/** Turns the worker's reports about a run into its record: pure functions. */
 import type { RunStatus } from '../../protocol/run.ts';
 import { marksAfter, withMark } from './marks.ts';
 import { type PacePoint, withMoment } from './pace.ts';
 import { append, type Curve, type CurveName, emptyRecord, type RunRecord } from './runRecord.ts';
 
-/** The record of a run that is heard of for the first time. */
+/** The record of a run at its first status. */
 export function recordOf(status: RunStatus): RunRecord {
   return { ...emptyRecord, pace: [momentOf(status)] };
 }
 
-/** Records how a run's status has changed; the same object where that adds nothing. */
+/** Records a change of a run's status; returns the same object if there is nothing to add. */
 export function withStatus(record: RunRecord, before: RunStatus, now: RunStatus): RunRecord {
   const pace = withMoment(record.pace, momentOf(now), before.step);
   const marks = marksAfter(record.marks, before, now);
@@ -17,7 +17,7 @@ export function withStatus(record: RunRecord, before: RunStatus, now: RunStatus)
   return isSame ? record : { ...record, pace, marks };
 }
 
-/** Records that the run was turned back, from a step to an earlier one. */
+/** Records that the run went back from one step to an earlier step. */
 export function withTurnBack(record: RunRecord, fromStep: number, step: number): RunRecord {
   return { ...record, marks: withMark(record.marks, { kind: 'turned-back', step, fromStep }) };
 }
@@ -25,8 +25,8 @@ export function withTurnBack(record: RunRecord, fromStep: number, step: number):
 const momentOf = ({ step, elapsedMs }: RunStatus): PacePoint => ({ step, elapsedMs });
 
 /**
- * Adds points to some curves. They take the place of what was there for their step and later ones: a
- * second value for one step, or a run that goes on from an earlier state.
+ * Adds points to some curves. They replace the points at their first step and later: a step may get a
+ * second value, and a run may go on from an earlier state.
  */
 export function withPoints(
   record: RunRecord,

@@ -1,4 +1,4 @@
-/** The curves of a run, bounded however long it gets. */
+/** Owns the record of a run: its curves, pace and marks, of bounded size even for a very long run. */
 import type { Mark } from './marks.ts';
 import type { StepTimes } from './pace.ts';
 import { thinned } from './thinning.ts';
@@ -6,28 +6,28 @@ import { thinned } from './thinning.ts';
 export interface CurvePoint {
   readonly step: number;
   readonly value: number;
-  /** Where points between this one and the one before have been left out: the mean of all since that. */
+  /** Only if points before this one are left out: the mean of all points since the last kept one. */
   readonly mean?: number;
 }
 export type Curve = readonly CurvePoint[];
 
-/** The curves that are drawn. */
+/** The curves on the page. */
 export interface Curves {
   readonly trainingLoss: Curve;
   readonly validationLoss: Curve;
   readonly pairAccuracy: Curve;
   readonly positiveDistance: Curve;
   readonly negativeDistance: Curve;
-  /** Of the present pair of drawings. */
+  /** The similarity of the present pair of drawings. */
   readonly similarity: Curve;
 }
 export type CurveName = keyof Curves;
 
-/** How a run went. */
+/** The course of a run. */
 export interface RunRecord extends Curves {
-  /** When its steps were taken. */
+  /** The training times of the steps. */
   readonly pace: StepTimes;
-  /** What was done to it meanwhile. */
+  /** Changes and events during the run. */
   readonly marks: readonly Mark[];
 }
 
@@ -42,7 +42,7 @@ export const emptyRecord: RunRecord = {
   marks: [],
 };
 
-/** A curve that grows beyond this is thinned to half of it. */
+/** A longer curve is thinned to half of this. */
 const mostPoints = 2_000;
 
 const stepOf = ({ step }: CurvePoint): number => step;
@@ -55,14 +55,14 @@ export function append(curve: Curve, points: Curve): Curve {
   return withMeans(longer, thinned(longer, mostPoints / 2, stepOf, heightOf));
 }
 
-/** The points that are kept stand for all of them, each for those since the one before it. */
+/** Gives each kept point the mean of all points since the kept point before it. */
 function withMeans(all: Curve, kept: Curve): Curve {
   let at = 0;
   let before = all[0]?.step ?? 0;
   return kept.map((point) => {
     let [sum, steps] = [0, 0];
     for (let next = all[at]; next !== undefined && next.step <= point.step; next = all[++at]) {
-      // The very first stands for itself alone.
+      // The very first point counts as one step.
       const length = Math.max(1, next.step - before);
       sum += length * (next.mean ?? next.value);
       steps += length;

@@ -1,10 +1,10 @@
-/** Which points of a long line are enough to show its looks. */
+/** Chooses the points of a long line that are enough to show its shape. */
 
 /**
- * At most so many of the points: the ends, and the lowest and the highest of each of equally long
- * stretches (after M4: Jugel et al. 2014). Long ago and just now are kept equally well, and whatever is
- * thinned again keeps its extremes. The same array where it is short enough.
- * @param points by rising place
+ * Keeps at most `most` points: the two ends, and the lowest and highest point of each of several
+ * equally long stretches (after M4: Jugel et al. 2014). Old and new stretches keep equally many points,
+ * and a line that is thinned again keeps its extremes. A short line is returned as the same array.
+ * @param points in order of rising place
  * @param most at least 4
  */
 export function thinned<Point>(

@@ -1,4 +1,4 @@
-/** Owns the experiments: one press sets everything up, starts over and trains. */
+/** Owns the experiments: one press changes the settings, starts over and trains. */
 import { type ExperimentId, experiments } from '../../settings/experiments.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { type Context, messageOf } from '../core/context.ts';
@@ -13,7 +13,7 @@ export class ExperimentActions {
     this.#run = run;
   }
 
-  /** Sets everything up, starts over and trains; or takes over weights that are trained. */
+  /** Changes the settings, starts over and trains; or takes over trained weights. */
   async run(id: ExperimentId): Promise<void> {
     await this.#context.attempt(async () => {
       const { start, name } = experiments[id];
@@ -25,7 +25,7 @@ export class ExperimentActions {
     });
   }
 
-  /** Takes the experiment's words away. */
+  /** Hides the experiment's words. */
   dismiss(): void {
     this.#context.set({ experiment: null });
   }

@@ -1,12 +1,12 @@
-/** What the page knows of what makes the two digits alike or different. */
+/** Derives the explanation to show: what makes the two digits alike or different. */
 import type { Explanation } from '../../protocol/answers/explanation.ts';
 import type { PlaygroundState } from '../core/state.ts';
 
 export type { ExplainedDigit, Explanation } from '../../protocol/answers/explanation.ts';
 
 /**
- * The newest explanation, as long as there are two drawings. It may be of an earlier step or of earlier
- * drawings: it says which.
+ * The newest explanation, while both pads have a drawing. It may belong to an earlier step or to earlier
+ * drawings, and carries both.
  */
 export function currentExplanation({
   run,

@@ -1,11 +1,11 @@
-/** Owns the explaining of the two drawings, as long as someone looks. */
+/** Owns the explanation of the two drawings: asks for it while a person looks. */
 import type { DigitPair } from '../../protocol/answers/comparison.ts';
 import type { Explanation } from '../../protocol/answers/explanation.ts';
 import type { Asking } from '../core/asking.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 
-/** The worker gives up what it explains when it is asked about this. */
+/** A question about this pair makes the worker give up its explanation. */
 const nothing: DigitPair = { a: null, b: null };
 
 export class ExplanationActions implements Feature {
@@ -20,19 +20,19 @@ export class ExplanationActions implements Feature {
         if (explanation !== null) context.setOfRun(explanation.runId, { explanation });
       },
       onAsking: (isExplaining) => context.set({ isExplaining }),
-      // Other drawings take the place of those that are being explained; the same ones wait.
+      // New drawings interrupt the explanation of earlier ones; the same drawings wait.
       interrupts: (open, newer) => open.a !== newer.a || open.b !== newer.b,
     });
   }
 
-  /** Explains the drawings as they are by the network as it is. */
+  /** Explains the present drawings with the present network. */
   start(): void {
     const { a, b } = this.#context.state.pads;
     if (a.digit === null || b.digit === null) this.stop();
     else void this.#asking.put({ a: a.digit, b: b.digit });
   }
 
-  /** Gives up what is being explained: nobody looks. */
+  /** Gives up the explanation, because no one looks. */
   stop(): void {
     const isOpen = this.#asking.open !== null;
     this.#asking.cancel();

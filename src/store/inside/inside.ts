@@ -1,4 +1,4 @@
-/** What the page knows of the inside of one step: which phase is shown, and when it is over. */
+/** Decides which phase of a step's inside is shown, and when the look inside is over. */
 import type { InsideStepOfRun } from '../../protocol/answers/insideStep.ts';
 import type { RunStatus } from '../../protocol/run.ts';
 import { liveSettingNames } from '../../settings/settings.ts';
@@ -9,21 +9,21 @@ export type { InsidePair, InsideStepOfRun, LayerFlow } from '../../protocol/answ
 export const stepPhases = ['forward', 'backward', 'update'] as const;
 export type StepPhase = (typeof stepPhases)[number];
 
-/** A step that is looked into. With the phase `update` it is taken; before, it is only foreseen. */
+/** A look inside a step. In the phase `update` the step is taken; before, it is only foreseen. */
 export interface Inside {
   readonly phase: StepPhase;
   readonly data: InsideStepOfRun;
 }
 
-/** The part of what is known of a run that tells. */
+/** The part of the run's state that decides about the look inside. */
 interface Looking {
   readonly inside: Inside | null;
   readonly status: RunStatus | null;
 }
 
 /**
- * The step that is looked into, as long as the run stands where it was looked into. Replies and events
- * come over two ports: before the run's status has caught up, or once it has moved on, there is none.
+ * The look inside a step, while the run is at that step; `null` otherwise. Replies and events come over
+ * two ports, so a look may arrive before the run's status reaches its step.
  */
 export function currentInside({ inside, status }: Looking): Inside | null {
   if (inside === null || status === null) return null;
@@ -38,8 +38,8 @@ export function isTaken({ data }: Inside, { step }: Pick<RunStatus, 'step'>): bo
 }
 
 /**
- * What a new status of the run leaves of the look inside: nothing once the run has gone on, or the
- * settings have changed by which the step was foreseen.
+ * The look inside after a new status of the run. It ends when the run has gone on, or when the settings
+ * behind the foreseen step have changed.
  */
 export function insideAfter(before: Looking, status: RunStatus | null): Inside | null {
   const inside = currentInside(before);

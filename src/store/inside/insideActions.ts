@@ -1,4 +1,4 @@
-/** Owns looking inside one step: from phase to phase, with a pair to follow. */
+/** Owns the look inside one step: goes from phase to phase and follows one pair. */
 import type { InsideStepOfRun } from '../../protocol/answers/insideStep.ts';
 import type { Asking } from '../core/asking.ts';
 import { type Context, messageOf } from '../core/context.ts';
@@ -6,7 +6,7 @@ import type { Feature } from '../core/feature.ts';
 import type { RunActions } from '../run/runActions.ts';
 import { currentInside, type Inside, type StepPhase } from './inside.ts';
 
-/** Either a look at the next step, or the taking of the step that was looked into. */
+/** A wish to look at the next step, or to take the step that is shown. */
 type Wish =
   | { readonly kind: 'look'; readonly phase: StepPhase; readonly pair: number }
   | { readonly kind: 'take'; readonly inside: Inside };
@@ -24,7 +24,7 @@ export class InsideActions implements Feature {
         return null;
       },
       onAnswer: (data: InsideStepOfRun | null, wish: Wish, isNewest: boolean) => {
-        // Of an earlier choice of the pair: the newest is on its way.
+        // Drop an answer about an earlier pair: the answer about the newest pair is on its way.
         if (data === null || wish.kind === 'take' || !isNewest) return;
         context.setOfRun(data.runId, { inside: { phase: wish.phase, data } });
       },
@@ -36,7 +36,7 @@ export class InsideActions implements Feature {
     });
   }
 
-  /** Looks into the next step, goes on to its next phase, or takes it. */
+  /** Looks inside the next step, goes on to its next phase, or takes the step. */
   async nextPhase(): Promise<void> {
     if (this.#asking.open !== null) return;
     const inside = currentInside(this.#context.state.run);
@@ -45,7 +45,7 @@ export class InsideActions implements Feature {
         this.#context.setRun({ inside: { ...inside, phase: 'backward' } });
         break;
       case 'backward':
-        // At once: the status with the step taken comes before the reply.
+        // Set the phase now: the status after the step comes before the reply.
         this.#context.setRun({ inside: { ...inside, phase: 'update' } });
         await this.#asking.put({ kind: 'take', inside });
         break;
@@ -54,14 +54,14 @@ export class InsideActions implements Feature {
     }
   }
 
-  /** Follows another pair of a step that is not taken yet. */
+  /** Follows another pair, if the step is not taken yet. */
   async followPair(pair: number): Promise<void> {
     const inside = currentInside(this.#context.state.run);
     if (inside === null || inside.phase === 'update') return;
     await this.#asking.put({ kind: 'look', phase: inside.phase, pair });
   }
 
-  /** Shows nothing, and asks for nothing again: the next worker may be at another step. */
+  /** Ends the look and asks no question again: the next worker may be at another step. */
   workerEnded(): void {
     this.#asking.cancel();
     this.#context.setRun({ inside: null });

@@ -1,4 +1,4 @@
-/** Owns the choice of the map's layout, and the making of one by UMAP in a worker of its own. */
+/** Owns the choice of the map's layout, and asks a worker of its own for the layout by UMAP. */
 import type { Asking } from '../core/asking.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
@@ -6,7 +6,7 @@ import type { UmapLayout, UmapState } from './umap.ts';
 
 export class MapActions implements Feature {
   readonly #context: Context;
-  /** Asks for a layout with a seed; a newer question takes the place of an older one. */
+  /** Asks for a layout with a seed; a newer question interrupts an older one. */
   readonly #asking: Asking<number, UmapLayout | null>;
 
   constructor(context: Context) {
@@ -23,14 +23,14 @@ export class MapActions implements Feature {
     });
   }
 
-  /** Shows the map by UMAP, which is computed the first time; or by PCA again. */
+  /** Shows the map by UMAP and computes it the first time; or shows the map by PCA again. */
   async showUmap(isChosen: boolean): Promise<void> {
     this.#set({ isChosen });
     if (!isChosen) this.cancelUmap();
     else if (this.#context.state.umap.layout === null) await this.computeUmap();
   }
 
-  /** Lays the map out by UMAP for the network as it is; the last layout stays until it is there. */
+  /** Computes a layout by UMAP for the present network; the last layout stays until the new one is done. */
   async computeUmap(): Promise<void> {
     if (!this.#context.hasNetwork) return this.#rest();
     this.#context.ports.umap.cancel();
@@ -38,14 +38,14 @@ export class MapActions implements Feature {
     await this.#asking.put(this.#context.state.settings.seed);
   }
 
-  /** Gives up what is being computed. */
+  /** Gives up the layout that is computed now. */
   cancelUmap(): void {
     if (this.#asking.open === null) return;
     this.#context.ports.umap.cancel();
     this.#asking.cancel();
   }
 
-  /** The gallery that is laid out may be of a run that is gone: it is not asked for again. */
+  /** Gives up the layout: its embeddings may belong to a run that is gone. */
   workerEnded(): void {
     this.cancelUmap();
   }
@@ -61,7 +61,7 @@ export class MapActions implements Feature {
     return positions && { ...gallery, positions };
   }
 
-  /** The map is as it was before, by PCA where that was all. */
+  /** Ends the progress; without a layout by UMAP, the map goes back to PCA. */
   #rest(): void {
     const { isChosen, layout } = this.#context.state.umap;
     this.#set({ progress: null, isChosen: isChosen && layout !== null });

@@ -1,10 +1,10 @@
-/** Where a drawing lies on the map. */
+/** Finds the place of a drawing on the map. */
 import { project } from '../../metrics/projection/projection.ts';
 import type { EmbeddingMap } from '../../protocol/pictures.ts';
 
 /**
- * @param embedding of the drawing, by the network that the map is of
- * @returns [x, y] in units of distance; `null` where there is no such embedding
+ * @param embedding of the drawing, by the same network as the map
+ * @returns [x, y] in units of distance; `null` without an embedding, or if its size does not fit
  */
 export function placeOnMap(
   { projection }: EmbeddingMap,

@@ -1,19 +1,19 @@
-/** The map's other layout, UMAP: what is known of it, and where a drawing lies in it. */
+/** Owns the state of the map's other layout, UMAP, and finds the place of a drawing in it. */
 
 import { nearestRows } from '../../metrics/neighbours/nearestRows.ts';
 import type { Comparison } from '../../protocol/answers/comparison.ts';
 import type { GalleryEmbeddings } from '../../protocol/pictures.ts';
 
-/** Where the gallery's digits lie by UMAP, and the embeddings that this was made from. */
+/** The positions of the gallery's digits by UMAP, and the embeddings behind them. */
 export interface UmapLayout extends GalleryEmbeddings {
-  /** [digits × 2] in no units. */
+  /** [digits × 2] without a unit. */
   readonly positions: Float32Array;
 }
 
 export interface UmapState {
-  /** Whether the map is to be shown by UMAP. */
+  /** Whether the person has chosen UMAP. */
   readonly isChosen: boolean;
-  /** How much of a layout is done, 0…1; `null` while none is made. */
+  /** The finished share of a new layout, 0…1; `null` while none is computed. */
   readonly progress: number | null;
   readonly layout: UmapLayout | null;
 }
@@ -22,7 +22,7 @@ export const noUmap: UmapState = { isChosen: false, progress: null, layout: null
 
 const nearestCount = 5;
 
-/** Whether a layout, or the embeddings of drawings, are of the same network. */
+/** Whether two layouts or comparisons come from the same network: the same run at the same step. */
 export function isOfNetwork(
   one: Pick<Comparison, 'runId' | 'step'>,
   other: Pick<Comparison, 'runId' | 'step'> | null,
@@ -31,9 +31,9 @@ export function isOfNetwork(
 }
 
 /**
- * The mean place of the five nearest digits, each weighted by the inverse of its Euclidean distance
- * among the embeddings; a digit at the very same point decides alone.
- * @returns [x, y]; `null` where the embedding is of another size or no number
+ * The mean place of the five nearest digits, each weighted by the inverse Euclidean distance between
+ * the embeddings; a digit with the very same embedding decides alone.
+ * @returns [x, y]; `null` if the embedding has another size or is not finite
  */
 export function placeAmongNeighbours(
   { embeddings, embeddingSize, positions }: Omit<UmapLayout, 'runId' | 'step'>,

@@ -1,15 +1,15 @@
-/** One-shot recognition as the page knows it. */
+/** Owns the state of one-shot recognition: symbols, query and rounds. */
 import { emptyPad, type Pad } from '../pads/pad.ts';
 import type { OwnSymbols } from './ownSymbols.ts';
 import type { Round } from './rounds.ts';
 
 export interface OneShot {
   readonly symbols: OwnSymbols;
-  /** Symbols that had to make way, and can be brought back. */
+  /** Removed or replaced symbols that `bringBack` restores. */
   readonly setAside: OwnSymbols | null;
-  /** The drawing that is to be recognised. */
+  /** The drawing to recognise. */
   readonly query: Pad;
-  /** The oldest first. */
+  /** Oldest first. */
   readonly rounds: readonly Round[];
 }
 

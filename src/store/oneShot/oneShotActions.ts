@@ -1,4 +1,4 @@
-/** Owns what a person does with symbols of their own, and the game against the network. */
+/** Owns a person's actions on their own symbols, and the game against the network. */
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { Keeper } from '../core/kept/keeper.ts';
@@ -34,12 +34,12 @@ export class OneShotActions implements Feature {
     return this.#context.state.oneShot;
   }
 
-  /** The symbols as a weights file takes them. */
+  /** The symbols in the form for a weights file. */
   get named(): readonly NamedExamples[] {
     return toNamed(this.#state.symbols);
   }
 
-  /** Takes over what was kept, unless symbols have been drawn meanwhile. */
+  /** Takes over the kept symbols, unless a person has drawn symbols meanwhile. */
   async pageOpened(): Promise<void> {
     const kept = await this.#keeper.read('symbols', keptSymbolsSchema);
     if (kept !== null && this.#state.symbols.length === 0) this.#take(fromNamed(kept), null);
@@ -52,7 +52,7 @@ export class OneShotActions implements Feature {
     this.ranking.refresh();
   }
 
-  /** Adds an example to a symbol, or with `null` a symbol of its own. */
+  /** Adds an example to a symbol; with `null`, adds a new symbol with this example. */
   addExample(id: number | null, example: Uint8Array): void {
     const { symbols } = this.#state;
     this.#change(
@@ -82,12 +82,12 @@ export class OneShotActions implements Feature {
     this.#change([], this.#state.symbols);
   }
 
-  /** Begins with three shapes. */
+  /** Replaces the symbols by three example shapes. */
   addShapes(): void {
     this.#change(exampleShapes(), null);
   }
 
-  /** Takes the symbols of a file; those that were there can be brought back. */
+  /** Takes the symbols of a file; `bringBack` restores the earlier symbols. */
   adopt(named: readonly NamedExamples[]): void {
     if (named.length === 0) return;
     const { symbols } = this.#state;
@@ -95,7 +95,7 @@ export class OneShotActions implements Feature {
     this.#change(fromNamed(named), symbols.length === 0 ? null : symbols);
   }
 
-  /** Brings back the symbols that had to make way. */
+  /** Brings back the removed or replaced symbols. */
   bringBack(): void {
     const { setAside } = this.#state;
     if (setAside === null) return;
@@ -103,7 +103,7 @@ export class OneShotActions implements Feature {
     this.#change(setAside, null);
   }
 
-  /** Ends a round, once all of the query is ranked: says what it was, and clears it for the next one. */
+  /** Waits for the ranking of the whole query, records the round with the true symbol, clears the query. */
   async label(actual: number): Promise<void> {
     await this.ranking.settled;
     const [guess] = this.#context.state.run.ranking?.symbols ?? [];

@@ -1,8 +1,8 @@
-/** A person's own symbols, each known by a few examples: plain values, pure functions. */
+/** Owns a person's own symbols, each with a few examples: plain values, pure functions. */
 import type { NamedExamples } from '../../protocol/answers/oneShot.ts';
 import { longestSymbolName, mostExamplesOfSymbol, mostSymbols } from '../../settings/limits.ts';
 
-/** One to three examples of 784 grey values each, as the network sees them. */
+/** A symbol with one to three examples: 784 grey values each, in the form that the network sees. */
 export interface OwnSymbol extends NamedExamples {
   readonly id: number;
 }
@@ -30,7 +30,7 @@ export function withExample(symbols: OwnSymbols, id: number, example: Uint8Array
   );
 }
 
-/** Takes an example away, and with the last one the symbol. */
+/** Removes an example; with the last example, removes the symbol. */
 export function withoutExample(symbols: OwnSymbols, id: number, index: number): OwnSymbols {
   return change(symbols, id, (symbol) => ({
     ...symbol,
@@ -42,17 +42,17 @@ export function renamed(symbols: OwnSymbols, id: number, name: string): OwnSymbo
   return change(symbols, id, (symbol) => ({ ...symbol, name: name.slice(0, longestSymbolName) }));
 }
 
-/** Symbols from elsewhere: from a file, or kept. */
+/** Symbols from a file or from the browser's storage. */
 export function fromNamed(named: readonly NamedExamples[]): OwnSymbols {
   return named.map(({ name, examples }, index) => ({ id: index + 1, name, examples }));
 }
 
-/** Symbols to be taken elsewhere; one without a name gets one. */
+/** Symbols for a file or for the browser's storage; a symbol without a name gets one. */
 export function toNamed(symbols: OwnSymbols): NamedExamples[] {
   return symbols.map((symbol) => ({ name: nameOf(symbol), examples: symbol.examples }));
 }
 
-/** What a symbol is called where its name was left empty. */
+/** A symbol's name; an empty name becomes `Symbol` with its id. */
 export function nameOf({ id, name }: Pick<OwnSymbol, 'id' | 'name'>): string {
   return name.trim() === '' ? `Symbol ${id}` : name;
 }

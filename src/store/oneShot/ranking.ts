@@ -1,19 +1,19 @@
-/** Which symbol a drawing is likeliest to be, by its distances to the examples. */
+/** Ranks the symbols that a drawing may be, by its distances to their examples. */
 import type { ExampleDistances } from '../../protocol/answers/oneShot.ts';
 import type { OwnSymbols } from './ownSymbols.ts';
 
 /** How near a drawing is to one symbol. */
 export interface RankedSymbol {
   readonly id: number;
-  /** To the nearest example. */
+  /** Distance to the nearest example. */
   readonly distance: number;
   /** Calibrated probability that the nearest example and the drawing are the same, 0…1. */
   readonly similarity: number | null;
-  /** To all of its examples. */
+  /** Mean distance to all of its examples. */
   readonly meanDistance: number;
 }
 
-/** The symbols, the nearest first. */
+/** The symbols, nearest first. */
 export interface Ranking {
   readonly runId: number;
   readonly step: number;
@@ -21,8 +21,8 @@ export interface Ranking {
 }
 
 /**
- * Ranks symbols by their nearest example; the mean distance decides where those are equally near.
- * @param found of all examples, symbol after symbol
+ * Ranks symbols by their nearest example; in a tie, the mean distance decides.
+ * @param found distances to all examples, symbol by symbol
  */
 export function rank(symbols: OwnSymbols, found: ExampleDistances): Ranking {
   const { runId, step, distances, similarities } = found;

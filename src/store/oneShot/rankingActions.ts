@@ -1,4 +1,4 @@
-/** Owns the ranking of the symbols for the query: after every change, and as the network learns on. */
+/** Owns the ranking of the symbols for the query: asks after every change and while the network learns. */
 import type { ExampleDistances } from '../../protocol/answers/oneShot.ts';
 import type { Asking } from '../core/asking.ts';
 import type { Context } from '../core/context.ts';
@@ -6,10 +6,10 @@ import type { Feature } from '../core/feature.ts';
 import type { OwnSymbols } from './ownSymbols.ts';
 import { rank } from './ranking.ts';
 
-/** The ranking follows the network at most so often. */
+/** While the network learns, at least this time lies between two rankings. */
 const refreshIntervalMs = 300;
 
-/** A drawing, and the symbols that it is ranked among. */
+/** A drawing, and the symbols to rank for it. */
 interface RankingQuestion {
   readonly query: Uint8Array;
   readonly symbols: OwnSymbols;
@@ -19,7 +19,7 @@ export class RankingActions implements Feature {
   readonly #context: Context;
   readonly #asking: Asking<RankingQuestion, ExampleDistances>;
   #viewers = 0;
-  /** What the network was at when it was followed last. */
+  /** The run, step and evaluation of the last ranking that followed the network. */
   #followed = '';
   #isResting = false;
 
@@ -36,7 +36,7 @@ export class RankingActions implements Feature {
     });
   }
 
-  /** Follows the network as long as somebody looks: until what is returned is called, once. */
+  /** Follows the network while a person looks: until the returned function is called, once. */
   watch(): () => void {
     this.#viewers++;
     this.eventsCame();
@@ -45,7 +45,7 @@ export class RankingActions implements Feature {
     };
   }
 
-  /** Ranks the symbols for the query as it is. */
+  /** Ranks the symbols for the present query. */
   refresh(): void {
     const { symbols, query } = this.#context.state.oneShot;
     if (query.digit !== null && symbols.length > 0) {
@@ -56,12 +56,12 @@ export class RankingActions implements Feature {
     this.#context.setRun({ ranking: null });
   }
 
-  /** Settles once the ranking is that of the drawing as it is. */
+  /** Settles when the ranking belongs to the present query. */
   get settled(): Promise<void> {
     return this.#asking.settled;
   }
 
-  /** The network may have moved on. */
+  /** Ranks again if the network has changed, but not too often. */
   eventsCame(): void {
     const { status, evaluation } = this.#context.state.run;
     const present = `${status?.runId} ${status?.step} ${evaluation?.step} ${evaluation?.scope}`;

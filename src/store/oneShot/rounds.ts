@@ -1,13 +1,13 @@
-/** A game against the network: what it took a drawing for, and what the person says it was. */
+/** Owns the rounds of the game against the network: its guess, and the person's answer. */
 import type { OwnSymbols } from './ownSymbols.ts';
 
-/** One drawing; symbols by their ids. */
+/** One drawing; `guess` and `actual` are ids of symbols. */
 export interface Round {
   readonly guess: number;
   readonly actual: number;
 }
 
-/** More rounds than this, and a table tells more than the last few. */
+/** From this many rounds on, a table shows more than a list of the last rounds. */
 export const roundsForTable = 5;
 
 /** Rounds in which the network was right. */
@@ -15,7 +15,7 @@ export function rightOf(rounds: readonly Round[]): number {
   return rounds.filter(({ guess, actual }) => guess === actual).length;
 }
 
-/** [symbols][symbols] how often a symbol (row) was taken for each (column). */
+/** [symbols][symbols] how often the network took a symbol (row) for each symbol (column). */
 export function confusionsOf(symbols: OwnSymbols, rounds: readonly Round[]): number[][] {
   return symbols.map((row) =>
     symbols.map(

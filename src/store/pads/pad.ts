@@ -1,4 +1,4 @@
-/** What is on a pad, what was there before and what was taken back: plain values, pure functions. */
+/** Owns a pad: its drawing, and the drawings for undo and redo. Plain values, pure functions. */
 import { digitSide } from '../../data/digit.ts';
 import { digitFromStrokes } from '../../data/drawing/digitFromStrokes.ts';
 import { eraseStrokes } from '../../data/drawing/erase.ts';
@@ -11,15 +11,15 @@ export type { Point, Stroke } from '../../data/drawing/stroke.ts';
 export const padNames = ['a', 'b'] as const;
 export type PadName = (typeof padNames)[number];
 
-/** A digit of the test set. */
+/** A digit of the test split. */
 export interface KnownDigit {
   readonly pixels: Uint8Array;
   readonly className: string;
-  /** Its place in the test set, where it is known. */
+  /** Index in the test split, if it is known. */
   readonly index?: number;
 }
 
-/** Strokes in shares of the pad's side (0…1), or 784 grey values from elsewhere as they are. */
+/** Strokes in shares of the pad's side (0…1), or 784 unchanged grey values from elsewhere. */
 export type Drawing =
   | { readonly kind: 'strokes'; readonly strokes: readonly Stroke[] }
   | (KnownDigit & { readonly kind: 'digit' })
@@ -29,15 +29,15 @@ export interface Pad {
   readonly drawing: Drawing;
   /** Earlier drawings, oldest first, for undo. */
   readonly past: readonly Drawing[];
-  /** Drawings that were taken back, the one to come next last, for redo. */
+  /** Undone drawings for redo; the next one to redo is the last. */
   readonly future: readonly Drawing[];
-  /** Whether the last stroke is still being drawn. */
+  /** Whether the person still draws the last stroke. */
   readonly hasOpenStroke: boolean;
   /** What the network sees: 784 grey values, or `null` for an empty pad. */
   readonly digit: Uint8Array | null;
 }
 
-/** What makes of one pad another; it gives the same one back where there is nothing to change. */
+/** Turns a pad into another pad; returns the same pad if nothing changes. */
 export type PadChange = (pad: Pad) => Pad;
 
 const emptyDrawing: Drawing = { kind: 'strokes', strokes: [] };
@@ -50,24 +50,24 @@ export const emptyPad: Pad = {
 };
 
 const longestPast = 200;
-/** A drawing no larger than this share of the pad is a tap: a dot. */
+/** A drawing of at most this share of the pad is a tap and becomes a dot. */
 const tapExtent = 0.012;
-/** How near an eraser has to come to the middle of a stroke, as a share of the pad's side. */
+/** The eraser touches a stroke up to this distance from its middle, as a share of the pad's side. */
 const eraserReach = 0.05;
-/** Grey from which a pixel counts as touched by the eraser. */
+/** The eraser touches pixels of at least this grey. */
 const touchedGrey = 64;
 
 export function isEmpty({ drawing }: Pad): boolean {
   return drawing.kind === 'strokes' && drawing.strokes.length === 0;
 }
 
-/** Begins a stroke; on a digit from elsewhere, begins a new drawing. */
+/** Begins a stroke; on grey values from elsewhere, begins a new drawing. */
 export function beginStroke(pad: Pad, point: Point): Pad {
   const strokes = [...strokesOf(pad.drawing), [point]];
   return { ...change(pad, { kind: 'strokes', strokes }), hasOpenStroke: true };
 }
 
-/** Adds points to the stroke that is being drawn; none is once something else was done. */
+/** Adds points to the open stroke; does nothing if another change has ended it. */
 export function extendStroke(pad: Pad, points: readonly Point[]): Pad {
   if (!pad.hasOpenStroke || points.length === 0) return pad;
   const strokes = strokesOf(pad.drawing);
@@ -78,18 +78,18 @@ export function extendStroke(pad: Pad, points: readonly Point[]): Pad {
   });
 }
 
-/** Ends the stroke that is being drawn. */
+/** Ends the open stroke. */
 export function endStroke(pad: Pad): Pad {
   return pad.hasOpenStroke ? { ...pad, hasOpenStroke: false } : pad;
 }
 
-/** Takes the stroke that is being drawn away, as if it had never been begun: a palm's. */
+/** Removes the open stroke without a trace, because a palm has drawn it. */
 export function cancelStroke(pad: Pad): Pad {
   return pad.hasOpenStroke ? { ...undoPad(pad), future: [] } : pad;
 }
 
 /**
- * Takes away what an eraser touches on its way: whole strokes, or a digit from elsewhere.
+ * Removes what an eraser touches on its way: whole strokes, or all grey values from elsewhere.
  * @param path in shares of the pad's side
  */
 export function erase(pad: Pad, path: Stroke): Pad {
@@ -105,12 +105,12 @@ export function clearPad(pad: Pad): Pad {
   return isEmpty(pad) ? pad : change(pad, emptyDrawing);
 }
 
-/** Puts another drawing in the place of what is there. */
+/** Replaces the drawing. */
 export function putDrawing(pad: Pad, drawing: Drawing): Pad {
   return change(pad, drawing);
 }
 
-/** Takes back the last stroke, erasing, clearing or digit. */
+/** Undoes the last change: a stroke, an erasing, a clearing or a digit. */
 export function undoPad(pad: Pad): Pad {
   const drawing = pad.past.at(-1);
   if (drawing === undefined) return pad;
@@ -118,7 +118,7 @@ export function undoPad(pad: Pad): Pad {
   return closed({ ...pad, past: pad.past.slice(0, -1), future }, drawing);
 }
 
-/** Does again what was taken back last. */
+/** Does the last undone change again. */
 export function redoPad(pad: Pad): Pad {
   const drawing = pad.future.at(-1);
   if (drawing === undefined) return pad;

@@ -1,4 +1,4 @@
-/** Owns what a person does on the pads; every other drawing is compared. */
+/** Owns a person's actions on the pads; asks for a comparison after every change of a drawing. */
 import type { TestDigit, TestDigitChoice } from '../../protocol/answers/testDigit.ts';
 import type { ComparisonActions } from '../comparison/comparisonActions.ts';
 import type { Context } from '../core/context.ts';
@@ -9,7 +9,7 @@ import { endStroke, type KnownDigit, type PadChange, type PadName, putDrawing } 
 export class PadsActions implements Feature {
   readonly #context: Context;
   readonly #comparison: ComparisonActions;
-  /** Settles when the last test digit that was asked for is there: steps count from what is shown. */
+  /** Settles when the last wanted test digit is on its pad; the next one is counted from it. */
   #putting: Promise<unknown> = Promise.resolve();
 
   constructor(context: Context, comparison: ComparisonActions) {
@@ -17,19 +17,19 @@ export class PadsActions implements Feature {
     this.#comparison = comparison;
   }
 
-  /** Draws, erases, takes back: whatever makes of a pad another one. */
+  /** Changes a pad: draws, erases, undoes and so on. */
   change(name: PadName, change: PadChange): void {
     const { pads } = this.#context.state;
     this.#take({ ...pads, [name]: change(pads[name]) });
   }
 
-  /** What is on one pad goes on the other, with all that can be taken back. */
+  /** Swaps the two pads, with their undo and redo. */
   swap(): void {
     const { a, b } = this.#context.state.pads;
     this.#take({ a: endStroke(b), b: endStroke(a) });
   }
 
-  /** Any digit of the test set, or any of the class with this index. */
+  /** Puts any test digit on a pad, or any of the class with this index. */
   async putRandomDigit(pad: PadName, label?: number): Promise<void> {
     const random = this.#context.ports.random();
     await this.#put(pad, () =>
@@ -37,7 +37,10 @@ export class PadsActions implements Feature {
     );
   }
 
-  /** The next test digit of the class that is shown (1), or the one before (−1); any where none is shown. */
+  /**
+   * Puts the next (1) or the previous (−1) test digit of the shown digit's class on a pad; any test digit
+   * if the pad shows none.
+   */
   async stepTestDigit(pad: PadName, step: 1 | -1): Promise<void> {
     await this.#put(pad, () => {
       const { drawing } = this.#context.state.pads[pad];
@@ -57,7 +60,7 @@ export class PadsActions implements Feature {
     await this.#context.attempt(async () => this.#putDigit(pad, await this.testDigitAt(index)));
   }
 
-  /** Puts a pair of test digits on the pads: one comparison, and an undo for each. */
+  /** Puts a pair of test digits on the pads with one comparison; each pad can undo its digit. */
   putPair(a: KnownDigit, b: KnownDigit): void {
     const { pads } = this.#context.state;
     this.#take({
@@ -66,12 +69,12 @@ export class PadsActions implements Feature {
     });
   }
 
-  /** The digits that are on their way do not come any more. */
+  /** Forgets the wanted test digits: the worker that had to send them is gone. */
   workerEnded(): void {
     this.#putting = Promise.resolve();
   }
 
-  /** Takes other pads; the similarity curve is that of one pair, so it starts anew with another. */
+  /** Takes other pads. The similarity curve belongs to one pair, so another pair empties it. */
   #take(pads: PlaygroundState['pads']): void {
     const { pads: before, run } = this.#context.state;
     if (pads.a === before.a && pads.b === before.b) return;

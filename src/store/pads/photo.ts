@@ -1,4 +1,4 @@
-/** Pictures that a person brings, photos of ink on paper included. */
+/** Gives the views what they need to read a person's photo. */
 
 export { PhotoClient } from '../../client/photoClient.ts';
 export {

@@ -14,7 +14,7 @@ export class PageActions {
     this.#features = features;
   }
 
-  /** Starts the worker and the loading, and reads what was kept. */
+  /** Starts the worker and the loading, and reads the kept values. */
   async open(): Promise<void> {
     const { backend, seed, complaints } = this.#context.ports.query;
     const { settings } = this.#context.state;
@@ -29,7 +29,7 @@ export class PageActions {
     }
   }
 
-  /** Does what may fail; an error becomes a problem that a person sees. */
+  /** Runs an action that may fail; its error becomes a problem that a person sees. */
   async attempt(action: () => Promise<void>): Promise<void> {
     await this.#context.attempt(action);
   }

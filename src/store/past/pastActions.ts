@@ -18,18 +18,18 @@ import {
   withComparison,
 } from './pastComparisons.ts';
 
-/** Drawings that stay as they are for so long are taken for finished. */
+/** Drawings that do not change for this long count as finished. */
 const stillMs = 1_500;
 
 export class PastActions implements Feature {
   readonly #context: Context;
   readonly #keeper: Keeper;
   readonly #pads: PadsActions;
-  /** Stops waiting for the drawings to be still. */
+  /** Ends the wait for still drawings. */
   #stopWaiting: (() => void) | null = null;
-  /** Whether the drawings are finished and their comparison has not been kept. */
+  /** Whether the drawings are finished and their comparison is not kept yet. */
   #isDue = false;
-  /** The comparison that was kept of the drawings as far as they had come: more strokes replace it. */
+  /** The kept comparison of the present drawings; the comparison after more strokes replaces it. */
   #growingId: number | null = null;
 
   constructor(context: Context, keeper: Keeper, pads: PadsActions) {
@@ -38,7 +38,7 @@ export class PastActions implements Feature {
     this.#pads = pads;
   }
 
-  /** Takes over what was kept. */
+  /** Takes over the kept comparisons. */
   async pageOpened(): Promise<void> {
     const kept = await this.#keeper.read('comparisons', keptComparisonsSchema);
     if (kept === null) return;
@@ -59,13 +59,13 @@ export class PastActions implements Feature {
     this.#pads.change('b', (pad) => putDrawing(pad, b.drawing));
   }
 
-  /** Forgets all comparisons; they can be brought back until the next one. */
+  /** Forgets all comparisons; `undoClear` brings them back until the next comparison. */
   clear(): void {
     const { comparisons } = this.#context.state.past;
     this.#set([], comparisons);
   }
 
-  /** Brings back what was cleared. */
+  /** Brings back the cleared comparisons. */
   undoClear(): void {
     this.#set(this.#context.state.past.cleared, []);
   }
@@ -82,14 +82,14 @@ export class PastActions implements Feature {
     this.#isDue = false;
     this.#stopWaiting = this.#context.ports.after(stillMs, () => {
       const { pads } = this.#context.state;
-      // A pen that rests on the pad has not finished; lifting it begins the wait anew.
+      // A pen that rests on the pad has not finished; the wait begins again when the pen lifts.
       if (padNames.some((name) => pads[name].hasOpenStroke)) return;
       this.#isDue = true;
       this.#enter(this.#context.state);
     });
   }
 
-  /** Keeps what the drawings were compared to, if there is a verdict on them. */
+  /** Keeps the comparison of the drawings, if they have a verdict. */
   #enter(state: PlaygroundState): void {
     const comparison = presentComparison(state);
     if (comparison === null) return;
@@ -108,7 +108,7 @@ export class PastActions implements Feature {
   }
 }
 
-/** What is being compared, if there is a verdict on the drawings as they are. */
+/** The comparison of the present drawings, if they have a verdict. */
 function presentComparison(
   state: Pick<PlaygroundState, 'run' | 'pads' | 'isComparing'>,
 ): Omit<PastComparison, 'id'> | null {

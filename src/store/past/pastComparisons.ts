@@ -1,21 +1,21 @@
-/** The last comparisons: what was drawn, and what the network said. Plain values, pure functions. */
+/** Owns the last comparisons: the drawings, and the network's answers. Plain values, pure functions. */
 import { areSameDigit } from '../../data/digit.ts';
 import { type Drawing, emptyPad, type Pad, type PadName, putDrawing } from '../pads/pad.ts';
 
-/** A drawing, and what the network sees of it. */
+/** A drawing, and the digit that the network sees. */
 type Seen = Pick<Pad, 'drawing' | 'digit'>;
 
 /** Two drawings that were compared. */
 export interface PastComparison extends Readonly<Record<PadName, Seen>> {
   readonly id: number;
   readonly distance: number;
-  /** 0…1; from ½ on the verdict was “same”. */
+  /** 0…1; from ½ on, the verdict is “same”. */
   readonly similarity: number;
-  /** Steps that the network had taken. */
+  /** Steps that the network had done. */
   readonly step: number;
 }
 
-/** A comparison as it is kept: what the network sees follows from the drawing. */
+/** A comparison in storage, without the digits: they follow from the drawings. */
 export interface KeptComparison extends Readonly<Record<PadName, Drawing>> {
   readonly distance: number;
   readonly similarity: number;
@@ -23,18 +23,18 @@ export interface KeptComparison extends Readonly<Record<PadName, Drawing>> {
 }
 
 export interface PastComparisons {
-  /** The newest first. */
+  /** Newest first. */
   readonly comparisons: readonly PastComparison[];
-  /** Those that were cleared last and can be brought back. */
+  /** The comparisons that were cleared last and that `undoClear` brings back. */
   readonly cleared: readonly PastComparison[];
 }
 
 export const noPastComparisons: PastComparisons = { comparisons: [], cleared: [] };
 
-/** Older ones are forgotten. */
+/** At most this many comparisons are kept; older ones are forgotten. */
 export const mostPastComparisons = 50;
 
-/** Adds a comparison; of drawings that are there already, it takes over the newest numbers. */
+/** Adds a comparison; if its drawings are there already, only replaces their numbers. */
 export function withComparison(
   past: readonly PastComparison[],
   added: Omit<PastComparison, 'id'>,
@@ -47,13 +47,13 @@ export function withComparison(
   return [{ ...added, id }, ...past].slice(0, mostPastComparisons);
 }
 
-/** Whether a drawing is another one, not the one before with a stroke more or less. */
+/** Whether a drawing is a new one, and not the one before with some strokes more or less. */
 export function isReplaced(before: Drawing, after: Drawing): boolean {
   if (before === after) return false;
   if (before.kind !== 'strokes' || after.kind !== 'strokes') return true;
   const [one, other] = [before.strokes, after.strokes];
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  // A stroke that is being drawn grows from the very point that it began with.
+  // A growing stroke keeps its first point, as the same object.
   return short.length === 0 || short.some(([begin], index) => begin !== long[index]?.[0]);
 }
 
@@ -61,7 +61,7 @@ export function toKept({ a, b, distance, similarity, step }: PastComparison): Ke
   return { a: a.drawing, b: b.drawing, distance, similarity, step };
 }
 
-/** @param kept the newest first */
+/** @param kept newest first */
 export function fromKept(kept: readonly KeptComparison[]): PastComparison[] {
   return kept.map((comparison, index) => ({
     ...comparison,

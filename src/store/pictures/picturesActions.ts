@@ -1,18 +1,18 @@
-/** Which pictures are looked at: the worker makes numbers for these, and for no others. */
+/** Owns which pictures are visible, and tells the worker to make numbers for these only. */
 import type { PictureName } from '../../protocol/pictures.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 
 export class PicturesActions implements Feature {
   readonly #context: Context;
-  /** How many views look at each. */
+  /** The number of views that show each picture. */
   readonly #viewers = new Map<PictureName, number>();
 
   constructor(context: Context) {
     this.#context = context;
   }
 
-  /** A view looks at a picture from now on, until it calls what is returned, once. */
+  /** A view shows a picture from now on, until it calls the returned function, once. */
   watch(name: PictureName): () => void {
     this.#change(name, 1);
     return () => this.#change(name, -1);

@@ -1,4 +1,4 @@
-/** Owns how the worker's events change what the page knows: pure functions. */
+/** Applies the worker's events to the state: pure functions. */
 import type { Comparison } from '../../protocol/answers/comparison.ts';
 import type { RunEvent, WorkerEvent } from '../../protocol/events.ts';
 import type { RunStatus } from '../../protocol/run.ts';
@@ -13,7 +13,7 @@ type LossesEvent = Extract<RunEvent, { kind: 'losses' }>;
 type EvaluationEvent = Extract<RunEvent, { kind: 'evaluation' }>;
 type DivergedEvent = Extract<RunEvent, { kind: 'diverged' }>;
 
-/** Applies one batch of events; events of a run that is gone are dropped. */
+/** Applies one batch of events; drops the events of a run that is gone. */
 export function applyEvents(
   state: PlaygroundState,
   events: readonly WorkerEvent[],
@@ -34,7 +34,7 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
     case 'evaluation':
       return { ...state, run: withEvaluation(run, event) };
     case 'comparison':
-      // May be of the pair before; the answer about the present one is on its way.
+      // Drop it while asking: it may belong to the earlier pair, and the newer answer is on its way.
       return state.isComparing ? state : withComparison(state, event.comparison);
     case 'batch':
       return { ...state, run: { ...run, stepPairs: event.pairs } };
@@ -49,18 +49,18 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
       return { ...state, loading: { loadedImages, totalImages, failures } };
     }
     case 'probing':
-      // Events and replies come over different ways: it may have been chosen by now.
+      // Events and replies come over two ports: the backend may be chosen already.
       return state.backend === null ? { ...state, probing: event.backend } : state;
     case 'undoable':
       return { ...state, undo: event.undo };
-    // The client's business.
+    // The client handles these two.
     case 'checkpoint':
     case 'backend-lost':
       return state;
   }
 }
 
-/** Another run replaces all that is known of the last one; its own record can be brought back. */
+/** Applies a status. Another run replaces the state of the last one; a run from `undo` gets its record. */
 function applyStatus(state: PlaygroundState, told: RunStatus): PlaygroundState {
   const { run, thrownAway } = state;
   const status = withKnownParts(told, run.status);
@@ -83,7 +83,7 @@ function applyStatus(state: PlaygroundState, told: RunStatus): PlaygroundState {
   };
 }
 
-/** As the worker does, a run that has learnt nothing is not set aside, and what was before stays. */
+/** The record for a later `undo`. A run without a step is not kept, as in the worker: the older stays. */
 function recordThrownAway({ run, thrownAway }: PlaygroundState): PlaygroundState['thrownAway'] {
   const { status, record } = run;
   return status === null || status.step === 0 ? thrownAway : { runId: status.runId, record };
@@ -113,7 +113,7 @@ function withEvaluation(run: RunScope, { step, scope, evaluation }: EvaluationEv
   };
 }
 
-/** What was evaluated is the network that went astray: it is forgotten. */
+/** Forgets the evaluation, because it belongs to the diverged network, and marks the step back. */
 function turnedBack(run: RunScope, { step, restoredStep }: DivergedEvent): RunScope {
   return {
     ...run,
@@ -123,12 +123,12 @@ function turnedBack(run: RunScope, { step, restoredStep }: DivergedEvent): RunSc
   };
 }
 
-/** Takes a comparison over, unless it is of a run that is gone or a newer one is known. */
+/** Takes over a comparison, unless its run is gone or a newer comparison is known. */
 export function withComparison(state: PlaygroundState, comparison: Comparison): PlaygroundState {
   const { runId, number, step, similarity } = comparison;
   const { run } = state;
   if (runId !== run.status?.runId) return state;
-  // Replies and events come over different ways: an older comparison may come last.
+  // Replies and events come over two ports: an older comparison may come last.
   if (run.comparison !== null && number < run.comparison.number) return state;
   const points = similarity === null ? [] : [{ step, value: similarity }];
   const record = withPoints(run.record, { similarity: points });

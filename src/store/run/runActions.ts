@@ -1,4 +1,4 @@
-/** Owns what a person does with the run: train it, change it, replace it. */
+/** Owns a person's actions on the run: train it, change it, replace it. */
 import type { InsideStepOfRun } from '../../protocol/answers/insideStep.ts';
 import type { NamedExamples } from '../../protocol/answers/oneShot.ts';
 import { withChange } from '../../settings/rules.ts';
@@ -13,7 +13,7 @@ import type { Feature } from '../core/feature.ts';
 
 export class RunActions implements Feature {
   readonly #context: Context;
-  /** The replacing of an untrained run by the one that the controls show, while it goes on. */
+  /** Settles when an untrained run is replaced to match the controls; `null` if no replacing is under way. */
   #following: Promise<void> | null = null;
 
   constructor(context: Context) {
@@ -22,7 +22,7 @@ export class RunActions implements Feature {
 
   async train(): Promise<void> {
     await this.#context.attempt(async () => {
-      // What is only told, and was read, is over; what still offers a remedy stays.
+      // Hide a problem that only informs, because it has been read; keep a problem with a remedy.
       if (this.#context.state.problem?.remedy === null) this.#context.set({ problem: null });
       await this.#following;
       await this.#context.worker.train();
@@ -63,19 +63,19 @@ export class RunActions implements Feature {
     });
   }
 
-  /** As `takeStep`, with its error for the caller. */
+  /** Takes a step like `takeStep`, but throws its error to the caller. */
   async takeStepNow(): Promise<void> {
     await this.#following;
     await this.#context.worker.takeStep();
   }
 
-  /** What goes on inside the next step, with its error for the caller. */
+  /** Asks what happens inside the next step; throws its error to the caller. */
   async lookInside(pair: number): Promise<InsideStepOfRun> {
     await this.#following;
     return this.#context.worker.insideStep(pair);
   }
 
-  /** Starts over with other settings, and lets the controls show them. */
+  /** Starts over with other settings, and shows them on the controls. */
   async beginWith(settings: RunSettings): Promise<void> {
     await this.#following;
     await this.#replace(() => this.#context.worker.reset(settings));
@@ -84,7 +84,7 @@ export class RunActions implements Feature {
 
   /**
    * Takes over the network in a weights file.
-   * @param text the file's
+   * @param text of the file
    * @returns the symbols that came with the weights
    */
   async takeOver(text: string): Promise<readonly NamedExamples[]> {
@@ -98,7 +98,7 @@ export class RunActions implements Feature {
     this.#following = null;
   }
 
-  /** Lets the first run of a worker take over what has been chosen before it was there. */
+  /** Gives the first run of a worker the settings that a person has chosen before. */
   workerBegan(): void {
     void this.#context.attempt(async () => {
       await this.#followControls();
@@ -110,15 +110,15 @@ export class RunActions implements Feature {
     });
   }
 
-  /** Lets the controls show what the run goes by, where it brings settings of its own. */
+  /** Shows the run's own settings on the controls. */
   #adoptSettings(): void {
     const { status } = this.#context;
     if (status !== null) this.#context.set({ settings: status.settings });
   }
 
   /**
-   * Asks for another run and resolves when its first status is here: events come over another port
-   * than replies, before or after them.
+   * Asks for another run and resolves when its first status is here. Events and replies come over two
+   * ports, so the status may come before or after the reply.
    */
   async #replace<Reply>(ask: () => Promise<Reply>): Promise<Reply> {
     const runId = this.#context.status?.runId;
@@ -127,7 +127,7 @@ export class RunActions implements Feature {
     return reply;
   }
 
-  /** Lets what can be changed during a run take effect. */
+  /** Applies the settings that may change during a run. */
   async #applyLive(): Promise<void> {
     await this.#following;
     const { status, state, hasNetwork, worker } = this.#context;
@@ -135,7 +135,7 @@ export class RunActions implements Feature {
     await worker.setLive(liveChange(status.settings, state.settings));
   }
 
-  /** While nothing has been learnt, the run is what the controls show: no need to ask for a reset. */
+  /** Replaces an untrained run to match the controls, so that a person need not press Reset. */
   async #followControls(): Promise<void> {
     this.#following ??= this.#follow().finally(() => {
       this.#following = null;

@@ -1,9 +1,9 @@
-/** What stays the same from one status of a run to the next. */
+/** Keeps the equal parts of a run's status the same objects from one status to the next. */
 import type { RunStatus } from '../../protocol/run.ts';
 
 /**
- * The status with the parts of the one before wherever they are equal: each arrives as a copy, and what
- * reads a part would otherwise take every copy for a change.
+ * Replaces each part of a status by the equal part of the earlier status. Parts arrive as copies, and a
+ * reader would otherwise take every copy for a change.
  */
 export function withKnownParts(status: RunStatus, before: RunStatus | null): RunStatus {
   if (before === null) return status;

@@ -1,4 +1,4 @@
-/** Owns taking the weights away as a file, and bringing them in. */
+/** Owns the export of the weights to a file and their import from one. */
 import { largestWeightsFileBytes } from '../../settings/limits.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
@@ -16,7 +16,7 @@ export class WeightsActions implements Feature {
     this.#oneShot = oneShot;
   }
 
-  /** Saves the weights, and with them a person's own symbols. */
+  /** Saves the weights together with a person's own symbols. */
   async export(): Promise<void> {
     this.#context.set({ isExporting: true });
     await this.#context.attempt(async () => {
@@ -41,7 +41,7 @@ export class WeightsActions implements Feature {
   }
 }
 
-/** @throws Error when the file is larger than any weights file that is read */
+/** @throws Error when the file is larger than `largestWeightsFileBytes` */
 async function readText(file: File): Promise<string> {
   if (file.size > largestWeightsFileBytes) {
     const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;

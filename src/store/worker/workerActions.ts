@@ -1,4 +1,4 @@
-/** Owns the starting of the worker, the loading of its data, and the starting again after it has died. */
+/** Owns the start of the worker, the loading of its data, and the restart after its death. */
 import type { BackendChoice } from '../../settings/choices.ts';
 import { type Context, messageOf } from '../core/context.ts';
 
@@ -6,7 +6,7 @@ export class WorkerActions {
   readonly #context: Context;
   /** Tells all features that the worker is gone. */
   readonly #tellEnd: () => void;
-  /** Whether the present worker has told of a run: one that never did would only die again. */
+  /** Whether the present worker has reported a run; a worker that dies before would only die again. */
   #hasRun = false;
 
   constructor(context: Context, tellEnd: () => void) {
@@ -14,35 +14,35 @@ export class WorkerActions {
     this.#tellEnd = tellEnd;
   }
 
-  /** Whether this is the first that the present worker tells of a run. */
+  /** Whether this is the present worker's first report of a run; from then on false. */
   isFirstRun(): boolean {
     const isFirst = !this.#hasRun;
     this.#hasRun = true;
     return isFirst;
   }
 
-  /** Loads again what could not be loaded. */
+  /** Loads the failed shards again. */
   async retryLoading(): Promise<void> {
     this.#context.set({ problem: null, runState: this.#context.status?.state ?? 'loading' });
     await this.#load();
   }
 
-  /** Starts a worker in the place of one that has died. */
+  /** Starts the first worker, or a new one after a death. */
   async restart(): Promise<void> {
     await this.#start('start', false);
   }
 
-  /** Goes on by this choice of the backend; the run is carried over. */
+  /** Starts a worker with this choice of the backend; the run continues there. */
   async chooseBackend(choice: BackendChoice): Promise<void> {
     await this.#startOther(choice, false);
   }
 
-  /** Times all backends that work here and goes on with the fastest; the run is carried over. */
+  /** Starts a worker that times all backends that work here; the run continues on the fastest. */
   async probeBackends(): Promise<void> {
     await this.#startOther('auto', true);
   }
 
-  /** @param repeatsProbe whether all backends that work here are timed, to choose the fastest */
+  /** @param repeatsProbe whether to time all backends that work here and choose the fastest */
   async #start(begin: 'start' | 'restartWith', repeatsProbe: boolean): Promise<void> {
     const { client, ports, state } = this.#context;
     const { settings, backendChoice, dataset } = state;
@@ -54,7 +54,7 @@ export class WorkerActions {
       backend: null,
       probing: null,
       problem: null,
-      // A network that was set aside was in the memory of the worker that is gone.
+      // The network for `undo` was in the memory of the worker that is gone.
       undo: null,
     });
     try {
@@ -85,9 +85,9 @@ export class WorkerActions {
     await this.#start(this.#context.status === null ? 'start' : 'restartWith', repeatsProbe);
   }
 
-  /** Finds out whether WebGPU can be chosen: nobody needs to know before they choose. */
+  /** Asks whether WebGPU can be chosen; only a person who opens the choice needs the answer. */
   async lookForWebGpu(): Promise<void> {
-    // A worker that could not start cannot tell; choosing WebGPU then says what is wrong with it.
+    // A worker that could not start cannot answer; the choice of WebGPU then gives its own error.
     if (this.#context.state.backend === null) return;
     await this.#context.attempt(async () => {
       this.#context.set({ whyNotWebGpu: await this.#context.worker.whyNotWebGpu() });
@@ -97,7 +97,7 @@ export class WorkerActions {
   async #load(): Promise<void> {
     const { title } = this.#context.state.dataset;
     try {
-      // The last event about it may still be on its way.
+      // Use the reply: the last event about the loading may still be on its way.
       const failures = await this.#context.worker.load();
       if (failures.length > 0)
         this.#context.report(missingImages(title, failures), 'retry-loading');
@@ -107,7 +107,7 @@ export class WorkerActions {
     }
   }
 
-  /** @param isRunKept whether there is a copy of the run to go on from */
+  /** @param isRunKept whether there is a copy of the run to continue from */
   async recover(reason: string, isRunKept: boolean): Promise<void> {
     if (!this.#hasRun) {
       this.#context.set({ runState: 'error' });
@@ -115,7 +115,7 @@ export class WorkerActions {
       return;
     }
     await this.restart();
-    // What went wrong at the start is worse news, and offers a way out.
+    // Keep a problem of the restart: it is worse than the crash, and it offers a remedy.
     if (this.#context.state.problem !== null) return;
     this.#context.report(
       `The worker that trains had stopped (${reason}). ` +

@@ -1,4 +1,4 @@
-/** Owns the worst pairs of two classes, as they were when somebody asked. */
+/** Owns the question for the worst pairs of two classes; the answer stays that of its moment. */
 import type { ClassPair, WorstPairs } from '../../protocol/answers/worstPairs.ts';
 import type { Asking } from '../core/asking.ts';
 import { type Context, messageOf } from '../core/context.ts';
@@ -13,7 +13,7 @@ export class WorstPairsActions implements Feature {
     this.#asking = context.asking({
       ask: (classes: ClassPair) => context.worker.worstPairs(classes),
       onAnswer: (found: WorstPairs, cell: ClassPair) => {
-        // Evaluations that went astray are hidden meanwhile.
+        // A divergence may have hidden the worst pairs meanwhile.
         const isShown = context.state.run.worstPairs?.cell === cell;
         if (isShown) context.setOfRun(found.runId, { worstPairs: { cell, found } });
       },
@@ -25,7 +25,7 @@ export class WorstPairsActions implements Feature {
     });
   }
 
-  /** Shows the worst pairs by the newest evaluation; what was shown of the same classes stays meanwhile. */
+  /** Shows the worst pairs by the newest evaluation; shown pairs of the same classes stay meanwhile. */
   async show(cell: ClassPair): Promise<void> {
     const before = this.#context.state.run.worstPairs;
     const isShown = before?.cell.classA === cell.classA && before.cell.classB === cell.classB;
@@ -42,7 +42,7 @@ export class WorstPairsActions implements Feature {
     this.hide();
   }
 
-  /** The pairs of a run that is gone are of no use. */
+  /** Gives up the question: pairs of a gone run are of no use. */
   runBegan(): void {
     this.#asking.cancel();
   }

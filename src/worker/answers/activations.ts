@@ -1,4 +1,4 @@
-/** What goes on inside the twins as two images pass through. */
+/** Answers what the layers of the twins compute for two images. */
 import type { Activations, ActivationsQuestion } from '../../protocol/answers/activations.ts';
 import {
   type LayerActivations,
@@ -8,10 +8,10 @@ import {
 } from '../../siamese/inspection/activations.ts';
 import type { Answer } from './answer.ts';
 
-/** Parts of a layer that are told apart at a glance. */
+/** A layer's profile at a glance has this many parts. */
 const groups = 16;
 
-/** Answers by the weights of this moment, whatever becomes of the run meanwhile. */
+/** Answers with the weights of this moment, even if training goes on or the run ends meanwhile. */
 export const answerActivations: Answer<ActivationsQuestion, Activations> = async (
   run,
   { pair: { a, b }, layer },
@@ -20,7 +20,7 @@ export const answerActivations: Answer<ActivationsQuestion, Activations> = async
   const { step } = stepper;
   const network = stepper.network.freeze();
   const read = async () => {
-    // At a glance they can wait; whoever opens a layer does wait.
+    // The overview can wait for a turn; a person who opens a layer wants it at once.
     await run.turn(layer !== null);
     return Promise.all([
       readActivations(network, [a, b]),

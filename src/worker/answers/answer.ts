@@ -1,5 +1,5 @@
-/** What every answer is: a function of a run and a question. */
+/** Owns the one form of every answer: a function of a run and a question. */
 import type { Run } from '../run/run.ts';
 
-/** Answers by the run as it stands when it is asked; the run goes on meanwhile. */
+/** Answers for the run as it is at the question; the run goes on meanwhile. */
 export type Answer<Question, Result> = (run: Run, question: Question) => Promise<Result>;

@@ -1,7 +1,7 @@
-/** Two digits compared, and what lies around them. */
+/** Answers how the network compares two digits, and which test digits lie around them. */
 import type { Comparison, DigitPair } from '../../protocol/answers/comparison.ts';
 import type { Answer } from './answer.ts';
 
-/** Compares now, and again and again while the network trains. */
+/** Compares now, and sends new comparisons while the network trains. */
 export const answerComparison: Answer<DigitPair, Comparison> = (run, pair) =>
   run.parts.watch.compare(pair);

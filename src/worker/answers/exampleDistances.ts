@@ -1,4 +1,4 @@
-/** How far one image is from each of some examples, by the network as it stands. */
+/** Answers how far one image is from each of several examples, for the network as it is. */
 
 import { distanceBetween } from '../../metrics/distance.ts';
 import { type Decision, similarityOf } from '../../metrics/pairs/calibration.ts';
@@ -11,15 +11,15 @@ import type { Answer } from './answer.ts';
 /** More examples than this are refused. */
 const mostExamples = 1_000;
 
-/** What is asked, and how. */
+/** The network that is asked, and its chunk of images. */
 export interface Asked {
   readonly network: SiameseNetwork;
   readonly decision: Decision | null;
-  /** Images in a chunk, as many as in a training batch: no new shapes. */
+  /** Images in a chunk: as many as in a training batch, so the backend compiles no new shapes. */
   readonly chunkImages: number;
 }
 
-/** Answers by the network as it is now. */
+/** Answers for the network as it is now. */
 export const answerExampleDistances: Answer<OneShotQuestion, ExampleDistances> = async (
   run,
   question,
@@ -31,8 +31,8 @@ export const answerExampleDistances: Answer<OneShotQuestion, ExampleDistances> =
 };
 
 /**
- * Compares a query, through the first tower, with every example, through the second.
- * @throws RangeError when an image is no digit of 784 bytes, or there are too many examples
+ * Compares a query with every example. The first tower embeds the query, the second the examples.
+ * @throws RangeError when an image is not a digit of 784 bytes, or there are too many examples
  */
 export async function distancesToExamples(
   { query, examples }: OneShotQuestion,
@@ -41,7 +41,7 @@ export async function distancesToExamples(
   if (examples.length > mostExamples) {
     throw new RangeError(`At most ${mostExamples} examples, got ${examples.length}`);
   }
-  // All chunks begin at once: they are of one moment's weights, whatever training does meanwhile.
+  // All chunks begin at once, so all use the same weights even if training goes on.
   const reading = network.readDistance();
   const embedding = embedAll(network, 'b', [query, ...examples], chunkImages);
   const querying = network.plan.isTied ? embedding : embedAll(network, 'a', [query], chunkImages);
@@ -57,7 +57,7 @@ export async function distancesToExamples(
   };
 }
 
-/** [images × embeddingSize] */
+/** [images × embeddingSize], then the rows of empty images that fill up the last chunk. */
 function embedAll(
   network: SiameseNetwork,
   tower: Tower,

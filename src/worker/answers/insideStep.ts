@@ -1,11 +1,11 @@
-/** Looks inside the next step of a run, at rest. */
+/** Answers what happens inside the next step of a run, at rest. */
 import type { InsideStepOfRun } from '../../protocol/answers/insideStep.ts';
 import { type InsideStep, lookInside } from '../../siamese/inspection/insideStep.ts';
 import type { Stepper } from '../run/stepper.ts';
 import type { Answer } from './answer.ts';
 
 /**
- * Stops training and looks inside the step that comes next; does not take it.
+ * Stops training and looks inside the next step, but does not take it.
  * @throws Error while the step's images have not arrived
  */
 export const answerInsideStep: Answer<number, InsideStepOfRun> = async (run, pair) => {
@@ -15,7 +15,7 @@ export const answerInsideStep: Answer<number, InsideStepOfRun> = async (run, pai
 };
 
 /**
- * The same of a stepper at rest.
+ * Looks inside the next step of a stepper at rest.
  * @param pair which of the step's shown pairs is followed
  * @throws Error while the step's images have not arrived
  */

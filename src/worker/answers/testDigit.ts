@@ -1,10 +1,10 @@
-/** Digits of the test split for the pads: any, one of a class, and the next ones of a class. */
+/** Picks test digits for the pads: any, one of a class, or the next or previous of its class. */
 import { type Dataset, imageAt, isComplete, type Split } from '../../data/dataset.ts';
 import type { TestDigit, TestDigitChoice } from '../../protocol/answers/testDigit.ts';
 
 /**
  * Picks a test digit.
- * @throws Error while test images are missing, and where there is no such class or digit
+ * @throws Error while test images are missing, or if there is no such class or digit
  */
 export function pickTestDigit(dataset: Dataset, choice: TestDigitChoice): TestDigit {
   if (choice.kind === 'at') return testDigitOf(dataset, choice.index);
@@ -32,7 +32,7 @@ function arrived({ splits: { test } }: Dataset): Split {
   return test;
 }
 
-/** Where the chosen digit is; −1 where there is none. */
+/** The index of the chosen digit; −1 if there is none. */
 function indexOf(labels: Uint8Array, choice: Exclude<TestDigitChoice, { kind: 'at' }>): number {
   switch (choice.kind) {
     case 'any':
@@ -44,7 +44,7 @@ function indexOf(labels: Uint8Array, choice: Exclude<TestDigitChoice, { kind: 'a
     case 'beside': {
       const found = indicesOf(labels, labels[choice.index]);
       const place = found.indexOf(choice.index);
-      // After the last comes the first, before the first the last.
+      // The last digit and the first digit of a class are neighbours.
       return found.at((place + choice.step) % found.length) ?? -1;
     }
   }

@@ -1,4 +1,4 @@
-/** A run's network as a file to take away. */
+/** Answers with a run's network as a weights file. */
 
 import type { NamedExamples } from '../../protocol/answers/oneShot.ts';
 import type { ExportedFile } from '../../protocol/siameseWorker.ts';
@@ -6,8 +6,8 @@ import { writeWeightsFile } from '../../siamese/weightsFile/write.ts';
 import type { Answer } from './answer.ts';
 
 /**
- * The weights of this very moment, whatever training does meanwhile, with the full figures for them and a
- * person's symbols.
+ * The weights of this moment, even if training goes on, with their full evaluation and a person's
+ * symbols.
  */
 export const answerWeightsFile: Answer<readonly NamedExamples[], ExportedFile> = async (
   run,
@@ -15,7 +15,7 @@ export const answerWeightsFile: Answer<readonly NamedExamples[], ExportedFile> =
 ) => {
   const { stepper, evaluator, dataset, today } = run.parts;
   const { settings, step, network } = stepper;
-  // Both begin with the same weights.
+  // Both reads begin now, with the same weights.
   const [parameters, dated] = await Promise.all([
     network.readParameters(),
     evaluator.fullEvaluation(),

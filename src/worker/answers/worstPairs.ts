@@ -1,28 +1,28 @@
-/** The test pairs of two digits that the newest evaluation finds hardest, with their images. */
+/** Answers which test pairs of two classes the newest evaluation finds hardest, with their images. */
 import { imageAt, type Split } from '../../data/dataset.ts';
 import type { PairSet } from '../../metrics/pairs/pairSet.ts';
 import type { ClassPair, WorstPair, WorstPairs } from '../../protocol/answers/worstPairs.ts';
 import type { Answer } from './answer.ts';
 
-/** Pairs shown at most. */
+/** At most this many pairs are shown. */
 export const mostWorstPairs = 12;
 
-/** The judged pairs of one split. */
+/** The evaluated pairs of one split. */
 export interface JudgedPairs {
   readonly split: Split;
   /** Indices into the split. */
   readonly pairs: PairSet;
-  /** [pairs] in their order. */
+  /** [pairs] in the order of `pairs`. */
   readonly distances: Float32Array;
-  /** At or below it, a pair is judged the same; `null` where nothing is evaluated. */
+  /** A pair at or below this distance is called the same; `null` without an evaluation. */
   readonly threshold: number | null;
 }
 
 /**
- * The worst pairs of two classes, which have no order: of one class the farthest, of two the nearest
- * first, and of equally far ones the earlier drawn. Two images that were drawn together twice are one
- * pair; a distance that is no number is not ranked.
- * @throws RangeError when there are not as many distances as pairs
+ * The worst pairs of two classes; the order of the classes does not matter. Pairs of one class come
+ * farthest first, pairs of two classes nearest first, equal distances in drawing order. A pair that was
+ * drawn twice counts once; a distance that is not finite is left out.
+ * @throws RangeError when the numbers of distances and of pairs differ
  */
 export function worstPairsOf(judged: JudgedPairs, classA: number, classB: number): WorstPair[] {
   const { split, pairs, distances, threshold } = judged;
@@ -64,8 +64,8 @@ export function worstPairsOf(judged: JudgedPairs, classA: number, classB: number
 }
 
 /**
- * The worst pairs of two classes by a run's newest evaluation.
- * @throws Error before there is one
+ * The worst pairs of two classes in a run's newest evaluation.
+ * @throws Error before the first evaluation
  */
 export const answerWorstPairs: Answer<ClassPair, WorstPairs> = async (run, { classA, classB }) => {
   const { evaluator, dataset } = run.parts;

@@ -1,23 +1,23 @@
-/** Reads a picture that a person brings: bounded by its header before it is decoded. */
+/** Reads a person's photo. Checks the size in its header before it decodes a pixel. */
 import { imageDimensionsFromData } from 'image-dimensions';
 import { type GreyPhoto, greyFromRgba } from '../../data/photo/greyPhoto.ts';
 
 const largestFileBytes = 25_000_000;
 const largestPixels = 60_000_000;
 const smallestSidePx = 8;
-/** How many times as long as wide a picture may be. */
+/** The longer side of a photo is at most this many times the shorter side. */
 const longestAspect = 8;
-/** What precedes a picture's size in its file, colour profiles and the like included. */
+/** A photo's size is within this many first bytes of its file, even after a colour profile. */
 const headerBytes = 1_000_000;
-/** The shorter side that a picture is decoded to: plenty for 28 × 28. */
+/** A photo is decoded to this shorter side: plenty for 28 × 28. */
 const decodedSidePx = 280;
 
 /** Decodes to a given width or height. */
 export type DecodePicture = (file: Blob, size: ImageBitmapOptions) => Promise<ImageBitmap>;
 
 /**
- * The grey values of a picture, made small.
- * @throws Error that says in a person's words why a file is refused: empty, too big, no picture, broken
+ * The grey values of a photo at a small size.
+ * @throws Error that tells a person why a file is refused: empty, too big, not a picture, broken
  */
 export async function readPhoto(
   file: File,
@@ -41,7 +41,7 @@ export async function readPhoto(
   }
 }
 
-/** The size by the file's header, before any pixel is decoded. */
+/** Reads and checks the size in the file's header. */
 async function checkedHeader(file: File): Promise<{ width: number; height: number }> {
   const { name, size } = file;
   if (size === 0) throw new Error(`${name} is empty`);

@@ -1,4 +1,4 @@
-/** What the next step learns from: the pairs of its batch, as the network that takes it sees them. */
+/** Makes the picture of the next step's batch: its pairs, with the distances of the present network. */
 import type { Dataset } from '../../data/dataset.ts';
 import { digitPixels } from '../../data/digit.ts';
 import type { BatchPair, PairCount, StepPairs } from '../../protocol/pictures.ts';
@@ -8,9 +8,9 @@ import type { DrawnBatch } from '../../siamese/training/trainingBatches.ts';
 import type { Stepper } from '../run/stepper.ts';
 import type { Picture } from './picture.ts';
 
-/** While training, a person has about this long to look at a batch. */
+/** During training, a person sees each batch for about this long. */
 const intervalMs = 1_000;
-/** Of each kind. */
+/** Limits for the positive pairs and, separately, for the negative pairs. */
 const shown = { most: 12, mostOfOneImage: 2 };
 
 export interface BatchPicturePorts {
@@ -25,7 +25,7 @@ export interface BatchPicturePorts {
 export class BatchPicture implements Picture {
   readonly wantedBy = ['batch'] as const;
   readonly #ports: BatchPicturePorts;
-  /** What the newest one was made with: every step and every change replaces one of them. */
+  /** The newest picture belongs to these two objects; a step or a change of settings replaces one. */
   #madeOf: { readonly parameters: object; readonly settings: object } | null = null;
   #madeAtMs = Number.NEGATIVE_INFINITY;
 
@@ -33,7 +33,7 @@ export class BatchPicture implements Picture {
     this.#ports = ports;
   }
 
-  /** While training, now and then; at rest, whenever the next step would be another one. */
+  /** At rest: whenever the next step is a different one. During training: also once `intervalMs` is over. */
   get isStale(): boolean {
     const { stepper, isTraining, now } = this.#ports;
     const { network, settings, isReady } = stepper;
@@ -43,7 +43,7 @@ export class BatchPicture implements Picture {
     return isDue && isNew && isReady;
   }
 
-  /** Draws the next batch, sends it forward and compares its pairs. */
+  /** Draws the next batch, runs its forward pass and compares its pairs. */
   async make(): Promise<void> {
     const { stepper, dataset, now, onPairs } = this.#ports;
     const { trainer, recipe, settings, stepSettings, step } = stepper;

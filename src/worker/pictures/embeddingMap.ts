@@ -1,6 +1,6 @@
 /**
- * Where the gallery's digits lie in a plane: told anew a few times a second while the network trains,
- * and once more when it rests and all of them are as it sees them.
+ * Makes the embedding map: where the gallery's digits lie in a plane. Sends a map a few times a second
+ * during training, and a last one at rest, when every embedding is of the present network.
  */
 
 import { aligned } from '../../metrics/projection/alignment.ts';
@@ -24,10 +24,10 @@ export interface EmbeddingMapPorts {
   readonly now: () => number;
 }
 
-/** The plane that is drawn in, and which rows lay where when it was last seen. */
+/** The plane of the newest map, and where each of the gallery's rows lies in it. */
 interface Plane {
   readonly projection: Projection;
-  /** The gallery's round whose embeddings it was found from. */
+  /** The plane comes from the embeddings of this round of the gallery. */
   readonly round: number;
   readonly positions: Float32Array;
 }
@@ -43,7 +43,7 @@ export class EmbeddingMap implements Picture {
     this.#ports = ports;
   }
 
-  /** Whether there are new embeddings, and the last map is long enough ago or these are the last. */
+  /** Whether there are new embeddings, and either the last map is old enough or all are up to date. */
   get isStale(): boolean {
     const { gallery, now } = this.#ports;
     if (gallery.embeddings === null || gallery.slices === this.#shownSlices) return false;
@@ -57,18 +57,18 @@ export class EmbeddingMap implements Picture {
     this.#shownAtMs = now();
     this.#shownSlices = slices;
     const projection = this.#projectionFor(table);
-    // Of numbers that are none there is no map; the last one stays.
+    // NaN embeddings: keep the last map.
     if (projection === null) return;
     const positions = project(table.embeddings, projection);
     if (this.#plane === null) stream.add({ kind: 'gallery', runId, digits });
     this.#plane = { projection, round: gallery.rounds, positions };
     const separation = separationOf(table, digits.labels);
     stream.add({ kind: 'map', runId, map: { step: step(), positions, projection, separation } });
-    // At rest, nothing else may come to send it.
+    // At rest, perhaps no later event sends it.
     stream.flush();
   }
 
-  /** A new plane after each round of the gallery, turned as the last one lay. */
+  /** A new plane after each round of the gallery, turned to match the last one. */
   #projectionFor(table: NonNullable<Gallery['embeddings']>): Projection | null {
     const before = this.#plane;
     if (before?.round === this.#ports.gallery.rounds) return before.projection;

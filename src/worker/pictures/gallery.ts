@@ -1,6 +1,6 @@
 /**
- * The same 2,000 test digits, embedded again and again: a slice at a time, so that a part of them is
- * always new while the network trains, and all of them are once it rests.
+ * Owns the gallery: the same 2,000 test digits, embedded again and again, a slice at a time. During
+ * training a part of the embeddings is new; at rest all of them become new.
  */
 import { type Dataset, imageAt, isComplete } from '../../data/dataset.ts';
 import type { EmbeddingTable } from '../../metrics/embeddingTable.ts';
@@ -21,7 +21,7 @@ export class Gallery implements Picture {
   readonly #ports: GalleryPorts;
   #digits: GalleryDigits | null = null;
   #table: EmbeddingTable | null = null;
-  /** [digits] after how many steps each was embedded; −1: not yet. */
+  /** [digits] the step at which each digit was embedded; −1: not yet. */
   #embeddedAtStep = new Int32Array(0);
   #next = 0;
   #slices = 0;
@@ -45,18 +45,18 @@ export class Gallery implements Picture {
     return this.#digits;
   }
 
-  /** Their embeddings by the second tower, a row for each; `null` until each has been embedded once. */
+  /** The second tower's embeddings, a row for each digit; `null` until every digit has been embedded. */
   get embeddings(): EmbeddingTable | null {
     return this.#embeddedAtStep.includes(-1) ? null : this.#table;
   }
 
-  /** The same, to be given away. */
+  /** A copy of `embeddings`, which a caller may transfer. */
   copyEmbeddings(): EmbeddingTable | null {
     const table = this.embeddings;
     return table && { ...table, embeddings: table.embeddings.slice() };
   }
 
-  /** Whether some of them are not as the network would embed them now. */
+  /** Whether some embeddings are older than the present network. */
   get isStale(): boolean {
     const { step } = this.#ports.stepper;
     return this.digits !== null && this.#embeddedAtStep.some((embedded) => embedded !== step);
@@ -72,7 +72,7 @@ export class Gallery implements Picture {
     return this.#rounds;
   }
 
-  /** Embeds the next slice, as many digits as a training batch has: no new shapes. */
+  /** Embeds the next slice: as many digits as in a training batch, so the backend compiles no new shapes. */
   async make(): Promise<void> {
     const { digits } = this;
     if (digits === null) return;
@@ -93,7 +93,7 @@ export class Gallery implements Picture {
 
   /**
    * Embeds some of the digits with the network as it is now.
-   * @param count at most as many as a training batch has
+   * @param count at most the number of images in a training batch
    * @returns [count × embeddingSize]
    */
   embed(first: number, count: number, tower: Tower): Promise<Float32Array> {

@@ -1,13 +1,13 @@
-/** The test digits that pictures are made of: the same ones every time. */
+/** Chooses the test digits of the gallery: the same ones every time. */
 
 /** Digits of each class in the gallery. */
 export const galleryImagesPerClass = 200;
 
 /**
- * As many images of each class, spread evenly over the split, in ascending order: any slice of the
- * gallery has a bit of every class.
+ * The same number of images of each class, spread evenly over the split, in ascending order. So every
+ * slice of the gallery has some images of every class.
  * @param labels [images] class indices
- * @returns indices of images; all of a class that has no more of them
+ * @returns indices of images; a class with fewer images gives all of them
  */
 export function galleryImagesOf(
   labels: Uint8Array,

@@ -1,11 +1,11 @@
-/** Numbers behind one or more pictures on the page, made piece by piece. */
+/** Owns the form of a picture: the numbers behind one or more figures on the page, made in pieces. */
 import type { PictureName } from '../../protocol/pictures.ts';
 
 export interface Picture {
-  /** The pictures that need it. */
+  /** The pictures on the page that need these numbers. */
   readonly wantedBy: readonly PictureName[];
-  /** Whether there is something to make: the network has moved on, or nothing was made yet. */
+  /** Whether there is something to make: the network is newer, or nothing has been made yet. */
   readonly isStale: boolean;
-  /** Makes one piece: at most what sending one batch forward costs. */
+  /** Makes one piece; it costs at most about the forward pass of one batch. */
   make(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * Makes the numbers behind the pictures that are looked at, one piece of work after the other: now and
- * then between training steps, and at rest until all of them show the network as it is.
+ * Makes the numbers behind the visible pictures, one piece after the other. During training it makes a
+ * piece now and then between steps; at rest it goes on until all show the present network.
  */
 import type { PictureName } from '../../protocol/pictures.ts';
 import { yieldToQueue } from '../scheduling/turns.ts';
@@ -19,7 +19,7 @@ export class Pictures {
     this.#pictures = pictures;
   }
 
-  /** The pictures that are looked at: no other costs anything. */
+  /** The visible pictures; other pictures cost nothing. */
   set wanted(names: readonly PictureName[]) {
     this.#wanted = new Set(names);
   }
@@ -32,7 +32,7 @@ export class Pictures {
     return this.#make(picture);
   }
 
-  /** Makes all there is to make while the network rests, until stopped; lets other calls through. */
+  /** Makes every stale picture while the network rests, until `stop`; lets other calls through. */
   async makeAll(): Promise<void> {
     this.#isStopped = false;
     this.#makingAll ??= this.#makeAllStale().finally(() => {
@@ -41,7 +41,7 @@ export class Pictures {
     await this.#makingAll;
   }
 
-  /** Ends `makeAll` after its present piece. */
+  /** Ends `makeAll` after the piece that it is making. */
   stop(): void {
     this.#isStopped = true;
   }

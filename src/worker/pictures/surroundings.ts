@@ -1,6 +1,6 @@
 /**
- * What lies around a drawing among the test digits of the gallery, and from where on it lies farther
- * from them than digits do. Measured by the gallery's own digits, each of them left out in turn.
+ * Finds the gallery's test digits nearest to a drawing, and whether the drawing lies farther from them
+ * than digits do. The limit comes from the gallery's own digits, each of them left out in turn.
  */
 import { coarseImageOf, coarseImageSize } from '../../data/coarseImage.ts';
 import { type Dataset, imageAt } from '../../data/dataset.ts';
@@ -20,11 +20,11 @@ import type { Stepper } from '../run/stepper.ts';
 import type { Gallery } from './gallery.ts';
 import type { Picture } from './picture.ts';
 
-/** How many digits are told. */
+/** This many nearest digits are reported. */
 const nearestCount = 5;
-/** This share of test digits lies no farther from its neighbours than the limit. */
+/** This share of test digits lies within the limit from its neighbours. */
 const likeShare = 0.99;
-/** Distances in a piece: a few milliseconds, about a batch's way forward. */
+/** Distances in a piece: a few milliseconds, about the forward pass of a batch. */
 const comparisonsPerPiece = 80_000;
 
 const euclidean: DistanceMeasure = { kind: 'euclidean' };
@@ -33,11 +33,11 @@ export interface SurroundingsPorts {
   readonly gallery: Gallery;
   readonly stepper: Stepper;
   readonly dataset: Dataset;
-  /** Told when the limit of the present network has been found. */
+  /** Called when the limit of the present network is known. */
   readonly onLimit: () => void;
 }
 
-/** A drawing as it is, and as the first tower embeds it. */
+/** A drawing and its embedding by the first tower. */
 export interface EmbeddedDrawing {
   /** 784 grey values. */
   readonly image: Uint8Array;
@@ -51,7 +51,7 @@ export class Surroundings implements Picture {
   readonly wantedBy = ['neighbours'] as const;
   readonly #ports: SurroundingsPorts;
   #coarseImages: EmbeddingTable | null = null;
-  /** How remote the first so many digits are. */
+  /** How far the first digits of the gallery lie from their neighbours, as many as are measured. */
   #measured: { readonly step: number; readonly digits: Remoteness[] } = { step: -1, digits: [] };
   #limit: { readonly step: number; readonly limit: UnlikenessLimit | null } | null = null;
 
@@ -59,7 +59,7 @@ export class Surroundings implements Picture {
     this.#ports = ports;
   }
 
-  /** Whether the gallery is as the network embeds it now: the only moment at which it tells a limit. */
+  /** Whether every embedding of the gallery is of the present network; only then can it give a limit. */
   get isCurrent(): boolean {
     const { gallery } = this.#ports;
     return gallery.embeddings !== null && !gallery.isStale;
@@ -69,7 +69,7 @@ export class Surroundings implements Picture {
     return this.isCurrent && this.#limit?.step !== this.#ports.stepper.step;
   }
 
-  /** Looks around the next few digits of the gallery; after the last ones the limit is known. */
+  /** Measures the next few digits of the gallery; after the last ones, the limit is known. */
   async make(): Promise<void> {
     const { gallery, stepper, onLimit, dataset } = this.#ports;
     const { embeddings: table, digits } = gallery;
@@ -101,7 +101,7 @@ export class Surroundings implements Picture {
     onLimit();
   }
 
-  /** The digits nearest to a drawing; `null` until all of the gallery has been embedded once. */
+  /** The digits nearest to a drawing; `null` until the whole gallery has been embedded. */
   around(drawing: EmbeddedDrawing): Neighbourhood | null {
     const { gallery, stepper, dataset } = this.#ports;
     const { embeddings: table, digits } = gallery;

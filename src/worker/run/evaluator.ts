@@ -1,4 +1,4 @@
-/** Evaluates a run's network: a quick figure again and again while training, the full one at rest. */
+/** Evaluates a run's network: quickly, again and again, during training; in full at rest. */
 import type { Dataset } from '../../data/dataset.ts';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { PairSet } from '../../metrics/pairs/pairSet.ts';
@@ -20,10 +20,10 @@ import { type Turns, yieldToQueue } from '../scheduling/turns.ts';
 import { unlessAborted } from '../scheduling/unlessAborted.ts';
 import type { Stepper } from './stepper.ts';
 
-/** Below this share of the untrained network's spread, all embeddings are as good as one point. */
+/** With less than this share of the untrained network's spread, all embeddings count as one point. */
 const collapsedShare = 0.02;
 
-/** An evaluation of the network as it was after so many steps. */
+/** An evaluation of the network after `step` steps. */
 export interface DatedEvaluation {
   readonly step: number;
   readonly scope: EvaluationScope;
@@ -56,19 +56,19 @@ export class Evaluator {
     return this.#decision;
   }
 
-  /** The newest evaluation with the test pairs that it is of; `null` before there is one. */
+  /** The newest evaluation and its test pairs; `null` before the first one. */
   get latest(): { readonly dated: DatedEvaluation; readonly pairs: PairSet } | null {
     const pairs = this.#fixedPairs();
     if (this.#latest === null || pairs === null) return null;
     return { dated: this.#latest, pairs: pairs.test[this.#latest.scope] };
   }
 
-  /** Whether the images are here that the fixed pairs are drawn among. */
+  /** Whether the images for the fixed pairs have arrived. */
   get canEvaluate(): boolean {
     return this.#fixedPairs() !== null;
   }
 
-  /** Whether, by the newest evaluation, all embeddings have come to lie at one point. */
+  /** Whether all embeddings of the newest evaluation lie at one point. */
   get isCollapsed(): boolean {
     if (this.#latest === null) return false;
     const { spread, untrained } = this.#latest.evaluation;
@@ -76,26 +76,26 @@ export class Evaluator {
     return spread < collapsedShare * untrained.spread;
   }
 
-  /** Ends whatever is being evaluated. */
+  /** Ends the evaluation under way. */
   stop(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
   }
 
-  /** Forgets the evaluation of a network that has gone astray, and its threshold. */
+  /** Forgets the evaluation and the threshold of a network that has diverged. */
   forget(): void {
     this.#latest = null;
     this.#decision = null;
   }
 
-  /** Measures the untrained network ahead of time, while there is nothing else to do. */
+  /** Evaluates the untrained network ahead of time, while there is nothing else to do. */
   async prepare(): Promise<void> {
     const { signal } = this.#abort;
     const task = this.#task('quick', signal, () => this.#ports.turns.next());
     if (task !== null) await unlessAborted(signal, this.#untrainedFigures(task));
   }
 
-  /** Measures quickly again and again, on turns that the training loop gives, until stopped. */
+  /** Evaluates quickly, again and again, in the turns that the training loop gives, until `stop`. */
   async followTraining(): Promise<void> {
     const { signal } = this.#abort;
     while (!signal.aborted) {
@@ -105,8 +105,8 @@ export class Evaluator {
   }
 
   /**
-   * Measures quickly, so that there is a figure, and then in full, as far as that has not been done;
-   * false when it was stopped.
+   * Evaluates quickly, so that there is a figure, and then in full; skips what is done already.
+   * @returns false when it was stopped
    */
   async evaluateAtRest(): Promise<boolean> {
     const { signal } = this.#abort;
@@ -116,17 +116,17 @@ export class Evaluator {
     return !signal.aborted;
   }
 
-  /** The full evaluation of the network as it is now, evaluated if need be; `null` without the data. */
+  /** The full evaluation of the network as it is now: the known one or a new one; `null` without data. */
   async fullEvaluation(): Promise<DatedEvaluation | null> {
     const { stepper } = this.#ports;
     if (this.#latest?.scope === 'full' && this.#latest.step === stepper.step) return this.#latest;
     return this.#evaluateNow('full', new AbortController().signal, yieldToQueue);
   }
 
-  /** One evaluation, unless it is stopped or its data are missing. */
+  /** Makes one evaluation, unless it is stopped or its data are missing. */
   async #evaluate(scope: EvaluationScope, signal: AbortSignal): Promise<void> {
     const { turns, onEvaluation } = this.#ports;
-    // Until there is a figure, somebody waits for one.
+    // A person waits for the first figure.
     const turn = () => (this.#latest === null ? turns.nextUrgent() : turns.next());
     const evaluating = this.#evaluateNow(scope, signal, turn);
     const dated = await unlessAborted(signal, evaluating);
@@ -144,8 +144,8 @@ export class Evaluator {
     const task = this.#task(scope, signal, turn);
     if (task === null) return null;
     const { step, network, recipe, settings } = this.#ports.stepper;
-    // What is evaluated is the network of this moment: the untrained one waits its turn behind it, and
-    // an export may outlive the run, and with it the trainer's loss.
+    // Evaluate a copy of the network of this moment: training goes on while the untrained network is
+    // evaluated first. Make an own loss: an export may outlive the run and the trainer's loss.
     const frozen = network.freeze();
     const loss = createLoss(settings, recipe);
     try {
@@ -158,7 +158,7 @@ export class Evaluator {
     }
   }
 
-  /** What there is to measure on, and at what pace; `null` while the data are missing. */
+  /** The pairs to evaluate on, and the pace; `null` while the data are missing. */
   #task(
     scope: EvaluationScope,
     signal: AbortSignal,
@@ -170,7 +170,7 @@ export class Evaluator {
     return { dataset, pairs, scope, turn, signal, chunkImages: stepper.batchSize };
   }
 
-  /** What the network was worth before its first step; evaluated once. */
+  /** The figures of the network before its first step; evaluated once. */
   async #untrainedFigures(task: EvaluationTask): Promise<RankingFigures> {
     const known = this.#untrained.get(task.scope);
     if (known !== undefined) return known;

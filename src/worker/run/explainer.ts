@@ -1,4 +1,4 @@
-/** Explains what makes two digits alike or different, for whoever looks: one explanation at a time. */
+/** Explains what makes two digits alike or different, one explanation at a time. */
 import { areSameDigit } from '../../data/digit.ts';
 import type { DigitPair } from '../../protocol/answers/comparison.ts';
 import type { Explanation } from '../../protocol/answers/explanation.ts';
@@ -24,9 +24,9 @@ export class Explainer {
   }
 
   /**
-   * Explains a pair by the network of this moment, in turns between training steps. New drawings are
-   * waited for by a person, so they get every turn there is; the same ones again wait with the rest.
-   * @returns `null` where a pad is empty, or when another call or `stop` came before the end
+   * Explains a pair with the network of this moment, in turns between training steps. A person waits
+   * for new drawings, so they get urgent turns; the same drawings again get ordinary turns.
+   * @returns `null` if a pad is empty, or if another call or `stop` came before the end
    */
   async explain(pair: DigitPair): Promise<Explanation | null> {
     this.stop();
@@ -57,7 +57,7 @@ export class Explainer {
     }
   }
 
-  /** Gives up what is being explained. */
+  /** Ends the explanation under way. */
   stop(): void {
     this.#abort.abort();
     this.#abort = new AbortController();

@@ -1,4 +1,4 @@
-/** The start of a new run. */
+/** Makes the start of a new run. */
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { architectureOf } from '../../siamese/network/architecture/architecture.ts';

@@ -1,4 +1,4 @@
-/** Compares the two digits on the pads: at once when asked, and again while the network trains. */
+/** Compares the two digits on the pads: at once on a question, and again while the network trains. */
 
 import { type DistanceMeasure, distanceBetween } from '../../metrics/distance.ts';
 import { type Decision, similarityOf } from '../../metrics/pairs/calibration.ts';
@@ -7,10 +7,10 @@ import { embedAtOnce } from '../../siamese/network/embedding.ts';
 import type { SiameseNetwork, Tower } from '../../siamese/network/siameseNetwork.ts';
 import type { Surroundings } from '../pictures/surroundings.ts';
 
-/** While training, the drawings are compared after at least so many steps and milliseconds. */
+/** During training, at least this many steps and milliseconds lie between two comparisons. */
 const refreshSteps = 8;
 const refreshIntervalMs = 100;
-/** Whoever has asked so lately is drawing, and will ask again. */
+/** For this long after a question, the person is taken to be drawing and about to ask again. */
 const drawingMs = 150;
 
 export interface PairWatchPorts {
@@ -36,17 +36,17 @@ export class PairWatch {
     this.#ports = ports;
   }
 
-  /** The pair that is being watched. */
+  /** The watched pair. */
   get pair(): DigitPair {
     return this.#pair;
   }
 
-  /** Settles once the comparison that was asked for last has been made: steps must not get before it. */
+  /** Settles when the last question has its comparison; the next training step waits for it. */
   get answered(): Promise<unknown> {
     return this.#answered;
   }
 
-  /** Whether somebody draws: whatever can wait would come between them and their answer. */
+  /** Whether a person draws now. Work that can wait must wait then, because it delays their answer. */
   get isDrawnOn(): boolean {
     return this.#ports.now() - this.#askedAtMs < drawingMs;
   }
@@ -55,7 +55,7 @@ export class PairWatch {
   compare(pair: DigitPair): Promise<Comparison> {
     this.#askedAtMs = this.#ports.now();
     const comparison = this.#compare(pair);
-    // Whoever asked learns of its failure.
+    // The caller handles the error; this promise only tells the end.
     this.#answered = comparison.catch(() => {});
     return comparison;
   }
@@ -92,7 +92,7 @@ export class PairWatch {
     };
   }
 
-  /** Both drawings are looked up by the first tower: the second one has embedded the gallery. */
+  /** Looks up both drawings by the first tower's embeddings; the second tower embeds the gallery. */
   #neighboursOf({ a, b }: DigitPair, { byA, measure }: TowerEmbeddings): Neighbours | null {
     const { surroundings } = this.#ports;
     const around = (image: Uint8Array, row: number) =>
@@ -102,7 +102,7 @@ export class PairWatch {
     return { ...neighbours, isCurrent: surroundings.isCurrent };
   }
 
-  /** Whether there is a drawing to compare and the last comparison is long enough ago. */
+  /** Whether there is a drawing to compare, and the last comparison is old enough. */
   get isDue(): boolean {
     const { step, now } = this.#ports;
     return (
@@ -113,7 +113,7 @@ export class PairWatch {
     );
   }
 
-  /** Compares the watched pair with the network as it is now; one at a time. */
+  /** Compares the watched pair with the network as it is now, one comparison at a time. */
   async refresh(onComparison: (comparison: Comparison) => void): Promise<void> {
     this.#isBusy = true;
     try {
@@ -124,7 +124,7 @@ export class PairWatch {
   }
 }
 
-/** What both towers make of both images, [2 × embeddingSize] each. */
+/** The embeddings of both images by both towers, [2 × embeddingSize] each. */
 interface TowerEmbeddings {
   readonly byA: Float32Array;
   readonly byB: Float32Array;

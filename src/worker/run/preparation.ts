@@ -1,12 +1,12 @@
-/** What can be done ahead of time, while a person looks around. */
+/** Does work ahead of time, while a person looks at the page before the first step. */
 import type { Dataset } from '../../data/dataset.ts';
 import type { Evaluator } from './evaluator.ts';
 import { freshRun } from './freshRun.ts';
 import { Stepper } from './stepper.ts';
 
 /**
- * Measures the untrained network, and takes a first step with another one that is thrown away: kernels
- * and shaders are compiled before anyone waits for them. Ends early when the evaluator is stopped.
+ * Evaluates the untrained network, and takes a first step with a second network that is thrown away.
+ * So kernels and shaders are compiled before a person waits. Ends early when the evaluator is stopped.
  */
 export async function prepare(
   evaluator: Evaluator,

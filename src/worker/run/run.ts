@@ -1,6 +1,6 @@
 /**
- * One network's life: ready, training, paused, finished. Between two steps the loop lets the worker's
- * other calls through, so that pause, compare and live settings are served within a step.
+ * Owns one network's life: ready, training, paused, finished. Between two steps the loop lets the
+ * worker's other calls through, so pause, compare and live settings wait for one step at most.
  */
 
 import type { PictureName } from '../../protocol/pictures.ts';
@@ -14,7 +14,7 @@ import { assembleRun, type RunParts, type RunPorts } from './runParts.ts';
 export class Run {
   readonly id: number;
   readonly #ports: RunPorts;
-  /** What answers ask. */
+  /** The parts that the answers use. */
   readonly parts: RunParts;
   #state: RunStatus['state'];
   #activity: RunActivity = null;
@@ -43,7 +43,7 @@ export class Run {
     };
   }
 
-  /** Starts or resumes, once what is under way has ended; after the end, plans as many steps again. */
+  /** Ends work under way, then starts or resumes training; a finished run gets as many steps again. */
   async train(): Promise<void> {
     if (this.#state === 'training') return;
     await this.stop();
@@ -54,24 +54,24 @@ export class Run {
     this.parts.background.add(this.parts.evaluator.followTraining());
   }
 
-  /** Ends training after the step that is under way, and evaluates the network at rest. */
+  /** Ends training after the step under way, and evaluates the network at rest. */
   pause(): void {
     if (this.#state !== 'training') return;
     this.#rest();
     this.settle();
   }
 
-  /** Starts one step, once what is under way has ended; `taken` resolves when it is done or stopped. */
+  /** Ends work under way, then starts one step; `taken` resolves when the step is done or stopped. */
   async startStep(): Promise<{ readonly taken: Promise<void> }> {
     await this.stop();
     this.parts.stepper.extendIfDone();
     const taken = this.#takeOneStep();
-    // Whoever awaits `taken` learns of its failure.
+    // The caller, who awaits `taken`, handles the error.
     this.parts.background.add(taken.catch(() => {}));
     return { taken };
   }
 
-  /** Ends training and evaluating; resolves when nothing is under way any more. */
+  /** Ends training and evaluation; resolves when no work is under way. */
   async stop(): Promise<void> {
     if (this.#state === 'training') this.#rest();
     this.parts.evaluator.stop();
@@ -79,16 +79,19 @@ export class Run {
     this.#isStopping = true;
     this.parts.images.lookAgain();
     try {
-      // What ends may begin something last: a copy of the network for the page.
+      // The end of work may begin other work, such as a copy of the network for the page.
       await this.parts.background.ended();
     } finally {
       this.#isStopping = false;
     }
-    // The losses read last go out too: nothing else may come to send them.
+    // This also sends the last losses; perhaps no later event sends them.
     this.#setState(this.#state, null);
   }
 
-  /** Copies the network for after a crash and measures it, if it is at rest and has learnt anything. */
+  /**
+   * Makes the pictures of a run at rest. After the first step, also copies the network for a crash and
+   * evaluates it; before it, prepares.
+   */
   settle(): void {
     const isAtRest = this.#state !== 'training' && this.#activity !== 'waiting-for-data';
     if (!isAtRest || this.#isStopping) return;
@@ -108,30 +111,30 @@ export class Run {
     this.#makePicturesAtRest();
   }
 
-  /** Resolves when something may be computed beside training; what is urgent goes first. */
+  /** Resolves when work beside training may begin; urgent work comes first. */
   turn(isUrgent: boolean): Promise<void> {
     const { turns } = this.parts;
     return isUrgent || turns.isHeldUp ? turns.nextUrgent() : turns.next();
   }
 
-  /** Makes numbers for these pictures from now on, and for no others. */
+  /** From now on, makes numbers for these pictures only. */
   watchPictures(wanted: readonly PictureName[]): void {
     this.parts.pictures.wanted = wanted;
     this.#makePicturesAtRest();
   }
 
-  /** Stops what is under way, does some work with the network at rest, and settles again. */
+  /** Ends work under way, runs `work` with the network at rest, and settles again. */
   async atRest<Result>(work: () => Promise<Result>): Promise<Result> {
     await this.stop();
     return work().finally(() => this.settle());
   }
 
-  /** At rest, makes all pictures that there are to make; while training, nothing. */
+  /** At rest, makes every stale picture; during training, does nothing. */
   async finishPictures(): Promise<void> {
     if (this.#state !== 'training' && !this.#isStopping) await this.parts.pictures.makeAll();
   }
 
-  /** To be called when images have arrived or been given up. */
+  /** To be called when images have arrived or failed. */
   dataChanged(): void {
     this.parts.images.lookAgain();
   }
@@ -144,7 +147,7 @@ export class Run {
     });
   }
 
-  /** To be called after `stop`; what may have begun since ends by itself. */
+  /** To be called after `stop`; work that has begun since then ends by itself. */
   dispose(): void {
     this.parts.evaluator.stop();
     this.parts.pictures.stop();
@@ -171,7 +174,7 @@ export class Run {
     this.parts.evaluator.stop();
     this.parts.turns.isTraining = false;
     await this.#evaluateAtRest();
-    // Pausing while the last figures were measured has finished the run already.
+    // A pause during the last evaluation has finished the run already.
     if (this.#state === 'training') this.#rest();
     this.#refreshComparison();
     this.parts.background.add(this.parts.checkpoints.take());
@@ -186,16 +189,16 @@ export class Run {
     this.#ports.stream.addLoss(this.id, step, loss);
     this.#ports.stream.setStatus(this.status);
     const reason = this.parts.health.addLoss(loss);
-    // Of the steps behind one that diverged, none is told: the network is back by then.
+    // Do not report the steps after a diverged one: the network has been restored by then.
     if (reason === null || turnBacks !== this.parts.health.turnBacks) return;
     const restoredStep = this.parts.health.turnBack();
     this.#ports.stream.add({ kind: 'diverged', runId: this.id, step, restoredStep, reason });
-    // Also where somebody has paused meanwhile: what is being measured is gone.
+    // Also after a pause in the meantime: the network under evaluation is gone.
     if (!isSingle) {
       this.#rest();
       this.settle();
     }
-    // At the start nothing is evaluated, which would compare the drawings anew.
+    // Compare here: a network back at step 0 gets no evaluation, which would compare the drawings.
     this.#refreshComparison();
   }
 
@@ -203,7 +206,7 @@ export class Run {
     this.parts.background.add(
       this.parts.watch.refresh((comparison) => {
         this.#ports.stream.add({ kind: 'comparison', runId: this.id, comparison });
-        // At rest, nothing else may come to send it.
+        // At rest, perhaps no later event sends it.
         if (this.#state !== 'training') this.#ports.stream.flush();
       }),
     );
@@ -212,7 +215,7 @@ export class Run {
   #onEvaluation(dated: DatedEvaluation): void {
     this.#ports.stream.add({ kind: 'evaluation', runId: this.id, ...dated });
     if (this.#state !== 'training') {
-      // The calibration is new, so the similarity of the drawings is.
+      // A new calibration gives the drawings a new similarity.
       this.#refreshComparison();
     }
     this.#ports.stream.flushIfDue();
@@ -230,7 +233,7 @@ export class Run {
     this.settle();
   }
 
-  /** Waits for the images of the next step; false when the run is paused or stopped meanwhile. */
+  /** Waits for the images of the next step; false if the run is paused or stopped meanwhile. */
   async #dataIsHere(): Promise<boolean> {
     if (this.parts.stepper.isReady) return true;
     const state = this.#state;

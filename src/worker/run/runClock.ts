@@ -1,6 +1,6 @@
-/** Counts the time that a run spends training; waiting for images is not training. */
+/** Counts the time that a run spends on training, without the waits for images. */
 
-/** Weight of the newest step in the smoothed time of a step. */
+/** Weight of the newest step in the smoothed step time. */
 const smoothing = 0.1;
 
 export class RunClock {
@@ -11,7 +11,7 @@ export class RunClock {
 
   /**
    * @param now a clock in milliseconds
-   * @param elapsedMs what has been counted before
+   * @param elapsedMs the time counted before
    */
   constructor(now: () => number, elapsedMs: number) {
     this.#now = now;
@@ -24,7 +24,7 @@ export class RunClock {
     return this.#elapsedMs;
   }
 
-  /** Recent time of one step, or `null` before there is one. */
+  /** Smoothed time of recent steps; `null` before the first step. */
   get stepMs(): number | null {
     return this.#stepMs;
   }

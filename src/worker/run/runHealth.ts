@@ -1,4 +1,4 @@
-/** Watches over a run: keeps what is good, turns back what has gone astray, warns of what goes nowhere. */
+/** Watches a run: keeps good networks, goes back to one after a divergence, and warns of a stuck run. */
 import type { DivergenceReason } from '../../protocol/events.ts';
 import type { RunWarning } from '../../protocol/run.ts';
 import { stuckLossOf } from '../../siamese/losses/stuckLoss.ts';
@@ -6,7 +6,7 @@ import type { Evaluator } from './evaluator.ts';
 import { LossWatch } from './lossWatch.ts';
 import type { Stepper } from './stepper.ts';
 
-/** The network is kept this often, to come back to it. */
+/** Every this many steps, a good network is kept to go back to. */
 const stepsPerKeep = 25;
 
 export class RunHealth {
@@ -22,27 +22,27 @@ export class RunHealth {
   }
 
   get warning(): RunWarning | null {
-    // A loss that is stuck at the margin says why the network has collapsed: it goes first.
+    // A loss stuck at the margin explains a collapsed network, so this warning comes first.
     if (this.#losses.isStuck) return 'stuck-at-margin';
     return this.#evaluator.isCollapsed ? 'collapsed' : null;
   }
 
-  /** How often the run has been turned back. */
+  /** How often the run has gone back. */
   get turnBacks(): number {
     return this.#turnBacks;
   }
 
-  /** Takes a loss; tells why training must stop, or `null` where it may go on. */
+  /** Takes a loss; returns why training must stop, or `null` if it may go on. */
   addLoss(loss: number): DivergenceReason | null {
     return this.#losses.add(loss);
   }
 
-  /** To be called after each step: keeps the network now and then, while all is well. */
+  /** To be called after each step; keeps the network now and then, if the losses are good. */
   stepTaken(): void {
     if (this.#stepper.step % stepsPerKeep === 0 && this.#losses.takeVerdict()) this.#stepper.keep();
   }
 
-  /** Goes back to the newest network that was well; tells after how many steps that was. */
+  /** Goes back to the newest good network; returns its number of steps. */
   turnBack(): number {
     this.#turnBacks++;
     this.#stepper.restoreKept();

@@ -1,4 +1,4 @@
-/** What a run is put together from, each part with one job. */
+/** Owns the list of a run's parts, each with one job, and puts them together. */
 import type { Dataset } from '../../data/dataset.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { EventStream } from '../eventStream.ts';
@@ -31,12 +31,12 @@ export interface RunPorts {
   readonly pace: TrainingPace;
 }
 
-/** What the parts ask of the run. */
+/** The run's functions that its parts call. */
 export interface RunHooks {
   /** Copies the run as it is. */
   readonly snapshot: () => Promise<RunSnapshot>;
   readonly onEvaluation: (dated: DatedEvaluation) => void;
-  /** Begins to compare the drawings anew. */
+  /** Begins a new comparison of the drawings. */
   readonly refreshComparison: () => void;
 }
 
@@ -51,7 +51,7 @@ export interface RunParts {
   readonly checkpoints: Checkpoints;
   readonly betweenSteps: BetweenSteps;
   readonly images: ImageWait;
-  /** The evaluator's and the explainer's. */
+  /** The turns of the evaluator, the explainer and the answers. */
   readonly turns: Turns;
   readonly background: BackgroundWork;
   readonly clock: RunClock;
@@ -60,7 +60,7 @@ export interface RunParts {
   readonly today: () => Date;
 }
 
-/** Makes the parts of a run; the run owns them, and disposes the stepper. */
+/** Makes the parts of a run; the run owns them and disposes the stepper. */
 export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHooks): RunParts {
   const { dataset, stream, now } = ports;
   const { runId } = snapshot;
@@ -86,7 +86,7 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
     isTraining: () => turns.isTraining,
     onPairs: (pairs) => {
       stream.add({ kind: 'batch', runId, pairs });
-      // At rest, nothing else may come to send it.
+      // At rest, perhaps no later event sends it.
       if (!turns.isTraining) stream.flush();
     },
   });

@@ -1,4 +1,4 @@
-/** Takes training steps: what one step needs, in order, and what carrying on later needs. */
+/** Takes a run's training steps, and owns the state that a run needs to continue later. */
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { createRandom } from '../../data/random.ts';
@@ -13,7 +13,7 @@ import { nextPhase, scheduledRate, type TrainingPhase } from '../../siamese/trai
 import type { StepSettings, Trainer } from '../../siamese/training/trainer.ts';
 import type { DrawnBatch, TrainingBatches } from '../../siamese/training/trainingBatches.ts';
 
-/** The part of a run's status that its steps decide. */
+/** The part of a run's status that the steps decide. */
 export type StepperStatus = Pick<
   RunStatus,
   'step' | 'plannedSteps' | 'settings' | 'parameterCount' | 'layers' | 'isRepeatable'
@@ -40,12 +40,12 @@ export class Stepper {
     this.#batches = batches;
   }
 
-  /** The network being trained, owned by the stepper. */
+  /** The network in training; the stepper owns it. */
   get network(): SiameseNetwork {
     return this.#trainer.network;
   }
 
-  /** What trains it, owned by the stepper. */
+  /** The trainer of the network; the stepper owns it. */
   get trainer(): Trainer {
     return this.#trainer;
   }
@@ -54,7 +54,7 @@ export class Stepper {
     return this.#settings;
   }
 
-  /** How every batch is made up. */
+  /** The recipe of every batch. */
   get recipe(): BatchRecipe {
     return this.#batches.recipe;
   }
@@ -64,7 +64,7 @@ export class Stepper {
     return this.#step;
   }
 
-  /** What a person is told of it. */
+  /** The stepper's part of the status for the page. */
   get status(): StepperStatus {
     return {
       step: this.#step,
@@ -85,14 +85,14 @@ export class Stepper {
     return this.#batches.batchSize;
   }
 
-  /** Whether the images of the next step have arrived or been given up. */
+  /** Whether the images of the next step have arrived or failed. */
   get isReady(): boolean {
     return this.#batches.isReady(this.#step);
   }
 
   /**
    * Takes over settings that may change during a run.
-   * @param movesEnd whether the number of steps is that of the present phase, or only of the next
+   * @param movesEnd whether the number of steps holds for the present phase, or only for the next
    */
   setLive(settings: LiveSettings, movesEnd: boolean): void {
     this.#settings = { ...this.#settings, ...settings };
@@ -102,22 +102,22 @@ export class Stepper {
     }
   }
 
-  /** Plans the steps of another phase if those planned are done. */
+  /** Plans another phase if all planned steps are done. */
   extendIfDone(): void {
     this.#phase = this.#comingPhase;
   }
 
-  /** The batch of the next step; its inputs are overwritten by the next call. */
+  /** The batch of the next step; the next call overwrites its inputs. */
   drawBatch(): DrawnBatch {
     return this.#batches.draw(this.#step, this.#settings.augmentation);
   }
 
-  /** The same, with the images as the network will see them: [images × 784], 0…1. */
+  /** The same with the images that the network will see: [images × 784], 0…1. */
   drawBatchWithPixels(): DrawnBatch & { readonly pixels: Float32Array } {
     return this.#batches.drawWithPixels(this.#step, this.#settings.augmentation);
   }
 
-  /** What the next step goes by. */
+  /** The settings of the next step. */
   get stepSettings(): StepSettings {
     const { learningRate, schedule, seed } = this.#settings;
     const step = this.#step;
@@ -128,7 +128,7 @@ export class Stepper {
     };
   }
 
-  /** Starts the next step; resolves to its loss when it has been computed. */
+  /** Starts the next step; resolves to its loss once that is computed. */
   launchStep(): Promise<number> {
     const loss = this.#trainer.step(this.drawBatch().inputs, this.stepSettings);
     this.#isRepeatable &&= this.#batches.isRepeatable(this.#step);
@@ -139,28 +139,29 @@ export class Stepper {
     });
   }
 
-  /** Keeps the present state, to come back to it should training go astray. */
+  /** Keeps the present state, to go back to it if training diverges. */
   keep(): void {
     this.#trainer.keep(this.#step);
   }
 
-  /** Goes back to the newest state that has proved good. */
+  /** Goes back to the newest kept state that is proved good. */
   restoreKept(): void {
     this.#step = this.#trainer.restoreKept();
     const { start, end } = this.#phase;
-    // From before the present phase, that begins there: its schedule knows no earlier steps.
+    // The state is older than the present phase: the phase begins there, because its schedule has no
+    // earlier steps.
     if (this.#step < start) {
       this.#phase = { ...this.#phase, start: this.#step, end: this.#step + end - start };
     }
   }
 
-  /** The phase that the next step belongs to: when all planned steps are done, another one. */
+  /** The phase of the next step; a new one when all planned steps are done. */
   get #comingPhase(): TrainingPhase {
     const { steps, warmUpSteps } = this.#settings;
     return this.isDone ? nextPhase(this.#step, steps, warmUpSteps) : this.#phase;
   }
 
-  /** Copies what carrying on needs. */
+  /** Copies the state that a run needs to continue. */
   async snapshot(
     rest: Pick<RunSnapshot, 'runId' | 'elapsedMs' | 'decision'>,
   ): Promise<RunSnapshot> {

@@ -1,4 +1,4 @@
-/** Keeps track of work that nobody awaits, so that stopping can. */
+/** Keeps a list of work that nobody awaits, so that a stop can await it. */
 export class BackgroundWork {
   readonly #underWay = new Set<Promise<void>>();
 
@@ -7,7 +7,7 @@ export class BackgroundWork {
     this.#underWay.add(tracked);
   }
 
-  /** Resolves when all has ended, also what the ending of some has begun. */
+  /** Resolves when all work has ended, also work that began meanwhile. */
   async ended(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }

@@ -1,4 +1,4 @@
-/** What is tended to between two training steps, and how often. */
+/** Decides which work is done between two training steps, and how often. */
 
 import type { EventStream } from '../eventStream.ts';
 import type { Pictures } from '../pictures/pictures.ts';
@@ -9,7 +9,7 @@ import type { Checkpoints } from './checkpoints.ts';
 import { TurnPace } from './turnPace.ts';
 import { type Turns, yieldToQueue } from './turns.ts';
 
-/** One in so many turns is a picture's, where one is wanted; the others are the evaluator's. */
+/** One turn in this many goes to a stale picture, if there is one; the others go to the evaluator. */
 const turnsPerPicture = 3;
 
 export interface BetweenStepsPorts {
@@ -17,15 +17,15 @@ export interface BetweenStepsPorts {
   readonly watch: PairWatch;
   readonly checkpoints: Checkpoints;
   readonly pictures: Pictures;
-  /** The evaluator's. */
+  /** The turns of the evaluator, the explainer and the answers. */
   readonly turns: Turns;
   readonly background: BackgroundWork;
   readonly stream: EventStream;
   /** A clock in milliseconds. */
   readonly now: () => number;
-  /** At most this share of the steps' time is spent on turns. */
+  /** Turns take at most this share of the steps' time. */
   readonly turnShare: number;
-  /** Begins to compare the drawings anew. */
+  /** Begins a new comparison of the drawings. */
   readonly refreshComparison: () => void;
 }
 
@@ -44,11 +44,11 @@ export class BetweenSteps {
     this.#pace.restart();
   }
 
-  /** Tends to all of it, and lets the worker's other calls through; resolves when the next step may begin. */
+  /** Does this work and lets the worker's other calls through; resolves when the next step may begin. */
   async tend(): Promise<void> {
     const { health, watch, checkpoints, turns, background, stream, refreshComparison } =
       this.#ports;
-    // What a person waits for takes its turn at once, and has few of them to take.
+    // Urgent work takes a turn at every step: a person waits for it, and it needs few turns.
     const isTurn = this.#pace.isTurn() && !watch.isDrawnOn;
     if (turns.giveUrgent() || (isTurn && this.#giveTurn())) this.#pace.turnTaken();
     health.stepTaken();
@@ -59,7 +59,7 @@ export class BetweenSteps {
     await watch.answered;
   }
 
-  /** Lets the evaluator or a picture do a piece of its work; whether there was any. */
+  /** Lets the evaluator or a picture do a piece of work; returns whether there was any. */
   #giveTurn(): boolean {
     const { pictures, turns, background } = this.#ports;
     this.#turnsGiven++;

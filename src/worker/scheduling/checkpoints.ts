@@ -1,4 +1,4 @@
-/** Copies of a run that go to the page now and then, for after a crash. */
+/** Sends copies of a run to the page now and then, so that a new worker can continue after a crash. */
 
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { EventStream } from '../eventStream.ts';
@@ -23,7 +23,7 @@ export class Checkpoints {
     this.#takenMs = ports.now();
   }
 
-  /** Whether the last copy is long enough ago. */
+  /** Whether the last copy is old enough for a new one. */
   get isDue(): boolean {
     return this.#ports.now() - this.#takenMs >= checkpointIntervalMs;
   }

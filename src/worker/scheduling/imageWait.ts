@@ -1,4 +1,4 @@
-/** Waits until the images of the next step are here. */
+/** Waits until the images of the next step have arrived. */
 
 import type { Stepper } from '../run/stepper.ts';
 import type { Turns } from './turns.ts';
@@ -13,12 +13,12 @@ export class ImageWait {
     this.#turns = turns;
   }
 
-  /** To be called when images have arrived or been given up, or the wait may be over otherwise. */
+  /** To be called when images have arrived or failed, or when the wait may no longer be wanted. */
   lookAgain(): void {
     this.#wake?.();
   }
 
-  /** Resolves once the images are here, or the wait is not wanted any more. */
+  /** Resolves when the images have arrived, or the wait is no longer wanted. */
   async wait(isWanted: () => boolean): Promise<void> {
     this.#turns.isHeldUp = true;
     while (!this.#stepper.isReady && isWanted()) {

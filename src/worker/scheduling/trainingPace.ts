@@ -1,24 +1,24 @@
-/** How training shares a machine with all that goes on beside it. */
+/** Decides how training shares the machine with the work beside it. */
 
 export interface TrainingPace {
-  /** Steps whose losses may be unread: more than two would make every read wait for all of them. */
+  /** Steps whose losses may be unread; with more than two, every read would wait for all of them. */
   readonly stepsInFlight: number;
-  /** What is computed beside training takes at most this share of the time of its steps. */
+  /** Work beside training takes at most this share of the time of the steps. */
   readonly turnShare: number;
   /** Milliseconds from one batch of events to the next, at least. */
   readonly eventIntervalMs: number;
 }
 
 /**
- * A graphics card, or a processor of one's own, has the next step waiting while the last one's loss is
- * read.
+ * On a graphics card or a processor that only training uses: while the loss of one step is read, the
+ * next step waits in the queue already.
  */
 const alone: TrainingPace = { stepsInFlight: 2, turnShare: 0.1, eventIntervalMs: 100 };
 
 /**
- * A software renderer has the page's own cores. A second step would only keep the page, and a
- * comparison, waiting; and each frame of the page waits in one queue with the steps, so that there had
- * better be few of them, and less done beside them.
+ * On a software renderer, which uses the page's own cores. A second step would only delay the page and
+ * the comparisons. Each frame of the page waits in one queue with the steps, so events come less
+ * often, and less work is done beside the steps.
  */
 const shared: TrainingPace = { stepsInFlight: 1, turnShare: 0.06, eventIntervalMs: 400 };
 

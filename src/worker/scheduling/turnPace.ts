@@ -1,11 +1,11 @@
 /**
- * How often there is a turn for what is computed beside training: as often as all of it together takes
- * a share of the trainer's time at most, by what turns have cost of late.
+ * Decides how often work beside training gets a turn. All turns together take at most a given share of
+ * the trainer's time; the recent cost of turns decides how many steps lie between two.
  */
 
-/** Weight of the newest time in the smoothed ones. */
+/** Weight of the newest time in a smoothed time. */
 const smoothing = 0.2;
-/** Until the first turn has shown what it costs: a chunk goes forward only, a third of a step. */
+/** Until the first turn has shown its cost: a forward pass of a chunk, about a third of a step. */
 const firstStepsPerTurn = 4;
 const [fewestStepsPerTurn, mostStepsPerTurn] = [3, 60];
 
@@ -13,35 +13,35 @@ export class TurnPace {
   readonly #now: () => number;
   readonly #mostShare: number;
   #lastMs: number | null = null;
-  /** Of a step without a turn before it. */
+  /** Smoothed time of a step without a turn before it. */
   #stepMs: number | null = null;
-  /** What a turn adds to the step after it. */
+  /** Smoothed time that a turn adds to the next step. */
   #turnMs: number | null = null;
   #stepsSinceTurn = 0;
   #hadTurn = false;
 
   /**
    * @param now a clock in milliseconds
-   * @param mostShare what turns may take of the time that steps take by themselves
+   * @param mostShare the largest share of the pure step time that turns may take
    */
   constructor(now: () => number, mostShare: number) {
     this.#now = now;
     this.#mostShare = mostShare;
   }
 
-  /** Steps from one turn to the next, as things stand. */
+  /** Steps from one turn to the next, by the present smoothed times. */
   get stepsPerTurn(): number {
     if (this.#stepMs === null || this.#turnMs === null) return firstStepsPerTurn;
     const wanted = Math.ceil(this.#turnMs / (this.#mostShare * this.#stepMs));
     return Math.min(mostStepsPerTurn, Math.max(fewestStepsPerTurn, wanted));
   }
 
-  /** To be called when training starts or goes on: the time since the last step is no step's. */
+  /** To be called when training starts or resumes: the time since the last step does not count. */
   restart(): void {
     this.#lastMs = null;
   }
 
-  /** To be called between two steps; whether it is time for a turn. */
+  /** To be called between two steps; returns whether it is time for a turn. */
   isTurn(): boolean {
     const nowMs = this.#now();
     if (this.#lastMs !== null) this.#learn(nowMs - this.#lastMs);
@@ -51,7 +51,7 @@ export class TurnPace {
     return this.#stepsSinceTurn >= this.stepsPerTurn;
   }
 
-  /** To be called when a turn has been taken: the next step shows what it cost. */
+  /** To be called when a turn has been taken; the time of the next step shows its cost. */
   turnTaken(): void {
     this.#hadTurn = true;
     this.#stepsSinceTurn = 0;

@@ -1,5 +1,5 @@
 /**
- * Lets the event queue run, and hands out turns to evaluations: one every few training steps while
+ * Lets the event queue run, and gives turns to work beside training: one every few steps during
  * training, at once otherwise.
  */
 
@@ -8,7 +8,7 @@ const waiting: (() => void)[] = [];
 port1.onmessage = () => waiting.shift()?.();
 
 /**
- * Resolves after all messages that are already queued. Through a MessageChannel, because timers and
+ * Resolves after all messages that are queued already. It uses a MessageChannel, because timers and
  * animation frames stall in hidden tabs.
  */
 export function yieldToQueue(): Promise<void> {
@@ -20,7 +20,7 @@ export function yieldToQueue(): Promise<void> {
 
 export class Turns {
   readonly #waiting: (() => void)[] = [];
-  /** Before all others. */
+  /** These come before all others. */
   readonly #urgent: (() => void)[] = [];
   #isTraining = false;
   #isHeldUp = false;
@@ -29,7 +29,7 @@ export class Turns {
     return this.#isTraining;
   }
 
-  /** While training, turns come from `give` only. */
+  /** During training, only `give` and `giveUrgent` give turns. */
   set isTraining(isTraining: boolean) {
     this.#isTraining = isTraining;
     if (!isTraining) while (this.give());
@@ -39,7 +39,7 @@ export class Turns {
     return this.#isHeldUp;
   }
 
-  /** Training waits for images: whoever waits has a turn now, and what is urgent whenever it asks. */
+  /** Set while training waits for images: all waiting work gets its turn now, later urgent work at once. */
   set isHeldUp(isHeldUp: boolean) {
     this.#isHeldUp = isHeldUp;
     if (isHeldUp) while (this.give());
@@ -50,17 +50,17 @@ export class Turns {
     return this.#isTraining ? turnFrom(this.#waiting) : yieldToQueue();
   }
 
-  /** The same for what a person waits for: its turn is the next one there is. */
+  /** The same for work that a person waits for: it gets the next turn. */
   nextUrgent(): Promise<void> {
     return this.#isTraining && !this.#isHeldUp ? turnFrom(this.#urgent) : yieldToQueue();
   }
 
-  /** Gives the turn to whoever has waited longest, the urgent first; whether there was anyone. */
+  /** Gives a turn to the longest-waiting work, urgent work first; returns whether any work waited. */
   give(): boolean {
     return this.giveUrgent() || giveFirst(this.#waiting);
   }
 
-  /** Gives the turn to what is urgent only; whether there was anything. */
+  /** Gives a turn to urgent work only; returns whether any waited. */
   giveUrgent(): boolean {
     return giveFirst(this.#urgent);
   }

@@ -1,28 +1,28 @@
 /**
- * UMAP (McInnes, Healy and Melville, 2018): a plane in which rows that are near each other stay so. How
- * far apart heaps lie in it says little.
+ * Lays embeddings out in a plane by UMAP (McInnes, Healy and Melville, 2018). Near rows stay near each
+ * other; the distance between two heaps says little. Knows no worker: its caller runs the pieces.
  */
 import { UMAP } from 'umap-js';
 import type { EmbeddingTable } from '../../metrics/embeddingTable.ts';
 import { type NearRow, nearestRows } from '../../metrics/neighbours/nearestRows.ts';
 import type { UmapRequest } from '../../protocol/umap.ts';
 
-/** As many as the reference implementation takes for large tables; beyond, little changes. */
+/** The reference implementation's number for large tables; more epochs change little. */
 const epochs = 200;
 /** Rows that count as near, one of them the row itself. */
 const neighbours = 15;
 const measure = { kind: 'euclidean' } as const;
-/** Between two words of progress while neighbours are looked for: some milliseconds' worth. */
+/** Rows between two reports of progress in the search for neighbours: some milliseconds of work. */
 const rowsPerPiece = 50;
-/** What the search for neighbours takes of the whole, about. */
+/** The approximate share of the whole time that the search for neighbours takes. */
 const searchShare = 0.3;
 
 /**
- * Lays embeddings out piece by piece, first the neighbours of some rows and then an epoch at a time:
- * yields the share that is done after each.
+ * Lays embeddings out piece by piece and yields the finished share (0…1) before each piece. A piece is
+ * the search for the neighbours of some rows, and later one epoch.
  * @param random uniform in [0, 1)
  * @returns [rows × 2]
- * @throws RangeError when there are too few rows, or a number among them is none
+ * @throws RangeError when there are too few rows, or a number is not finite
  */
 export function* umapLayout(
   { embeddings, embeddingSize }: Omit<UmapRequest, 'seed'>,
@@ -54,7 +54,7 @@ export function* umapLayout(
   return Float32Array.from(umap.getEmbedding().flat());
 }
 
-/** The nearest rows of each row, itself among them. */
+/** The nearest rows of each row; a row counts as its own neighbour. */
 function* neighboursOf(table: EmbeddingTable, rows: number): Generator<number, NearRow[][]> {
   const near: NearRow[][] = [];
   for (let row = 0; row < rows; row++) {

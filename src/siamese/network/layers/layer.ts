@@ -1,49 +1,49 @@
 /**
- * One layer's arithmetic, forward and backward. A siamese network applies the same layers, with the
- * very same weights, to every image of a batch: nothing is copied or kept in step.
+ * Owns the form of a layer: what it computes forward and backward, and which parameters it has. Types
+ * only.
  */
 import type * as tf from '@tensorflow/tfjs-core';
 
 /** A parameter tensor: a slice of the one flat vector that holds an encoder's parameters. */
 export interface ParameterSlot {
-  /** As in a weights file: `conv1/kernel`, `dense2/bias`. */
+  /** The name in a weights file, for example `conv1/kernel` or `dense2/bias`. */
   readonly name: string;
-  /** HWIO for the kernel of a convolution, [inputs, outputs] for a dense one, [outputs] for a bias. */
+  /** HWIO for a convolution's kernel, [inputs, outputs] for a dense kernel, [outputs] for a bias. */
   readonly shape: readonly number[];
-  /** As the arithmetic takes it: a matrix, or a row of numbers. */
+  /** The shape for the computation: a matrix or a vector. */
   readonly tensorShape: readonly [number, number] | readonly [number];
   readonly size: number;
-  /** Index of its first number in the flat vector. */
+  /** Index of the slot's first number in the flat vector. */
   readonly offset: number;
-  /** The first weights are uniform in ± this around `initialValue`. */
+  /** Initial weights are uniform within ± this around `initialValue`. */
   readonly initialSpread: number;
   readonly initialValue: (index: number) => number;
 }
 
-/** What goes back through a layer. */
+/** The gradients of one layer from the backward pass. */
 export interface LayerGradients {
-  /** Of each of the layer's parameter tensors, in the order of its slots; any shape, row by row. */
+  /** One gradient for each of the layer's slots, in order; any shape, row by row. */
   readonly parameters: readonly tf.Tensor[];
-  /** At the layer's input, or `null` where it was not asked for. */
+  /** The gradient at the layer's input; `null` if it was not asked for. */
   readonly input: tf.Tensor2D | null;
 }
 
-/** A layer applied to a batch. */
+/** The forward pass of a layer over a batch. */
 export interface LayerPass {
   readonly output: tf.Tensor2D;
-  /** Of a layer that reads a sequence: its hidden states [images, units] after each step. */
+  /** Only for a layer that reads a sequence: the hidden state [images, units] after each step. */
   readonly states?: readonly tf.Tensor2D[];
   /**
-   * Carries a gradient back; can be called again with another one.
-   * @param outputGradient as the output is shaped
-   * @param needsInput whether anything below learns
+   * Carries a gradient back; may be called again with another gradient.
+   * @param outputGradient in the shape of the output
+   * @param needsInput whether to compute the gradient at the input: only if a layer below has weights
    */
   readonly backward: (outputGradient: tf.Tensor2D, needsInput: boolean) => LayerGradients;
 }
 
-/** What a layer makes of one image, as a person would look at it. */
+/** The output of a layer for one image, in a form that a person can look at. */
 export type LayerOutput =
-  /** A picture of side × side places from each filter; only the places listed are computed, in this order. */
+  /** A map of side × side places for each filter; only the places in `order` are computed, in that order. */
   | {
       readonly form: 'maps';
       readonly maps: number;
@@ -56,10 +56,10 @@ export type LayerOutput =
 
 export interface EncoderLayer {
   readonly slots: readonly ParameterSlot[];
-  /** `null` where numbers are only arranged for the next layer. */
+  /** `null` for a layer that only arranges numbers for the next layer. */
   readonly gives: LayerOutput | null;
   /**
-   * Applies the layer; tensors made on the way belong to the caller's scope (`tf.tidy`).
+   * Applies the layer; its tensors belong to the caller's scope (`tf.tidy`).
    * @param weights one tensor for each slot
    */
   readonly forward: (weights: readonly tf.Tensor[], input: tf.Tensor2D) => LayerPass;

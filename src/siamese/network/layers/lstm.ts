@@ -1,14 +1,14 @@
 /**
- * A layer of LSTM cells (Hochreiter & Schmidhuber 1997, with the forget gate of Gers, Schmidhuber &
- * Cummins 2000) that reads a sequence and gives its last hidden state; forward, and backward through
- * time, written out.
+ * Computes a layer of LSTM cells (Hochreiter & Schmidhuber 1997, with the forget gate of Gers,
+ * Schmidhuber & Cummins 2000): reads a sequence and gives its last hidden state. Forward, and backward
+ * through time, without automatic differentiation.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { requireElement } from '../../../metrics/requireElement.ts';
 import { columnSums } from '../../ops/columnSums.ts';
 import { type LstmState, lstmCellBackward, lstmCellForward } from '../../ops/lstmCell.ts';
 
-/** The four gates side by side: input, forget, cell candidate, output (as Keras has them). */
+/** The four gates side by side, in Keras's order: input, forget, cell candidate, output. */
 export interface LstmWeights {
   /** W [inputs, 4·units] */
   readonly kernel: tf.Tensor2D;
@@ -18,22 +18,22 @@ export interface LstmWeights {
   readonly bias: tf.Tensor1D;
 }
 
-/** What the forward pass leaves for the backward pass. */
+/** The results of the forward pass that the backward pass needs. */
 export interface LstmPass {
   /** [steps × images, inputs] */
   readonly sequence: tf.Tensor2D;
-  /** Before the first step and after every step: one more than there are steps. */
+  /** [steps + 1] the state before the first step, then the state after every step. */
   readonly states: readonly LstmState[];
   /** [images, units] the last hidden state. */
   readonly output: tf.Tensor2D;
 }
 
 /**
- * Reads a sequence, from a state of zeros; for the formulas of a step see `lstmCellForward`. What
- * does not wait for the step before, x·W + b, is one product for all steps. Tensors made on the way
+ * Reads a sequence, from a state of zeros; for the formulas of a step see `lstmCellForward`. The part
+ * x·W + b does not depend on the step before, so one product computes it for all steps. The tensors
  * belong to the caller's scope (`tf.tidy`).
- * @param sequence [steps × images, inputs] step after step: first every image's first row
- * @throws RangeError when the rows are not as many for every step
+ * @param sequence [steps × images, inputs] step by step: first the first row of every image
+ * @throws RangeError when the steps do not all have the same number of rows
  */
 export function lstmForward(
   sequence: tf.Tensor2D,
@@ -57,7 +57,7 @@ export function lstmForward(
   };
   const states = [state];
   for (let step = 0; step < steps; step++) {
-    // The first hidden state is zeros, and so is its product.
+    // The first hidden state is zeros, so its product is zeros.
     const recurrentProduct: tf.Tensor2D =
       step === 0 ? tf.zeros([images, columns]) : tf.matMul(state.hidden, recurrentKernel);
     const previousActivations = state.activations;
@@ -68,9 +68,9 @@ export function lstmForward(
 }
 
 /**
- * The gradient of a loss with respect to the weights; nothing below learns. With dz the gradient at
- * the gates of every step: dW = xᵀ·dz, dU = h′ᵀ·dz, db = Σ rows of dz, and dh′ = dz·Uᵀ goes on to the
- * step before.
+ * The gradient of a loss with respect to the weights; there are no weights below the LSTM. With dz the
+ * gradient at the gates of every step: dW = xᵀ·dz, dU = h′ᵀ·dz, db = Σ rows of dz, and dh′ = dz·Uᵀ is
+ * the gradient for the step before.
  * @param outputGradient [images, units] the loss's gradient at the last hidden state
  */
 export function lstmBackward(
@@ -79,7 +79,7 @@ export function lstmBackward(
   outputGradient: tf.Tensor2D,
 ): { kernel: tf.Tensor2D; recurrentKernel: tf.Tensor2D; bias: tf.Tensor1D } {
   tf.util.assertShapesMatch(outputGradient.shape, output.shape, 'The gradient at an LSTM: ');
-  // Transposed once for all steps: not every backend multiplies by a transposed matrix as fast.
+  // Transpose once for all steps: some backends multiply by a transposed matrix more slowly.
   const transposedKernel = tf.transpose<tf.Tensor2D>(recurrentKernel);
   const gateGradients: tf.Tensor2D[] = [];
   let hiddenGradient = outputGradient;
@@ -92,7 +92,7 @@ export function lstmBackward(
       cellGradient,
     });
     gateGradients.unshift(gradients.gateGradients);
-    // Before the first step there is nothing that learns.
+    // Before the first step there are no weights.
     if (step === 1) break;
     hiddenGradient = tf.matMul(gradients.gateGradients, transposedKernel);
     cellGradient = gradients.previousCellGradient;

@@ -1,6 +1,6 @@
 /**
- * A layer as a matrix product: a dense layer, or a convolution whose patches are rows (Chellapilla,
- * Puri, Simard 2006).
+ * Computes a layer as a matrix product: a dense layer, or a convolution whose patches are rows
+ * (Chellapilla, Puri, Simard 2006).
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { requireElement } from '../../../metrics/requireElement.ts';
@@ -17,10 +17,10 @@ export interface ProductShape {
 }
 
 /**
- * y = act(x·W + b). Backward, with the gradient dy that comes from above: dz = dy ⊙ act′,
- * dW = xᵀ·dz, db = Σ rows of dz, dx = dz·Wᵀ.
+ * y = act(x·W + b). Backward, with the gradient dy from above: dz = dy ⊙ act′, dW = xᵀ·dz,
+ * db = Σ rows of dz, dx = dz·Wᵀ.
  * @param weights kernel [inputs, outputs] and bias [outputs]
- * @param input any number of numbers; read as rows of `inputs`, in whose order they were arranged
+ * @param input any shape; its numbers are read in order as rows of `inputs` numbers
  */
 export function productForward(
   { inputs, outputs, activation }: ProductShape,

@@ -1,24 +1,24 @@
 /**
- * Gathers the overlapping patches of a convolution above the first: each patch becomes a row, after
- * which the layer is a matrix product (Chellapilla, Puri, Simard 2006).
+ * Gathers the overlapping patches of a convolution above the first layer. Each patch becomes a row, so
+ * the convolution becomes a matrix product (Chellapilla, Puri, Simard 2006).
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { gatherRows } from '../../ops/gatherRows.ts';
 import type { LayerPass } from './layer.ts';
 
-/** Where the patches of a layer lie. */
+/** The places of a layer's patches in the layer below. */
 export interface Unfolding {
   /** Places of the layer below, for one image. */
   readonly placesBelow: number;
   /** Numbers at each place. */
   readonly channels: number;
-  /** [rows × taps] the place below that each tap reads; `placesBelow`, one past the last, is background. */
+  /** [rows × taps] the place below that each tap reads; `placesBelow` (one past the last) is background. */
   readonly taps: Int32Array;
-  /** [placesBelow × readers] the taps that read each place; `taps.length`, one past the last, is none. */
+  /** [placesBelow × readers] the taps that read each place; `taps.length` (one past the last) is none. */
   readonly readers: Int32Array;
 }
 
-/** Works out who reads what. */
+/** Finds the taps that read each place. */
 export function createUnfolding(
   placesBelow: number,
   channels: number,
@@ -36,7 +36,7 @@ export function createUnfolding(
 
 /**
  * Forward: every tap is a copy of a place. Backward: a place's gradient is the sum over the taps that
- * read it, so that this too is a gathering, and nothing is scattered.
+ * read it, so the backward pass gathers too and needs no scatter.
  * @param input [images × placesBelow, channels]
  */
 export function unfoldForward(unfolding: Unfolding, input: tf.Tensor2D): LayerPass {

@@ -2,12 +2,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerPass } from './layer.ts';
 
-/** Squared lengths are kept above this (fp16 can hold it): a vector of zeros has no direction. */
+/** Squared lengths are at least this (fp16 can hold it), because a vector of zeros has no direction. */
 const smallestSquaredLength = 1e-6;
 
 /**
- * y = x ÷ ‖x‖ row by row. Backward, with the gradient dy that comes from above: only what stands
- * across y turns it, dx = (dy − y·(y·dy)) ÷ ‖x‖.
+ * y = x ÷ ‖x‖ row by row. Backward, with the gradient dy from above: only the part of dy orthogonal to y
+ * counts, dx = (dy − y·(y·dy)) ÷ ‖x‖.
  */
 export function unitLengthForward(input: tf.Tensor2D): LayerPass {
   const squaredLengths = tf.sum<tf.Tensor2D>(tf.square(input), 1, true);

@@ -2,10 +2,10 @@
  * Turns a stack of convolutions into matrix products. Chellapilla, Puri and Simard (2006) unroll a
  * convolution: each patch becomes a row, and the layer is rows × kernel matrix.
  *
- * Two things make that cheap here. No gradient is needed below the first layer, so its patches are
- * gathered on the CPU while a batch is put together. And where a kernel equals its stride, patches do
- * not overlap: having the layer below give its places in the order in which this one needs them makes
- * the unrolling a mere reshape. Only patches that overlap are gathered on the backend.
+ * Two things make this cheap here. The first layer's input needs no gradient, so the CPU gathers its
+ * patches when it builds a batch. If a kernel's size equals its stride, patches do not overlap; the layer
+ * below then gives its places in the order of these patches, and the unrolling is only a reshape. Only
+ * overlapping patches are gathered on the backend.
  */
 import { digitPixels, digitSide } from '../../../data/digit.ts';
 import { ArchitectureError } from '../architecture/architecture.ts';
@@ -13,46 +13,46 @@ import { checkLayerSize } from '../architecture/layerLimits.ts';
 import type { ConvolutionLayer } from '../architecture/layerTypes.ts';
 import { createUnfolding, type Unfolding } from '../layers/unfold.ts';
 
-/** A convolution as it will be computed. */
+/** A convolution with the plan of its computation. */
 export interface PlannedConvolution {
   readonly layer: ConvolutionLayer;
-  /** Numbers at each place of what it reads. */
+  /** Numbers at each place of its input. */
   readonly channels: number;
-  /** How its patches are gathered from the layer below; `null` where they lie ready. */
+  /** How to gather its patches from the layer below; `null` if the patches lie in order already. */
   readonly unfolding: Unfolding | null;
-  /** The places that it gives, in their order. */
+  /** The places of its output, in order. */
   readonly output: Grid;
 }
 
 export interface ConvolutionPlan {
   readonly convolutions: readonly PlannedConvolution[];
-  /** The pixels that the first layer reads, patch by patch; 784, one past the last, is background. */
+  /** The pixels that the first layer reads, patch by patch; 784 (one past the last) is background. */
   readonly inputPixels: Int32Array;
-  /** Numbers that the last one gives for one image: its places row by row, channels together. */
+  /** How many numbers the last convolution gives for one image: place by place, channels together. */
   readonly outputs: number;
 }
 
 /**
- * A square of places, and the order in which a layer gives them. Places that nobody above reads are not
- * among them.
+ * A square of places, and the order in which a layer gives them; it leaves out the places that no layer
+ * above reads.
  */
 export interface Grid {
   readonly side: number;
-  /** Place after place, y · side + x. */
+  /** The index y · side + x of each place. */
   readonly order: Int32Array;
 }
 
 /**
  * Plans the convolutions at the start of an encoder.
  * @param layers at least one
- * @throws ArchitectureError when a kernel is larger than what it reads, or a layer too large
+ * @throws ArchitectureError when a kernel is larger than its input, or a layer is too large
  */
 export function planConvolutions(layers: readonly ConvolutionLayer[]): ConvolutionPlan {
   const sides = outputSides(layers);
   const planned: PlannedConvolution[] = [];
   const lastSide = sides.at(-1) ?? digitSide;
   let above: Grid = inRows(lastSide);
-  // From the top down: each layer is told the order in which the one above reads it.
+  // From the top down: the layer above decides the order of each layer's places.
   for (let index = layers.length - 1; index > 0; index--) {
     const layer = layers[index];
     if (layer === undefined) continue;
@@ -74,7 +74,7 @@ export function planConvolutions(layers: readonly ConvolutionLayer[]): Convoluti
   };
 }
 
-/** The side of what each layer gives. Checks all of them before a patch of any is gathered. */
+/** The side of each layer's output. Checks all layers before any patch is gathered. */
 function outputSides(layers: readonly ConvolutionLayer[]): number[] {
   let side = digitSide;
   let channels = 1;
@@ -95,7 +95,7 @@ function inRows(side: number): Grid {
   return { side, order: Int32Array.from({ length: side * side }, (_, place) => place) };
 }
 
-/** The places below that a layer's patches read, for its places in their order; one past the last is background. */
+/** The places below that a layer's patches read, patch by patch; one past the last is background. */
 function tapsOf(layer: ConvolutionLayer, { side, order }: Grid, sideBelow: number): Int32Array {
   const { kernelSize, stride, padding } = layer;
   const taps: number[] = [];
@@ -112,5 +112,5 @@ function tapsOf(layer: ConvolutionLayer, { side, order }: Grid, sideBelow: numbe
   return Int32Array.from(taps);
 }
 
-/** Pixels of an image, in their own order. */
+/** All pixels of an image, row by row. */
 export const allPixels = Int32Array.from({ length: digitPixels }, (_, pixel) => pixel);

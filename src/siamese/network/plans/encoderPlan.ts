@@ -1,4 +1,4 @@
-/** Turns an architecture into layers that compute, and lays their parameters out in one flat vector. */
+/** Turns an architecture into layers that compute, with their parameters in one flat vector. */
 import * as tf from '@tensorflow/tfjs-core';
 import { digitPixels, digitSide } from '../../../data/digit.ts';
 import { requireElement } from '../../../metrics/requireElement.ts';
@@ -14,20 +14,20 @@ import { unitLengthForward } from '../layers/unitLength.ts';
 import { allPixels, type ConvolutionPlan, planConvolutions } from './convolutionPlan.ts';
 import { ParameterLayout } from './parameterLayout.ts';
 
-/** How a batch of images is laid out for the first layer. */
+/** The layout of a batch of images for the first layer. */
 export interface InputLayout {
-  /** For each number that the first layer takes of an image: the pixel that it is; 784, one past the last, is background. */
+  /** The pixel of each number that the first layer reads; 784 (one past the last) is background. */
   readonly pixels: Int32Array;
-  /** Numbers in a row; an image is one row, or several. */
+  /** Numbers in a row; an image is one row or several rows. */
   readonly columns: number;
   /**
-   * `images`: the rows of one image, then those of the next. `rows`: the first rows of all images, then
-   * the second rows of all: as a sequence is read, step after step.
+   * `images`: all rows of one image, then all rows of the next image. `rows`: the first rows of all
+   * images, then the second rows of all images: the steps of a sequence.
    */
   readonly order: 'images' | 'rows';
 }
 
-/** Each image one row, its pixels in their own order. */
+/** Each image is one row of its 784 pixels. */
 export const plainLayout: InputLayout = {
   pixels: allPixels,
   columns: digitPixels,
@@ -39,14 +39,14 @@ export interface EncoderPlan {
   readonly embeddingSize: number;
   readonly input: InputLayout;
   readonly layers: readonly EncoderLayer[];
-  /** Of all layers in turn. */
+  /** The slots of all layers, in the order of the layers. */
   readonly parameters: readonly ParameterSlot[];
   readonly parameterCount: number;
 }
 
 /**
  * Plans an encoder.
- * @throws ArchitectureError when a layer does not fit what comes before it
+ * @throws ArchitectureError when a layer does not fit the layer before it
  */
 export function planEncoder(architecture: Architecture): EncoderPlan {
   const layout = new ParameterLayout();
@@ -75,7 +75,7 @@ export function planEncoder(architecture: Architecture): EncoderPlan {
 
 interface Start {
   readonly input: InputLayout;
-  /** Numbers that come out for one image. */
+  /** How many numbers come out for one image. */
   readonly outputs: number;
 }
 
@@ -127,7 +127,7 @@ function addProduct(
   layers.push({ slots, gives, forward: (weights, input) => productForward(shape, weights, input) });
 }
 
-/** The 28 rows of an image as a sequence; the last hidden state goes on. */
+/** Reads the 28 rows of an image as a sequence; the next layer gets the last hidden state. */
 function addLstm(layers: EncoderLayer[], layout: ParameterLayout, units: number): Start {
   checkLayerSize('lstm1', digitPixels, 4 * units * digitSide);
   const slots = [
@@ -143,8 +143,8 @@ function addLstm(layers: EncoderLayer[], layout: ParameterLayout, units: number)
       [units, 4 * units],
       1 / Math.sqrt(units),
     ),
-    // Gates in the order input, forget, candidate, output. To begin with, nothing is forgotten
-    // (Jozefowicz, Zaremba, Sutskever 2015).
+    // Gates in the order input, forget, candidate, output. The forget gate's bias begins at 1, so an
+    // untrained cell forgets little (Jozefowicz, Zaremba, Sutskever 2015).
     layout.add('lstm1/bias', [4 * units], [4 * units], 0, (index) =>
       index >= units && index < 2 * units ? 1 : 0,
     ),

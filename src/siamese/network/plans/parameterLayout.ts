@@ -1,21 +1,21 @@
-/** Where each parameter tensor lies in the one flat vector that an optimiser updates. */
+/** Decides the place of each parameter tensor in the one flat vector that an optimiser updates. */
 import type { ParameterSlot } from '../layers/layer.ts';
 
 export class ParameterLayout {
   readonly slots: ParameterSlot[] = [];
   #parameterCount = 0;
 
-  /** Numbers that are laid out so far. */
+  /** How many numbers are laid out so far. */
   get parameterCount(): number {
     return this.#parameterCount;
   }
 
   /**
-   * Lays out one more tensor after those before it.
-   * @param name as in a weights file
-   * @param shape as in a weights file
-   * @param tensorShape as the arithmetic takes it
-   * @param initialSpread the first weights are uniform in ± this around their initial value
+   * Lays out one more tensor after the earlier ones.
+   * @param name its name in a weights file
+   * @param shape its shape in a weights file
+   * @param tensorShape its shape for the computation
+   * @param initialSpread initial weights are uniform within ± this around `initialValue`
    */
   add(
     name: string,

@@ -1,4 +1,4 @@
-/** Keeps values in the browser's IndexedDB. */
+/** Keeps values in the browser's IndexedDB. The only module that imports idb; checks no value. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { KeptName, KeptValues } from './keptValues.ts';
 
@@ -6,7 +6,7 @@ interface KeptDatabase extends DBSchema {
   values: { key: KeptName; value: unknown };
 }
 
-/** The database is opened when it is first needed, and again after the browser has closed it. */
+/** Opens the database at the first need, and again after the browser has closed it. */
 export function browserKept(): KeptValues {
   let opened: Promise<IDBPDatabase<KeptDatabase>> | null = null;
   const forget = (): void => {

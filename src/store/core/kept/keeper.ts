@@ -1,4 +1,4 @@
-/** Reads and writes what is kept, and tells the person where that cannot be done. */
+/** Reads, checks and writes the kept values, and tells the person if that fails. */
 import * as v from 'valibot';
 import { type Context, messageOf } from '../context.ts';
 import type { KeptName } from './keptValues.ts';
@@ -10,7 +10,7 @@ const words: Record<KeptName, string> = {
 
 export class Keeper {
   readonly #context: Context;
-  /** Settles when what was to be written last has been. */
+  /** Settles when the last write is done. */
   #writing: Promise<void> = Promise.resolve();
 
   constructor(context: Context) {
@@ -18,8 +18,8 @@ export class Keeper {
   }
 
   /**
-   * What is kept under a name, if it is what the schema says: anybody may have written it.
-   * @returns `null` where there is nothing, or nothing that can be used
+   * Reads a kept value and checks it by the schema, because other code may have written it.
+   * @returns `null` if there is no value, or it does not fit the schema
    */
   async read<Schema extends v.GenericSchema>(
     name: KeptName,
@@ -43,7 +43,7 @@ export class Keeper {
     return null;
   }
 
-  /** Writes one value after the other. */
+  /** Writes a value after all earlier writes. */
   write(name: KeptName, value: unknown): void {
     this.#writing = this.#writing.then(async () => {
       try {
@@ -56,7 +56,7 @@ export class Keeper {
     });
   }
 
-  /** Says so, unless something else is being said. */
+  /** Shows a problem, unless another problem is on show. */
   #complain(message: string): void {
     if (this.#context.state.problem === null) this.#context.report(message);
   }

@@ -1,10 +1,10 @@
-/** Values that outlive the page: where they are kept is passed in. */
+/** Owns the form of a storage for values that outlive the page. Types only. */
 
-/** What is kept, each under its name. */
+/** The names of the kept values. */
 export type KeptName = 'symbols' | 'comparisons';
 
 export interface KeptValues {
-  /** A value as it was written, or by whoever else wrote it; `undefined` where there is none. */
+  /** An unchecked value, perhaps written by other code; `undefined` if there is none. */
   read(name: KeptName): Promise<unknown>;
   write(name: KeptName, value: unknown): Promise<void>;
 }

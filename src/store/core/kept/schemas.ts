@@ -1,11 +1,11 @@
-/** What is kept, as it must be to be believed. */
+/** Owns the schemas that a kept value must fit before the page uses it. */
 import * as v from 'valibot';
 import { digitPixels } from '../../../data/digit.ts';
 import { longestSymbolName, mostExamplesOfSymbol, mostSymbols } from '../../../settings/limits.ts';
 import { mostPastComparisons } from '../../past/pastComparisons.ts';
 
 const text = v.pipe(v.string(), v.maxLength(100));
-/** Shares of a pad's side, beyond its edges too. */
+/** A share of a pad's side; it may lie beyond the edges. */
 const coordinate = v.pipe(v.number(), v.finite(), v.minValue(-100), v.maxValue(100));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const pixels = v.pipe(
