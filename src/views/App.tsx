@@ -2,21 +2,21 @@
 import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
 import { actions, usePlayground } from '../store/usePlayground.ts';
-import { Answer } from './answer/Answer.tsx';
+import { AnswerButton } from './answer/AnswerButton.tsx';
 import styles from './app.module.css';
 import { useStrayFiles } from './components/useStrayFiles.ts';
 import { Curves } from './curves/Curves.tsx';
 import { Explain } from './explanation/Explain.tsx';
 import { Header } from './header/Header.tsx';
 import { TwoHills } from './hills/TwoHills.tsx';
-import { EmbeddingMap } from './map/EmbeddingMap.tsx';
+import { MapCard } from './map/MapCard.tsx';
 import { Notices } from './notices/Notices.tsx';
 import { PadPanel } from './pads/PadPanel.tsx';
 import { SwapButton } from './pads/SwapButton.tsx';
 import { Results } from './results/Results.tsx';
 import { SettingsPanel } from './settings/SettingsPanel.tsx';
 import { Twins } from './twins/Twins.tsx';
-import { Verdict } from './verdict/Verdict.tsx';
+import { VerdictPanel } from './verdict/VerdictPanel.tsx';
 
 let isOpened = false;
 
@@ -44,7 +44,7 @@ export function App() {
           </div>
           <PadPanel pad="b" />
           <div className={styles['answer']}>
-            <Verdict />
+            <VerdictPanel />
             <Explain />
           </div>
         </section>
@@ -52,7 +52,7 @@ export function App() {
           <SettingsPanel />
         </aside>
         <div className={styles['side']}>
-          <EmbeddingMap />
+          <MapCard />
           <TwoHills />
         </div>
         <div className={styles['curves']}>
@@ -63,7 +63,7 @@ export function App() {
         </div>
       </main>
       <footer className={styles['footer']}>
-        <Answer />
+        <AnswerButton />
         <DataCredit />
       </footer>
     </Tooltip.Provider>

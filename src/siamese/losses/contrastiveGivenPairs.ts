@@ -11,7 +11,7 @@ import {
   positiveShareOf,
 } from './givenPairs.ts';
 import { checkBatch, type Loss, smallestSquaredDistance } from './loss.ts';
-import type { PairLoss } from './lossImplementation.ts';
+import type { GivenPairsLoss } from './lossImplementation.ts';
 
 /** @param makeUp of every batch: the first images of its pairs, and then their second ones */
 export function contrastiveLossOnGivenPairs(makeUp: PairMakeUp): Loss {
@@ -46,7 +46,7 @@ export function pairContrast(isPositive: boolean): Loss {
 }
 
 /** Its row in the table of losses. */
-export const contrastiveGivenPairs: PairLoss = {
+export const contrastiveGivenPairs: GivenPairsLoss = {
   batches: 'pairs',
   create: contrastiveLossOnGivenPairs,
   createForPair: pairContrast,

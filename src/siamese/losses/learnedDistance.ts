@@ -12,7 +12,7 @@ import {
   positiveShareOf,
 } from './givenPairs.ts';
 import { checkBatch, type Loss } from './loss.ts';
-import type { PairLoss } from './lossImplementation.ts';
+import type { GivenPairsLoss } from './lossImplementation.ts';
 
 /** @param makeUp of every batch: the first images of its pairs, and then their second ones */
 export function learnedDistanceLoss(makeUp: PairMakeUp): Loss {
@@ -50,7 +50,7 @@ function entropy(share: number): number {
 }
 
 /** Its row in the table of losses. */
-export const learnedDistance: PairLoss = {
+export const learnedDistance: GivenPairsLoss = {
   batches: 'pairs',
   create: learnedDistanceLoss,
   createForPair: (isPositive) => learnedDistanceLoss(onePair(isPositive)),

@@ -7,7 +7,7 @@ import type { Loss, LossSettings } from './loss.ts';
 export type ClassLoss = Implementation<'classes', readonly number[]>;
 
 /** A loss on batches of given pairs. */
-export type PairLoss = Implementation<'pairs', PairMakeUp>;
+export type GivenPairsLoss = Implementation<'pairs', PairMakeUp>;
 
 interface Implementation<Kind extends string, Batch> {
   readonly batches: Kind;

@@ -7,13 +7,13 @@ import type { losses } from '../../settings/facts/losses.ts';
 import { contrastiveAllPairs } from './contrastiveAllPairs.ts';
 import { contrastiveGivenPairs } from './contrastiveGivenPairs.ts';
 import { learnedDistance } from './learnedDistance.ts';
-import type { ClassLoss, PairLoss } from './lossImplementation.ts';
+import type { ClassLoss, GivenPairsLoss } from './lossImplementation.ts';
 import { positivesOnly } from './positivesOnly.ts';
 import { supervisedContrastive } from './supervisedContrastive.ts';
 import { triplet } from './triplet.ts';
 
 type ImplementationOf<Kind extends LossKind> = (typeof losses)[Kind]['hasGivenPairs'] extends true
-  ? PairLoss
+  ? GivenPairsLoss
   : ClassLoss;
 
 /** One row for each loss. */

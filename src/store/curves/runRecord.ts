@@ -12,7 +12,7 @@ export interface CurvePoint {
 export type Curve = readonly CurvePoint[];
 
 /** The curves on the page. */
-export interface Curves {
+export interface RunCurves {
   readonly trainingLoss: Curve;
   readonly validationLoss: Curve;
   readonly pairAccuracy: Curve;
@@ -21,10 +21,10 @@ export interface Curves {
   /** The similarity of the present pair of drawings. */
   readonly similarity: Curve;
 }
-export type CurveName = keyof Curves;
+export type CurveName = keyof RunCurves;
 
 /** The course of a run. */
-export interface RunRecord extends Curves {
+export interface RunRecord extends RunCurves {
   /** The training times of the steps. */
   readonly pace: StepTimes;
   /** Changes and events during the run. */

@@ -15,7 +15,7 @@ import {
   type PastComparison,
   seenOn,
   toKept,
-  withComparison,
+  withPastComparison,
 } from './pastComparisons.ts';
 
 /** Drawings that do not change for this long count as finished. */
@@ -44,7 +44,7 @@ export class PastActions implements Feature {
     if (kept === null) return;
     const { comparisons, cleared } = this.#context.state.past;
     const [newest, older] = [[...comparisons].reverse(), fromKept(kept)];
-    const all = newest.reduce<readonly PastComparison[]>(withComparison, older);
+    const all = newest.reduce<readonly PastComparison[]>(withPastComparison, older);
     this.#context.set({ past: { comparisons: all.slice(0, mostPastComparisons), cleared } });
   }
 
@@ -96,7 +96,7 @@ export class PastActions implements Feature {
     this.#isDue = false;
     const { comparisons } = this.#context.state.past;
     const others = comparisons.filter(({ id }) => id !== this.#growingId);
-    const kept = withComparison(others, comparison);
+    const kept = withPastComparison(others, comparison);
     const added = kept.find(({ id }) => !others.some((other) => other.id === id));
     this.#growingId = added?.id ?? null;
     this.#set(kept, []);

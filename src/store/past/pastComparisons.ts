@@ -35,7 +35,7 @@ export const noPastComparisons: PastComparisons = { comparisons: [], cleared: []
 export const mostPastComparisons = 50;
 
 /** Adds a comparison; if its drawings are there already, only replaces their numbers. */
-export function withComparison(
+export function withPastComparison(
   past: readonly PastComparison[],
   added: Omit<PastComparison, 'id'>,
 ): readonly PastComparison[] {

@@ -1,6 +1,6 @@
 /** Draws a small digit, as the network sees it. */
 import { useEffect, useRef } from 'react';
-import { paintDigit } from '../pads/paint.ts';
+import { paintDigit } from './paintDigit.ts';
 import { plainContext } from './plainContext.ts';
 
 interface DigitImageProps {

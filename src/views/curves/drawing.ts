@@ -1,5 +1,5 @@
 /** Turns a run's record into the lines and axes of one picture. Pure functions: draws nothing. */
-import type { Curve, Curves } from '../../store/curves/runRecord.ts';
+import type { Curve, RunCurves } from '../../store/curves/runRecord.ts';
 import type { CurveFigure, LineOptions } from './figures.ts';
 import { drawnPoints, type PlotPoint, pointsIn } from './plotPoints.ts';
 import { smoothed } from './smoothing.ts';
@@ -35,7 +35,7 @@ export interface DrawnCurves {
 /** The lines of a figure; noisy ones are smoothed over `smoothingSteps`. */
 export function readLines(
   { lines }: CurveFigure,
-  curves: Curves,
+  curves: RunCurves,
   smoothingSteps: number,
 ): readonly ReadLine[] {
   return lines.map((line) => {

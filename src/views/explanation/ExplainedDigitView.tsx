@@ -2,9 +2,9 @@
 import { useEffect, useRef } from 'react';
 import type { Explanation } from '../../store/explanation/explanation.ts';
 import { digitSide } from '../../store/pads/pad.ts';
+import { paintScaledMask } from '../components/paintDigit.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { useDeviceSize, useDocumentTheme } from '../components/useCanvas.ts';
-import { paintScaledMask } from '../pads/paint.ts';
 import styles from './explanation.module.css';
 import { heatLayersOf, largestHeat, maskSide } from './heatLayers.ts';
 import { markedSpots } from './spots.ts';

@@ -7,7 +7,7 @@ import { TipText } from '../components/TipText.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { ExplainedDigitView } from './ExplainedDigitView.tsx';
 import styles from './explanation.module.css';
-import { largestChange, strongestSpot } from './spots.ts';
+import { largestPatchChange, strongestSpot } from './spots.ts';
 import { useExplanation } from './useExplanation.ts';
 import { ageOf, formatChange, summaryOf, tableOf } from './words.ts';
 
@@ -71,7 +71,8 @@ function Key({ explanation }: { readonly explanation: Explanation | null }) {
       <span data-effect="same">= makes them alike</span>
       <span className={styles['ramp']} aria-hidden />
       <span className={styles['strongest']}>
-        strongest: {explanation === null ? '–' : `±${formatChange(largestChange(explanation))}`}
+        strongest:{' '}
+        {explanation === null ? '–' : `±${formatChange(largestPatchChange(explanation))}`}
       </span>
     </div>
   );

@@ -34,7 +34,7 @@ const placeNames = [
 ] as const;
 
 /** The largest change in either digit, without its sign. */
-export function largestChange({ a, b }: Explanation): number {
+export function largestPatchChange({ a, b }: Explanation): number {
   return [...a.changes, ...b.changes].reduce(
     (largest, change) => Math.max(largest, Math.abs(change)),
     0,
@@ -55,7 +55,7 @@ export function markedSpots(
   { changes }: ExplainedDigit,
   explanation: Explanation,
 ): readonly Spot[] {
-  const smallest = smallestShare * largestChange(explanation);
+  const smallest = smallestShare * largestPatchChange(explanation);
   const spots = (['different', 'same'] as const)
     .flatMap((effect) => spotsOf(changes, explanation.patchCentres, effect))
     .filter(({ change }) => Math.abs(change) >= smallest)

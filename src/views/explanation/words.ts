@@ -2,14 +2,14 @@
 import type { Explanation } from '../../store/explanation/explanation.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatSteps } from '../format.ts';
-import { type Effect, largestChange, placeName, type Spot, strongestSpot } from './spots.ts';
+import { type Effect, largestPatchChange, placeName, type Spot, strongestSpot } from './spots.ts';
 
 /** Smaller changes are rounding errors. */
 const smallestChange = 1e-6;
 
 /** One line about the strongest effects. */
 export function summaryOf(explanation: Explanation): string {
-  if (largestChange(explanation) < smallestChange) {
+  if (largestPatchChange(explanation) < smallestChange) {
     return 'Covering any one part changes nothing: the network makes no difference between these digits.';
   }
   const apart = describeStrongest(explanation, 'different');

@@ -3,10 +3,10 @@ import { Moon, Sun } from 'lucide-react';
 import { Button } from '../components/Button.tsx';
 import { ExperimentsMenu } from '../experiments/ExperimentsMenu.tsx';
 import { useTheme } from '../theme/useTheme.ts';
+import { BackendAndData } from './BackendAndData.tsx';
 import styles from './header.module.css';
 import { RunButtons } from './RunButtons.tsx';
 import { RunFigures } from './RunFigures.tsx';
-import { Surroundings } from './Surroundings.tsx';
 import { WeightsButtons } from './WeightsButtons.tsx';
 
 /** Buttons to run the network, its progress, and buttons to save and load its weights. */
@@ -21,7 +21,7 @@ export function Header() {
       <RunButtons />
       <RunFigures />
       <div className={styles['end']}>
-        <Surroundings />
+        <BackendAndData />
         <WeightsButtons />
         <Button
           look="icon"

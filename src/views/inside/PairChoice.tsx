@@ -2,7 +2,7 @@
 import { RadioGroup } from 'radix-ui';
 import type { Inside, InsidePair } from '../../store/inside/inside.ts';
 import { actions } from '../../store/usePlayground.ts';
-import { DigitImage } from './DigitImage.tsx';
+import { BatchDigit } from './BatchDigit.tsx';
 import styles from './pairs.module.css';
 
 /** Pairs of one kind, each with its place among all pairs. */
@@ -52,8 +52,8 @@ export function PairChoice({ phase, data }: Inside) {
                 className={styles['pair']}
                 aria-label={`${name}, pair ${index + 1} of ${pairs.length}`}
               >
-                <DigitImage pixels={pair.first} />
-                <DigitImage pixels={pair.second} />
+                <BatchDigit pixels={pair.first} />
+                <BatchDigit pixels={pair.second} />
               </RadioGroup.Item>
             ))}
           </div>

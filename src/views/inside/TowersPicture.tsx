@@ -5,7 +5,7 @@ import { Picture } from '../components/picture/Picture.tsx';
 import { formatCount } from '../format.ts';
 import { EmbeddingStrip } from '../twins/EmbeddingStrip.tsx';
 import { largestMagnitude } from '../twins/magnitude.ts';
-import { DigitImage } from './DigitImage.tsx';
+import { BatchDigit } from './BatchDigit.tsx';
 import { embeddingTable } from './tables.ts';
 import styles from './towers.module.css';
 
@@ -41,7 +41,7 @@ export function TowersPicture({ data }: { readonly data: InsideStepOfRun }) {
         {sides.map((side) => (
           <div key={side} className={styles['start']} data-side={side} aria-hidden>
             <b>{side.toUpperCase()}</b>
-            <DigitImage pixels={lanes[side].pixels} />
+            <BatchDigit pixels={lanes[side].pixels} />
           </div>
         ))}
         {layers.map((layer, index) =>

@@ -9,7 +9,7 @@ import {
   type Camera,
   type Frame,
   fromScreen,
-  type Point,
+  type MapPoint,
   scaleOf,
   toScreen,
   wholeMap,
@@ -114,13 +114,13 @@ export function MapCanvas(props: MapCanvasProps) {
     isStill,
   ]);
 
-  const dotAt = (pixel: Point, reach: number): number | null => {
+  const dotAt = (pixel: MapPoint, reach: number): number | null => {
     // Uses the positions on the screen: the dots may still be moving.
     const positions = live.current?.dots ?? scene.dots;
     const within = reach / scaleOf(frame, camera);
     return nearestDot({ ...dots, positions }, fromScreen(pixel, frame, camera), within);
   };
-  const zoom = (factor: number, pixel: Point = middleOf(frame)): void =>
+  const zoom = (factor: number, pixel: MapPoint = middleOf(frame)): void =>
     setCamera((before) => zoomed(before, frame, factor, pixel));
 
   const gestures = useMapGestures(canvas, {
@@ -216,7 +216,7 @@ function frameOf(widthPx: number): Frame {
   return { width, height: heightShare * width };
 }
 
-function middleOf({ width, height }: Frame): Point {
+function middleOf({ width, height }: Frame): MapPoint {
   return { x: width / 2, y: height / 2 };
 }
 
@@ -224,6 +224,6 @@ function dotOf({ images, labels }: GalleryDigits, dot: number, dataset: ClassFac
   return { image: images[dot] ?? 0, className: classNameOf(dataset, labels[dot] ?? 0) };
 }
 
-function pixelOf({ dots }: Scene, dot: number, frame: Frame, camera: Camera): Point {
+function pixelOf({ dots }: Scene, dot: number, frame: Frame, camera: Camera): MapPoint {
   return toScreen({ x: dots[2 * dot] ?? 0, y: dots[2 * dot + 1] ?? 0 }, frame, camera);
 }

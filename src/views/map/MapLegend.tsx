@@ -5,7 +5,7 @@ import type { ClassFacts } from '../../settings/datasets.ts';
 import { capitalised } from '../format.ts';
 import styles from './map.module.css';
 
-interface LegendProps {
+interface MapLegendProps {
   readonly dataset: ClassFacts;
   /** [classes] */
   readonly colours: readonly string[];
@@ -15,7 +15,12 @@ interface LegendProps {
 }
 
 /** The colour of each digit. A press hides or shows the dots of a digit. */
-export const MapLegend = memo(function Legend({ dataset, colours, hidden, onHide }: LegendProps) {
+export const MapLegend = memo(function Legend({
+  dataset,
+  colours,
+  hidden,
+  onHide,
+}: MapLegendProps) {
   const { classes, classNoun } = dataset;
   const labels = [...classes.keys()];
   return (

@@ -3,12 +3,12 @@
  * upwards. Pure geometry: knows no canvas.
  */
 
-export interface Point {
+export interface MapPoint {
   readonly x: number;
   readonly y: number;
 }
 
-export interface Camera extends Point {
+export interface Camera extends MapPoint {
   /** 1: the whole map. */
   readonly zoom: number;
 }
@@ -30,7 +30,7 @@ export function scaleOf({ width, height }: Frame, { zoom }: Camera): number {
   return (filled * zoom * Math.min(width, height)) / 2;
 }
 
-export function toScreen(point: Point, frame: Frame, camera: Camera): Point {
+export function toScreen(point: MapPoint, frame: Frame, camera: Camera): MapPoint {
   const scale = scaleOf(frame, camera);
   return {
     x: frame.width / 2 + (point.x - camera.x) * scale,
@@ -38,7 +38,7 @@ export function toScreen(point: Point, frame: Frame, camera: Camera): Point {
   };
 }
 
-export function fromScreen(pixel: Point, frame: Frame, camera: Camera): Point {
+export function fromScreen(pixel: MapPoint, frame: Frame, camera: Camera): MapPoint {
   const scale = scaleOf(frame, camera);
   return {
     x: camera.x + (pixel.x - frame.width / 2) / scale,
@@ -47,7 +47,7 @@ export function fromScreen(pixel: Point, frame: Frame, camera: Camera): Point {
 }
 
 /** Zooms around a pixel: the point under it stays there. The zoom stays within 1…`mostZoom`. */
-export function zoomed(camera: Camera, frame: Frame, factor: number, pixel: Point): Camera {
+export function zoomed(camera: Camera, frame: Frame, factor: number, pixel: MapPoint): Camera {
   const zoom = Math.min(mostZoom, Math.max(1, camera.zoom * factor));
   const fixed = fromScreen(pixel, frame, camera);
   const share = camera.zoom / zoom;
@@ -59,7 +59,7 @@ export function zoomed(camera: Camera, frame: Frame, factor: number, pixel: Poin
 }
 
 /** Moves the map by `by` CSS pixels. */
-export function panned(camera: Camera, frame: Frame, by: Point): Camera {
+export function panned(camera: Camera, frame: Frame, by: MapPoint): Camera {
   const scale = scaleOf(frame, camera);
   return bounded({ ...camera, x: camera.x - by.x / scale, y: camera.y + by.y / scale });
 }

@@ -1,5 +1,5 @@
 /** Finds the place for the label of a circle, so that nothing covers anything. Knows no canvas. */
-import type { Frame, Point } from './camera.ts';
+import type { Frame, MapPoint } from './camera.ts';
 
 /** Half the size of the label, and its distance from the mark of a drawing, in CSS pixels. */
 const halfWidth = 30;
@@ -15,11 +15,11 @@ const directions = [3 / 4, 1 / 4, 5 / 8, 3 / 8, 7 / 8, 1 / 8, 1 / 2, 0];
  * @param radius in CSS pixels
  */
 export function circleLabelPlace(
-  centre: Point,
+  centre: MapPoint,
   radius: number,
   frame: Frame,
-  others: readonly Point[],
-): Point | null {
+  others: readonly MapPoint[],
+): MapPoint | null {
   for (const direction of directions) {
     const angle = 2 * Math.PI * direction;
     const [x, y] = [centre.x + radius * Math.cos(angle), centre.y + radius * Math.sin(angle)];

@@ -1,5 +1,5 @@
 /** Finds dots: under a pointer, or the next one in the direction of an arrow key. Knows no canvas. */
-import type { Point } from './camera.ts';
+import type { MapPoint } from './camera.ts';
 
 /** The positions of the dots, and which ones are visible. */
 export interface Dots {
@@ -9,7 +9,11 @@ export interface Dots {
 }
 
 /** The visible dot nearest to a point, at most `within` away; `null` if there is none. */
-export function nearestDot({ positions, isShown }: Dots, to: Point, within: number): number | null {
+export function nearestDot(
+  { positions, isShown }: Dots,
+  to: MapPoint,
+  within: number,
+): number | null {
   let nearest: number | null = null;
   let least = within;
   for (let dot = 0; 2 * dot < positions.length; dot++) {
@@ -30,7 +34,7 @@ export function nearestDot({ positions, isShown }: Dots, to: Point, within: numb
 export function nextDot(
   { positions, isShown }: Dots,
   from: number,
-  direction: Point,
+  direction: MapPoint,
 ): number | null {
   const start = { x: positions[2 * from] ?? 0, y: positions[2 * from + 1] ?? 0 };
   let nearest: number | null = null;

@@ -1,6 +1,6 @@
 /** Keeps a canvas up to date with the map: paints once per change, and frame by frame during motion. */
 import { plainContext } from '../components/plainContext.ts';
-import type { Camera, Point } from './camera.ts';
+import type { Camera, MapPoint } from './camera.ts';
 import { DotsLayer } from './dotsLayer.ts';
 import { Motion } from './motion.ts';
 import { type Colours, MapPainter, type Marks, type PaintedDots } from './paintMap.ts';
@@ -89,7 +89,7 @@ export class LiveMap {
     const at = scene.dots.length;
     const dots = shown.subarray(0, at);
     const number = (index: number): number => shown[index] ?? Number.NaN;
-    const place = (index: number): Point => ({ x: number(index), y: number(index + 1) });
+    const place = (index: number): MapPoint => ({ x: number(index), y: number(index + 1) });
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, widthPx, heightPx);
     const layer = this.#layer.at({

@@ -1,8 +1,8 @@
 /** Maps keys to actions on the map. */
-import type { Point } from './camera.ts';
+import type { MapPoint } from './camera.ts';
 
 export type MapKey =
-  | { readonly kind: 'go'; readonly direction: Point }
+  | { readonly kind: 'go'; readonly direction: MapPoint }
   | { readonly kind: 'zoom'; readonly factor: number }
   | { readonly kind: 'open' | 'reset' };
 

@@ -1,5 +1,5 @@
 /** Paints the map on a canvas: dots, numerals, drawings. Knows no store and no React. */
-import { type Camera, type Frame, type Point, scaleOf, toScreen } from './camera.ts';
+import { type Camera, type Frame, type MapPoint, scaleOf, toScreen } from './camera.ts';
 import { circleLabelPlace } from './circleLabel.ts';
 
 const nameFont = '600 15px "Inter Variable", system-ui, sans-serif';
@@ -20,15 +20,15 @@ export interface PaintedDots {
 
 /** The marks above the dots, in shares of the frame; NaN: not painted. */
 export interface Marks {
-  readonly a: Point;
-  readonly b: Point;
+  readonly a: MapPoint;
+  readonly b: MapPoint;
   /** The distance of the drawings in words; `null` without one. */
   readonly distance: string | null;
   /** Radii of the circles around A. */
   readonly margin: number;
   readonly threshold: number;
   /** The places of the highlighted dots. */
-  readonly pointedOut: readonly Point[];
+  readonly pointedOut: readonly MapPoint[];
 }
 
 /** Colours of the theme, and one for each class. */
@@ -127,7 +127,7 @@ export class MapPainter {
     }
   }
 
-  #paintRing({ x, y }: Point): void {
+  #paintRing({ x, y }: MapPoint): void {
     const context = this.#context;
     context.beginPath();
     context.arc(x, y, 7, 0, fullTurn);
@@ -160,7 +160,7 @@ export class MapPainter {
     this.#write(distance, middle, labelFont, this.#colours.ink);
   }
 
-  #paintMark({ x, y }: Point, letter: string, colour: string): void {
+  #paintMark({ x, y }: MapPoint, letter: string, colour: string): void {
     if (Number.isNaN(x)) return;
     const context = this.#context;
     context.beginPath();
@@ -178,7 +178,7 @@ export class MapPainter {
   }
 
   /** Paints words with an outline, so that they stand out from the dots. */
-  #write(text: string, { x, y }: Point, font: string, colour: string): void {
+  #write(text: string, { x, y }: MapPoint, font: string, colour: string): void {
     const context = this.#context;
     context.font = font;
     context.textAlign = 'center';
@@ -191,14 +191,14 @@ export class MapPainter {
     context.fillText(text, x, y);
   }
 
-  #pixelOf(dots: Float32Array, dot: number): Point {
+  #pixelOf(dots: Float32Array, dot: number): MapPoint {
     const point = { x: dots[2 * dot] ?? 0, y: dots[2 * dot + 1] ?? 0 };
     return toScreen(point, this.#frame, this.#camera);
   }
 }
 
 /** The mean place of the dots of a class; `null` if it has no dots. */
-export function centreOf(dots: Float32Array, labels: Uint8Array, label: number): Point | null {
+export function centreOf(dots: Float32Array, labels: Uint8Array, label: number): MapPoint | null {
   let [x, y, count] = [0, 0, 0];
   for (const [dot, own] of labels.entries()) {
     if (own !== label) continue;

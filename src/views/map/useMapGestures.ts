@@ -1,6 +1,6 @@
 /** Turns pointer events on the map into moving, zooming and clicking. */
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
-import { type Camera, type Frame, type Point, panned, zoomed } from './camera.ts';
+import { type Camera, type Frame, type MapPoint, panned, zoomed } from './camera.ts';
 
 /** A press that moves less than this is a click, in CSS pixels. */
 const clickReach = 5;
@@ -12,15 +12,15 @@ export interface MapGestures {
   readonly frame: () => Frame;
   readonly onCamera: (change: (camera: Camera) => Camera) => void;
   /** `null`: the pointer left the map. */
-  readonly onHover: (pixel: Point | null) => void;
-  readonly onClick: (pixel: Point, isTouch: boolean) => void;
+  readonly onHover: (pixel: MapPoint | null) => void;
+  readonly onClick: (pixel: MapPoint, isTouch: boolean) => void;
 }
 
 /** A drag moves the map; a pinch or the wheel zooms it. */
 export function useMapGestures(canvas: RefObject<HTMLCanvasElement | null>, gestures: MapGestures) {
-  const pressed = useRef(new Map<number, Point>());
+  const pressed = useRef(new Map<number, MapPoint>());
   const hasMoved = useRef(false);
-  const start = useRef<Point>({ x: 0, y: 0 });
+  const start = useRef<MapPoint>({ x: 0, y: 0 });
   useWheelZoom(canvas, gestures);
 
   const move = (event: PointerEvent): void => {
@@ -96,10 +96,10 @@ function useWheelZoom(
   }, [canvas]);
 }
 
-function pixelOf({ nativeEvent }: PointerEvent): Point {
+function pixelOf({ nativeEvent }: PointerEvent): MapPoint {
   return { x: nativeEvent.offsetX, y: nativeEvent.offsetY };
 }
 
-function lengthOf(one: Point, other: Point): number {
+function lengthOf(one: MapPoint, other: MapPoint): number {
   return Math.hypot(one.x - other.x, one.y - other.y);
 }

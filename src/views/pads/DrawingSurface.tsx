@@ -1,9 +1,9 @@
 /** Draws the square surface that a person draws on. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Pad, type PadChange, redoPad, undoPad } from '../../store/pads/pad.ts';
+import type { InkTarget } from '../components/paintDigit.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { useDeviceSize, useDocumentTheme } from '../components/useCanvas.ts';
-import type { InkTarget } from './ink.ts';
 import styles from './pads.module.css';
 import { paintDrawing } from './paint.ts';
 import { useInk } from './useInk.ts';

@@ -12,12 +12,12 @@ import {
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { later } from '../components/later.tsx';
+import { paintDigit } from '../components/paintDigit.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { Tip } from '../components/Tip.tsx';
 import { DrawingSurface } from './DrawingSurface.tsx';
 import { PadTools } from './PadTools.tsx';
 import styles from './pads.module.css';
-import { paintDigit } from './paint.ts';
 import { usePhotoDrop } from './usePhotoDrop.ts';
 import { classOfKey, describeDrawing, keysInWords } from './words.ts';
 

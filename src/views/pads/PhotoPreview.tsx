@@ -1,8 +1,8 @@
 /** Draws a photo with its ink marked. */
 import { useEffect, useRef } from 'react';
 import type { FoundInk, GreyPhoto } from '../../store/pads/photo.ts';
+import { paintDigit } from '../components/paintDigit.ts';
 import { plainContext } from '../components/plainContext.ts';
-import { paintDigit } from './paint.ts';
 import styles from './picture.module.css';
 
 interface PicturePreviewProps {

@@ -3,18 +3,12 @@
  * Imports no React.
  */
 import type { Point, Stroke } from '../../store/pads/pad.ts';
+import type { InkTarget } from '../components/paintDigit.ts';
 
 /** Width of the ink without pen pressure, as a share of the side of the pad. */
 const inkWidth = 0.062;
 /** Width of the ink of a pen at no pressure and at full pressure, as shares of `inkWidth`. */
 const widthAtPressure = { none: 0.4, full: 1.7 } as const;
-
-/** A canvas, its side in device pixels, and the colour of the ink. */
-export interface InkTarget {
-  readonly context: CanvasRenderingContext2D;
-  readonly sizePx: number;
-  readonly colour: string;
-}
 
 /** Paints whole strokes. */
 export function paintStrokes(target: InkTarget, strokes: readonly Stroke[]): void {

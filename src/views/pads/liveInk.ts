@@ -4,7 +4,8 @@
  * will bend, and the points that the browser predicts. Imports no React.
  */
 import type { Point } from '../../store/pads/pad.ts';
-import { type InkTarget, paintPieces } from './ink.ts';
+import type { InkTarget } from '../components/paintDigit.ts';
+import { paintPieces } from './ink.ts';
 
 export class LiveInk {
   readonly #ink: InkTarget;

@@ -10,7 +10,7 @@ import {
   type PadChange,
   type Point,
 } from '../../store/pads/pad.ts';
-import type { InkTarget } from './ink.ts';
+import type { InkTarget } from '../components/paintDigit.ts';
 import { LiveInk } from './liveInk.ts';
 import { PointerChoice } from './pointerChoice.ts';
 

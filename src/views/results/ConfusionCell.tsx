@@ -4,11 +4,11 @@ import type { ClassFacts } from '../../settings/datasets.ts';
 import type { ClassPair } from '../../store/worstPairs/worstPairs.ts';
 import styles from './confusions.module.css';
 import {
-  type ClassPairCell,
   cellDistance,
   cellNumber,
   cellWords,
   distanceShadeOf,
+  type MatrixCell,
   shadeOf,
 } from './matrix.ts';
 import { shadeColour } from './shade.ts';
@@ -19,7 +19,7 @@ export type Reading = 'error-rate' | 'mean-distance';
 interface ConfusionCellProps {
   readonly row: number;
   readonly column: number;
-  readonly cell: ClassPairCell;
+  readonly cell: MatrixCell;
   readonly dataset: ClassFacts;
   readonly reading: Reading;
   readonly threshold: number;

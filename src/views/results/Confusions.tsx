@@ -15,7 +15,7 @@ import styles from './confusions.module.css';
 import { Empty } from './Empty.tsx';
 import { mostConfused, mostSplit, tableOf } from './matrix.ts';
 import { useEvaluation } from './useEvaluation.ts';
-import { WorstPairs } from './WorstPairs.tsx';
+import { WorstPairsPanel } from './WorstPairsPanel.tsx';
 import { anyOf, neverSeen } from './words.ts';
 
 const readings = [
@@ -94,7 +94,7 @@ function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
           </>
         )}
       </Picture>
-      {isJudged && <WorstPairs asked={asked} latest={latest} />}
+      {isJudged && <WorstPairsPanel asked={asked} latest={latest} />}
     </div>
   );
 }

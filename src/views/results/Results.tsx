@@ -5,17 +5,15 @@ import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { later } from '../components/later.tsx';
 import styles from './results.module.css';
-import { StepPairs } from './step/StepPairs.tsx';
+import { StepPairsPanel } from './step/StepPairsPanel.tsx';
 import { neverSeen } from './words.ts';
 
 const Quality = later(async () => (await import('./Quality.tsx')).Quality);
 const Confusions = later(async () => (await import('./Confusions.tsx')).Confusions);
 const HeldOut = later(async () => (await import('./HeldOut.tsx')).HeldOut);
 const InsidePanel = later(async () => (await import('../inside/InsidePanel.tsx')).InsidePanel);
-const OneShot = later(async () => (await import('../oneShot/OneShot.tsx')).OneShot);
-const PastComparisons = later(
-  async () => (await import('../past/PastComparisons.tsx')).PastComparisons,
-);
+const OneShot = later(async () => (await import('../oneShot/OneShotPanel.tsx')).OneShotPanel);
+const PastComparisons = later(async () => (await import('../past/PastPanel.tsx')).PastPanel);
 
 /** The held-out digits of the run as a text: equal lists give equal texts. */
 const selectHeldOut = ({ dataset, run: { status } }: Playground): string =>
@@ -38,7 +36,7 @@ export function Results() {
           <Tab value="past" text="History" />
         </Tabs.List>
         <Tabs.Content className={styles['content']} value="pairs">
-          <StepPairs />
+          <StepPairsPanel />
         </Tabs.Content>
         <Tabs.Content className={styles['content']} value="quality">
           <Quality />

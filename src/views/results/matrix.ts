@@ -5,7 +5,7 @@ import { formatCount, formatShare } from '../format.ts';
 import type { Evaluation } from './words.ts';
 
 export type ClassPairMatrix = Evaluation['classPairs'];
-export type ClassPairCell = ClassPairMatrix[number][number];
+export type MatrixCell = ClassPairMatrix[number][number];
 
 /** From this error rate on, a cell has the full shade. */
 const strongestAt = 0.2;
@@ -90,7 +90,7 @@ export function mostSplit(matrix: ClassPairMatrix, dataset: ClassFacts): string 
 export function cellWords(
   row: number,
   column: number,
-  cell: ClassPairCell,
+  cell: MatrixCell,
   dataset: ClassFacts,
 ): string {
   const names = `${classNameOf(dataset, row)} and ${classNameOf(dataset, column)}`;

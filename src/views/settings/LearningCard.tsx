@@ -9,7 +9,7 @@ import { SelectControl } from '../components/SelectControl.tsx';
 import { TipText } from '../components/TipText.tsx';
 import { formatCount } from '../format.ts';
 import { Card } from './Card.tsx';
-import { LossSettings } from './LossSettings.tsx';
+import { LossControls } from './LossControls.tsx';
 
 /** What is learnt from, and how fast. */
 export function LearningCard() {
@@ -35,7 +35,7 @@ export function LearningCard() {
           </TipText>
         }
       />
-      <LossSettings />
+      <LossControls />
       <NumberControl
         label="Learning rate"
         name="learningRate"

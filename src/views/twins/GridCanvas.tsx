@@ -2,13 +2,13 @@
 import { useEffect, useRef } from 'react';
 import { plainContext } from '../components/plainContext.ts';
 import styles from './layers.module.css';
-import type { Grid } from './tiles.ts';
+import type { TileGrid } from './tiles.ts';
 
 /** Opacity of a 0, so that it stays visible. */
 const faintest = 0.09;
 
 /** One pixel per number, in the colour of the text around it. */
-export function GridCanvas({ grid }: { readonly grid: Grid }) {
+export function GridCanvas({ grid }: { readonly grid: TileGrid }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height, shades } = grid;
   useEffect(() => {

@@ -11,11 +11,11 @@ import { Bond } from './Bond.tsx';
 import { EmbeddingStrip } from './EmbeddingStrip.tsx';
 import { largestMagnitude } from './magnitude.ts';
 import { SourceSwitch } from './SourceSwitch.tsx';
-import { Tower } from './Tower.tsx';
+import { TowerView } from './TowerView.tsx';
 import styles from './twins.module.css';
 import { pulls, summaryOf, tableOf } from './twinsWords.ts';
 import { useActivations } from './useActivations.ts';
-import { type ShownPair, useShownPair } from './useShownPair.ts';
+import { type TwinsPair, useShownPair } from './useShownPair.ts';
 
 const noLayers: readonly string[] = [];
 const selectLayers = ({ run: { status } }: Playground): readonly string[] =>
@@ -64,14 +64,14 @@ export function Twins() {
       >
         <div className={styles['entrance']} data-side="a">
           <DigitImage key={batch?.turn} pixels={shown.pixelsA} className={arriving(shown)} />
-          <Tower side="a" {...tower} />
+          <TowerView side="a" {...tower} />
         </div>
         <EmbeddingStrip title="f(A)" values={a} colour="var(--a)" {...strip} />
         <EmbeddingStrip title="A − B" values={difference} colour="var(--ink)" {...strip} />
         <EmbeddingStrip title="f(B)" values={b} colour="var(--b)" {...strip} />
         <div className={styles['entrance']} data-side="b">
           <DigitImage key={batch?.turn} pixels={shown.pixelsB} className={arriving(shown)} />
-          <Tower side="b" {...tower} />
+          <TowerView side="b" {...tower} />
         </div>
       </div>
       <Meeting {...shown} />
@@ -82,13 +82,13 @@ export function Twins() {
   );
 }
 
-function arriving({ batch, pixelsA, pixelsB }: ShownPair): string {
+function arriving({ batch, pixelsA, pixelsB }: TwinsPair): string {
   const isEmpty = pixelsA === null && pixelsB === null;
   return `${styles['image']} ${batch === null ? '' : styles['arriving']} ${isEmpty ? styles['none'] : ''}`;
 }
 
 /** The distance of the pair; for a batch, also the pull of the loss. */
-function Meeting({ batch, distance }: ShownPair) {
+function Meeting({ batch, distance }: TwinsPair) {
   if (batch === null) {
     return (
       <p className={styles['distance']}>

@@ -2,7 +2,7 @@
 import type { OpenedLayer } from '../../store/core/state.ts';
 
 /** Numbers on a grid; numbers farther from 0 are painted darker. */
-export interface Grid {
+export interface TileGrid {
   readonly width: number;
   readonly height: number;
   /** [width × height] 0…1; NaN between the pictures. */
@@ -35,7 +35,7 @@ function magnitudeOf(values: Float32Array | null, start: number, count: number):
 }
 
 /** The grid of one drawing. Both drawings of a layer have one scale. */
-export function gridOf(opened: OpenedLayer, values: Float32Array): Grid {
+export function gridOf(opened: OpenedLayer, values: Float32Array): TileGrid {
   const { shape, a, b } = opened;
   const scale = largestOf(a, b);
   const shade = (value: number | undefined): number =>
@@ -57,7 +57,7 @@ export function gridOf(opened: OpenedLayer, values: Float32Array): Grid {
 }
 
 /** The patterns of the maps that are shown, in the same order. */
-export function filterGrid(opened: OpenedLayer, filters: Float32Array, side: number): Grid {
+export function filterGrid(opened: OpenedLayer, filters: Float32Array, side: number): TileGrid {
   const scale = largestOf(filters);
   return sideBySide(
     strongestMaps(opened),
@@ -71,7 +71,7 @@ function sideBySide(
   maps: readonly number[],
   side: number,
   shadeOf: (map: number, place: number) => number,
-): Grid {
+): TileGrid {
   const width = Math.max(1, mostMaps * (side + 1) - 1);
   const shades = new Float32Array(width * side).fill(Number.NaN);
   for (const [at, map] of maps.entries()) {

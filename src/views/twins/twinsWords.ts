@@ -2,7 +2,7 @@
 import type { BatchPair } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount } from '../format.ts';
-import type { ShownPair } from './useShownPair.ts';
+import type { TwinsPair } from './useShownPair.ts';
 
 /** The pull of the loss, as arrows and words: colour is never the only sign. */
 export const pulls: Readonly<Record<BatchPair['pull'], string>> = {
@@ -12,7 +12,7 @@ export const pulls: Readonly<Record<BatchPair['pull'], string>> = {
 };
 
 /** One sentence about what the twins show. */
-export function summaryOf({ batch, embeddingA, embeddingB, distance }: ShownPair): string {
+export function summaryOf({ batch, embeddingA, embeddingB, distance }: TwinsPair): string {
   if (batch !== null) {
     const { first, second, isPositive, pull } = batch.pair;
     const kind = isPositive ? 'the same digit' : 'different digits';
@@ -27,7 +27,7 @@ export function summaryOf({ batch, embeddingA, embeddingB, distance }: ShownPair
 }
 
 /** The numbers of the strips; `null` if there are none. */
-export function tableOf({ embeddingA, embeddingB }: ShownPair): PictureTable | null {
+export function tableOf({ embeddingA, embeddingB }: TwinsPair): PictureTable | null {
   const size = (embeddingA ?? embeddingB)?.length ?? 0;
   if (size === 0) return null;
   return {

@@ -13,7 +13,7 @@ const selectComparison = ({ run: { comparison } }: Playground): Playground['run'
 export type Source = 'drawings' | 'batch';
 
 /** The pair in the twins. */
-export interface ShownPair {
+export interface TwinsPair {
   /** 784 grey values; `null` for an empty pad. */
   readonly pixelsA: Uint8Array | null;
   readonly pixelsB: Uint8Array | null;
@@ -27,7 +27,7 @@ export interface ShownPair {
 export interface PairSource {
   readonly source: Source;
   readonly choose: (source: Source) => void;
-  readonly shown: ShownPair;
+  readonly shown: TwinsPair;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Answer } from './answer.ts';
 export const mostWorstPairs = 12;
 
 /** The evaluated pairs of one split. */
-export interface JudgedPairs {
+export interface RankedPairs {
   readonly split: Split;
   /** Indices into the split. */
   readonly pairs: PairSet;
@@ -24,7 +24,7 @@ export interface JudgedPairs {
  * drawn twice counts once; a distance that is not finite is left out.
  * @throws RangeError when the numbers of distances and of pairs differ
  */
-export function worstPairsOf(judged: JudgedPairs, classA: number, classB: number): WorstPair[] {
+export function worstPairsOf(judged: RankedPairs, classA: number, classB: number): WorstPair[] {
   const { split, pairs, distances, threshold } = judged;
   if (distances.length !== pairs.first.length) {
     throw new RangeError(`Got ${distances.length} distances of ${pairs.first.length} pairs`);

@@ -9,14 +9,14 @@ import { embedAtOnce, type PaintImage } from '../../siamese/network/embedding.ts
 import type { Tower } from '../../siamese/network/siameseNetwork.ts';
 import type { Stepper } from '../run/stepper.ts';
 import { galleryImagesOf } from './galleryImages.ts';
-import type { Picture } from './picture.ts';
+import type { PictureMaker } from './pictureMaker.ts';
 
 export interface GalleryPorts {
   readonly stepper: Stepper;
   readonly dataset: Dataset;
 }
 
-export class Gallery implements Picture {
+export class Gallery implements PictureMaker {
   readonly wantedBy = ['map', 'neighbours'] as const;
   readonly #ports: GalleryPorts;
   #digits: GalleryDigits | null = null;

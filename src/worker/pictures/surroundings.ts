@@ -18,7 +18,7 @@ import type { GalleryDigits } from '../../protocol/pictures.ts';
 import { testDigitOf } from '../answers/testDigit.ts';
 import type { Stepper } from '../run/stepper.ts';
 import type { Gallery } from './gallery.ts';
-import type { Picture } from './picture.ts';
+import type { PictureMaker } from './pictureMaker.ts';
 
 /** This many nearest digits are reported. */
 const nearestCount = 5;
@@ -47,7 +47,7 @@ export interface EmbeddedDrawing {
   readonly start: number;
 }
 
-export class Surroundings implements Picture {
+export class Surroundings implements PictureMaker {
   readonly wantedBy = ['neighbours'] as const;
   readonly #ports: SurroundingsPorts;
   #coarseImages: EmbeddingTable | null = null;

@@ -2,10 +2,10 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { EventStream } from '../eventStream.ts';
-import { BatchPicture } from '../pictures/batchPicture.ts';
-import { EmbeddingMap } from '../pictures/embeddingMap.ts';
+import { BatchPairsMaker } from '../pictures/batchPairsMaker.ts';
 import { Gallery } from '../pictures/gallery.ts';
-import { Pictures } from '../pictures/pictures.ts';
+import { MapMaker } from '../pictures/mapMaker.ts';
+import { PictureMakers } from '../pictures/pictureMakers.ts';
 import { Surroundings } from '../pictures/surroundings.ts';
 import { BackgroundWork } from '../scheduling/backgroundWork.ts';
 import { BetweenSteps } from '../scheduling/betweenSteps.ts';
@@ -45,7 +45,7 @@ export interface RunParts {
   readonly evaluator: Evaluator;
   readonly watch: PairWatch;
   readonly explainer: Explainer;
-  readonly pictures: Pictures;
+  readonly pictures: PictureMakers;
   readonly gallery: Gallery;
   readonly health: RunHealth;
   readonly checkpoints: Checkpoints;
@@ -78,8 +78,8 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
     onLimit: hooks.refreshComparison,
   });
   const step = (): number => stepper.step;
-  const map = new EmbeddingMap({ runId, gallery, stream, step, now });
-  const batch = new BatchPicture({
+  const map = new MapMaker({ runId, gallery, stream, step, now });
+  const batch = new BatchPairsMaker({
     stepper,
     dataset,
     now,
@@ -90,7 +90,7 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
       if (!turns.isTraining) stream.flush();
     },
   });
-  const pictures = new Pictures([gallery, map, surroundings, batch]);
+  const pictures = new PictureMakers([gallery, map, surroundings, batch]);
   const watch = new PairWatch({
     runId,
     network: stepper.network,

@@ -1,7 +1,7 @@
 /** Decides which work is done between two training steps, and how often. */
 
 import type { EventStream } from '../eventStream.ts';
-import type { Pictures } from '../pictures/pictures.ts';
+import type { PictureMakers } from '../pictures/pictureMakers.ts';
 import type { PairWatch } from '../run/pairWatch.ts';
 import type { RunHealth } from '../run/runHealth.ts';
 import type { BackgroundWork } from './backgroundWork.ts';
@@ -16,7 +16,7 @@ export interface BetweenStepsPorts {
   readonly health: RunHealth;
   readonly watch: PairWatch;
   readonly checkpoints: Checkpoints;
-  readonly pictures: Pictures;
+  readonly pictures: PictureMakers;
   /** The turns of the evaluator, the explainer and the answers. */
   readonly turns: Turns;
   readonly background: BackgroundWork;

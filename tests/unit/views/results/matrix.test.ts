@@ -2,12 +2,12 @@
 import { expect, test } from 'vitest';
 import { datasets } from '../../../../src/settings/datasets.ts';
 import {
-  type ClassPairCell,
   type ClassPairMatrix,
   cellDistance,
   cellNumber,
   cellWords,
   distanceShadeOf,
+  type MatrixCell,
   mostConfused,
   mostSplit,
   shadeOf,
@@ -17,14 +17,14 @@ import { animals } from '../../../helpers/animals.ts';
 
 const { mnist } = datasets;
 
-function cell(errorRate: number | null, pairs = 400): ClassPairCell {
+function cell(errorRate: number | null, pairs = 400): MatrixCell {
   return errorRate === null
     ? { pairs: 0, errorRate: null, meanDistance: null }
     : { pairs, errorRate, meanDistance: 1.5 };
 }
 
 /** Three digits; the upper triangle is given row by row, and mirrored. */
-function matrixOf(cells: readonly ClassPairCell[]): ClassPairMatrix {
+function matrixOf(cells: readonly MatrixCell[]): ClassPairMatrix {
   const at = [
     [0, 1, 2],
     [1, 3, 4],

@@ -3,8 +3,8 @@ import { imageAt } from '../../../../src/data/dataset.ts';
 import { createRandom } from '../../../../src/data/random.ts';
 import type { PairSet } from '../../../../src/metrics/pairs/pairSet.ts';
 import {
-  type JudgedPairs,
   mostWorstPairs,
+  type RankedPairs,
   worstPairsOf,
 } from '../../../../src/worker/answers/worstPairs.ts';
 import { TestSession } from '../../../helpers/sessions.ts';
@@ -21,13 +21,13 @@ function somePairs(): PairSet {
 }
 
 /** Tenths, so that many distances are equal. */
-function judgedPairs(threshold: number | null = 1): JudgedPairs {
+function judgedPairs(threshold: number | null = 1): RankedPairs {
   const distances = Float32Array.from({ length: pairCount }, () => random.below(20) / 10);
   return { split, pairs: somePairs(), distances, threshold };
 }
 
 /** The worst pairs by looking for the worst one that is left, again and again. */
-function bruteForce(judged: JudgedPairs, classA: number, classB: number): number[] {
+function bruteForce(judged: RankedPairs, classA: number, classB: number): number[] {
   const { pairs, distances } = judged;
   const sorted = (numbers: readonly number[]): string => String(numbers.toSorted((a, b) => a - b));
   const imagesOf = (pair: number): number[] => [pairs.first[pair] ?? 0, pairs.second[pair] ?? 0];

@@ -19,7 +19,7 @@ interface WorstPairsProps {
  * The pairs stay while newer evaluations arrive: a person can look at them in peace. The title says which
  * step they belong to.
  */
-export const WorstPairs = memo(function WorstPairs({ asked, latest }: WorstPairsProps) {
+export const WorstPairsPanel = memo(function WorstPairs({ asked, latest }: WorstPairsProps) {
   const dataset = usePlayground((state) => state.dataset);
   const { one, many } = dataset.classNoun;
   if (asked === null) {

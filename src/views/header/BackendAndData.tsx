@@ -6,7 +6,7 @@ import { formatCount } from '../format.ts';
 import styles from './header.module.css';
 
 /** The backend with its device, and how much of the data has arrived. */
-export function Surroundings() {
+export function BackendAndData() {
   const backend = usePlayground((state) => state.backend);
   const probing = usePlayground((state) => state.probing);
   const starting = probing === null ? 'starting …' : `timing ${backends[probing].title} …`;

@@ -24,7 +24,7 @@ const isWide = (): boolean => window.matchMedia('(min-width: 900px)').matches;
 const letters: Record<PadName, string> = { a: 'A', b: 'B' };
 
 /** Five test digits per drawing, and the class that most of them have. */
-export function Neighbours() {
+export function NeighboursPanel() {
   const details = useRef<HTMLDetailsElement>(null);
   const neighbours = useSlowly(neighboursOf, 1, useIsSeen(details));
   const [isOpen, setIsOpen] = useState(isWide);

@@ -19,7 +19,7 @@ interface TowerProps {
 const [highest, lowest] = [100, 46];
 
 /** More active parts of a layer are darker. Each layer opens in a close view. */
-export function Tower(props: TowerProps) {
+export function TowerView(props: TowerProps) {
   return (
     <div className={styles['tower']} data-side={props.side}>
       {props.layers.map((text, layer) => (

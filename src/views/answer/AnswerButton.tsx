@@ -7,7 +7,7 @@ import { later } from '../components/later.tsx';
 const AnswerDialog = later(async () => (await import('./AnswerDialog.tsx')).AnswerDialog);
 
 /** A button, and behind it the answer to how two networks share their weights. */
-export function Answer() {
+export function AnswerButton() {
   const [opener, setOpener] = useState<HTMLButtonElement | null>(null);
   return (
     <>

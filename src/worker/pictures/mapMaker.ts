@@ -9,12 +9,12 @@ import { type Projection, project } from '../../metrics/projection/projection.ts
 import { separationOf } from '../../metrics/separation.ts';
 import type { EventStream } from '../eventStream.ts';
 import type { Gallery } from './gallery.ts';
-import type { Picture } from './picture.ts';
+import type { PictureMaker } from './pictureMaker.ts';
 
 /** At most five maps a second. */
 const intervalMs = 200;
 
-export interface EmbeddingMapPorts {
+export interface MapMakerPorts {
   readonly runId: number;
   readonly gallery: Gallery;
   readonly stream: EventStream;
@@ -32,14 +32,14 @@ interface Plane {
   readonly positions: Float32Array;
 }
 
-export class EmbeddingMap implements Picture {
+export class MapMaker implements PictureMaker {
   readonly wantedBy = ['map'] as const;
-  readonly #ports: EmbeddingMapPorts;
+  readonly #ports: MapMakerPorts;
   #plane: Plane | null = null;
   #shownSlices = 0;
   #shownAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(ports: EmbeddingMapPorts) {
+  constructor(ports: MapMakerPorts) {
     this.#ports = ports;
   }
 

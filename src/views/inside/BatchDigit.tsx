@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import { DigitImage as GreyDigit } from '../components/DigitImage.tsx';
 import styles from './pairs.module.css';
 
-interface DigitImageProps {
+interface BatchDigitProps {
   /** 784 values, 0…1. */
   readonly pixels: Float32Array;
 }
 
 /** Hidden from screen readers: the text beside it names the image. */
-export function DigitImage({ pixels }: DigitImageProps) {
+export function BatchDigit({ pixels }: BatchDigitProps) {
   const greys = useMemo(
     () => Uint8Array.from(pixels, (value) => Math.round(255 * value)),
     [pixels],

@@ -9,7 +9,7 @@ import { Empty } from '../results/Empty.tsx';
 import styles from './past.module.css';
 
 /** A press on an entry puts its two drawings back on the pads. */
-export function PastComparisons() {
+export function PastPanel() {
   const { comparisons, cleared } = usePlayground(({ past }) => past);
   return (
     <>

@@ -27,7 +27,7 @@ const selectDistance = ({ run: { comparison } }: Playground): number | null =>
   comparison?.distance ?? null;
 
 /** Shows where the network puts 2,000 test digits and the two drawings. */
-export function EmbeddingMap() {
+export function MapCard() {
   const figure = useRef<HTMLElement>(null);
   const isSeen = useIsSeen(figure);
   useWatchedPicture('map', isSeen);

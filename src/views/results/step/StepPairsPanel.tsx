@@ -19,7 +19,7 @@ const selectLoss = ({ settings, run: { status } }: Playground) =>
   (status?.settings ?? settings).loss;
 
 /** The network learns from these pairs. A press puts one on the pads. */
-export function StepPairs() {
+export function StepPairsPanel() {
   const figure = useRef<HTMLElement>(null);
   const isSeen = useIsSeen(figure);
   const isHeld = useIsLookedAt(figure);

@@ -10,7 +10,7 @@ import { TipText } from '../components/TipText.tsx';
 const miningOptions = miningKinds.map((value) => ({ value, text: minings[value].text }));
 
 /** The settings that only some losses have. */
-export function LossSettings() {
+export function LossControls() {
   const settings = usePlayground((state) => state.settings);
   const { loss, margin, temperature, positiveShare, mining } = settings;
   const { meaning, source }: ExplainedChoice = minings[mining];

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StepPairs } from '../../../../src/protocol/pictures.ts';
 import { liveSettingsOf, type RunSettings } from '../../../../src/settings/settings.ts';
-import { BatchPicture } from '../../../../src/worker/pictures/batchPicture.ts';
+import { BatchPairsMaker } from '../../../../src/worker/pictures/batchPairsMaker.ts';
 import { freshRun } from '../../../../src/worker/run/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
@@ -19,8 +19,8 @@ let clockMs: number;
 
 beforeAll(() => switchToBackend('wasm'));
 
-function makePicture(): BatchPicture {
-  return new BatchPicture({
+function makePicture(): BatchPairsMaker {
+  return new BatchPairsMaker({
     stepper,
     dataset,
     isTraining: () => isTraining,

@@ -13,7 +13,7 @@ import { TipText } from '../components/TipText.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useStillness } from '../components/useStillness.ts';
 import { formatLikelihood } from '../format.ts';
-import { Neighbours } from './Neighbours.tsx';
+import { NeighboursPanel } from './NeighboursPanel.tsx';
 import styles from './verdict.module.css';
 
 const words: Record<Exclude<VerdictName, 'none'>, string> = {
@@ -22,7 +22,7 @@ const words: Record<Exclude<VerdictName, 'none'>, string> = {
 };
 
 /** The answer, and the nearest test digits of both drawings. */
-export function Verdict() {
+export function VerdictPanel() {
   const whole = useRef<HTMLDivElement>(null);
   const isSeen = useIsSeen(whole);
   const hasDrawing = usePlayground(({ pads }) => pads.a.digit !== null || pads.b.digit !== null);
@@ -31,7 +31,7 @@ export function Verdict() {
   return (
     <div ref={whole}>
       <Answer />
-      <Neighbours />
+      <NeighboursPanel />
     </div>
   );
 }

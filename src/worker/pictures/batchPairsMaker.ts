@@ -6,14 +6,14 @@ import { type BatchPairs, hardestPairs } from '../../siamese/inspection/batchPai
 import { type WeighedBatch, weighBatch } from '../../siamese/inspection/weighedBatch.ts';
 import type { DrawnBatch } from '../../siamese/training/trainingBatches.ts';
 import type { Stepper } from '../run/stepper.ts';
-import type { Picture } from './picture.ts';
+import type { PictureMaker } from './pictureMaker.ts';
 
 /** During training, a person sees each batch for about this long. */
 const intervalMs = 1_000;
 /** Limits for the positive pairs and, separately, for the negative pairs. */
 const shown = { most: 12, mostOfOneImage: 2 };
 
-export interface BatchPicturePorts {
+export interface BatchPairsMakerPorts {
   readonly stepper: Stepper;
   readonly dataset: Dataset;
   readonly isTraining: () => boolean;
@@ -22,14 +22,14 @@ export interface BatchPicturePorts {
   readonly onPairs: (pairs: StepPairs) => void;
 }
 
-export class BatchPicture implements Picture {
+export class BatchPairsMaker implements PictureMaker {
   readonly wantedBy = ['batch'] as const;
-  readonly #ports: BatchPicturePorts;
+  readonly #ports: BatchPairsMakerPorts;
   /** The newest picture belongs to these two objects; a step or a change of settings replaces one. */
   #madeOf: { readonly parameters: object; readonly settings: object } | null = null;
   #madeAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(ports: BatchPicturePorts) {
+  constructor(ports: BatchPairsMakerPorts) {
     this.#ports = ports;
   }
 

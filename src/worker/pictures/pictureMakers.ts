@@ -4,10 +4,10 @@
  */
 import type { PictureName } from '../../protocol/pictures.ts';
 import { yieldToQueue } from '../scheduling/turns.ts';
-import type { Picture } from './picture.ts';
+import type { PictureMaker } from './pictureMaker.ts';
 
-export class Pictures {
-  readonly #pictures: readonly Picture[];
+export class PictureMakers {
+  readonly #pictures: readonly PictureMaker[];
   #wanted: ReadonlySet<PictureName> = new Set();
   /** Counts the pieces made: the pictures take turns. */
   #made = 0;
@@ -15,7 +15,7 @@ export class Pictures {
   #makingAll: Promise<void> | null = null;
   #isStopped = false;
 
-  constructor(pictures: readonly Picture[]) {
+  constructor(pictures: readonly PictureMaker[]) {
     this.#pictures = pictures;
   }
 
@@ -53,7 +53,7 @@ export class Pictures {
     }
   }
 
-  async #make(picture: Picture): Promise<void> {
+  async #make(picture: PictureMaker): Promise<void> {
     this.#isMaking = true;
     this.#made++;
     try {
@@ -63,7 +63,7 @@ export class Pictures {
     }
   }
 
-  #stale(): Picture[] {
+  #stale(): PictureMaker[] {
     return this.#pictures.filter(
       (picture) => picture.wantedBy.some((name) => this.#wanted.has(name)) && picture.isStale,
     );

@@ -10,7 +10,7 @@ import { RankingBars } from './RankingBars.tsx';
 import { Symbols } from './Symbols.tsx';
 
 /** The network recognises a person's own symbols from one to three examples. */
-export function OneShot() {
+export function OneShotPanel() {
   const whole = useRef<HTMLDivElement>(null);
   const isSeen = useIsSeen(whole);
   useEffect(() => {

@@ -2,8 +2,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { project } from '../../../../src/metrics/projection/projection.ts';
 import type { WorkerEvent } from '../../../../src/protocol/events.ts';
 import { EventStream } from '../../../../src/worker/eventStream.ts';
-import { EmbeddingMap } from '../../../../src/worker/pictures/embeddingMap.ts';
 import { Gallery } from '../../../../src/worker/pictures/gallery.ts';
+import { MapMaker } from '../../../../src/worker/pictures/mapMaker.ts';
 import { freshRun } from '../../../../src/worker/run/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
@@ -20,7 +20,7 @@ let stepper: Stepper;
 let gallery: Gallery;
 let events: WorkerEvent[];
 let clockMs: number;
-let map: EmbeddingMap;
+let map: MapMaker;
 
 beforeAll(() => switchToBackend('cpu'));
 beforeEach(() => {
@@ -30,7 +30,7 @@ beforeEach(() => {
   clockMs = 0;
   const now = (): number => clockMs;
   const stream = new EventStream((batch) => events.push(...batch), now);
-  map = new EmbeddingMap({ runId: 7, gallery, stream, step: () => stepper.step, now });
+  map = new MapMaker({ runId: 7, gallery, stream, step: () => stepper.step, now });
 });
 afterEach(() => stepper.dispose());
 
