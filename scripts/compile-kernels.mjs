@@ -2,7 +2,6 @@
 
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import asc from 'assemblyscript/asc';
 import { Fault } from './fault.mjs';
 import { kernels, root } from './paths.mjs';
 
@@ -18,6 +17,8 @@ const variants = [
  * @returns {Promise<void>}
  */
 export async function compileKernels() {
+  // Only now: before the dependencies are installed, there is no compiler to import.
+  const { default: asc } = await import('assemblyscript/asc');
   const names = (await readdir(join(root, kernels))).filter((name) => name.endsWith('.ts'));
   // The order in the module is the same on every file system.
   const sources = names.sort().map((name) => `${kernels}/${name}`);

@@ -1,5 +1,5 @@
 /**
- * Owns the photo worker: it reads one picture and searches it for a digit. Runs on the page; it must not
+ * Owns the photo worker: it reads one photo and searches it for a digit. Runs on the page; it must not
  * import the worker, only its address.
  */
 import type { FoundInk, GreyPhoto, InkChoice, PhotoWorker } from '../protocol/photo.ts';
@@ -14,15 +14,13 @@ const startPhotoWorker: StartWorker = () =>
 
 export class PhotoClient {
   readonly #worker: WorkerHandle<PhotoWorker>;
-  #wanted: InkChoice | null = null;
-  #searching: Promise<unknown> = Promise.resolve();
 
   constructor(startWorker = startPhotoWorker) {
     this.#worker = new WorkerHandle(startWorker);
   }
 
   /**
-   * Reads a picture's file.
+   * Reads a photo's file.
    * @throws Error that says in a person's words why it is refused, or that the worker has died
    */
   read(file: File): Promise<GreyPhoto> {
@@ -30,17 +28,12 @@ export class PhotoClient {
   }
 
   /**
-   * Searches the picture that was read; one search at a time, the newest choice last.
-   * @returns `null` where there is no ink; `undefined` where a newer choice has taken this one's place
-   * @throws Error before a picture has been read, or when the worker has died
+   * Searches the photo that was read.
+   * @returns `null` where there is no ink
+   * @throws Error before a photo has been read, or when the worker has died
    */
-  async find(choice: InkChoice): Promise<FoundInk | null | undefined> {
-    this.#wanted = choice;
-    await this.#searching;
-    if (this.#wanted !== choice) return undefined;
-    const found = this.#worker.answerOf(this.#worker.remote.find(choice), sentence);
-    this.#searching = found.catch(() => {});
-    return found;
+  find(choice: InkChoice): Promise<FoundInk | null> {
+    return this.#worker.answerOf(this.#worker.remote.find(choice), sentence);
   }
 
   /** Ends the worker. */

@@ -83,7 +83,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       store.setState((state) => applyEvents(state, events));
       tellAll('eventsCame');
       if (!events.some(({ kind }) => kind === 'status')) return;
-      if (worker.isFirstRun()) tellAll('workerBegan');
+      if (worker.noteRun()) tellAll('workerBegan');
       else if (context.status?.runId !== runIdBefore) tellAll('runBegan');
     };
     store.subscribe((state, before) => {

@@ -12,9 +12,9 @@ const darkestPaper = 0.08;
  * Whether the ink is lighter than its background, as with chalk or on a screen. There is less ink than
  * background, so the grey values' differences from their wide surroundings are skewed towards the ink.
  */
-export function isLightOnDark(picture: GreyPhoto): boolean {
-  const around = boxBlur(picture, Math.ceil(Math.max(picture.width, picture.height) / 4));
-  const skew = picture.values.reduce((sum, value, pixel) => {
+export function isLightOnDark(photo: GreyPhoto): boolean {
+  const around = boxBlur(photo, Math.ceil(Math.max(photo.width, photo.height) / 4));
+  const skew = photo.values.reduce((sum, value, pixel) => {
     return sum + (value - (around.values[pixel] ?? 0)) ** 3;
   }, 0);
   return skew > 0;
@@ -28,11 +28,11 @@ export function isLightOnDark(picture: GreyPhoto): boolean {
  * @param hasLightInk from `isLightOnDark` or a person's choice
  * @returns from 0 for paper to nearly 1 for the blackest ink
  */
-export function darknessOf(picture: GreyPhoto, hasLightInk: boolean): GreyPhoto {
-  const { width, height } = picture;
+export function darknessOf(photo: GreyPhoto, hasLightInk: boolean): GreyPhoto {
+  const { width, height } = photo;
   const longerSide = Math.max(width, height);
   // A little blur removes a camera's noise, which the closing would mistake for paper.
-  const calm = boxBlur(hasLightInk ? invert(picture) : picture, longerSide < blurredFromPx ? 0 : 1);
+  const calm = boxBlur(hasLightInk ? invert(photo) : photo, longerSide < blurredFromPx ? 0 : 1);
   const radius = Math.max(2, Math.round((widestStrokeShare * longerSide) / 2));
   const paper = erode(dilate(calm, radius), radius);
   const values = calm.values.map((value, pixel) => {

@@ -45,9 +45,9 @@ const thinningSidePx = 96;
  * @param picture at least 3 × 3 pixels; some hundreds on each side are plenty
  * @returns `null` for a photo without ink
  */
-export function digitFromPhoto(picture: GreyPhoto, choice: InkChoice): FoundInk | null {
-  const hasLightInk = choice.hasLightInk ?? isLightOnDark(picture);
-  const darkness = darknessOf(picture, hasLightInk);
+export function digitFromPhoto(photo: GreyPhoto, choice: InkChoice): FoundInk | null {
+  const hasLightInk = choice.hasLightInk ?? isLightOnDark(photo);
+  const darkness = darknessOf(photo, hasLightInk);
   const parting = otsu(darkness.values);
   if (choice.threshold === null) {
     const contrast = parting.upperMean - parting.lowerMean;

@@ -31,8 +31,8 @@ export function invert({ width, height, values }: GreyPhoto): GreyPhoto {
 }
 
 /** The mean over a square of side 2 × radius + 1 pixels; edge pixels repeat outside the photo. */
-export function boxBlur(picture: GreyPhoto, radius: number): GreyPhoto {
-  return alongBothAxes(picture, (line) => {
+export function boxBlur(photo: GreyPhoto, radius: number): GreyPhoto {
+  return alongBothAxes(photo, (line) => {
     let sum = 0;
     const at = (index: number): number => line[clamp(index, line.length)] ?? 0;
     for (let index = -radius; index <= radius; index++) sum += at(index);
@@ -45,13 +45,13 @@ export function boxBlur(picture: GreyPhoto, radius: number): GreyPhoto {
 }
 
 /** The largest value within a square of side 2 × radius + 1 pixels. */
-export function dilate(picture: GreyPhoto, radius: number): GreyPhoto {
-  return alongBothAxes(picture, (line) => slidingMaximum(line, radius));
+export function dilate(photo: GreyPhoto, radius: number): GreyPhoto {
+  return alongBothAxes(photo, (line) => slidingMaximum(line, radius));
 }
 
 /** The smallest value within a square of side 2 × radius + 1 pixels. */
-export function erode(picture: GreyPhoto, radius: number): GreyPhoto {
-  return invert(dilate(invert(picture), radius));
+export function erode(photo: GreyPhoto, radius: number): GreyPhoto {
+  return invert(dilate(invert(photo), radius));
 }
 
 /**

@@ -14,8 +14,8 @@ export class WorkerActions {
     this.#tellEnd = tellEnd;
   }
 
-  /** Whether this is the present worker's first report of a run; from then on false. */
-  isFirstRun(): boolean {
+  /** Notes that the present worker has told of a run; returns whether that was the first time. */
+  noteRun(): boolean {
     const isFirst = !this.#hasRun;
     this.#hasRun = true;
     return isFirst;

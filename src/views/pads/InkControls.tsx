@@ -1,11 +1,11 @@
 /** Draws the controls that decide what counts as ink in a photo. */
 import { Slider } from 'radix-ui';
-import type { FoundInk, InkChoice } from '../../store/pads/photo.ts';
+import type { FoundInk, InkChoice } from '../../store/photo/photo.ts';
 import controls from '../components/controls.module.css';
 import { Segmented } from '../components/Segmented.tsx';
 import { SwitchControl } from '../components/SwitchControl.tsx';
 import { Tip } from '../components/Tip.tsx';
-import styles from './picture.module.css';
+import styles from './photo.module.css';
 
 interface InkControlsProps {
   readonly choice: InkChoice;

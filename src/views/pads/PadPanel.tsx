@@ -21,7 +21,7 @@ import styles from './pads.module.css';
 import { usePhotoDrop } from './usePhotoDrop.ts';
 import { classOfKey, describeDrawing, keysInWords } from './words.ts';
 
-const PictureDialog = later(async () => (await import('./PhotoDialog.tsx')).PhotoDialog);
+const PhotoDialog = later(async () => (await import('./PhotoDialog.tsx')).PhotoDialog);
 
 const labels: Record<PadName, string> = { a: 'A', b: 'B' };
 
@@ -35,19 +35,13 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
   const keys = keysInWords(dataset);
   const change = (made: PadChange): void => actions.pads.change(pad, made);
   const [isErasing, setIsErasing] = useState(false);
-  const [picture, setPicture] = useState<File | null>(null);
-  const drop = usePhotoDrop(panel, setPicture);
+  const [photo, setPhoto] = useState<File | null>(null);
+  const drop = usePhotoDrop(panel, setPhoto);
   const hasTestDigits = usePlayground(
     ({ loading }) => loading.totalImages > 0 && loading.loadedImages === loading.totalImages,
   );
   return (
-    <div
-      ref={panel}
-      className={styles['pad']}
-      data-pad={pad}
-      data-takes-pictures
-      {...drop.handlers}
-    >
+    <div ref={panel} className={styles['pad']} data-pad={pad} data-takes-photos {...drop.handlers}>
       <div className={styles['frame']} data-dragged-over={drop.isDraggedOver}>
         <DrawingSurface
           label={label}
@@ -110,22 +104,22 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
             const [file] = event.target.files ?? [];
             // Emptied, so that a person can choose the same file again.
             event.target.value = '';
-            if (file !== undefined) setPicture(file);
+            if (file !== undefined) setPhoto(file);
           }}
         />
       </div>
-      {picture !== null && (
-        <PictureDialog
-          file={picture}
+      {photo !== null && (
+        <PhotoDialog
+          file={photo}
           pad={pad}
           label={label}
-          onClose={() => setPicture(null)}
+          onClose={() => setPhoto(null)}
           onClosed={() =>
             panel.current?.querySelector<HTMLElement>('[role="application"]')?.focus()
           }
           onUse={(pixels) => {
             change((before) => putDrawing(before, { kind: 'picture', pixels }));
-            setPicture(null);
+            setPhoto(null);
           }}
         />
       )}

@@ -2,14 +2,14 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import type { PadName } from '../../store/pads/pad.ts';
-import { automaticChoice, type InkChoice } from '../../store/pads/photo.ts';
+import { automaticChoice, type InkChoice } from '../../store/photo/photo.ts';
 import { Button } from '../components/Button.tsx';
 import { InkControls } from './InkControls.tsx';
 import { PhotoPreview } from './PhotoPreview.tsx';
-import styles from './picture.module.css';
+import styles from './photo.module.css';
 import { usePhotoSearch } from './usePhotoSearch.ts';
 
-interface PictureDialogProps {
+interface PhotoDialogProps {
   readonly file: File;
   readonly pad: PadName;
   readonly label: string;
@@ -20,10 +20,10 @@ interface PictureDialogProps {
 }
 
 /** It shows the ink that was found and the digit that the network will see. A person can correct both. */
-export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: PictureDialogProps) {
+export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: PhotoDialogProps) {
   const [choice, setChoice] = useState<InkChoice>(automaticChoice);
-  const photo = usePhotoSearch(file, choice);
-  const found = photo.kind === 'read' ? (photo.found ?? null) : null;
+  const search = usePhotoSearch(file, choice);
+  const found = search.kind === 'read' ? (search.found ?? null) : null;
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
@@ -38,21 +38,21 @@ export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: Pict
           }}
         >
           <Dialog.Title className={styles['title']}>A picture for pad {label}</Dialog.Title>
-          {photo.kind === 'read' && (
+          {search.kind === 'read' && (
             <>
-              <PhotoPreview picture={photo.picture} found={found} />
-              {photo.found !== undefined && (
+              <PhotoPreview photo={search.photo} found={found} />
+              {search.found !== undefined && (
                 <InkControls choice={choice} found={found} onChange={setChoice} />
               )}
             </>
           )}
-          {photo.kind === 'reading' && <p className={styles['note']}>Reading {file.name} …</p>}
-          {photo.kind === 'refused' && (
+          {search.kind === 'reading' && <p className={styles['note']}>Reading {file.name} …</p>}
+          {search.kind === 'refused' && (
             <p role="alert" className={styles['refusal']}>
-              {photo.reason}.
+              {search.reason}.
             </p>
           )}
-          {photo.kind === 'read' && photo.found === null && (
+          {search.kind === 'read' && search.found === null && (
             <p role="alert" className={styles['refusal']}>
               No ink was found in {file.name}. If there is some, show where it begins: move the
               slider, or say that it is lighter than its paper.
@@ -64,7 +64,7 @@ export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: Pict
             </Dialog.Close>
             <Button
               look="primary"
-              disabled={found === null || (photo.kind === 'read' && photo.isSearching)}
+              disabled={found === null || (search.kind === 'read' && search.isSearching)}
               onClick={() => {
                 if (found !== null) onUse(found.digit);
               }}

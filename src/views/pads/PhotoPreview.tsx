@@ -1,25 +1,25 @@
 /** Draws a photo with its ink marked. */
 import { useEffect, useRef } from 'react';
-import type { FoundInk, GreyPhoto } from '../../store/pads/photo.ts';
+import type { FoundInk, GreyPhoto } from '../../store/photo/photo.ts';
 import { paintDigit } from '../components/paintDigit.ts';
 import { plainContext } from '../components/plainContext.ts';
-import styles from './picture.module.css';
+import styles from './photo.module.css';
 
-interface PicturePreviewProps {
-  readonly picture: GreyPhoto;
+interface PhotoPreviewProps {
+  readonly photo: GreyPhoto;
   readonly found: FoundInk | null;
 }
 
 /** The digit that the network will see stands beside it. */
-export function PhotoPreview({ picture, found }: PicturePreviewProps) {
+export function PhotoPreview({ photo, found }: PhotoPreviewProps) {
   const whole = useRef<HTMLCanvasElement>(null);
   const seen = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (whole.current !== null) paintPicture(whole.current, picture, found);
+    if (whole.current !== null) paintPhoto(whole.current, photo, found);
     const context = plainContext(seen.current);
     if (context !== null) paintDigit(context, found?.digit ?? null);
-  }, [picture, found]);
-  const { width, height } = picture;
+  }, [photo, found]);
+  const { width, height } = photo;
   return (
     <div className={styles['previews']}>
       <figure>
@@ -50,7 +50,7 @@ export function PhotoPreview({ picture, found }: PicturePreviewProps) {
 }
 
 /** Paints the photo in grey, its ink in the text colour, and a frame around the part that is taken. */
-function paintPicture(
+function paintPhoto(
   canvas: HTMLCanvasElement,
   { width, height, values }: GreyPhoto,
   found: FoundInk | null,

@@ -1,7 +1,7 @@
 /** Takes photo files that a person drops or pastes. */
 import { type DragEvent, type RefObject, useEffect, useState } from 'react';
 
-interface PictureDrop {
+interface PhotoDrop {
   readonly isDraggedOver: boolean;
   readonly handlers: {
     readonly onDragOver: (event: DragEvent) => void;
@@ -13,12 +13,12 @@ interface PictureDrop {
 /**
  * A drop must be on the panel of the pad. A paste goes to the panel under the pointer, or else to the one
  * with the focus.
- * @param panel an element with `data-takes-pictures`
+ * @param panel an element with `data-takes-photos`
  */
 export function usePhotoDrop(
   panel: RefObject<HTMLElement | null>,
-  onPicture: (file: File) => void,
-): PictureDrop {
+  onPhoto: (file: File) => void,
+): PhotoDrop {
   const [isDraggedOver, setIsDraggedOver] = useState(false);
 
   useEffect(() => {
@@ -26,11 +26,11 @@ export function usePhotoDrop(
       const file = event.clipboardData?.files[0];
       if (file === undefined || panel.current === null || padInUse() !== panel.current) return;
       event.preventDefault();
-      onPicture(file);
+      onPhoto(file);
     };
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);
-  }, [panel, onPicture]);
+  }, [panel, onPhoto]);
 
   return {
     isDraggedOver,
@@ -49,7 +49,7 @@ export function usePhotoDrop(
         const file = event.dataTransfer.files[0];
         if (file === undefined) return;
         event.preventDefault();
-        onPicture(file);
+        onPhoto(file);
       },
     },
   };
@@ -57,7 +57,7 @@ export function usePhotoDrop(
 
 /** The panel under the pointer, or else the one with the focus; `null` if there is none. */
 function padInUse(): Element | null {
-  const pads = '[data-takes-pictures]';
+  const pads = '[data-takes-photos]';
   const underPointer = document.querySelector(`${pads}:hover`);
   return underPointer ?? document.activeElement?.closest(pads) ?? null;
 }

@@ -1,80 +1,52 @@
-/** Reads a photo and finds the digit in it. */
+/** Owns what the dialog of a photo knows: the photo, and the ink that was found in it. */
 import { useEffect, useState } from 'react';
-import { messageOf } from '../../store/core/context.ts';
-import {
-  type FoundInk,
-  type GreyPhoto,
-  type InkChoice,
-  PhotoClient,
-} from '../../store/pads/photo.ts';
+import type { FoundInk, GreyPhoto, InkChoice } from '../../store/photo/photo.ts';
+import { PhotoSearch } from '../../store/photo/photoSearch.ts';
 
-/** A photo on its way to a digit. */
-export type Photo =
+/** A photo's file on its way to a digit. */
+export type PhotoProgress =
   | { readonly kind: 'reading' }
   | { readonly kind: 'refused'; readonly reason: string }
   | {
       readonly kind: 'read';
-      readonly picture: GreyPhoto;
-      /** `null`: no ink. `undefined`: the first search has not ended. */
+      readonly photo: GreyPhoto;
+      /** `null` for no ink; `undefined` before the first search has ended. */
       readonly found: FoundInk | null | undefined;
-      /** Whether a search for the present choice is running. */
+      /** Whether what was found is of another choice than the present one. */
       readonly isSearching: boolean;
     };
-
-interface Read {
-  readonly search: PhotoClient;
-  readonly picture: GreyPhoto;
-}
 
 interface Found {
   readonly choice: InkChoice;
   readonly found: FoundInk | null;
 }
 
-/** A new choice starts a new search; the last result stays until the next one arrives. */
-export function usePhotoSearch(file: File, choice: InkChoice): Photo {
-  const [read, setRead] = useState<Read | null>(null);
+/** Reads a photo and searches it for a digit as chosen; the last find stays until there is a newer one. */
+export function usePhotoSearch(file: File, choice: InkChoice): PhotoProgress {
+  const [search, setSearch] = useState<PhotoSearch | null>(null);
+  const [photo, setPhoto] = useState<GreyPhoto | null>(null);
   const [latest, setLatest] = useState<Found | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
 
   useEffect(() => {
-    const search = new PhotoClient();
-    let isCurrent = true;
-    setRead(null);
+    setPhoto(null);
     setLatest(null);
     setRefusal(null);
-    search.read(file).then(
-      (picture) => {
-        if (isCurrent) setRead({ search, picture });
-      },
-      (error: unknown) => {
-        if (isCurrent) setRefusal(messageOf(error));
-      },
-    );
-    return () => {
-      isCurrent = false;
-      search.end();
-    };
+    const opened = new PhotoSearch(file, {
+      onRead: setPhoto,
+      onFound: (found, ofChoice) => setLatest({ choice: ofChoice, found }),
+      onRefused: setRefusal,
+    });
+    setSearch(opened);
+    return () => opened.end();
   }, [file]);
 
   useEffect(() => {
-    if (read === null) return;
-    let isCurrent = true;
-    read.search.find(choice).then(
-      (found) => {
-        if (isCurrent && found !== undefined) setLatest({ choice, found });
-      },
-      (error: unknown) => {
-        if (isCurrent) setRefusal(messageOf(error));
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [read, choice]);
+    search?.find(choice);
+  }, [search, choice]);
 
   if (refusal !== null) return { kind: 'refused', reason: refusal };
-  if (read === null) return { kind: 'reading' };
+  if (photo === null) return { kind: 'reading' };
   const isSearching = latest?.choice !== choice;
-  return { kind: 'read', picture: read.picture, found: latest?.found, isSearching };
+  return { kind: 'read', photo, found: latest?.found, isSearching };
 }

@@ -5,16 +5,16 @@ import type { GreyPhoto } from '../../data/photo/greyPhoto.ts';
 import type { PhotoWorker } from '../../protocol/photo.ts';
 import { readPhoto } from './readPhoto.ts';
 
-let picture: GreyPhoto | null = null;
+let photo: GreyPhoto | null = null;
 
 const worker: PhotoWorker = {
   async read(file) {
-    picture = await readPhoto(file);
-    return picture;
+    photo = await readPhoto(file);
+    return photo;
   },
   async find(choice) {
-    if (picture === null) throw new Error('A picture must be read first');
-    return digitFromPhoto(picture, choice);
+    if (photo === null) throw new Error('A picture must be read first');
+    return digitFromPhoto(photo, choice);
   },
 };
 

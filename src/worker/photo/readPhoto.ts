@@ -13,7 +13,7 @@ const headerBytes = 1_000_000;
 const decodedSidePx = 280;
 
 /** Decodes to a given width or height. */
-export type DecodePicture = (file: Blob, size: ImageBitmapOptions) => Promise<ImageBitmap>;
+export type DecodePhoto = (file: Blob, size: ImageBitmapOptions) => Promise<ImageBitmap>;
 
 /**
  * The grey values of a photo at a small size.
@@ -21,7 +21,7 @@ export type DecodePicture = (file: Blob, size: ImageBitmapOptions) => Promise<Im
  */
 export async function readPhoto(
   file: File,
-  decode: DecodePicture = (blob, size) => createImageBitmap(blob, size),
+  decode: DecodePhoto = (blob, size) => createImageBitmap(blob, size),
 ): Promise<GreyPhoto> {
   const header = await checkedHeader(file);
   const size: ImageBitmapOptions =

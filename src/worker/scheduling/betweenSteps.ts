@@ -49,7 +49,8 @@ export class BetweenSteps {
     const { health, watch, checkpoints, turns, background, stream, refreshComparison } =
       this.#ports;
     // Urgent work takes a turn at every step: a person waits for it, and it needs few turns.
-    const isTurn = this.#pace.isTurn() && !watch.isDrawnOn;
+    this.#pace.stepTaken();
+    const isTurn = this.#pace.isTurn && !watch.isDrawnOn;
     if (turns.giveUrgent() || (isTurn && this.#giveTurn())) this.#pace.turnTaken();
     health.stepTaken();
     if (watch.isDue) refreshComparison();

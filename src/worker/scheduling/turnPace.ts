@@ -41,14 +41,18 @@ export class TurnPace {
     this.#lastMs = null;
   }
 
-  /** To be called between two steps; returns whether it is time for a turn. */
-  isTurn(): boolean {
+  /** Whether it is time for a turn. */
+  get isTurn(): boolean {
+    return this.#stepsSinceTurn >= this.stepsPerTurn;
+  }
+
+  /** To be called after every step. */
+  stepTaken(): void {
     const nowMs = this.#now();
     if (this.#lastMs !== null) this.#learn(nowMs - this.#lastMs);
     this.#lastMs = nowMs;
     this.#hadTurn = false;
     this.#stepsSinceTurn++;
-    return this.#stepsSinceTurn >= this.stepsPerTurn;
   }
 
   /** To be called when a turn has been taken; the time of the next step shows its cost. */

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PhotoClient } from '../../../src/client/photoClient.ts';
 import { automaticChoice } from '../../../src/data/photo/digitFromPhoto.ts';
-import { laterTask } from '../../helpers/laterTask.ts';
 import { bundlingMs, WorkerThreads } from '../../helpers/workerThreads.ts';
 
 /** No picture: decoding one takes a browser. */
@@ -33,23 +32,13 @@ describe('the photo worker', () => {
     await answer;
   });
 
-  it('rejects a search that waited for another, and what is asked after its death', async () => {
+  it('rejects everything that is asked after its death', async () => {
     const client = new PhotoClient(workers.start);
     await workers.newest.deafen();
-    const first = expect(client.find(automaticChoice)).rejects.toThrow(sentence);
-    // The first search is under way once what it waited for is settled.
-    await laterTask();
-    const second = expect(client.find({ ...automaticChoice })).rejects.toThrow(sentence);
+    const search = expect(client.find(automaticChoice)).rejects.toThrow(sentence);
     workers.newest.throwError('out of memory');
-    await Promise.all([first, second]);
+    await search;
     await expect(client.read(file)).rejects.toThrow(sentence);
-  });
-
-  it('passes over all choices but the newest that come in one breath', async () => {
-    const client = new PhotoClient(workers.start);
-    const [older, newer, newest] = [1, 2, 3].map(() => client.find({ ...automaticChoice }));
-    await expect(newest).rejects.toThrow('A picture must be read first');
-    expect(await Promise.all([older, newer])).toEqual([undefined, undefined]);
   });
 
   it('rejects a search for its own reason, not for that of the search before', async () => {

@@ -6,7 +6,8 @@ function train(pace: TurnPace, clock: { ms: number }, steps: number, turnMs: num
   let spentMs = 0;
   const beganMs = clock.ms;
   for (let step = 0; step < steps; step++) {
-    if (pace.isTurn()) {
+    pace.stepTaken();
+    if (pace.isTurn) {
       pace.turnTaken();
       clock.ms += turnMs;
       spentMs += turnMs;

@@ -1,6 +1,4 @@
-/** Gives the views what they need to read a person's photo. */
-
-export { PhotoClient } from '../../client/photoClient.ts';
+/** Gives the views the types of a photo and of the ink in it. */
 export {
   automaticChoice,
   type FoundInk,

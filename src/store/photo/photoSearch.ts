@@ -1,0 +1,61 @@
+/** Owns one photo's way to a digit: reads its file once, then searches it for ink by the newest choice. */
+import { PhotoClient } from '../../client/photoClient.ts';
+import { Asking } from '../core/asking.ts';
+import { messageOf } from '../core/context.ts';
+import type { FoundInk, GreyPhoto, InkChoice } from './photo.ts';
+
+/** Told what comes of a photo, until the search ends. */
+export interface PhotoListener {
+  readonly onRead: (photo: GreyPhoto) => void;
+  /** `null` where there is no ink. */
+  readonly onFound: (found: FoundInk | null, choice: InkChoice) => void;
+  /** In a person's words. */
+  readonly onRefused: (reason: string) => void;
+}
+
+export class PhotoSearch {
+  readonly #client: Pick<PhotoClient, 'read' | 'find' | 'end'>;
+  readonly #asking: Asking<InkChoice, FoundInk | null>;
+  #isRead = false;
+  #hasEnded = false;
+
+  constructor(
+    file: File,
+    listener: PhotoListener,
+    client: Pick<PhotoClient, 'read' | 'find' | 'end'> = new PhotoClient(),
+  ) {
+    this.#client = client;
+    const { onFound, onRefused } = listener;
+    this.#asking = new Asking<InkChoice, FoundInk | null>({
+      ask: (choice) => client.find(choice),
+      onAnswer: onFound,
+      onError: (error) => onRefused(messageOf(error)),
+      canAsk: () => this.#isRead,
+    });
+    void this.#read(file, listener);
+  }
+
+  /** Searches by this choice as soon as the photo is read and the last search has ended. */
+  find(choice: InkChoice): void {
+    void this.#asking.put(choice);
+  }
+
+  /** Ends the worker; nothing is told any more. */
+  end(): void {
+    this.#hasEnded = true;
+    this.#asking.cancel();
+    this.#client.end();
+  }
+
+  async #read(file: File, { onRead, onRefused }: PhotoListener): Promise<void> {
+    try {
+      const photo = await this.#client.read(file);
+      if (this.#hasEnded) return;
+      this.#isRead = true;
+      onRead(photo);
+      this.#asking.askAgain();
+    } catch (error) {
+      if (!this.#hasEnded) onRefused(messageOf(error));
+    }
+  }
+}
