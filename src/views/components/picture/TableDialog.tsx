@@ -2,7 +2,7 @@
 import { Dialog, ScrollArea } from 'radix-ui';
 import { TitledDialog } from '../TitledDialog.tsx';
 import styles from './picture.module.css';
-import { type PictureTable, shownCell } from './pictureTable.ts';
+import { type PictureTable, readsAsNumber, shownCell } from './pictureTable.ts';
 
 export interface TableDialogProps {
   readonly name: string;
@@ -42,7 +42,7 @@ export function TableDialog({ name, table, onClose, onClosed }: TableDialogProps
               {rows.map((row, place) => (
                 <tr key={String(place)}>
                   {row.map((cell, column) => (
-                    <td key={columns[column]} data-is-number={typeof cell === 'number'}>
+                    <td key={columns[column]} data-is-number={readsAsNumber(cell)}>
                       {shownCell(cell)}
                     </td>
                   ))}

@@ -27,3 +27,8 @@ export function shownCell(cell: string | number | null): string {
   if (typeof cell !== 'number') return cell ?? '';
   return Number.isInteger(cell) ? String(cell) : String(Number(cell.toPrecision(5)));
 }
+
+/** Whether a cell is a number or, like the name of a digit's class, looks like one: it is aligned right. */
+export function readsAsNumber(cell: string | number | null): boolean {
+  return typeof cell === 'number' || (cell !== null && /^\d+$/.test(cell));
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   csvOf,
   fileNameOf,
+  readsAsNumber,
   shownCell,
 } from '../../../../src/views/components/picture/pictureTable.ts';
 
@@ -25,6 +26,13 @@ describe("a picture's numbers", () => {
       '1e-9',
       'same',
       '',
+    ]);
+  });
+
+  it('are aligned as numbers, and so are the names of digits, but no other names', () => {
+    expect([3, 0.5, '7', '10', 'same', 'Ant', '', null].map(readsAsNumber)).toEqual([
+      ...[true, true, true, true],
+      ...[false, false, false, false],
     ]);
   });
 
