@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PointerChoice, type PointerSign } from '../../../src/views/pads/pointerChoice.ts';
+import { PointerChoice, type PointerSign } from '../../../../src/views/pads/pointerChoice.ts';
 
 function sign(pointerType: string, change: Partial<PointerSign> = {}): PointerSign {
   const pointerId = { mouse: 1, touch: 2, pen: 3 }[pointerType] ?? 0;

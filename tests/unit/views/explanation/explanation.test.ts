@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Explanation } from '../../../src/store/explanation/explanation.ts';
-import { csvOf } from '../../../src/views/components/picture/pictureTable.ts';
-import { heatLayersOf, largestHeat, maskSide } from '../../../src/views/explanation/heatLayers.ts';
-import { markedSpots } from '../../../src/views/explanation/spots.ts';
-import { ageOf, summaryOf, tableOf } from '../../../src/views/explanation/words.ts';
-import { explanationOf } from '../../helpers/explanations.ts';
+import type { Explanation } from '../../../../src/store/explanation/explanation.ts';
+import { csvOf } from '../../../../src/views/components/picture/pictureTable.ts';
+import {
+  heatLayersOf,
+  largestHeat,
+  maskSide,
+} from '../../../../src/views/explanation/heatLayers.ts';
+import { markedSpots } from '../../../../src/views/explanation/spots.ts';
+import { ageOf, summaryOf, tableOf } from '../../../../src/views/explanation/words.ts';
+import { explanationOf } from '../../../helpers/explanations.ts';
 
 /** A digit with ink in rows 4…23 and these columns. */
 function block(from: number, to: number): Uint8Array {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lossKinds } from '../../../src/settings/choices.ts';
-import { warningWords } from '../../../src/views/notices/warningWords.ts';
+import { lossKinds } from '../../../../src/settings/choices.ts';
+import { warningWords } from '../../../../src/views/notices/warningWords.ts';
 
 describe('a warning', () => {
   it.each(lossKinds)('with %s says what is wrong and what to try', (loss) => {

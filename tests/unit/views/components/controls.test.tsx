@@ -4,10 +4,10 @@ import userEvent from '@testing-library/user-event';
 import { Tooltip } from 'radix-ui';
 import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { datasets } from '../../../src/settings/datasets.ts';
-import { whyNotImagesPerDigit } from '../../../src/settings/rules.ts';
-import { NumberControl } from '../../../src/views/components/NumberControl.tsx';
-import { SwitchControl } from '../../../src/views/components/SwitchControl.tsx';
+import { datasets } from '../../../../src/settings/datasets.ts';
+import { whyNotImagesPerDigit } from '../../../../src/settings/rules.ts';
+import { NumberControl } from '../../../../src/views/components/NumberControl.tsx';
+import { SwitchControl } from '../../../../src/views/components/SwitchControl.tsx';
 
 afterEach(cleanup);
 

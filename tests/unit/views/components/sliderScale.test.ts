@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { imagesPerDigitRange } from '../../../src/settings/rules.ts';
+import { imagesPerDigitRange } from '../../../../src/settings/rules.ts';
 import {
   defaultSettings,
   numberRanges,
   numberSettingNames,
-} from '../../../src/settings/settings.ts';
-import { fromSlider, sliderStops, toSlider } from '../../../src/views/components/sliderScale.ts';
+} from '../../../../src/settings/settings.ts';
+import { fromSlider, sliderStops, toSlider } from '../../../../src/views/components/sliderScale.ts';
 
 describe.each(numberSettingNames.filter((name) => name !== 'seed'))('the slider of %s', (name) => {
   const range = numberRanges[name];

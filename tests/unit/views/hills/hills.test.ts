@@ -1,8 +1,8 @@
 /** The two hills as outlines and in words. */
 import { expect, test } from 'vitest';
-import { hillPath, plot, rocPath, xOf } from '../../../src/views/hills/shapes.ts';
-import { handleWords, rateWords, summaryOf, tableOf } from '../../../src/views/hills/words.ts';
-import { goodEvaluation } from './results/evaluations.ts';
+import { hillPath, plot, rocPath, xOf } from '../../../../src/views/hills/shapes.ts';
+import { handleWords, rateWords, summaryOf, tableOf } from '../../../../src/views/hills/words.ts';
+import { goodEvaluation } from '../results/evaluations.ts';
 
 const { width, height, headroom } = plot;
 
