@@ -1,6 +1,6 @@
 /**
- * The worker's side of the protocol: owns the backend, the data set, the one run, and the run that a
- * reset or an import has replaced and that `undo` brings back.
+ * Owns the worker's side of the protocol: opens the backend and the data set, and hands every call to
+ * the run. `Runs` owns the run.
  */
 import * as Comlink from 'comlink';
 import { type Dataset, isComplete } from '../data/dataset.ts';
@@ -10,7 +10,6 @@ import type { NamedExamples } from '../protocol/answers/oneShot.ts';
 import type { TestDigit, TestDigitChoice } from '../protocol/answers/testDigit.ts';
 import type { EventListener } from '../protocol/events.ts';
 import type { GalleryEmbeddings, PictureName } from '../protocol/pictures.ts';
-import type { UndoKind } from '../protocol/run.ts';
 import type { RunSnapshot } from '../protocol/runSnapshot.ts';
 import type { OpenOptions, SiameseWorker } from '../protocol/siameseWorker.ts';
 import { checkSettings } from '../settings/check.ts';
@@ -33,8 +32,8 @@ import { answerWorstPairs } from './answers/worstPairs.ts';
 import { DatasetLoading } from './datasetLoading.ts';
 import { EventStream } from './eventStream.ts';
 import { freshRun } from './run/freshRun.ts';
-import { Run } from './run/run.ts';
-import { type TrainingPace, trainingPaceOn } from './scheduling/trainingPace.ts';
+import { Runs } from './run/runs.ts';
+import { trainingPaceOn } from './scheduling/trainingPace.ts';
 
 /** What the session needs from its surroundings. */
 export interface SessionPorts extends LoaderPorts {
@@ -54,29 +53,20 @@ export class Session implements SiameseWorker {
   readonly whyNotWebGpu = whyNotWebGpu;
 
   readonly #ports: SessionPorts;
-  #stream: EventStream | null = null;
+  #opened: { readonly stream: EventStream; readonly loading: DatasetLoading } | null = null;
+  #runs: Runs | null = null;
   #start: RunSnapshot | null = null;
-  #loading: DatasetLoading | null = null;
-  #wantedPictures: readonly PictureName[] = [];
-  #pace: TrainingPace | null = null;
   #canEvaluate = false;
-  #run: Run | null = null;
-  #thrownAway: { kind: UndoKind; snapshot: RunSnapshot } | null = null;
-  #runCount = 0;
-  /** Settles when the last call that changes or replaces the run is done. */
-  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
   }
 
   async open(options: OpenOptions, listener: EventListener): Promise<BackendInfo> {
+    const { now, today } = this.#ports;
     const settings = checkSettings(options.settings, options.dataset);
-    const stream = new EventStream(listener, this.#ports.now);
-    this.#stream = stream;
-    this.#loading = new DatasetLoading(options, this.#ports);
-    this.#start = options.restore ?? freshRun(options.firstRunId, settings);
-    this.#runCount = Math.max(this.#start.runId, options.firstRunId - 1);
+    const stream = new EventStream(listener, now);
+    const start = options.restore ?? freshRun(options.firstRunId, settings);
     const onLost = () => stream.send({ kind: 'backend-lost' });
     const backend = await startBackend(options.backend, onLost, {
       ...this.#ports,
@@ -86,109 +76,98 @@ export class Session implements SiameseWorker {
       isRepeated: options.repeatsProbe,
       onTurn: (name) => stream.send({ kind: 'probing', backend: name }),
     });
-    this.#pace = trainingPaceOn(backend);
-    stream.intervalMs = this.#pace.eventIntervalMs;
+    const pace = trainingPaceOn(backend);
+    stream.intervalMs = pace.eventIntervalMs;
+    this.#opened = { stream, loading: new DatasetLoading(options, this.#ports) };
+    const lastRunId = Math.max(start.runId, options.firstRunId - 1);
+    this.#runs = new Runs({ stream, now, today, pace }, lastRunId);
+    this.#start = start;
     return backend;
   }
 
   async load(): Promise<readonly string[]> {
-    const { loading, stream } = this.#opened();
+    const { stream, loading } = this.#requireOpened();
+    const runs = this.#requireRuns();
     await loading.load((dataset, progress) => {
       stream.add({ kind: 'loading', ...progress });
       if (dataset.splits.train.slots.some(({ state }) => state === 'ready'))
-        this.#firstRun(dataset);
+        this.#beginOnce(dataset);
       this.#settleOnceEvaluable(dataset);
-      this.#run?.dataChanged();
+      runs.run?.dataChanged();
       stream.flush();
     });
-    if (this.#run === null) throw new Error(loading.failures.join('; '));
+    if (runs.run === null) throw new Error(loading.failures.join('; '));
     return loading.failures;
   }
 
   async train(): Promise<void> {
-    await this.#inTurn(() => this.#current().train());
+    await this.#requireRuns().inTurn((run) => run.train());
   }
 
   async pause(): Promise<void> {
-    await this.#inTurn(async () => this.#current().pause());
+    await this.#requireRuns().inTurn(async (run) => run.pause());
   }
 
   async takeStep(): Promise<void> {
     // Await the step outside the queue: it may wait for images, and a reset must not wait for it.
-    const { taken } = await this.#inTurn(() => this.#current().startStep());
+    const { taken } = await this.#requireRuns().inTurn((run) => run.startStep());
     await taken;
   }
 
   async reset(settings: RunSettings): Promise<void> {
-    checkSettings(settings, this.#opened().loading.facts);
-    await this.#inTurn(() => this.#replace('reset', (runId) => freshRun(runId, settings)));
+    checkSettings(settings, this.#requireOpened().loading.facts);
+    await this.#requireRuns().replace('reset', (runId) => freshRun(runId, settings));
   }
 
   async undo(): Promise<void> {
-    await this.#inTurn(async () => {
-      const { stream } = this.#opened();
-      const run = this.#current();
-      const thrownAway = this.#thrownAway;
-      if (thrownAway === null) throw new Error('There is nothing to undo');
-      await run.stop();
-      // Keep the present run for another undo, so that nothing is lost.
-      this.#thrownAway =
-        run.status.step > 0 ? { kind: 'undo', snapshot: await run.snapshot() } : null;
-      stream.add({ kind: 'undoable', undo: this.#thrownAway?.kind ?? null });
-      run.dispose();
-      this.#begin(thrownAway.snapshot);
-    });
+    await this.#requireRuns().undo();
   }
 
   async suspend(): Promise<RunSnapshot | null> {
-    return this.#inTurn(async () => {
-      await this.#run?.stop();
-      return this.#run === null ? null : this.#run.snapshot();
-    });
+    return this.#runs === null ? null : this.#runs.suspend();
   }
 
   async setLive(settings: LiveSettings): Promise<void> {
-    await this.#inTurn(async () => {
-      const run = this.#current();
-      checkSettings({ ...run.status.settings, ...settings }, this.#opened().loading.facts);
+    const { facts } = this.#requireOpened().loading;
+    await this.#requireRuns().inTurn(async (run) => {
+      checkSettings({ ...run.status.settings, ...settings }, facts);
       run.setLive(settings);
     });
   }
 
   async watchPictures(wanted: readonly PictureName[]): Promise<void> {
-    this.#wantedPictures = wanted;
-    this.#run?.watchPictures(wanted);
+    this.#requireRuns().watchPictures(wanted);
   }
 
   async galleryEmbeddings(): Promise<GalleryEmbeddings | null> {
-    const gallery = await answerGalleryEmbeddings(this.#current(), undefined);
+    const gallery = await answerGalleryEmbeddings(this.#requireRuns().current, undefined);
     return gallery && Comlink.transfer(gallery, [gallery.embeddings.buffer]);
   }
 
   async insideStep(pair: number): Promise<InsideStepOfRun> {
-    return this.#inTurn(() => answerInsideStep(this.#current(), pair));
+    return this.#requireRuns().inTurn((run) => answerInsideStep(run, pair));
   }
 
   async testDigit(choice: TestDigitChoice): Promise<TestDigit> {
-    return pickTestDigit(this.#dataset(), choice);
+    const { dataset } = this.#requireOpened().loading;
+    if (dataset === null) throw new Error('The data set has not arrived yet');
+    return pickTestDigit(dataset, choice);
   }
 
   async importWeights(text: string): Promise<readonly NamedExamples[]> {
-    const { facts } = this.#opened().loading;
+    const { facts } = this.#requireOpened().loading;
     const { plan, parameters, decision, steps, settings, symbols } = readWeightsFile(text, facts);
-    await this.#inTurn(() =>
-      this.#replace('import', (runId, present) => ({
-        runId,
-        settings: withoutConflict({ ...present, ...settings }, facts),
-        architecture: plan.encoder.architecture,
-        trainer: { parameters, memory: [], updates: 0 },
-        step: steps,
-        phase: { start: steps, end: steps, warmUpSteps: 0 },
-        elapsedMs: 0,
-        decision,
-        isRepeatable: false,
-      })),
-    );
+    await this.#requireRuns().replace('import', (runId, present) => ({
+      runId,
+      settings: withoutConflict({ ...present, ...settings }, facts),
+      architecture: plan.encoder.architecture,
+      trainer: { parameters, memory: [], updates: 0 },
+      step: steps,
+      phase: { start: steps, end: steps, warmUpSteps: 0 },
+      elapsedMs: 0,
+      decision,
+      isRepeatable: false,
+    }));
     return symbols;
   }
 
@@ -196,74 +175,30 @@ export class Session implements SiameseWorker {
   #answering<Question, Result>(
     answer: Answer<Question, Result>,
   ): (question: Question) => Promise<Result> {
-    return async (question) => answer(this.#current(), question);
+    return async (question) => answer(this.#requireRuns().current, question);
   }
 
-  /** Starts another run; `undo` can bring the present one back if it has taken a step. */
-  async #replace(
-    kind: UndoKind,
-    next: (runId: number, present: RunSettings) => RunSnapshot,
-  ): Promise<void> {
-    const { stream } = this.#opened();
-    const run = this.#current();
-    await run.stop();
-    if (run.status.step > 0) {
-      this.#thrownAway = { kind, snapshot: await run.snapshot() };
-      stream.add({ kind: 'undoable', undo: kind });
-    }
-    run.dispose();
-    this.#runCount++;
-    this.#begin(next(this.#runCount, run.status.settings));
-  }
-
-  /**
-   * Runs one action after the other. An action that changes or replaces the run awaits other work, and
-   * the next action must find the run that it leaves.
-   */
-  #inTurn<T>(action: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(action);
-    this.#queue = result.catch(() => {});
-    return result;
+  /** Begins the first run when its first images have arrived. */
+  #beginOnce(dataset: Dataset): void {
+    if (this.#start === null) return;
+    this.#requireRuns().begin(this.#start, dataset);
+    this.#start = null;
   }
 
   /** Evaluates a network at rest, once, when all images for evaluations have arrived. */
   #settleOnceEvaluable({ splits }: Dataset): void {
     if (this.#canEvaluate || !isComplete(splits.validation) || !isComplete(splits.test)) return;
     this.#canEvaluate = true;
-    this.#run?.settle();
+    this.#runs?.run?.settle();
   }
 
-  #firstRun(dataset: Dataset): void {
-    if (this.#run !== null || this.#start === null) return;
-    this.#begin(this.#start, dataset);
-    this.#start = null;
+  #requireOpened(): { readonly stream: EventStream; readonly loading: DatasetLoading } {
+    if (this.#opened === null) throw new Error('The session must be opened first');
+    return this.#opened;
   }
 
-  #begin(snapshot: RunSnapshot, dataset = this.#dataset()): void {
-    const { stream, pace } = this.#opened();
-    const { now, today } = this.#ports;
-    this.#run = new Run(snapshot, { dataset, stream, now, today, pace });
-    this.#run.watchPictures(this.#wantedPictures);
-    stream.setStatus(this.#run.status);
-    stream.flush();
-    this.#run.settle();
-  }
-
-  #opened(): { stream: EventStream; loading: DatasetLoading; pace: TrainingPace } {
-    if (this.#stream === null || this.#loading === null || this.#pace === null) {
-      throw new Error('The session must be opened first');
-    }
-    return { stream: this.#stream, loading: this.#loading, pace: this.#pace };
-  }
-
-  #dataset(): Dataset {
-    const dataset = this.#loading?.dataset ?? null;
-    if (dataset === null) throw new Error('The data set has not arrived yet');
-    return dataset;
-  }
-
-  #current(): Run {
-    if (this.#run === null) throw new Error('There is no network before the first images arrive');
-    return this.#run;
+  #requireRuns(): Runs {
+    if (this.#runs === null) throw new Error('The session must be opened first');
+    return this.#runs;
   }
 }
