@@ -1,11 +1,11 @@
 /**
- * Owns the photo worker: it reads one picture and searches it for a digit. Runs on the page; it must not
+ * Owns the photo worker, which reads one photo and searches it for a digit. Runs on the page. Must not
  * import the worker, only its address.
  */
 import type { FoundInk, GreyPhoto, InkChoice, PhotoWorker } from '../protocol/photo.ts';
 import { type StartWorker, WorkerHandle } from './workerHandle.ts';
 
-// Vite bundles a worker that is written out exactly like this.
+// Vite finds the worker only in exactly this form.
 const startPhotoWorker: StartWorker = () =>
   new Worker(new URL('../worker/photo/main.ts', import.meta.url), {
     type: 'module',
@@ -22,17 +22,17 @@ export class PhotoClient {
   }
 
   /**
-   * Reads a picture's file.
-   * @throws Error that says in a person's words why it is refused, or that the worker has died
+   * Reads the file of a photo.
+   * @throws Error with a sentence for a person: the file is refused, or the worker has died
    */
   read(file: File): Promise<GreyPhoto> {
     return this.#worker.answerOf(this.#worker.remote.read(file), sentence);
   }
 
   /**
-   * Searches the picture that was read; one search at a time, the newest choice last.
-   * @returns `null` where there is no ink; `undefined` where a newer choice has taken this one's place
-   * @throws Error before a picture has been read, or when the worker has died
+   * Searches the last photo that was read. Runs one search at a time; of waiting ones only the newest.
+   * @returns `null` if there is no ink; `undefined` if a newer choice replaced this one
+   * @throws Error before a photo has been read, or when the worker has died
    */
   async find(choice: InkChoice): Promise<FoundInk | null | undefined> {
     this.#wanted = choice;
