@@ -68,7 +68,7 @@ export function whyNotHoldOut(
     : null;
 }
 
-/** The settings after the loss has set unit length, if it needs that. */
+/** The settings, with unit length on if the loss needs it. */
 export function reconciled(settings: RunSettings): RunSettings {
   return whyUnitLength(settings) === null ? settings : { ...settings, unitLength: true };
 }

@@ -61,7 +61,7 @@ export function sortEachKind({ positive, negative }: DistancesByKind): SortedDis
   return { positive: positive.toSorted(), negative: negative.toSorted() };
 }
 
-/** The error rates when so many pairs of all are called the same. */
+/** The error rates if this many of all pairs are called the same. */
 export function errorRatesOf(accepted: PairCounts, all: PairCounts): ErrorRates {
   return {
     falseAcceptRate: accepted.negative / all.negative,
@@ -69,7 +69,7 @@ export function errorRatesOf(accepted: PairCounts, all: PairCounts): ErrorRates 
   };
 }
 
-/** How many of the ascending distances are at or below a threshold, in O(log n). */
+/** The number of distances at or below a threshold, in O(log n); distances ascend. */
 export function countUpTo(distances: Float32Array, threshold: number): number {
   let [low, high] = [0, distances.length];
   while (low < high) {
@@ -80,7 +80,7 @@ export function countUpTo(distances: Float32Array, threshold: number): number {
   return low;
 }
 
-/** The rates at a threshold, whether or not a distance is exactly that. */
+/** The rates at any threshold; no distance needs to equal it. */
 export function ratesAt(
   { positive, negative }: SortedDistances,
   threshold: number,

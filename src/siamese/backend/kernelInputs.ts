@@ -1,4 +1,4 @@
-/** Reads the inputs of a kernel's call. */
+/** Reads and checks the named inputs of a kernel's call. */
 import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 
 /**

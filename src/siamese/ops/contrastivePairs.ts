@@ -29,8 +29,8 @@ export interface PairLoss {
 /**
  * The loss and the coefficients of its gradient.
  *
- * With d² = |eᵢ|² + |eⱼ|² − 2·eᵢ·eⱼ and violations v = max(0, margin − d) of negative pairs, of which
- * n are above 0: loss = Σ w·d² + Σ v² ÷ n, c = 4·(w − v ÷ (d·n)). A pair comes in both orders, and
+ * With d² = |eᵢ|² + |eⱼ|² − 2·eᵢ·eⱼ and violations v = max(0, margin − d) of negative pairs (n of them are
+ * above 0): loss = Σ w·d² + Σ v² ÷ n, c = 4·(w − v ÷ (d·n)). A pair comes in both orders, and
  * ∂d²/∂eᵢ = 2·(eᵢ − eⱼ).
  * @param embeddings [images, embeddingSize]
  */

@@ -1,7 +1,7 @@
 /**
  * Computes matrix products on WASM with our own WebAssembly; the plain version is `tf.matMul`.
  * TensorFlow.js uses XNNPACK only if neither factor is transposed, but every gradient of a product has a
- * transposed factor. Here, a transposed factor is read without a copy of it.
+ * transposed factor. Here, a transposed factor is read in place, without a transposed copy.
  */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
