@@ -1,11 +1,11 @@
 /**
- * Owns the photo worker: it reads one photo and searches it for a digit. Runs on the page; it must not
+ * Owns the photo worker, which reads one photo and searches it for a digit. Runs on the page. Must not
  * import the worker, only its address.
  */
 import type { FoundInk, GreyPhoto, InkChoice, PhotoWorker } from '../protocol/photo.ts';
 import { type StartWorker, WorkerHandle } from './workerHandle.ts';
 
-// Vite bundles a worker that is written out exactly like this.
+// Vite finds the worker only in exactly this form.
 const startPhotoWorker: StartWorker = () =>
   new Worker(new URL('../worker/photo/main.ts', import.meta.url), {
     type: 'module',
@@ -20,8 +20,8 @@ export class PhotoClient {
   }
 
   /**
-   * Reads a photo's file.
-   * @throws Error that says in a person's words why it is refused, or that the worker has died
+   * Reads the file of a photo.
+   * @throws Error with a sentence for a person: the file is refused, or the worker has died
    */
   read(file: File): Promise<GreyPhoto> {
     return this.#worker.answerOf(this.#worker.remote.read(file), sentence);

@@ -1,6 +1,6 @@
 /**
- * Owns the training worker and the last checkpoint of its run: after a crash or a lost graphics card,
- * the next worker carries on from there. Runs on the page; it must not import the worker, only its
+ * Owns the training worker and the last checkpoint of its run. After a crash or a lost graphics card, the
+ * next worker continues from the checkpoint. Runs on the page. Must not import the worker, only its
  * address.
  */
 import * as Comlink from 'comlink';
@@ -10,18 +10,18 @@ import type { RunSnapshot } from '../protocol/runSnapshot.ts';
 import type { OpenOptions, SiameseWorker } from '../protocol/siameseWorker.ts';
 import { type StartWorker, WorkerHandle } from './workerHandle.ts';
 
-// Vite bundles a worker that is written out exactly like this.
+// Vite finds the worker only in exactly this form.
 const startTrainingWorker: StartWorker = () =>
   new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name: 'siamese' });
 
-/** What the client tells besides the worker's own events. */
+/** Receives the worker's events and its crash. */
 export interface ClientListener {
   readonly onEvents: EventListener;
-  /** The worker has died; `start` brings it back, with a copy of its run if one has been kept. */
+  /** The worker has died. `start` starts another one, with the kept copy of the run if there is one. */
   readonly onCrash: (reason: string, isRunKept: boolean) => void;
 }
 
-/** What a worker is started with; which run it begins with is the client's to know. */
+/** The options of a worker, without those that the client adds: the run to restore and the first id. */
 export type StartOptions = Omit<OpenOptions, 'restore' | 'firstRunId'>;
 
 export class TrainingClient {
@@ -30,7 +30,7 @@ export class TrainingClient {
   #worker: WorkerHandle<SiameseWorker> | null = null;
   #checkpoint: RunSnapshot | null = null;
   #isBeingReplaced = false;
-  /** The newest run that a worker has told of. */
+  /** The highest run id that any worker has reported. */
   #lastRunId = 0;
 
   constructor(listener: ClientListener, startWorker = startTrainingWorker) {
@@ -47,7 +47,7 @@ export class TrainingClient {
     return this.#worker.remote;
   }
 
-  /** Starts a worker, or another one in place of the present one, which is ended. */
+  /** Starts a worker; first ends the present one, if there is one. */
   async start(options: StartOptions): Promise<BackendInfo> {
     this.stop();
     const worker = new WorkerHandle<SiameseWorker>(this.#startWorker);
@@ -64,13 +64,13 @@ export class TrainingClient {
   }
 
   /**
-   * Starts another worker with other options, and carries the present run over.
-   * @throws when the new worker cannot start; the present one has ended then
+   * Starts another worker with other options; it continues the present run.
+   * @throws when the new worker cannot start; the old one has ended by then
    */
   async restartWith(options: StartOptions): Promise<BackendInfo> {
     this.#isBeingReplaced = true;
     try {
-      // A worker that has no run yet does not know what it was to carry on.
+      // A worker without a run returns null: the run to restore is still this checkpoint.
       this.#checkpoint = (await this.#worker?.remote.suspend()) ?? this.#checkpoint;
     } finally {
       this.#isBeingReplaced = false;
@@ -101,7 +101,7 @@ export class TrainingClient {
       this.#crash('the graphics card was taken away');
       return;
     }
-    // What state a run rests in before it is carried over is not the state of the one to come.
+    // While the worker is replaced, the page must not see that the old run is suspended.
     const isTold = ({ kind }: WorkerEvent): boolean =>
       !(this.#isBeingReplaced && kind === 'status');
     this.#listener.onEvents(events.filter(isTold));

@@ -1,12 +1,12 @@
 /**
- * Owns the UMAP worker: starts one for each layout, and ends it with the layout. Runs on the page; it
- * must not import the worker, only its address.
+ * Owns the UMAP worker: starts one for each layout, and ends it with the layout. Runs on the page. Must
+ * not import the worker, only its address.
  */
 import * as Comlink from 'comlink';
 import type { ProgressListener, UmapRequest, UmapWorker } from '../protocol/umap.ts';
 import { type StartWorker, WorkerHandle } from './workerHandle.ts';
 
-// Vite bundles a worker that is written out exactly like this.
+// Vite finds the worker only in exactly this form.
 const startUmapWorker: StartWorker = () =>
   new Worker(new URL('../worker/umap/main.ts', import.meta.url), { type: 'module', name: 'umap' });
 
@@ -19,9 +19,9 @@ export class UmapClient {
   }
 
   /**
-   * Lays embeddings out; one layout at a time, a newer call takes the place of an older one.
-   * @returns [rows × 2]; `null` when it was cancelled
-   * @throws Error when it cannot be done, or the worker dies
+   * Lays embeddings out. Runs one layout at a time: a new call cancels the one before.
+   * @returns [rows × 2]; `null` if it was cancelled
+   * @throws Error when the layout is impossible, or the worker dies
    */
   async layOut(request: UmapRequest, onProgress: ProgressListener): Promise<Float32Array | null> {
     this.cancel();
@@ -41,7 +41,7 @@ export class UmapClient {
     }
   }
 
-  /** Ends the worker, if there is one. */
+  /** Cancels the layout and ends its worker, if there is one. */
   cancel(): void {
     this.#cancel?.();
     this.#cancel = null;

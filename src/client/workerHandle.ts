@@ -1,20 +1,20 @@
 /**
- * Owns what every client does with its worker: calls it, hears of its death, ends it. Runs on the page.
- * It must not import a worker: each client starts its own.
+ * Owns the handling of one worker for every client: calls it, reports its death, ends it. Runs on the
+ * page. Must not import a worker: each client starts its own.
  */
 import * as Comlink from 'comlink';
 
-/** A worker as a client needs it: messages both ways, `error` events, and an end. */
+/** The part of a worker that a client uses: messages both ways, `error` events, and an end. */
 export interface WorkerPort extends Comlink.Endpoint {
   terminate(): void;
 }
 
-/** Starts a worker. A client's default starts the real one; a test passes a thread of Node. */
+/** Starts a worker. By default a client starts the real one; a test passes a Node thread. */
 export type StartWorker = () => WorkerPort;
 
 export class WorkerHandle<Api> {
   readonly #port: WorkerPort;
-  /** The worker's API. A call is never answered once the worker is dead: see `answerOf`. */
+  /** The worker's API. A call to a dead worker never settles: use `answerOf`. */
   readonly remote: Comlink.Remote<Api>;
   /** Resolves to the reason when the worker throws an error, or its code cannot be loaded. */
   readonly death: Promise<string>;
@@ -25,7 +25,7 @@ export class WorkerHandle<Api> {
     this.remote = Comlink.wrap<Api>(port);
     this.death = new Promise((resolve) => {
       port.addEventListener('error', (event) => {
-        // The client tells the person: the browser's console need not.
+        // The page shows the error: the browser's console does not need it.
         event.preventDefault();
         resolve(reasonOf(event));
       });
@@ -33,9 +33,9 @@ export class WorkerHandle<Api> {
   }
 
   /**
-   * The answer of a call.
-   * @param sentence what is said when the worker dies first
-   * @throws Error with that sentence, or what the call rejects with
+   * The answer of a call, or an error if the worker dies first.
+   * @param sentence makes the error's message from the reason of the death
+   * @throws Error with that message, or the rejection of the call
    */
   answerOf<Answer>(call: Promise<Answer>, sentence: (reason: string) => string): Promise<Answer> {
     const died = this.death.then((reason): never => {
@@ -50,7 +50,7 @@ export class WorkerHandle<Api> {
   }
 }
 
-/** A worker that throws sends an `ErrorEvent`; one whose code does not load, an event without a message. */
+/** A worker that throws sends an `ErrorEvent`; a worker that cannot load, an event without a message. */
 function reasonOf(event: Event): string {
   const message = 'message' in event ? event.message : '';
   return typeof message === 'string' && message !== '' ? message : 'its code could not be loaded';

@@ -1,4 +1,4 @@
-/** How far apart two embeddings are, in flat tables: written for loops over millions of pairs. */
+/** Owns the distance of two embeddings. Written for loops over millions of pairs in flat tables. */
 
 /**
  * `euclidean`: √Σₖ (aₖ − bₖ)². `learned`: Σₖ wₖ·|aₖ − bₖ|, the weighted L1 distance of Koch, Zemel,
@@ -8,12 +8,12 @@ export type DistanceMeasure =
   | { readonly kind: 'euclidean' }
   | {
       readonly kind: 'learned';
-      /** [embeddingSize] of any sign: where one is negative, distances can be negative too. */
+      /** [embeddingSize] of any sign: with a negative weight, a distance can be negative too. */
       readonly weights: Float32Array;
     };
 
 /**
- * The distance of two embeddings. Indices are not checked: callers check their tables once.
+ * The distance of two embeddings. Does not check indices: each caller checks its tables once.
  * @param a flat table of embeddings
  * @param aStart index in `a` of the first number of the embedding
  * @param b flat table of embeddings, `a` itself or another
@@ -33,9 +33,9 @@ export function distanceBetween(
 }
 
 /**
- * A number that orders pairs as `distanceBetween` does and costs less: the square of the Euclidean
- * distance, or the learned distance itself.
- * @param limit where the result would be above this, any number above it may be returned
+ * A cheaper number that orders pairs as `distanceBetween` does: the squared Euclidean distance, or the
+ * learned distance itself.
+ * @param limit if the result is above this, any number above it may be returned
  */
 export function orderBetween(
   measure: DistanceMeasure,
@@ -48,7 +48,7 @@ export function orderBetween(
 ): number {
   let sum = 0;
   if (measure.kind === 'euclidean') {
-    // Squares only add up: beyond the limit, the rest is not needed.
+    // The sum only grows: above the limit, the rest is not needed.
     for (let index = 0; index < size && sum <= limit; index++) {
       const difference = (a[aStart + index] ?? 0) - (b[bStart + index] ?? 0);
       sum += difference * difference;

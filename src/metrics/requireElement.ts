@@ -1,5 +1,7 @@
+/** Reads an element that must exist. Imports nothing. */
+
 /**
- * The element at an index that must exist.
+ * The element at this index.
  * @throws RangeError that names the index and the length
  */
 export function requireElement<T>(elements: ArrayLike<T>, index: number): T {

@@ -1,12 +1,12 @@
-/** How much further apart the classes lie than each of them is spread. */
+/** Measures how far apart the classes lie, compared with the spread of each. */
 import type { EmbeddingTable } from './embeddingTable.ts';
 import { requireElement } from './requireElement.ts';
 
 /**
- * The mean Euclidean distance of two classes' centres, divided by the mean distance of an embedding
- * from the centre of its class. On the embeddings themselves, not on a picture of them.
+ * The mean Euclidean distance of two classes' centres, divided by the mean distance of an embedding to
+ * the centre of its class. Needs the embeddings themselves, not their positions on a map.
  * @param labels [rows] class indices
- * @returns `null` with fewer than two classes, where no class is spread, or where one is not finite
+ * @returns `null` with fewer than two classes, without any spread, or if an embedding is not finite
  */
 export function separationOf(
   { embeddings, embeddingSize }: EmbeddingTable,
@@ -28,7 +28,7 @@ export function separationOf(
   return Number.isFinite(separation) ? separation : null;
 }
 
-/** [embeddingSize] of each class that there is. */
+/** [embeddingSize] for each class that occurs. */
 function centresOf(
   { embeddings, embeddingSize }: EmbeddingTable,
   labels: Uint8Array,

@@ -1,4 +1,4 @@
-/** How far embeddings are spread: where a network has collapsed, all are the same. */
+/** Measures the spread of embeddings: in a collapsed network, all embeddings are equal. */
 import type { EmbeddingTable } from './embeddingTable.ts';
 import { requireElement } from './requireElement.ts';
 
@@ -18,7 +18,7 @@ export function spreadOf(
     let sum = 0;
     for (const row of rows) sum += requireElement(embeddings, row * embeddingSize + index);
     const mean = sum / rows.length;
-    // From the mean, not from the sum of squares: that would round a small spread away.
+    // Differences from the mean: by the sum of squares, rounding would hide a small spread.
     let squares = 0;
     for (const row of rows) {
       squares += (requireElement(embeddings, row * embeddingSize + index) - mean) ** 2;

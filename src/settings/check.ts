@@ -1,4 +1,4 @@
-/** Settings that come from outside are checked here, against the table and the rules. */
+/** Owns the check of settings from outside: numbers against their ranges, all against the rules. */
 import type { ClassFacts } from './datasets.ts';
 import { conflictIn } from './rules.ts';
 import {
@@ -11,14 +11,14 @@ import {
   type RunSettings,
 } from './settings.ts';
 
-/** A value outside what its setting allows; the message names the setting, the value and the range. */
+/** A value that its setting does not allow; the message names the setting, the value and the range. */
 export class SettingError extends Error {
   override readonly name = 'SettingError';
 }
 
 /**
  * Checks one number against its range.
- * @throws SettingError when it is not finite, not whole where it must be, or out of range.
+ * @throws SettingError when it is not finite, not an integer if it must be one, or out of range.
  */
 export function checkNumberSetting(name: NumberSettingName, value: number): number {
   const { min, max, isInteger } = numberRanges[name];
@@ -32,10 +32,10 @@ export function checkNumberSetting(name: NumberSettingName, value: number): numb
 }
 
 /**
- * Checks a run's settings: every number, every choice, the held-out classes, and that nothing excludes
- * anything else.
- * @param dataset the data set that the run learns from
- * @throws SettingError for the first that does not fit.
+ * Checks a run's settings: every number, every choice, the held-out classes, and that no two settings
+ * exclude each other.
+ * @param dataset the data set of the run
+ * @throws SettingError for the first setting that fails.
  */
 export function checkSettings(settings: RunSettings, dataset: ClassFacts): RunSettings {
   for (const name of numberSettingNames) checkNumberSetting(name, settings[name]);

@@ -1,6 +1,6 @@
 /**
- * The choices that are names: what there is to choose from. Every list is the keys of a table in
- * `facts`, in the table's order. Imports those tables only.
+ * Owns the lists of named choices. Every list is the keys of a table in `facts`, in the table's order.
+ * Imports only those tables.
  */
 import { backends } from './facts/backends.ts';
 import { encoders, encoderWidths } from './facts/encoders.ts';
@@ -13,7 +13,7 @@ import { schedules } from './facts/schedules.ts';
 export type EncoderKind = keyof typeof encoders;
 export const encoderKinds = keysOf(encoders);
 
-/** How wide an encoder is. */
+/** The widths of an encoder. */
 export type EncoderSize = keyof typeof encoderWidths;
 export const encoderSizes = keysOf(encoderWidths);
 
@@ -21,7 +21,7 @@ export const encoderSizes = keysOf(encoderWidths);
 export type LossKind = keyof typeof losses;
 export const lossKinds = keysOf(losses);
 
-/** How a triplet's negative is found. */
+/** The ways to find a triplet's negative. */
 export type MiningKind = keyof typeof minings;
 export const miningKinds = keysOf(minings);
 
@@ -29,7 +29,7 @@ export const miningKinds = keysOf(minings);
 export type OptimizerKind = keyof typeof optimizers;
 export const optimizerKinds = keysOf(optimizers);
 
-/** How the learning rate goes on after its warm-up. */
+/** The course of the learning rate after its warm-up. */
 export type ScheduleKind = keyof typeof schedules;
 export const scheduleKinds = keysOf(schedules);
 
@@ -37,7 +37,7 @@ export const scheduleKinds = keysOf(schedules);
 export type BackendName = keyof typeof backends;
 export const backendNames = keysOf(backends);
 
-/** What the backend setting can be: `auto` chooses, a name forces. */
+/** The values of the backend setting: `auto` lets the page choose, a name forces one. */
 export const backendChoices = ['auto', ...backendNames] as const;
 export type BackendChoice = (typeof backendChoices)[number];
 

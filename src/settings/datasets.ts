@@ -1,20 +1,20 @@
 /**
- * One row of facts for each data set that the page offers: what it is called, its classes and where it
- * lies. A run's own images come from the manifest there. Imports nothing.
+ * Owns one row of facts for each data set on offer: its names, classes and address. The images of a run
+ * come from the manifest there. Imports nothing.
  */
 
 export interface DatasetFacts {
-  /** What the page calls it. */
+  /** The name on the page. */
   readonly title: string;
-  /** The names of its classes; a label is an index into them. Two at least, none twice. */
+  /** The names of its classes; a label is an index into them. At least two, all different. */
   readonly classes: readonly string[];
-  /** What one class is called in a sentence, and what several are. */
+  /** The nouns for one class and for several, as parts of a sentence. */
   readonly classNoun: ClassNoun;
-  /** Images of all splits together. */
+  /** The number of images in all splits together. */
   readonly imageCount: number;
-  /** Where its manifest is, relative to the page. */
+  /** The path of its manifest, relative to the page. */
   readonly manifestPath: string;
-  /** Who made it, and on what terms it may be used. */
+  /** Its makers and its licence. */
   readonly credit: {
     readonly makers: string;
     readonly licence: string;
@@ -27,10 +27,10 @@ export interface ClassNoun {
   readonly many: string;
 }
 
-/** What the rules and the words must know of a data set. */
+/** The facts that rules and texts need. */
 export type ClassFacts = Pick<DatasetFacts, 'classes' | 'classNoun'>;
 
-/** In the order in which the page offers them. */
+/** In the order of the page. */
 export const datasets = {
   mnist: {
     title: 'MNIST',
@@ -46,10 +46,10 @@ export const datasets = {
   },
 } as const satisfies Readonly<Record<string, DatasetFacts>>;
 
-/** The data set that the page begins with. */
+/** The data set of a fresh page. */
 export const defaultDataset: DatasetFacts = datasets.mnist;
 
-/** The name of a class; “?” where the data set has no such class. */
+/** The name of a class; “?” if the data set has no such class. */
 export function classNameOf({ classes }: Pick<DatasetFacts, 'classes'>, label: number): string {
   return classes[label] ?? '?';
 }

@@ -1,4 +1,4 @@
-/** Things worth trying, each with what there is to see: one table. */
+/** Owns the table of experiments: their settings or weights, and what a person can observe. */
 import type { RunSettings } from './settings.ts';
 
 /** In the order of the menu. */
@@ -18,11 +18,11 @@ export type ExperimentId = (typeof experimentIds)[number];
 
 export interface Experiment {
   readonly name: string;
-  /** What is different, in a few words. */
+  /** The difference from the default, in a few words. */
   readonly hint: string;
-  /** What to watch: two sentences. */
+  /** What a person should watch: two sentences. */
   readonly watch: string;
-  /** Either settings that differ from the defaults, to train with, or weights that are trained. */
+  /** Either changes of the default settings for a new run, or trained weights. */
   readonly start:
     | { readonly kind: 'settings'; readonly changes: Partial<RunSettings> }
     /** The path is relative to the page. */

@@ -1,11 +1,11 @@
-/** Bounds on what is taken in from outside. */
+/** Owns the limits on input from outside. Imports nothing. */
 
-/** The largest weights file that is read at all: some 20 times the default network's. */
+/** The largest weights file that the page reads: about 20 times the default network's. */
 export const largestWeightsFileBytes = 16_000_000;
 
-/** Symbols of a person's own for one-shot recognition. */
+/** The most symbols for one-shot recognition. */
 export const mostSymbols = 8;
-/** Examples of each symbol. */
+/** The most examples of each symbol. */
 export const mostExamplesOfSymbol = 3;
-/** Characters of a symbol's name. */
+/** The most characters of a symbol's name. */
 export const longestSymbolName = 24;

@@ -1,4 +1,4 @@
-/** What goes together: which settings exclude each other, with the reason. Reads the tables of facts. */
+/** Owns the rules that relate settings to each other, with their reasons. Reads the tables of facts. */
 import { type LossKind, lossKinds } from './choices.ts';
 import type { ClassFacts } from './datasets.ts';
 import { losses } from './facts/losses.ts';
@@ -11,30 +11,30 @@ import {
   type RunSettings,
 } from './settings.ts';
 
-/** The losses with which towers may have weights of their own. */
+/** The losses that allow untied weights. */
 const lossesOnGivenPairs = lossKinds.filter((loss) => losses[loss].hasGivenPairs);
 
-/** The fewest images of each class with which a loss can work. */
+/** The fewest images of each class that a loss needs. */
 export function fewestImagesPerDigit(loss: LossKind): number {
   return losses[loss].hasGivenPairs ? 1 : 2;
 }
 
-/** The images of each class that a loss offers. */
+/** The range of images of each class for a loss. */
 export function imagesPerDigitRange(loss: LossKind): NumberRange {
   return { ...numberRanges.imagesPerDigit, min: fewestImagesPerDigit(loss) };
 }
 
-/** Why the towers cannot have weights of their own, or `null` where they can. */
+/** Why the weights must be tied; `null` if they may be untied. */
 export function whyTied({ loss }: Pick<RunSettings, 'loss'>): string | null {
   return losses[loss].hasGivenPairs ? null : 'Untying needs a loss on given pairs.';
 }
 
-/** Why embeddings must have length 1, or `null` where that is free. */
+/** Why embeddings must have length 1; `null` if any length is allowed. */
 export function whyUnitLength({ loss }: Pick<RunSettings, 'loss'>): string | null {
   return losses[loss].whyUnitLength;
 }
 
-/** Why a loss cannot be chosen beside the other settings, or `null` where it can. */
+/** Why a loss cannot be combined with the other settings; `null` if it can. */
 export function whyNotLoss(
   loss: LossKind,
   { tieWeights, imagesPerDigit }: Pick<RunSettings, 'tieWeights' | 'imagesPerDigit'>,
@@ -46,7 +46,7 @@ export function whyNotLoss(
     : `Needs ${fewestImagesPerDigit(loss)} images of each ${dataset.classNoun.one}.`;
 }
 
-/** Why so many images of each class cannot be chosen, or `null` where they can. */
+/** Why this number of images of each class is not allowed; `null` if it is. */
 export function whyNotImagesPerDigit(
   imagesPerDigit: number,
   { loss }: Pick<RunSettings, 'loss'>,
@@ -58,7 +58,7 @@ export function whyNotImagesPerDigit(
     : null;
 }
 
-/** Why one more class cannot be held out, or `null` where it can. */
+/** Why no other class can be held out; `null` if one can. */
 export function whyNotHoldOut(
   { heldOutDigits }: Pick<RunSettings, 'heldOutDigits'>,
   { classes, classNoun }: ClassFacts,
@@ -68,14 +68,14 @@ export function whyNotHoldOut(
     : null;
 }
 
-/** The settings with what the others demand of them. */
+/** The settings, with unit length on if the loss needs it. */
 export function reconciled(settings: RunSettings): RunSettings {
   return whyUnitLength(settings) === null ? settings : { ...settings, unitLength: true };
 }
 
 /**
- * The settings after a person's change, with what goes along: a new optimiser brings its rate, unless
- * the rate was chosen by hand, and a demand that is gone leaves the default behind.
+ * The settings after a person's change, with its consequences. A new optimiser sets its own rate, unless
+ * a person chose the rate. If the loss no longer needs unit length, the default returns.
  */
 export function withChange<Name extends keyof RunSettings>(
   settings: RunSettings,
@@ -95,7 +95,7 @@ export function withChange<Name extends keyof RunSettings>(
   });
 }
 
-/** What excludes each other in these settings, in words; `null` where nothing does. */
+/** The first conflict between these settings, in words; `null` if there is none. */
 export function conflictIn(settings: RunSettings, dataset: ClassFacts): string | null {
   const { classes, classNoun } = dataset;
   const { loss, tieWeights, imagesPerDigit, heldOutDigits, unitLength } = settings;
@@ -114,7 +114,7 @@ export function conflictIn(settings: RunSettings, dataset: ClassFacts): string |
   return null;
 }
 
-/** Settings of which some are a weights file's and the others a page's, which may not go with its loss. */
+/** Resolves the conflict that can arise when a weights file's settings join the page's other settings. */
 export function withoutConflict(settings: RunSettings, dataset: ClassFacts): RunSettings {
   if (conflictIn(settings, dataset) === null) return settings;
   return { ...settings, imagesPerDigit: defaultSettings.imagesPerDigit };

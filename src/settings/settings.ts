@@ -1,6 +1,6 @@
 /**
- * What a person can choose: every setting of a run with its range and its default, in this one
- * table and nowhere else. Imports nothing of the other rooms, so that every room can read it.
+ * Owns every setting of a run with its range and its default: they stand only here. Imports no other
+ * room, so that every room can read it.
  */
 import {
   type EncoderKind,
@@ -18,7 +18,7 @@ import {
 } from './choices.ts';
 import { optimizers } from './facts/optimizers.ts';
 
-/** All that decides a run, given a data set and a backend. */
+/** With the data set and the backend, these settings determine a run completely. */
 export interface RunSettings {
   readonly encoder: EncoderKind;
   readonly encoderSize: EncoderSize;
@@ -26,18 +26,18 @@ export interface RunSettings {
   readonly embeddingSize: number;
   /** Whether every embedding is scaled to length 1. */
   readonly unitLength: boolean;
-  /** Whether both towers are one set of weights. */
+  /** Whether both towers share one set of weights. */
   readonly tieWeights: boolean;
   readonly loss: LossKind;
-  /** Distance up to which different classes are pushed apart. */
+  /** The loss pushes different classes apart up to this distance. */
   readonly margin: number;
-  /** Of the supervised contrastive loss: the lower, the more the nearest negatives count. */
+  /** For the supervised contrastive loss: the lower, the more the nearest negatives count. */
   readonly temperature: number;
-  /** Share of positive pairs where a step's pairs are given, 0…1. */
+  /** Share of positive pairs if a step's pairs are given, 0…1. */
   readonly positiveShare: number;
   readonly mining: MiningKind;
   readonly optimizer: OptimizerKind;
-  /** The highest rate of a run. */
+  /** The highest learning rate of a run. */
   readonly learningRate: number;
   readonly schedule: ScheduleKind;
   /** Steps over which the rate rises from near 0. */
@@ -46,7 +46,7 @@ export interface RunSettings {
   readonly imagesPerDigit: number;
   /** Small random affine changes of the training images. */
   readonly augmentation: boolean;
-  /** Indices of the classes that are in no batch and have no part in the threshold; ascending. */
+  /** Indices of the classes that no batch and no validation pair contains; ascending. */
   readonly heldOutDigits: readonly number[];
   /** Steps of one run, and of each *Train on*. */
   readonly steps: number;
@@ -68,14 +68,14 @@ export const numberSettingNames = [
 ] as const satisfies readonly (keyof RunSettings)[];
 export type NumberSettingName = (typeof numberSettingNames)[number];
 
-/** The range of a number: inclusive bounds, and how a slider runs through it. */
+/** The range of a number: inclusive limits, and the scale of its slider. */
 export interface NumberRange {
   readonly min: number;
   readonly max: number;
   readonly isInteger: boolean;
-  /** A slider moves by equal ratios on a logarithmic scale, by equal steps on a linear one. */
+  /** A logarithmic slider moves by equal ratios, a linear one by equal steps. */
   readonly scale: 'linear' | 'logarithmic';
-  /** Distance of two slider stops on a linear scale. */
+  /** The distance of two slider stops on a linear scale. */
   readonly sliderStep: number;
 }
 
@@ -91,7 +91,7 @@ export const numberRanges: Readonly<Record<NumberSettingName, NumberRange>> = {
   seed: { min: 0, max: 2_147_483_647, isInteger: true, scale: 'linear', sliderStep: 1 },
 };
 
-/** The settings that are names. */
+/** The settings that are named choices. */
 export const choiceSettingNames = [
   'encoder',
   'encoderSize',
@@ -102,7 +102,7 @@ export const choiceSettingNames = [
 ] as const satisfies readonly (keyof RunSettings)[];
 export type ChoiceSettingName = (typeof choiceSettingNames)[number];
 
-/** What each of them may be. */
+/** The possible values of each choice. */
 export const choiceSettings = {
   encoder: encoderKinds,
   encoderSize: encoderSizes,
@@ -112,7 +112,7 @@ export const choiceSettings = {
   schedule: scheduleKinds,
 } as const satisfies Record<ChoiceSettingName, readonly string[]>;
 
-/** So many classes must stay for there to be pairs of different ones. */
+/** The fewest classes that must not be held out: negative pairs need two. */
 export const fewestSeenClasses = 2;
 
 export const defaultSettings: RunSettings = {
@@ -137,7 +137,7 @@ export const defaultSettings: RunSettings = {
   seed: 1,
 };
 
-/** Settings that take effect while a run goes on; all others wait for a reset. */
+/** Settings that take effect during a run; all others wait for a reset. */
 export const liveSettingNames = [
   'margin',
   'temperature',
@@ -147,15 +147,15 @@ export const liveSettingNames = [
 ] as const satisfies readonly (keyof RunSettings)[];
 export type LiveSettings = Pick<RunSettings, (typeof liveSettingNames)[number]>;
 
-/** The part of the settings that takes effect at once. */
+/** Picks the settings that take effect at once. */
 export function liveSettingsOf(settings: RunSettings): LiveSettings {
   const { margin, temperature, learningRate, augmentation, steps } = settings;
   return { margin, temperature, learningRate, augmentation, steps };
 }
 
 /**
- * What takes effect at once of the settings that are wanted: a rate that came with another optimiser
- * waits for the reset with it.
+ * The wanted settings that take effect at once. The rate of another optimiser waits for the reset,
+ * together with that optimiser.
  */
 export function liveChange(running: RunSettings, wanted: RunSettings): LiveSettings {
   const live = liveSettingsOf(wanted);
@@ -163,12 +163,12 @@ export function liveChange(running: RunSettings, wanted: RunSettings): LiveSetti
   return isOfRunningOptimizer ? live : { ...live, learningRate: running.learningRate };
 }
 
-/** Whether a change from one to the other needs a new run (a reset). */
+/** Whether the wanted settings need a new run (a reset). */
 export function needsReset(running: RunSettings, wanted: RunSettings): boolean {
   return textOf({ ...running, ...liveSettingsOf(wanted) }) !== textOf(wanted);
 }
 
-/** The same text for the same settings, in whatever order they come. */
+/** The same text for equal settings, in any order of their keys. */
 function textOf(settings: RunSettings): string {
   return Object.entries(settings).map(String).sort().join('\n');
 }

@@ -1,5 +1,5 @@
 /**
- * Owns the training worker's entry: it gives a session the browser's network and clocks, and offers it
+ * Owns the training worker's entry: gives a session the browser's network and clocks, and exposes it
  * through Comlink. Nothing imports it; the client starts it by its address.
  */
 import * as Comlink from 'comlink';
@@ -12,7 +12,7 @@ const session = new Session({
   today: () => new Date(),
 });
 
-// A promise that nobody awaits must not fail in silence. Thrown as an error, the page hears of it.
+// An unhandled rejection must not stay silent. Thrown as an error, it reaches the page.
 self.addEventListener('unhandledrejection', (event) => {
   event.preventDefault();
   setTimeout(() => {

@@ -1,4 +1,4 @@
-/** A data set that is made up: three classes with names, so that nothing in it looks like a digit. */
+/** Makes up a data set of three classes with names that do not look like digits. */
 import type { DatasetFacts } from '../../src/settings/datasets.ts';
 
 export const animals: DatasetFacts = {

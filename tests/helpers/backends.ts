@@ -1,4 +1,4 @@
-/** Starts TensorFlow.js backends in Node for unit tests: the same kernels that run in the page. */
+/** Starts TensorFlow.js backends in Node for unit tests, with the same kernels as on the page. */
 import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import * as tf from '@tensorflow/tfjs-core';
@@ -20,7 +20,7 @@ let ours: ReadonlySet<string> = new Set();
 
 /**
  * Makes a backend the current one.
- * @param build of our WebAssembly; the default runs on any Node
+ * @param build the build of our WebAssembly; the default one runs on any Node
  */
 export async function switchToBackend(
   name: (typeof testBackends)[number],
@@ -34,7 +34,7 @@ export async function switchToBackend(
   if (name === 'wasm' && currentBuild !== build) await registerBuild(build);
 }
 
-/** The names of our kernels that the WASM backend has, by the build that was switched to last. */
+/** The names of our kernels on WASM, in the build of the last switch. */
 export function ourWasmKernels(): ReadonlySet<string> {
   return ours;
 }
@@ -45,7 +45,7 @@ export function readWasmBuild(build: WasmBuild): Promise<Uint8Array<ArrayBuffer>
   return readFile(new URL(`${folder}${build}.wasm`, import.meta.url));
 }
 
-/** As `startWasm` does for the page, less the addresses that its files are fetched from. */
+/** Does the same as `startWasm` on the page, but without addresses to fetch files from. */
 async function prepareWasm(): Promise<void> {
   await import('@tensorflow/tfjs-backend-wasm');
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
@@ -57,7 +57,7 @@ async function registerBuild(build: WasmBuild): Promise<void> {
   const { BackendWasm } = await import('@tensorflow/tfjs-backend-wasm');
   const backend = tf.backend();
   if (!(backend instanceof BackendWasm)) throw new Error('WASM is not the current backend');
-  // Before Node 22, fused multiply-add has to be asked for.
+  // Node before version 22 needs this flag for fused multiply-add.
   if (build === 'relaxed-simd') setFlagsFromString('--experimental-wasm-relaxed-simd');
   ours = await namesRegisteredBy('wasm', () =>
     registerWasmKernels(backend, [() => readWasmBuild(build)]),
@@ -66,8 +66,8 @@ async function registerBuild(build: WasmBuild): Promise<void> {
 }
 
 /**
- * Makes the current backend's reads take a while, as a graphics card's do: on the processor, what is
- * awaited is there at once.
+ * Delays the current backend's reads, as a graphics card does; on the processor, results are ready at
+ * once.
  */
 export function delayReads(): void {
   const backend = tf.backend();

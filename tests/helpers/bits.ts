@@ -1,4 +1,6 @@
-/** The places at which two lists differ in as much as a bit, or in length: far faster than `toEqual`. */
+/** Compares lists of numbers bit by bit. Imports nothing. */
+
+/** The places where two lists differ, even by one bit, or in length; far faster than `toEqual`. */
 export function differences(found: ArrayLike<number>, expected: ArrayLike<number>): number[] {
   const longest = Math.max(found.length, expected.length);
   const places: number[] = [];

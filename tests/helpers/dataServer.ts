@@ -1,11 +1,11 @@
-/** Owns a web server on this machine that serves a packed data set, for workers that fetch by themselves. */
+/** Owns a local web server for a packed data set: workers fetch from it by themselves. */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { PackedData } from './fakeServer.ts';
 
 export class DataServer {
   readonly #server: Server;
-  /** Where the data set's manifest is. */
+  /** The address of the data set's manifest. */
   readonly manifestUrl: string;
 
   private constructor(server: Server, port: number) {

@@ -1,10 +1,11 @@
+/** Owns handwriting of the ten digits, as strokes that a mouse could draw. */
 import { smoothStroke } from '../../src/data/drawing/smoothStroke.ts';
 import type { Point, Stroke } from '../../src/data/drawing/stroke.ts';
 
 /**
- * The pen's way through each digit, as SVG writes the points of a polyline, in hundredths: x to
- * the right, y downwards. The points are the control points of a smooth curve; a point given twice
- * is a sharp corner.
+ * The pen's path through each digit, written like the points of an SVG polyline, in hundredths: x to
+ * the right, y downwards. The points are the control points of a smooth curve; a doubled point is a
+ * sharp corner.
  */
 const controlPoints: readonly (readonly (readonly string[])[])[] = [
   [
@@ -55,12 +56,12 @@ const controlPoints: readonly (readonly (readonly string[])[])[] = [
   ],
 ];
 
-/** How far apart a mouse's events are: 11 px on a pad of 280 px. */
+/** The distance between a mouse's events: 11 px on a pad of 280 px. */
 const spacing = 0.04;
 
 /**
- * Common handwriting of the ten digits, `digitSkeletons[digit][style]`: three styles each, one or
- * two strokes, points in a unit square (0…1, y downwards) and about 0.04 apart, as a mouse draws.
+ * Common handwriting of the ten digits, `digitSkeletons[digit][style]`: three styles each, one or two
+ * strokes. Points lie in a unit square (0…1, y downwards), about 0.04 apart, as a mouse draws.
  */
 export const digitSkeletons: readonly (readonly (readonly Stroke[])[])[] = controlPoints.map(
   (styles) => styles.map((strokes) => strokes.map(strokeFrom)),
@@ -75,8 +76,8 @@ function strokeFrom(points: string): Stroke {
 }
 
 /**
- * Walks along a stroke and leaves a point wherever `spacing` has been walked, in the stroke's unit.
- * The first and the last point are kept.
+ * Places points along a stroke, one after every `spacing` in the stroke's unit. Keeps the first and the
+ * last point.
  */
 export function resample(stroke: Stroke, spacing: number): Stroke {
   const resampled: Point[] = stroke.slice(0, 1);

@@ -1,4 +1,4 @@
-/** An encoder run for tests: as the page computes it, and as its float64 reference does. */
+/** Runs an encoder for tests: with the page's code, and with the float64 reference. */
 import * as tf from '@tensorflow/tfjs-core';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import {
@@ -15,12 +15,12 @@ import type { EncoderPlan } from '../../src/siamese/network/plans/encoderPlan.ts
 import { inputOf, pixelsOf } from './networks.ts';
 import { embedReference } from './referenceNetwork.ts';
 
-/** The encoder that settings ask for. */
+/** The encoder of these settings. */
 export function offered(change: Partial<RunSettings>): Architecture {
   return architectureOf({ ...defaultSettings, embeddingSize: 6, ...change });
 }
 
-/** Named encoders, each as it is and with its embeddings scaled to length 1. */
+/** Named encoders, each without and with unit length. */
 export function withAndWithoutUnitLength(
   bodies: readonly (readonly [string, Architecture])[],
 ): [string, Architecture][] {
@@ -42,7 +42,7 @@ export function passOf(
   return forward(plan, weightsOf(plan, tf.tensor1d(parameters), 0), batch);
 }
 
-/** [images × embeddingSize] as the page computes them. */
+/** [images × embeddingSize] by the page's code. */
 export function embeddingsOf(
   plan: EncoderPlan,
   parameters: Float32Array,
@@ -51,7 +51,7 @@ export function embeddingsOf(
   return tf.tidy(() => passOf(plan, parameters, images).embeddings.dataSync<'float32'>().slice());
 }
 
-/** The same by the reference. */
+/** [images × embeddingSize] by the reference. */
 export function embeddingsByReference(
   { layers }: Architecture,
   parameters: ArrayLike<number>,
@@ -62,7 +62,7 @@ export function embeddingsByReference(
   return Float64Array.from(rows.flatMap((row) => Array.from(row)));
 }
 
-/** The gradient at the parameters, given that at the embeddings, as the page computes it. */
+/** The gradient at the parameters, from the gradient at the embeddings, by the page's code. */
 export function gradientOfPass(
   plan: EncoderPlan,
   parameters: Float32Array,

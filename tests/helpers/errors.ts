@@ -1,4 +1,6 @@
-/** The error that a function throws; fails where it throws none. */
+/** Catches an expected error. Imports nothing. */
+
+/** The error that a function throws; fails if it throws none. */
 export function errorOf(action: () => unknown): Error {
   try {
     action();

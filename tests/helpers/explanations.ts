@@ -1,9 +1,9 @@
-/** Explanations, made up. */
+/** Makes up explanations for tests. */
 import type { DigitPair } from '../../src/protocol/answers/comparison.ts';
 import type { Explanation } from '../../src/protocol/answers/explanation.ts';
 import type { RunStatus } from '../../src/protocol/run.ts';
 
-/** An explanation by a run as it stands, in which no part does anything; `null` while a pad is empty. */
+/** An explanation of this run without any effect; `null` while a pad is empty. */
 export function explanationOf(
   { runId, step }: Pick<RunStatus, 'runId' | 'step'>,
   { a, b }: DigitPair,

@@ -1,4 +1,4 @@
-/** A page's store on a fake worker, for tests. */
+/** Opens a page's store on a fake worker, for tests. */
 
 import type { ClientListener } from '../../src/client/trainingClient.ts';
 import type { KeptValues } from '../../src/store/core/kept/keptValues.ts';
@@ -10,13 +10,13 @@ import { keptInMemory, textMemory, Waiting } from './keptInMemory.ts';
 export interface FakePlayground {
   readonly worker: FakeWorker;
   readonly state: () => Playground;
-  /** Lets all that waits for a while have its turn. */
+  /** Runs all delayed actions now. */
   readonly passTime: () => void;
-  /** Ends the worker as a crash would; the page gets another one, the same fake. */
+  /** Reports a crash of the worker; the next worker is the same fake. */
   readonly crash: (isRunKept?: boolean) => void;
 }
 
-/** A page's store on a fake worker, opened. */
+/** Creates the store and opens the page. */
 export async function openPlayground(
   fetchText: (path: string) => Promise<string> = async () => '{}',
   kept: KeptValues = keptInMemory(),

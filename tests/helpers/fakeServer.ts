@@ -1,4 +1,4 @@
-/** A web server and a clock for the loader: what is fetched is answered from memory, waits are noted. */
+/** Owns a fake web server and clock for the loader: serves files from memory, and logs waits. */
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Manifest } from '../../src/data/shards/manifest.ts';
@@ -7,22 +7,22 @@ import { makeShards, manifestOf, type ShardRecipe, type SyntheticShard } from '.
 
 export const manifestUrl = new URL('https://example.org/data/manifest.json');
 
-/** What a server says to one request; `null` leaves it to the file. Throwing is a network error. */
+/** The server's answer to one request; `null` serves the file. A throw is a network error. */
 export type Answer = (file: string, attempt: number) => Response | null | Promise<Response | null>;
 
-/** A data set as it is served. */
+/** A data set in its served form. */
 export interface PackedData {
   readonly manifest: Manifest;
   /** The files by name, the manifest included. */
   readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 }
 
-/** A made-up data set, packed. */
+/** Makes up a data set and packs it. */
 export function packData(classCount: number, recipes: readonly ShardRecipe[]): PackedData {
   return packShards(classCount, makeShards(classCount, recipes));
 }
 
-/** Packs shards as the build packs real ones: gzip, with size and SHA-256. */
+/** Packs shards as the build does: gzip, with size and SHA-256. */
 export function packShards(classCount: number, shards: readonly SyntheticShard[]): PackedData {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const { file, unpacked } of shards) {
@@ -34,12 +34,12 @@ export function packShards(classCount: number, shards: readonly SyntheticShard[]
   return { manifest, files };
 }
 
-/** What a manifest says of a file as it is served. */
+/** The manifest's facts about a served file. */
 export function described(bytes: Uint8Array): { sizeBytes: number; sha256: string } {
   return { sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** An answer that keeps some files back until they are let go. */
+/** An answer that delays some files until `letGo` is called. */
 export function holdBack(...files: string[]): { answer: Answer; letGo: () => void } {
   let letGo = (): void => {};
   const isLetGo = new Promise<void>((resolve) => {
@@ -52,7 +52,7 @@ export function holdBack(...files: string[]): { answer: Answer; letGo: () => voi
   return { answer, letGo };
 }
 
-/** An answer to which some files are missing, every time or for the first tries only. */
+/** An answer without some files: always, or for the first tries only. */
 export function missing(files: readonly string[], tries = Number.POSITIVE_INFINITY): Answer {
   return (file, attempt) =>
     files.includes(file) && attempt <= tries ? new Response('', { status: 404 }) : null;
@@ -62,7 +62,7 @@ export class FakeServer {
   readonly #files: PackedData['files'];
   readonly #answer: Answer;
   readonly #attempts = new Map<string, number>();
-  /** Every request, `+` when it came and `-` when it was answered. */
+  /** Every request: `+` at its start, `-` at its answer. */
   readonly log: string[] = [];
   /** The waits between tries, in milliseconds. */
   readonly waits: number[] = [];
@@ -72,7 +72,7 @@ export class FakeServer {
     this.#answer = answer;
   }
 
-  /** The files that were asked for, in order, one for each try. */
+  /** The requested files in order, one for each try. */
   get requests(): string[] {
     return this.log.filter((line) => line.startsWith('+')).map((line) => line.slice(1));
   }

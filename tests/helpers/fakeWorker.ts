@@ -1,4 +1,4 @@
-/** A worker that answers at once and tells what it was asked; a test decides when its events come. */
+/** Owns a fake worker that answers at once and logs its calls; a test decides when its events come. */
 
 import type { Activations, ActivationsQuestion } from '../../src/protocol/answers/activations.ts';
 import type { Comparison, DigitPair } from '../../src/protocol/answers/comparison.ts';
@@ -22,7 +22,7 @@ import { insideStepOf } from './insideSteps.ts';
 import { laterTask } from './laterTask.ts';
 import { someProbe } from './probes.ts';
 
-/** A run as it begins, with what a test wants otherwise. */
+/** The status of a fresh run, with a test's changes. */
 export function statusOf(runId: number, change: Partial<RunStatus> = {}): RunStatus {
   return {
     runId,
@@ -46,21 +46,21 @@ export function statusEvent(runId: number, change: Partial<RunStatus> = {}): Wor
   return { kind: 'status', runId, status: statusOf(runId, change) };
 }
 
-/** When the first status of another run comes: before the reply to the call that asked for it, or after. */
+/** Whether the first status of a new run comes before or after the reply to the call that started it. */
 export type Order = 'status first' | 'reply first';
 
 export class FakeWorker implements SiameseWorker {
   /** The calls, in order, without those of `compare`, `explain` and `watchPictures`. */
   readonly calls: { readonly name: string; readonly value?: unknown }[] = [];
   readonly pairs: DigitPair[] = [];
-  /** What was to be explained. */
+  /** The pairs of all calls of `explain`. */
   readonly explainedPairs: DigitPair[] = [];
-  /** How each worker was to choose its backend. */
+  /** The options for the choice of the backend, of all calls of `open`. */
   readonly opened: Pick<OpenOptions, 'backend' | 'rememberedProbe' | 'repeatsProbe'>[] = [];
   readonly probe = someProbe;
   readonly wantedPictures: (readonly PictureName[])[] = [];
   order: Order = 'reply first';
-  /** What an import is refused with. */
+  /** The message with which an import is refused; `null` accepts it. */
   refusal: string | null = null;
   importedSettings: RunSettings = { ...defaultSettings, encoder: 'mlp' };
   importedSymbols: readonly NamedExamples[] = [];
@@ -72,7 +72,7 @@ export class FakeWorker implements SiameseWorker {
     this.#tell = tell;
   }
 
-  /** The run that the worker has, of which the page may not know yet. */
+  /** The worker's present run; the page may not know it yet. */
   get status(): RunStatus {
     return this.#status;
   }
@@ -82,7 +82,7 @@ export class FakeWorker implements SiameseWorker {
     return this.calls.map(({ name }) => name);
   }
 
-  /** Changes the run and tells of it. */
+  /** Changes the run and reports its status. */
   become(change: Partial<RunStatus>): void {
     this.#status = { ...this.#status, ...change };
     this.tellStatus();
@@ -96,7 +96,7 @@ export class FakeWorker implements SiameseWorker {
     this.#tell([{ kind: 'comparison', runId: comparison.runId, comparison }]);
   }
 
-  /** Notes how it was asked to choose a backend; a probe that is to be repeated finds something. */
+  /** Logs the options for the choice of the backend; a repeated probe has a result. */
   async open({ backend, rememberedProbe, repeatsProbe }: OpenOptions): Promise<BackendInfo> {
     this.opened.push({ backend, rememberedProbe, repeatsProbe });
     const told = { name: 'cpu', renderer: 'a fake', isSoftware: false } as const;
@@ -147,7 +147,7 @@ export class FakeWorker implements SiameseWorker {
     this.become({ settings: { ...this.#status.settings, ...settings } });
   }
 
-  /** Compares by the run that there is: its id is the distance. */
+  /** Compares by the present run: its id is the distance. */
   async compare(pair: DigitPair): Promise<Comparison> {
     this.pairs.push(pair);
     const { runId, step } = this.#status;
@@ -165,7 +165,7 @@ export class FakeWorker implements SiameseWorker {
     };
   }
 
-  /** Explains by the run that there is. */
+  /** Explains by the present run. */
   async explain(pair: DigitPair): Promise<Explanation | null> {
     this.explainedPairs.push(pair);
     return explanationOf(this.#status, pair);
@@ -201,7 +201,7 @@ export class FakeWorker implements SiameseWorker {
     return insideStepOf(this.#status, pair);
   }
 
-  /** Of class 9 or the one that is wanted; at place 100, or beside the digit that is there. */
+  /** Class 9, or the wanted one, at place 100; or the digit beside the present one. */
   async testDigit(choice: TestDigitChoice): Promise<TestDigit> {
     if (choice.kind === 'at') {
       const { index } = choice;
@@ -235,7 +235,7 @@ export class FakeWorker implements SiameseWorker {
     this.#status = status;
     if (this.order === 'status first') {
       this.tellStatus();
-      // So that the page has dealt with it when the reply comes.
+      // The page handles the status before the reply comes.
       await laterTask();
     } else {
       setTimeout(() => this.tellStatus());

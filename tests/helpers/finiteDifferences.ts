@@ -1,11 +1,11 @@
-/** Slopes of float64 functions by central differences: the independent truth for gradients. */
+/** Computes slopes of float64 functions by central differences: the independent truth for gradients. */
 
 type Value = (at: Float64Array) => number;
 
-/** Small beside everyday numbers, large beside what float64 rounds. */
+/** Small compared with usual numbers, large compared with float64's rounding. */
 const defaultStep = 1e-5;
 
-/** The slope of a function along a direction: the gradient's share of it. */
+/** The slope of a function along a direction: the gradient times the direction. */
 export function slopeAlong(
   value: Value,
   at: Float64Array,

@@ -1,8 +1,8 @@
-/** Insides of steps, made up. */
+/** Makes up the insides of steps for tests. */
 import type { InsideStepOfRun } from '../../src/protocol/answers/insideStep.ts';
 import type { RunStatus } from '../../src/protocol/run.ts';
 
-/** The inside of a run's next step, of four blank pairs. */
+/** The inside of a run's next step, with four blank pairs. */
 export function insideStepOf(
   { runId, step, settings }: RunStatus,
   chosen: number,

@@ -1,6 +1,8 @@
+/** Changes one value of a JSON document. Imports nothing. */
+
 /**
- * A copy of a JSON value with another value at a path such as `tensors.0.data`; the value
- * `undefined` removes what is there. What the path does not touch is shared.
+ * A copy of a JSON value with another value at a path such as `tensors.0.data`; `undefined` removes the
+ * value there. The copy shares all other parts with the original.
  */
 export function withValueAt(json: unknown, path: string, value: unknown): unknown {
   const [key = '', ...rest] = path.split('.');

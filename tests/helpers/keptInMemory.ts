@@ -1,4 +1,4 @@
-/** What the store needs besides a worker: a place to keep values, and a clock that a test moves. */
+/** Owns what the store needs besides a worker: kept values, and a clock that a test moves. */
 
 import type { KeptName, KeptValues } from '../../src/store/core/kept/keptValues.ts';
 import type { TextMemory } from '../../src/store/core/ports.ts';
@@ -14,7 +14,7 @@ export function keptInMemory(values: Partial<Record<KeptName, unknown>> = {}): K
   };
 }
 
-/** Remembers as long as the test lasts. */
+/** A memory that lasts as long as the test. */
 export function textMemory(): TextMemory {
   let text: string | null = null;
   return {
@@ -25,18 +25,18 @@ export function textMemory(): TextMemory {
   };
 }
 
-/** What waits for a while, until a test lets time pass. */
+/** Delayed actions, which wait until a test lets time pass. */
 export class Waiting {
   readonly #actions = new Set<() => void>();
 
-  /** Waits to do something, unless what is returned is called before. */
+  /** Adds an action; the returned function cancels it. */
   add(action: () => void): () => void {
     const own = (): void => action();
     this.#actions.add(own);
     return () => this.#actions.delete(own);
   }
 
-  /** Does all that waits. */
+  /** Runs all waiting actions. */
   passTime(): void {
     const due = [...this.#actions];
     this.#actions.clear();

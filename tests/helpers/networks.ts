@@ -1,4 +1,4 @@
-/** Small networks and batches for tests. */
+/** Creates small networks and batches for tests. */
 import type { RandomSource } from '../../src/data/random.ts';
 import type { EncoderKind } from '../../src/settings/choices.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
@@ -13,7 +13,7 @@ import {
 } from '../../src/siamese/network/plans/networkPlan.ts';
 import { SiameseNetwork } from '../../src/siamese/network/siameseNetwork.ts';
 
-/** The plan of a network that the settings offer. */
+/** The plan of a network with these settings. */
 export function makePlan(
   encoder: EncoderKind = 'cnn',
   embeddingSize = 8,
@@ -28,7 +28,7 @@ export function makeNetwork(plan: NetworkPlan = makePlan(), seed = 1): SiameseNe
   return SiameseNetwork.create(plan, initialParameters(plan, seed));
 }
 
-/** Images as they are, laid out for a plan. */
+/** Images without changes, in the layout of a plan's input. */
 export function inputOf(
   { encoder }: Pick<NetworkPlan, 'encoder'>,
   images: readonly Uint8Array[],
@@ -38,7 +38,7 @@ export function inputOf(
   return input.values;
 }
 
-/** A batch as a step takes it: whole, or where the towers differ the first images and the second ones. */
+/** The inputs of a step: the whole batch, or with untied towers its first and its second images. */
 export function inputsOf(plan: NetworkPlan, images: readonly Uint8Array[]): Float32Array[] {
   const half = images.length / 2;
   const parts = plan.isTied ? [images] : [images.slice(0, half), images.slice(half)];
@@ -51,8 +51,8 @@ export function pixelsOf(image: Uint8Array): Float64Array {
 }
 
 /**
- * Parameters somewhat larger than those that training starts from, biases among them, so that
- * embeddings lie apart.
+ * Parameters larger than those at the start of a training, with biases that are not 0, so that
+ * embeddings are far apart.
  */
 export function livelyParameters(plan: EncoderPlan, random: RandomSource): Float32Array {
   const parameters = new Float32Array(plan.parameterCount);

@@ -1,4 +1,4 @@
-/** Made-up photos of written digits: ink on paper under uneven light, with a camera's noise. */
+/** Makes up photos of written digits: ink on paper in uneven light, with a camera's noise. */
 
 import { rasterise } from '../../src/data/drawing/rasterise.ts';
 import { mapPoints, type Stroke } from '../../src/data/drawing/stroke.ts';
@@ -12,13 +12,13 @@ export interface PhotoOptions {
   readonly left: number;
   readonly top: number;
   readonly size: number;
-  /** What the paper and the ink throw back of the light, 0…1. */
+  /** The share of the light that paper and ink reflect, 0…1. */
   readonly paper: number;
   readonly ink: number;
-  /** How much of the light a shadow takes that lies across the right half, and how softly it begins. */
+  /** The share of the light that a shadow on the right half takes, and the width of its soft edge. */
   readonly shadow: number;
   readonly shadowEdgePx: number;
-  /** Grey values are off by up to this. */
+  /** The largest error of a grey value. */
   readonly noise: number;
   readonly seed: number;
 }
@@ -37,7 +37,7 @@ const plain: PhotoOptions = {
   seed: 1,
 };
 
-/** A photo of strokes that are given in a unit square. */
+/** A photo of strokes from a unit square. */
 export function photoOf(
   strokes: readonly Stroke[],
   options: Partial<PhotoOptions> = {},

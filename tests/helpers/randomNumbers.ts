@@ -1,4 +1,4 @@
-/** Random numbers and images for tests. */
+/** Makes random numbers and images for tests. */
 import { digitPixels } from '../../src/data/digit.ts';
 import type { RandomSource } from '../../src/data/random.ts';
 
@@ -7,7 +7,7 @@ export function numbersWithin(random: RandomSource, length: number, scale = 1): 
   return Float32Array.from({ length }, () => (2 * random.uniform() - 1) * scale);
 }
 
-/** As many rows of them. */
+/** Rows of such numbers. */
 export function rowsWithin(
   random: RandomSource,
   rows: number,

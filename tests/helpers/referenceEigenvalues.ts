@@ -1,4 +1,4 @@
-/** Eigenvalues by the power method with deflation: slow, and short enough to be seen to be right. */
+/** Computes eigenvalues by the power method with deflation: slow, but short and obviously right. */
 
 const rounds = 20_000;
 

@@ -1,9 +1,9 @@
-/** The independent truth for an evaluation's figures: by counting, one after the other. */
+/** Owns the independent truth for an evaluation's figures: counts everything one by one. */
 import { distanceReference } from './referenceNetwork.ts';
 
 type Embedding = ArrayLike<number>;
 
-/** Of every positive with every negative distance, the share in which the positive is smaller; ties ½. */
+/** Share of all combinations in which the positive distance is smaller than the negative; ties ½. */
 export function areaByCounting(positive: readonly number[], negative: readonly number[]): number {
   const scores = positive.flatMap((p) =>
     negative.map((n) => {
@@ -14,7 +14,7 @@ export function areaByCounting(positive: readonly number[], negative: readonly n
   return mean(scores);
 }
 
-/** Mean of the share of positives at or below the threshold and of negatives above it. */
+/** Mean of two shares: positives at or below the threshold, and negatives above it. */
 export function accuracyByCounting(
   positive: readonly number[],
   negative: readonly number[],
@@ -26,7 +26,7 @@ export function accuracyByCounting(
 }
 
 /**
- * The share of images whose nearest other one is of their class.
+ * The share of images whose nearest other image has their class.
  * @param queries the images by tower A
  * @param gallery the same images by tower B
  */

@@ -1,14 +1,14 @@
 /**
- * The independent truth for the losses: pair by pair and triplet by triplet in float64, straight from
- * the papers, sharing no code with `src/siamese/`.
+ * Owns the independent truth for the losses: pair by pair and triplet by triplet in float64, directly
+ * from the papers. Shares no code with `src/siamese/`.
  */
 import { distanceReference } from './referenceNetwork.ts';
 
 type Embedding = ArrayLike<number>;
 
 /**
- * A batch as each tower embeds it; of tied towers, the same embeddings twice. Of any two images, the one
- * that comes first in the batch goes through tower A and the other through tower B.
+ * A batch embedded by each tower; with tied towers, the same embeddings twice. Of two images, the first
+ * one in the batch goes through tower A and the other through tower B.
  */
 export interface EmbeddedBatch {
   readonly a: readonly Embedding[];
@@ -35,7 +35,7 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Every two images i < j. */
+/** All pairs of images i < j. */
 function allPairs(count: number): [number, number][] {
   return Array.from({ length: count }, (_, i) =>
     Array.from({ length: count - i - 1 }, (_, offset): [number, number] => [i, i + 1 + offset]),
@@ -114,7 +114,7 @@ export function supervisedContrastiveReference(
   return mean(costs);
 }
 
-/** Each anchor with each of its positives, and the negative that `choose` gives it. */
+/** Each anchor with each of its positives, and a negative from `choose`. */
 function tripletsWith(
   labels: readonly number[],
   choose: (anchor: number, positive: number, negatives: readonly number[]) => number,
@@ -128,7 +128,7 @@ function tripletsWith(
   });
 }
 
-/** With each positive goes the negative that is drawn next. */
+/** Each positive gets the negative that is drawn next. */
 export function randomTriplets(
   labels: readonly number[],
   below: (bound: number) => number,
@@ -138,7 +138,7 @@ export function randomTriplets(
   });
 }
 
-/** Schroff et al. (2015): the nearest negative beyond the positive; where none is, the furthest of all. */
+/** Schroff et al. (2015): the nearest negative beyond the positive; if there is none, the farthest. */
 export function semiHardTriplets(batch: EmbeddedBatch, labels: readonly number[]): Triplet[] {
   return tripletsWith(labels, (anchor, positive, negatives) => {
     const byDistance = negatives.toSorted(
@@ -151,7 +151,7 @@ export function semiHardTriplets(batch: EmbeddedBatch, labels: readonly number[]
   });
 }
 
-/** Hermans, Beyer, Leibe (2017): of each anchor the furthest positive and the nearest negative. */
+/** Hermans, Beyer, Leibe (2017): for each anchor, the farthest positive and the nearest negative. */
 export function hardTriplets(batch: EmbeddedBatch, labels: readonly number[]): Triplet[] {
   const images = Array.from(labels.keys());
   return images.map((anchor) => {

@@ -1,6 +1,6 @@
 /**
- * The independent truth for the LSTM: one image and one unit after another in float64, straight from
- * the formulas of Gers, Schmidhuber & Cummins (2000) without peepholes, sharing no code with
+ * Owns the independent truth for the LSTM: one image and one unit after another in float64, directly
+ * from the formulas of Gers, Schmidhuber & Cummins (2000) without peepholes. Shares no code with
  * `src/siamese/`.
  */
 

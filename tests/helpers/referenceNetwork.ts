@@ -1,6 +1,6 @@
 /**
- * The independent truth for the network: its layers as plain loops in float64, straight from their
- * definitions, sharing no code with `src/siamese/`.
+ * Owns the independent truth for the network: its layers as plain loops in float64, directly from their
+ * definitions. Shares no code with `src/siamese/`.
  */
 import { lstmReference } from './referenceLstm.ts';
 
@@ -84,7 +84,7 @@ export function dense(
   });
 }
 
-/** An image's rows one after the other through LSTM cells: the last hidden state. */
+/** Sends an image's rows through LSTM cells; returns the last hidden state. */
 function readRows(
   { shape, data }: ReferenceTensor,
   units: number,
@@ -132,7 +132,7 @@ function applyLayer(
 
 /**
  * Embeds one 28×28 image (0…1).
- * @param parameters of each layer in turn: kernel, an LSTM's recurrent kernel, bias
+ * @param parameters for each layer in turn: kernel, an LSTM's recurrent kernel, bias
  */
 export function embedReference(
   layers: readonly ReferenceLayer[],

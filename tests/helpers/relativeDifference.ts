@@ -1,6 +1,6 @@
-/** How far two lists of numbers are apart. */
+/** Measures the difference of two lists of numbers. Imports nothing. */
 
-/** ‖a − b‖ ÷ ‖b‖: how far a is from b, relative to b. */
+/** ‖a − b‖ ÷ ‖b‖: the difference relative to b. */
 export function relativeDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let difference = 0;
   let norm = 0;

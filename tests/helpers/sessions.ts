@@ -1,4 +1,4 @@
-/** A session as the page would drive it: in Node, on a small data set, with its events kept. */
+/** Drives a session as the page does: in Node, on a small data set, and keeps its events. */
 
 import type { WorkerEvent } from '../../src/protocol/events.ts';
 import type { RunStatus } from '../../src/protocol/run.ts';
@@ -10,7 +10,7 @@ import { Session } from '../../src/worker/session.ts';
 import { delayReads, switchToBackend } from './backends.ts';
 import { type Answer, FakeServer, manifestUrl, type PackedData, packData } from './fakeServer.ts';
 
-/** Three classes; a training shard for the first 100 steps and one for the next 50, and so on. */
+/** Three classes. Training uses the first shard alone for 100 steps; then the second one joins. */
 export const tinyData = packData(3, [
   { split: 'train', imagesPerClass: 8 },
   { split: 'validation', imagesPerClass: 6 },
@@ -22,7 +22,7 @@ export const tinyData = packData(3, [
 export const [firstTraining = '', validation = '', test = '', secondTraining = ''] =
   tinyData.manifest.shards.map(({ file }) => file);
 
-/** Settings with which a step takes a few milliseconds. */
+/** With these settings a step takes a few milliseconds. */
 export const quickSettings: RunSettings = {
   ...defaultSettings,
   encoder: 'cnn',
@@ -31,7 +31,7 @@ export const quickSettings: RunSettings = {
   steps: 6,
 };
 
-/** A run just before the step with which the second training shard joins. */
+/** A run at this step, with `steps` steps to go. */
 export function runAtStep(step: number, steps = 6): RunSnapshot {
   const phase = { start: step, end: step + steps, warmUpSteps: 0 };
   return { ...freshRun(1, { ...quickSettings, steps }), step, phase };
@@ -44,10 +44,10 @@ type EventOf<K extends Kind> = Extract<WorkerEvent, { kind: K }>;
 
 export interface OpenTestSession {
   readonly settings?: Partial<RunSettings>;
-  /** What the server says instead of the files. */
+  /** The server's answer instead of the files. */
   readonly answer?: Answer;
   readonly restore?: RunSnapshot;
-  /** Another data set than the tiny one. */
+  /** Another data set instead of the tiny one. */
   readonly data?: PackedData;
 }
 
@@ -55,7 +55,7 @@ export class TestSession {
   readonly session: Session;
   readonly server: FakeServer;
   readonly batches: (readonly WorkerEvent[])[] = [];
-  /** Every look at the clock takes 20 ms: no test depends on how fast this machine is. */
+  /** Every reading of the clock advances it by 20 ms: no test depends on this machine's speed. */
   #clockMs = 0;
   #waiting: { isMet: () => boolean; resolve: () => void }[] = [];
 
@@ -71,7 +71,7 @@ export class TestSession {
     });
   }
 
-  /** Opens a session, without loading. */
+  /** Opens a session without loading data. */
   static async open(open: OpenTestSession = {}): Promise<TestSession> {
     const { settings, answer, restore, data } = open;
     const opened = new TestSession(data ?? tinyData, answer);
@@ -86,7 +86,7 @@ export class TestSession {
       firstRunId: 1,
     } as const;
     await opened.session.open(options, (events) => opened.#receive(events));
-    // Node cannot fetch the WASM backend as the page does, but can run it: ten times faster.
+    // Node cannot fetch the WASM backend as the page does, but can run it: it is ten times faster.
     await switchToBackend('wasm');
     if (!areReadsDelayed) delayReads();
     areReadsDelayed = true;
@@ -122,8 +122,8 @@ export class TestSession {
   }
 
   /**
-   * The losses of a run by step; fails where one step has two different ones. A run that was turned back
-   * goes over them again.
+   * The losses of a run by step; fails if one step has two different losses. A run that was turned back
+   * repeats steps.
    */
   losses(runId = this.status.runId): number[] {
     const losses: number[] = [];
@@ -142,7 +142,7 @@ export class TestSession {
     return losses;
   }
 
-  /** Resolves once a condition on the events holds; it is looked at after each batch. */
+  /** Resolves when a condition on the events holds; it is checked after each batch of events. */
   async until(isMet: (session: TestSession) => boolean): Promise<void> {
     if (isMet(this)) return;
     await new Promise<void>((resolve) => {
@@ -150,25 +150,25 @@ export class TestSession {
     });
   }
 
-  /** Resolves once the newest status has this state and nothing else is going on. */
+  /** Resolves when the newest status has this state, and no other work is left. */
   async untilAtRest(state: RunStatus['state']): Promise<void> {
     await this.until(
       ({ status }) => status.state === state && status.activity === null && this.#isJudged,
     );
   }
 
-  /** Trains to the planned end. */
+  /** Trains to the planned end of the run. */
   async trainToTheEnd(): Promise<void> {
     await this.session.train();
     await this.untilAtRest('finished');
   }
 
-  /** Resolves once so many steps are done. */
+  /** Resolves when this step is reached. */
   async untilStep(step: number): Promise<void> {
     await this.until(({ status }) => status.step >= step);
   }
 
-  /** Whether the full figures of the newest step are there. */
+  /** Whether the full evaluation of the newest step has arrived. */
   get #isJudged(): boolean {
     const { runId, step } = this.status;
     return this.all('evaluation').some(

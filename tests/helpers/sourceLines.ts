@@ -1,11 +1,11 @@
-/** Counts the lines of named parts of a source file, each with the comment that belongs to it. */
+/** Counts the lines of named parts of a source file, each with its own comment. */
 import ts from 'typescript';
 
 /**
  * The lines of one part.
  * @param text the file's text
  * @param name a declaration of the file (`forward`), or a member of a class in it (`Trainer.step`)
- * @returns `null` where the file has no such part
+ * @returns `null` if the file has no such part
  */
 export function linesOfPart(text: string, name: string): number | null {
   const file = ts.createSourceFile('part.ts', text, ts.ScriptTarget.Latest, true);

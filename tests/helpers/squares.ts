@@ -1,4 +1,4 @@
-/** A network that can tell a few squares apart, and what it is evaluated with. */
+/** Owns a network that separates a few squares, and the data to evaluate it. */
 import type { BatchRecipe } from '../../src/data/batches/batchRecipe.ts';
 import { type Dataset, imageAt, type Split } from '../../src/data/dataset.ts';
 import { digitPixels } from '../../src/data/digit.ts';
@@ -21,7 +21,7 @@ import { numbersWithin } from './randomNumbers.ts';
 import { makeDataset } from './syntheticData.ts';
 
 const classCount = 5;
-/** 5 · 9 validation images and 5 · 10 test images: neither is whole chunks. */
+/** 5 · 9 validation images and 5 · 10 test images: neither is a whole number of chunks. */
 export const squares = makeDataset(classCount, [
   { split: 'train', imagesPerClass: 8 },
   { split: 'validation', imagesPerClass: 9 },
@@ -31,7 +31,7 @@ const sizes = { quickImages: 37, quickPairs: 60, fullPairs: 200 };
 const settings = { margin: 1, temperature: 0.1 };
 const pairRecipe: BatchRecipe = { kind: 'pairs', pairs: 10, positivePairs: 5 };
 
-/** The plan of a small MLP, its towers not tied. */
+/** The plan of a small MLP with untied towers. */
 export const untiedPlan = makePlan('mlp', 4, {
   encoderSize: 'small',
   loss: 'contrastive-pairs',
@@ -48,8 +48,8 @@ function meanImage(images: readonly Uint8Array[]): Float64Array {
 }
 
 /**
- * Parameters that tell squares apart, most of the time: the first layer compares an image with the mean
- * of each class, the rest passes that on. Noise makes the towers differ, and err.
+ * Parameters that separate most squares: the first layer compares an image with the mean image of each
+ * class, and the other layers pass that on. Noise makes the towers differ and make errors.
  */
 export function untiedParameters(): Float32Array {
   const { train } = squares.splits;
@@ -75,7 +75,7 @@ export function untiedParameters(): Float32Array {
     for (const [label, template] of templates.entries()) {
       for (const [pixel, value] of template.entries()) add(first, pixel * units + label, value);
       add(second, label * units + label, 1);
-      // Four classes along four axes, the fifth away from all of them.
+      // Four classes lie along four axes; the fifth lies away from all of them.
       if (label < size) add(third, label * size + label, 1);
       else for (let axis = 0; axis < size; axis++) add(third, label * size + axis, -1);
     }
@@ -83,7 +83,7 @@ export function untiedParameters(): Float32Array {
   return parameters;
 }
 
-/** Few enough pairs to be counted by hand. */
+/** So few pairs that a person can count them. */
 export function fewPairs(
   { splits, classes }: Dataset,
   heldOutDigits: readonly number[] = [],
@@ -114,7 +114,7 @@ export function fewPairs(
   };
 }
 
-/** What to measure on, in chunks of seven. */
+/** An evaluation task, in chunks of seven images. */
 export function evaluationTaskOf(change: Partial<EvaluationTask> = {}): EvaluationTask {
   return {
     dataset: squares,
@@ -127,16 +127,16 @@ export function evaluationTaskOf(change: Partial<EvaluationTask> = {}): Evaluati
   };
 }
 
-/** The contrastive loss on given pairs; to be disposed by the caller. */
+/** The contrastive loss on given pairs; the caller disposes it. */
 export function pairLoss(): EvaluatedLoss {
   const loss = createLoss({ loss: 'contrastive-pairs', mining: 'semi-hard' }, pairRecipe);
   return { loss, recipe: pairRecipe, settings };
 }
 
-/** Figures that no measurement would give. */
+/** Figures that no evaluation would give. */
 export const someRanking: RankingFigures = { spread: 123, precisionAt1: 0.125, heldOut: null };
 
-/** Measures the network that knows squares, whose towers differ; leaves nothing behind. */
+/** Evaluates the untied network of the squares; leaves no tensors behind. */
 export async function measureUntied(change: Partial<EvaluationTask> = {}): Promise<Evaluation> {
   const network = SiameseNetwork.create(untiedPlan, untiedParameters());
   const evaluated = pairLoss();
@@ -148,7 +148,7 @@ export async function measureUntied(change: Partial<EvaluationTask> = {}): Promi
   }
 }
 
-/** The embeddings of a whole split by a tower, image by image. */
+/** The embeddings of a whole split by one tower, image by image. */
 export async function embedOneByOne(
   network: SiameseNetwork,
   split: Split,

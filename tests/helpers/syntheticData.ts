@@ -1,16 +1,16 @@
-/** Small data sets made up for tests: each class is a bright square at a place of its own, in noise. */
+/** Makes up small data sets: the images of a class have a bright square at its own place, in noise. */
 import { addShard, createDataset, type Dataset } from '../../src/data/dataset.ts';
 import { digitPixels, digitSide } from '../../src/data/digit.ts';
 import { createRandom } from '../../src/data/random.ts';
 import { type Manifest, parseManifest, type SplitName } from '../../src/data/shards/manifest.ts';
 
-/** A shard to be made up: so many images of each class. */
+/** The contents of a shard to make up. */
 export interface ShardRecipe {
   readonly split: SplitName;
   readonly imagesPerClass: number;
 }
 
-/** A shard made up: its images and then its labels, as they lie in an unpacked file. */
+/** A made-up shard: images, then labels, in the order of an unpacked file. */
 export interface SyntheticShard {
   readonly file: string;
   readonly split: SplitName;
@@ -20,7 +20,7 @@ export interface SyntheticShard {
 
 const squareSide = 6;
 
-/** Makes up shards; the same every time, and no two images alike. */
+/** Makes up shards: the same every time, without equal images. */
 export function makeShards(classCount: number, recipes: readonly ShardRecipe[]): SyntheticShard[] {
   return recipes.map(({ split, imagesPerClass }, index) => {
     const random = createRandom(index, 'evaluationPairs');
@@ -45,12 +45,12 @@ function isInSquare(label: number, pixel: number): boolean {
   return x >= 0 && y >= 0 && x < squareSide && y < squareSide;
 }
 
-/** The names of so many classes: a, b, c, … */
+/** The names of the classes: a, b, c, … */
 export function classNames(classCount: number): string[] {
   return Array.from({ length: classCount }, (_, label) => String.fromCharCode(97 + label));
 }
 
-/** A manifest of shards; sizes and checksums as given, or placeholders. */
+/** A manifest of shards, with the given sizes and checksums, or with placeholders. */
 export function manifestOf(
   classCount: number,
   shards: readonly SyntheticShard[],
@@ -76,7 +76,7 @@ export function makeDataset(classCount: number, recipes: readonly ShardRecipe[])
   return datasetOf(classCount, makeShards(classCount, recipes));
 }
 
-/** A data set of blank training images with given labels, in shards of so many, all arrived. */
+/** A data set of blank training images with these labels, in shards of equal size, all arrived. */
 export function makeBlankDataset(
   classCount: number,
   labels: Uint8Array,

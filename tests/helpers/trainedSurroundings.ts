@@ -1,4 +1,4 @@
-/** Owns the network that comes with the page, and what it finds around a drawing among test digits. */
+/** Owns the page's trained network, and finds what is around a drawing among test digits. */
 import { readFileSync } from 'node:fs';
 import { addShard, createDataset, type Dataset } from '../../src/data/dataset.ts';
 import { digitPixels } from '../../src/data/digit.ts';
@@ -25,7 +25,7 @@ export class TrainedSurroundings {
     this.#surroundings = surroundings;
   }
 
-  /** Embeds the gallery of these test digits, and finds how far apart they are. */
+  /** Embeds these test digits as the gallery, and fits the limit of unlikeness. */
   static async among(testDigits: LabelledDigits): Promise<TrainedSurroundings> {
     const { plan, parameters } = readWeightsFile(
       readFileSync(trainedNetwork, 'utf8'),
@@ -43,7 +43,7 @@ export class TrainedSurroundings {
     return new TrainedSurroundings(stepper, surroundings);
   }
 
-  /** What lies around an image. */
+  /** The neighbourhood of an image. */
   async around(image: Uint8Array): Promise<Neighbourhood> {
     const { network } = this.#stepper;
     const embeddings = await network.embed(inputOf(network.plan, [image]), 'a');
@@ -53,16 +53,16 @@ export class TrainedSurroundings {
     return found;
   }
 
-  /** The share of images that are called unlike any digit. */
+  /** The share of images that count as unlike any digit. */
   async shareCalledOut(images: readonly Uint8Array[]): Promise<number> {
     const found = await Promise.all(images.map((image) => this.around(image)));
     return found.filter(({ isUnlike }) => isUnlike === true).length / images.length;
   }
 
-  /** Of the five digits nearest to an image, how many are of this digit. */
+  /** How many of the five nearest digits of an image show this digit. */
   async votesFor(digit: number, image: Uint8Array): Promise<number> {
     const { nearest } = await this.around(image);
-    // The made-up classes are called a, b, c, …
+    // The manifest names its classes a, b, c, …
     const own = String.fromCharCode(97 + digit);
     return nearest.filter(({ className }) => className === own).length;
   }
@@ -72,7 +72,7 @@ export class TrainedSurroundings {
   }
 }
 
-/** These test digits, and as few training digits as a network can be made for. */
+/** A data set of these test digits, and of a few training digits that a network needs. */
 function datasetOf(testDigits: LabelledDigits): Dataset {
   const shards = [shardOf('train', readMnist('train', 500)), shardOf('test', testDigits)];
   const manifest = manifestOf(10, shards);

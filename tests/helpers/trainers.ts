@@ -1,4 +1,4 @@
-/** Trainers on real digits, for tests. */
+/** Creates trainers on real digits for tests. */
 
 import { type BatchRecipe, batchRecipeOf } from '../../src/data/batches/batchRecipe.ts';
 import { createRandom } from '../../src/data/random.ts';
@@ -19,7 +19,7 @@ import {
   type TrainerSnapshot,
 } from '../../src/siamese/training/trainer.ts';
 
-/** Settings with which a step takes a few milliseconds. */
+/** With these settings a step takes a few milliseconds. */
 export function quick(change: Partial<RunSettings> = {}): RunSettings {
   const { optimizer = 'adam' } = change;
   return reconciled({
@@ -37,7 +37,7 @@ export function recipeOf(settings: RunSettings): BatchRecipe {
   return batchRecipeOf(settings, 10);
 }
 
-/** A trainer as a run makes it, fresh or going on from a snapshot; the caller owns it. */
+/** A trainer of a run, fresh or from a snapshot; the caller owns it. */
 export function makeTrainer(
   settings: RunSettings,
   snapshot: TrainerSnapshot | null = null,
@@ -52,7 +52,7 @@ export function makeTrainer(
   );
 }
 
-/** What a step is given; the same random numbers at the same step. */
+/** The settings of a step; equal steps get equal random numbers. */
 export function stepSettingsOf(settings: RunSettings, step = 0): StepSettings {
   const { margin, temperature, learningRate, seed } = settings;
   return {
@@ -62,7 +62,7 @@ export function stepSettingsOf(settings: RunSettings, step = 0): StepSettings {
   };
 }
 
-/** Takes a step and gives its loss. */
+/** Takes a step and returns its loss. */
 export function stepWith(
   trainer: Trainer,
   inputs: readonly Float32Array[],

@@ -1,4 +1,4 @@
-/** Weights files for tests: of a network small enough to be read in a test's output. */
+/** Makes weights files of a network so small that a person can read them in a test's output. */
 import { createRandom } from '../../src/data/random.ts';
 import type { LossKind } from '../../src/settings/choices.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
@@ -40,13 +40,13 @@ export const exampleRun: ExportedRun = {
   symbols: [],
 };
 
-/** Numbers of everyday size. */
+/** Numbers of usual size. */
 export function someParameters(plan: NetworkPlan, seed = 1): Float32Array {
   const random = createRandom(seed, 'weights');
   return Float32Array.from({ length: plan.parameterCount }, () => random.uniform() - 0.5);
 }
 
-/** Any finite float32 whatever: large, small, denormal, −0. */
+/** Random finite float32 numbers of all kinds: large, small, denormal, −0. */
 export function anyFloat32s(count: number, seed: number): Float32Array {
   const random = createRandom(seed, 'weights');
   const view = new DataView(new ArrayBuffer(4));
@@ -58,13 +58,13 @@ export function anyFloat32s(count: number, seed: number): Float32Array {
   });
 }
 
-/** What is other than usual about an example. */
+/** The differences of an example from the usual one. */
 export type ExampleChange = Partial<Pick<NetworkPlan, 'isTied' | 'distance'>> & {
   readonly kind?: 'cnn' | 'lstm';
   readonly loss?: LossKind;
 };
 
-/** A valid file: of a small CNN, both towers tied, unless something else is asked for. */
+/** A valid file; without changes, of a small CNN with tied towers. */
 export function exampleText({ kind = 'cnn', loss, ...change }: ExampleChange = {}): string {
   const plan = planNetwork(kind === 'cnn' ? smallCnn : smallLstm, { ...twins, ...change });
   const settings = loss === undefined ? exampleRun.settings : { ...exampleRun.settings, loss };

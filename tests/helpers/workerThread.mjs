@@ -1,5 +1,5 @@
-// Owns what a thread of Node lacks of a browser's worker: `self`, messages by `addEventListener`, the
-// event of a promise that nobody awaits, and a fair queue. It loads a worker's entry, and fails when told.
+// Owns the parts of a browser's worker that a Node thread lacks: `self`, messages by `addEventListener`,
+// the event of an unhandled rejection, and a fair queue. Loads a worker's entry, and fails on command.
 
 import { parentPort, workerData } from 'node:worker_threads';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
@@ -12,8 +12,8 @@ const { entry, faults } = workerData;
 const endpoint = nodeEndpoint(page);
 
 /**
- * A browser takes turns between its queues. Node reads one port up to a thousand times before it looks
- * at another: what the page says would wait that long for a worker that yields to its own port.
+ * A browser takes turns between its queues. Node reads one port up to a thousand times before the next
+ * one: a worker that yields to its own port would keep the page's messages waiting that long.
  */
 class FairChannel {
   port1 = { onmessage: () => {} };
@@ -34,7 +34,7 @@ Object.assign(globalThis, {
   },
 });
 
-// A browser's worker lives on after a promise that nobody awaits was rejected.
+// A browser's worker survives an unhandled rejection.
 process.on('unhandledRejection', () => {});
 
 await import(entry);

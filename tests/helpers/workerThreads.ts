@@ -1,6 +1,6 @@
 /**
- * Owns the real workers in Node: Vite bundles the page's worker entries as they are, and each worker is
- * a thread that a test can make fail.
+ * Owns the real workers in Node: Vite bundles the page's worker entries unchanged, and each worker is a
+ * thread that a test can make fail.
  */
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,19 +12,19 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { build } from 'vite';
 import type { WorkerPort } from '../../src/client/workerHandle.ts';
 
-/** How long bundling may take: a second on an idle machine. */
+/** The time limit of bundling, which takes a second on an idle machine. */
 export const bundlingMs = 60_000;
 
-/** How a worker fails: it throws, leaves a rejected promise alone, or takes no more messages. */
+/** A failure of a worker: it throws, leaves a rejected promise unhandled, or takes no more messages. */
 type Fault = 'throw' | 'reject' | 'deafen';
 
-/** One worker: what its client is given, and what a test does to it. */
+/** One worker, for its client and for the test that makes it fail. */
 export class WorkerThread {
   readonly #thread: Worker;
   readonly #faults: MessagePort;
   /** Resolves when the thread has ended. */
   readonly ended: Promise<void>;
-  /** What `terminate` does; a test may put it off. */
+  /** The effect of `terminate`; a test may delay it. */
   #terminate: () => void;
 
   constructor(entry: string) {
@@ -33,14 +33,14 @@ export class WorkerThread {
     this.#thread = new Worker(new URL('./workerThread.mjs', import.meta.url), {
       workerData: { entry, faults: port2 },
       transferList: [port2],
-      // TensorFlow.js greets on it. An error that ends the thread is told by an event.
+      // Hides TensorFlow.js's greeting. An error that ends the thread is reported by an event.
       stderr: true,
     });
     this.ended = new Promise((resolve) => this.#thread.once('exit', () => resolve()));
     this.#terminate = () => void this.#thread.terminate();
   }
 
-  /** The worker as a browser gives it to its client. */
+  /** The worker in the form that a browser gives to its client. */
   get port(): WorkerPort {
     const endpoint = nodeEndpoint(this.#thread);
     return {
@@ -59,23 +59,23 @@ export class WorkerThread {
     this.#fail('throw', message);
   }
 
-  /** Rejects a promise in the worker that nobody awaits. */
+  /** Rejects a promise in the worker, and nothing handles it. */
   rejectPromise(message: string): void {
     this.#fail('reject', message);
   }
 
-  /** Makes the worker take no more messages; resolves when that is so. */
+  /** Makes the worker take no more messages; resolves when it no longer does. */
   async deafen(): Promise<void> {
     this.#fail('deafen');
     await once(this.#faults, 'message');
   }
 
-  /** From now on `terminate` does nothing: the worker lives on, as one that takes its time to end. */
+  /** From now on `terminate` does nothing: the worker lives on, like one that is slow to end. */
   outlivesTermination(): void {
     this.#terminate = () => {};
   }
 
-  /** Ends the thread, whatever has been put off. */
+  /** Ends the thread, even if `terminate` is disabled. */
   async end(): Promise<void> {
     this.#faults.close();
     await this.#thread.terminate();
@@ -86,10 +86,10 @@ export class WorkerThread {
   }
 }
 
-/** Workers of one kind: starts them, and ends what a test has left running. */
+/** Starts workers of one kind, and ends those that a test has left running. */
 export class WorkerThreads {
   readonly #folder: string;
-  /** All that have been started, in order. */
+  /** All started workers, in order. */
   readonly started: WorkerThread[] = [];
 
   private constructor(folder: string) {
@@ -122,7 +122,7 @@ export class WorkerThreads {
     return newest;
   }
 
-  /** What a client takes to start a worker. */
+  /** The function with which a client starts a worker. */
   readonly start = (): WorkerPort => {
     const thread = new WorkerThread(pathToFileURL(join(this.#folder, 'worker.js')).href);
     this.started.push(thread);
@@ -141,7 +141,7 @@ export class WorkerThreads {
   }
 }
 
-/** An error as a browser tells of it. */
+/** An error event like a browser's. */
 function errorEvent(error: unknown): Event {
   const message = error instanceof Error ? error.message : String(error);
   return Object.assign(new Event('error', { cancelable: true }), { message });

@@ -1,28 +1,28 @@
-/** Whether what lies nearest to an image is of its class. */
+/** Finds out whether the nearest image has the same class. */
 import { type DistanceMeasure, orderBetween } from '../distance.ts';
 import type { EmbeddingTable } from '../embeddingTable.ts';
 import { requireElement } from '../requireElement.ts';
 import type { Slices } from '../slices.ts';
 
-/** Images of a split as two towers embed them: of towers with tied weights, one table twice. */
+/** Images of a split, embedded by two towers; with tied weights, both tables are the same one. */
 export interface EmbeddedImages {
   readonly measure: DistanceMeasure;
-  /** A row for every image, by the tower that embeds what is asked about. */
+  /** A row for every image, by the tower that embeds the queries. */
   readonly queries: EmbeddingTable;
-  /** A row for every image, by the tower that embeds what it is compared with. */
+  /** A row for every image, by the tower that embeds the images to find. */
   readonly gallery: EmbeddingTable;
   /** [images] class indices. */
   readonly labels: Uint8Array;
 }
 
-/** Distances of a slice: a few milliseconds. */
+/** Distances per slice: a few milliseconds of work. */
 const comparisonsPerSlice = 120_000;
 
 /**
- * Precision@1: the share of queries whose nearest image of the gallery is of their class. A query
- * never finds itself; where k images are equally near, each counts as 1/k.
- * @param queryImages indices of the images asked about
- * @param galleryImages indices of the images to find; queries can be among them
+ * Precision@1: the share of queries whose nearest image in the gallery has the query's class. A query
+ * never finds itself. If k images are equally near, each counts as 1/k.
+ * @param queryImages indices of the queries
+ * @param galleryImages indices of the images to find; they may contain the queries
  * @returns 0…1; `null` without queries, or when one has no other image at a finite distance
  * @throws RangeError when the tables do not fit each other or an index is out of range
  */
@@ -43,10 +43,10 @@ export function* precisionAtOne(
 }
 
 /**
- * The share of the nearest images that are of the query's class: 0 or 1, or between where several
- * are equally near.
- * @param query index of the image asked about
- * @param candidates indices of the images among which to look; the query itself is passed over
+ * The share of the nearest images that have the query's class: 0 or 1, or between if several images are
+ * equally near.
+ * @param query index of the query's image
+ * @param candidates indices of the images to search; the query itself is skipped
  * @returns `null` when no other candidate is at a finite distance
  * @throws RangeError when the tables do not fit each other or an index is out of range
  */
@@ -72,7 +72,7 @@ export function shareOfNearest(
       embeddingSize,
       nearest,
     );
-    // Also passes over what is not a number.
+    // Also skips NaN.
     if (!(order <= nearest)) continue;
     if (order < nearest) [nearest, found, right] = [order, 0, 0];
     found++;

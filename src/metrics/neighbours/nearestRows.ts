@@ -1,4 +1,4 @@
-/** The rows of a table of embeddings that lie nearest to a query, and how near the nearest ones are. */
+/** Finds the rows of a table that are nearest to a query, and statistics of their distances. */
 import { type DistanceMeasure, distanceBetween } from '../distance.ts';
 import type { EmbeddingTable } from '../embeddingTable.ts';
 
@@ -8,21 +8,21 @@ export interface NearRow {
   readonly distance: number;
 }
 
-/** What is looked for, and where. */
+/** A query and the table to search. */
 export interface NearRowsQuery {
   readonly measure: DistanceMeasure;
-  /** A flat table that holds the query's embedding, as long as those of `table`. */
+  /** A flat table that holds the query's embedding, which is as long as those of `table`. */
   readonly query: Float32Array;
   /** Index in `query` of the embedding's first number. */
   readonly queryStart: number;
   readonly table: EmbeddingTable;
-  /** A row that is passed over: the query itself. */
+  /** A row to skip: the query itself. */
   readonly except?: number;
 }
 
 /**
- * The nearest rows, nearest first; of equally near ones the first rows.
- * @param count how many; fewer where the table has no more at a finite distance
+ * The nearest rows, nearest first; among equally near rows, the first ones.
+ * @param count how many; fewer if the table has fewer at a finite distance
  */
 export function nearestRows(
   { measure, query, queryStart, table, except }: NearRowsQuery,
@@ -35,7 +35,7 @@ export function nearestRows(
     const start = row * embeddingSize;
     const distance = distanceBetween(measure, query, queryStart, embeddings, start, embeddingSize);
     const furthest = nearest.length < count ? Number.POSITIVE_INFINITY : nearest.at(-1)?.distance;
-    // Also passes over what is not a number.
+    // Also skips NaN.
     if (!(distance < (furthest ?? 0))) continue;
     const place = nearest.findIndex((other) => other.distance > distance);
     nearest.splice(place < 0 ? nearest.length : place, 0, { row, distance });
@@ -44,14 +44,14 @@ export function nearestRows(
   return nearest;
 }
 
-/** The mean distance of some rows; `null` without any. */
+/** The mean distance of these rows; `null` without rows. */
 export function meanDistanceOf(rows: readonly NearRow[]): number | null {
   if (rows.length === 0) return null;
   return rows.reduce((sum, { distance }) => sum + distance, 0) / rows.length;
 }
 
 /**
- * The smallest of some values that at least a share of them do not exceed (nearest-rank quantile).
+ * The smallest value that at least this share of the values does not exceed (nearest-rank quantile).
  * @param share above 0, at most 1
  * @returns `null` without values
  */

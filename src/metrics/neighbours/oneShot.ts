@@ -1,7 +1,7 @@
 /**
- * n-way one-shot classification: shown one image of each of n classes, which class is a new image of?
- * (Lake, Salakhutdinov, Gross, Tenenbaum 2011; Koch, Zemel, Salakhutdinov 2015.) Guessing is right in
- * 1/n of all cases.
+ * Measures n-way one-shot classification: given one image of each of n classes, find the class of a new
+ * image (Lake, Salakhutdinov, Gross, Tenenbaum 2011; Koch, Zemel, Salakhutdinov 2015). A random guess is
+ * right in 1/n of all cases.
  */
 import { type EmbeddedImages, shareOfNearest } from './nearestNeighbours.ts';
 
@@ -9,16 +9,16 @@ import { type EmbeddedImages, shareOfNearest } from './nearestNeighbours.ts';
 export interface Episodes {
   /** n: classes in each episode. */
   readonly ways: number;
-  /** [episodes × ways] an image of each class, in the order of the classes. */
+  /** [episodes × ways] one image of each class, in the order of the classes. */
   readonly supports: Int32Array;
-  /** [episodes] an image of one of the classes, another than the support. */
+  /** [episodes] an image of one of the classes; never a support of the episode. */
   readonly queries: Int32Array;
 }
 
 /**
- * The share of episodes whose nearest support is of the query's class; where k supports are equally
- * near and the right one is among them, 1/k.
- * @returns 0…1; `null` without episodes, or when one has no support at a finite distance
+ * The share of episodes whose nearest support has the query's class. An episode with k equally near
+ * supports counts 1/k if the right one is among them.
+ * @returns 0…1; `null` without episodes, or if an episode has no support at a finite distance
  * @throws RangeError when the tables do not fit each other or an index is out of range
  */
 export function oneShotAccuracy(images: EmbeddedImages, episodes: Episodes): number | null {

@@ -1,13 +1,13 @@
 /**
- * Whether an image is unlike all that a network has been trained on, from the mean distances to its
- * nearest neighbours. A network that was trained to tell ten digits apart puts almost anything near one
- * of them: of scribbles, its embeddings alone find out 28 %, with coarse images beside them 70 %, while
- * 0.3 % of other test digits and 0.8 % of digits drawn by hand are called out too (measured with the
- * shipped network by `npm run bench:drawings`, at a share of 99 %).
+ * Decides whether an image is unlike all training images, by the mean distances to its nearest
+ * neighbours. A network that tells ten digits apart embeds almost anything near one of them. Embeddings
+ * alone detect 28 % of scribbles; with coarse images beside them it is 70 %. False alarms: 0.3 % of other
+ * test digits, 0.8 % of digits drawn by hand (measured with the shipped network by
+ * `npm run bench:drawings`, at a share of 99 %).
  */
 import { quantileOf } from './nearestRows.ts';
 
-/** How far an image is from its nearest neighbours, as the network sees it and as it looks. */
+/** The mean distances of an image to its nearest neighbours: by embeddings and by pixels. */
 export interface Remoteness {
   /** Mean distance of the embeddings. */
   readonly embedding: number;
@@ -15,18 +15,19 @@ export interface Remoteness {
   readonly image: number;
 }
 
-/** What counts as far, for one network. */
+/** The limit between near and far, for one network. */
 export interface UnlikenessLimit {
-  /** So far, at most, is the wanted share of known images by each distance. */
+  /** For each distance, the value that the wanted share of known images does not exceed. */
   readonly scale: Remoteness;
-  /** So far, at most, is that share of them by the larger of both distances, in units of the scale. */
+  /** The same for the larger of both distances, in units of the scale. */
   readonly farthest: number;
 }
 
 /**
- * Finds the limit that a share of known images keep, each looked up among the others.
+ * Finds the limit that a share of known images does not exceed.
+ * @param known remoteness of each known image among the others
  * @param share 0…1
- * @returns `null` without images, or where all are at one point
+ * @returns `null` without images, or if all are at one point
  */
 export function fitUnlikeness(known: readonly Remoteness[], share: number): UnlikenessLimit | null {
   const farthestBy = (distance: keyof Remoteness): number | null =>
@@ -46,7 +47,7 @@ export function fitUnlikeness(known: readonly Remoteness[], share: number): Unli
 
 /** Whether an image is farther from its neighbours than the limit. */
 export function isUnlike(remoteness: Remoteness, { scale, farthest }: UnlikenessLimit): boolean {
-  // Rounded as the limit is: who is at the limit is not beyond it.
+  // Rounded like the limit: an image exactly at the limit is not above it.
   return Math.fround(largerOf(remoteness, scale)) > farthest;
 }
 

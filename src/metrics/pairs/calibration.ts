@@ -1,27 +1,27 @@
 /**
- * From a distance to a probability: Platt scaling (Platt 1999) of the distances of as many positive
- * as negative validation pairs, so that the prior is 50:50.
+ * Turns a distance into a probability by Platt scaling (Platt 1999). The validation pairs are half
+ * positive and half negative, so the prior is 50:50.
  */
 
 /** similarity = sigmoid(intercept − slope · distance); the threshold is where that is ½. */
 export interface Decision {
   readonly slope: number;
   readonly intercept: number;
-  /** intercept ÷ slope: closer pairs are called the same. */
+  /** intercept ÷ slope: closer pairs count as the same. */
   readonly threshold: number;
 }
 
 const newtonSteps = 50;
 const smallestStep = 1e-9;
-/** Of the standardised weights' squares: keeps a perfect separation from an infinite slope. */
+/** Penalty on the squared weights: without it, perfectly separated pairs give an infinite slope. */
 const ridge = 1e-6;
-/** A slope below this share of the distances' spread tells nothing apart. */
+/** With a slope below this share of the distances' spread, distance does not separate the pairs. */
 const smallestSlope = 1e-3;
 
 /**
  * Fits the decision by Newton's method on the logistic loss, with Platt's softened targets.
  * @param distances positive pairs first, then as many negative ones
- * @returns `null` when distance does not tell them apart (all alike, or the wrong way round)
+ * @returns `null` if distance does not separate the kinds (all alike, or positives farther apart)
  * @throws RangeError when the number of distances is odd or zero
  */
 export function fitDecision(distances: Float32Array): Decision | null {
@@ -38,7 +38,7 @@ export function fitDecision(distances: Float32Array): Decision | null {
   return { slope, intercept, threshold: intercept / slope };
 }
 
-/** The calibrated probability that a pair at this distance is the same digit. */
+/** The calibrated probability that a pair at this distance shows the same digit, 0…1. */
 export function similarityOf(distance: number, { slope, intercept }: Decision): number {
   return sigmoid(intercept - slope * distance);
 }
@@ -72,7 +72,7 @@ function fitLogistic(
       (curvatureBias * gradientWeight - curvatureBoth * gradientBias) / determinant;
     const stepBias =
       (curvatureWeight * gradientBias - curvatureBoth * gradientWeight) / determinant;
-    // A full Newton step can overshoot where the sigmoid is flat: bounded, it cannot.
+    // A full Newton step can overshoot where the sigmoid is flat, so its length is limited.
     const scale = Math.min(1, 2 / Math.hypot(stepWeight, stepBias));
     weight -= scale * stepWeight;
     bias -= scale * stepBias;

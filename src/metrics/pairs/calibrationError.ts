@@ -1,27 +1,27 @@
 /**
- * Whether similarities are honest probabilities: of the pairs called "same with 80 %", 80 % should be
- * positive (Guo, Pleiss, Sun, Weinberger 2017, "On Calibration of Modern Neural Networks"; here of
- * two classes, by the probability of "same" instead of the confidence in the answer).
+ * Measures whether similarities are true probabilities: of the pairs with similarity 80 %, 80 % should be
+ * positive (Guo, Pleiss, Sun, Weinberger 2017, "On Calibration of Modern Neural Networks"; here for two
+ * classes, with the probability of "same" instead of the confidence in the answer).
  */
 
-/** Pairs of about the same similarity: a bar of the reliability diagram. */
+/** Pairs with about the same similarity: one bar of the reliability diagram. */
 export interface CalibrationBin {
   readonly count: number;
   /** Mean similarity of the bin's pairs, 0…1; `null` without pairs. */
   readonly meanSimilarity: number | null;
-  /** Share of positive pairs among them, 0…1; `null` without pairs. */
+  /** Share of positive pairs in the bin, 0…1; `null` without pairs. */
   readonly positiveShare: number | null;
 }
 
-/** Equal parts of 0…1 that similarities are sorted into. */
+/** The range 0…1 is divided into this many equal bins. */
 export const calibrationBinCount = 15;
 
 /**
  * Sorts pairs by their similarity. Bin n has similarities from n ÷ 15 to below (n + 1) ÷ 15; the last
- * one has 1 as well.
+ * bin contains 1 too.
  * @param positive similarities of positive pairs, 0…1
- * @param negative similarities of negative pairs, 0…1; similarities fitted to equal numbers of both
- *   kinds are judged by equal numbers too
+ * @param negative similarities of negative pairs, 0…1; as many as positive ones, because the fit had
+ *   equal numbers of both kinds
  * @returns the bins, by ascending similarity
  * @throws RangeError when a similarity is not in 0…1
  */
@@ -48,8 +48,8 @@ export function calibrationBins(positive: Float32Array, negative: Float32Array):
 }
 
 /**
- * The expected calibration error: the mean over all pairs of how far their bin's mean similarity is
- * from its share of positives. 0: perfectly calibrated, up to 1.
+ * The expected calibration error: the mean over all pairs of the gap between their bin's mean similarity
+ * and its share of positives, 0 (perfectly calibrated) … 1.
  * @returns `null` without pairs
  */
 export function expectedCalibrationError(bins: readonly CalibrationBin[]): number | null {

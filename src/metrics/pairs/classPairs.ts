@@ -1,17 +1,17 @@
-/** Which digits a network takes for which: the errors of pairs by the classes of their two images. */
+/** Counts which classes a network confuses: errors of pairs by the classes of their two images. */
 import { requireElement } from '../requireElement.ts';
 import type { PairSet } from './pairSet.ts';
 
 /** The pairs of two classes. */
 export interface ClassPairCell {
   readonly pairs: number;
-  /** Share of them judged wrongly, 0…1; `null` without pairs. */
+  /** Share of wrong decisions on them, 0…1; `null` without pairs. */
   readonly errorRate: number | null;
   /** `null` without pairs. */
   readonly meanDistance: number | null;
 }
 
-/** Pairs with their distances, and what judges them. */
+/** Pairs with their distances and the threshold that decides them. */
 export interface JudgedPairs {
   readonly pairs: PairSet;
   /** [pairs] in the order of the pairs. */
@@ -19,15 +19,15 @@ export interface JudgedPairs {
   /** [images] class indices. */
   readonly labels: Uint8Array;
   readonly classCount: number;
-  /** At or below it, a pair is judged the same. */
+  /** A pair at or below it is called the same. */
   readonly threshold: number;
 }
 
 /**
- * Sorts pairs into a matrix [classCount][classCount], symmetric, as a pair's images have no order. On
- * the diagonal are positive pairs, in error when judged different; beside it negative ones, in error
- * when judged the same.
- * @throws RangeError when there are not as many distances as pairs, or a label is out of range
+ * Sorts pairs into a matrix [classCount][classCount]. It is symmetric, because a pair's images have no
+ * order. On the diagonal are positive pairs, wrong if called different; elsewhere negative pairs, wrong
+ * if called the same.
+ * @throws RangeError when the numbers of distances and pairs differ, or a label is out of range
  */
 export function classPairMatrix({
   pairs,
@@ -39,7 +39,7 @@ export function classPairMatrix({
   if (distances.length !== pairs.first.length) {
     throw new RangeError(`Got ${distances.length} distances of ${pairs.first.length} pairs`);
   }
-  // Each pair is counted once, in the cell of its lower class's row.
+  // Each pair counts once, in the row of its lower class.
   const counts = new Uint32Array(classCount ** 2);
   const errors = new Uint32Array(classCount ** 2);
   const distanceSums = new Float64Array(classCount ** 2);

@@ -1,9 +1,9 @@
-/** Histograms whose axes keep still while what they count goes up and down. */
+/** Computes histograms of distances, and axes that stay still while the distances vary. */
 import { countUpTo } from './thresholdRates.ts';
 
 /**
- * How many of the ascending distances lie in each of `bins` equal bins from 0 to `end`. A bin contains
- * its upper edge, as a threshold there accepts it; the first contains 0 too, the last all that is beyond.
+ * Counts the ascending distances in `bins` equal bins from 0 to `end`. A bin contains its upper edge,
+ * because a threshold there accepts it. The first bin contains 0 too; the last, all larger distances.
  * @param end above 0
  */
 export function histogramOf(distances: Float32Array, end: number, bins: number): Uint32Array {
@@ -13,17 +13,17 @@ export function histogramOf(distances: Float32Array, end: number, bins: number):
   return Uint32Array.from(upTo, (count, bin) => count - (upTo[bin - 1] ?? 0));
 }
 
-/** Where a bin begins. */
+/** The lower edge of a bin. */
 export function binEdge(bin: number, end: number, bins: number): number {
   return (bin * end) / bins;
 }
 
-/** The ends that an axis may have, times a power of ten. */
+/** The possible ends of an axis, times a power of ten. */
 const niceSteps = [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 5, 6, 8, 10];
-/** How much of the axis is free at its end after it has become shorter. */
+/** A shorter axis ends at least at this many times the needed end. */
 const slack = 1.25;
 
-/** The least nice number at or above one; 1 for what is no positive number. */
+/** The smallest nice number that is at least `needed`; 1 if `needed` is not a finite positive number. */
 export function niceEnd(needed: number): number {
   if (!(needed > 0) || !Number.isFinite(needed)) return 1;
   const power = 10 ** Math.floor(Math.log10(needed));
@@ -32,10 +32,9 @@ export function niceEnd(needed: number): number {
 }
 
 /**
- * The end of an axis from 0 that reaches as far as is needed, in nice steps. It grows at once and
- * becomes shorter only where room is left after that: what goes up and down within a quarter moves it
- * once at most.
- * @param before the end that the axis has; `null` for a new one
+ * The end of an axis from 0 to at least `needed`, at a nice number. It grows at once, and shrinks only
+ * if a quarter more than needed still fits: a value that varies within a quarter moves it at most once.
+ * @param before the present end; `null` for a new axis
  */
 export function steadyEnd(needed: number, before: number | null): number {
   if (before === null || needed > before) return niceEnd(needed);

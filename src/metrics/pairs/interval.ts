@@ -1,6 +1,6 @@
 /**
- * How far a balanced accuracy can be trusted. Pairs share images, so they are not independent: an odd
- * image spoils all pairs that it is in. An interval that took pairs for independent would be about half
+ * Computes a confidence interval of the balanced accuracy. Pairs share images, so they are not
+ * independent: one odd image spoils all its pairs. An interval for independent pairs would be about half
  * as wide as it should be.
  */
 import { requireElement } from '../requireElement.ts';
@@ -12,21 +12,21 @@ export interface Interval {
   readonly high: number;
 }
 
-/** Standard errors on either side that hold 95 % of a normal distribution. */
+/** Standard errors on either side of the mean that hold 95 % of a normal distribution. */
 const standardErrors = 1.96;
 
 /**
  * The 95 % interval of the balanced accuracy at a threshold that other images chose: accuracy ± 1.96·√V
  * with the dyadic cluster-robust variance (Fafchamps & Gubert 2007; Aronow, Samii, Assenova 2015). With
  * z = (right − rate of its kind) ÷ (2 · pairs of its kind) for each pair, V is the sum over the images of
- * (Σ z of the image's pairs)², less Σ z² once, because each pair is counted with both its images.
+ * (Σ z of the image's pairs)², minus Σ z² once, because each pair counts at both its images.
  *
- * V is never taken to be less than that of independent pairs with two right and two wrong ones added
- * to each kind (Agresti & Coull 1998): pairs that are all judged right do not prove perfection.
+ * V is at least the variance of independent pairs with two right and two wrong ones added to each kind
+ * (Agresti & Coull 1998): even if every decision is right, perfection is not proved.
  * @param pairs the first half positive, the second negative
- * @param isRight [pairs] 1 where a pair was judged right, 0 where wrong
+ * @param isRight [pairs] 1 if the decision on the pair is right, 0 if wrong
  * @param imageCount images of the split
- * @throws RangeError when there are no pairs or not as many judgements as pairs
+ * @throws RangeError when there are no pairs, or `isRight` has another length
  */
 export function balancedAccuracyInterval(
   pairs: PairSet,
@@ -67,7 +67,7 @@ function dyadicVariance(
   return sums.reduce((total, sum) => total + sum ** 2, -squaresOfPairs);
 }
 
-/** Of the mean of two rates, each a share of independent pairs. */
+/** The variance of the mean of two rates, each a share of independent pairs. */
 function independentVariance(rates: readonly number[], countOfEach: number): number {
   const count = countOfEach + 4;
   return rates.reduce((total, rate) => {

@@ -1,4 +1,4 @@
-/** Pairs of images by their indices. Imports nothing. */
+/** Types only: pairs of images by their indices. Imports nothing. */
 
 /** Pairs of images of one split. The first half is positive, the second negative. */
 export interface PairSet {

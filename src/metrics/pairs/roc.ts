@@ -1,14 +1,14 @@
 /**
- * How well distances tell positive from negative pairs at every threshold (Fawcett 2006, "An
- * introduction to ROC analysis"). A pair is accepted as the same when distance ≤ threshold.
+ * Measures how well distances separate positive from negative pairs at every threshold (Fawcett 2006, "An
+ * introduction to ROC analysis"). A pair is accepted as the same if distance ≤ threshold.
  */
 import { createLTTB } from 'downsample';
 import { requireElement } from '../requireElement.ts';
 import { type ErrorRates, errorRatesOf, sortEachKind } from './thresholdRates.ts';
 
-/** What is accepted at each threshold that changes anything; all arrays are [steps]. */
+/** The accepted pairs at each threshold where their number changes; all arrays are [steps]. */
 export interface ThresholdSweep {
-  /** Ascending: −∞, where nothing is accepted, then each distance that occurs, once. */
+  /** Ascending: −∞, which accepts nothing, then each different distance once. */
   readonly thresholds: Float32Array;
   /** Positive pairs at or below each threshold: from 0 to all of them. */
   readonly trueAccepts: Uint32Array;
@@ -29,8 +29,8 @@ export interface RocPoint {
 /**
  * Moves the threshold over all distances, in O(n log n).
  * @param positive distances of positive pairs, in any order
- * @param negative distances of negative pairs, as many or not
- * @returns `null` where there is nothing to compare: a side is empty or a distance is not finite
+ * @param negative distances of negative pairs; their number may differ
+ * @returns `null` if a kind has no pairs or a distance is not finite
  */
 export function sweepThresholds(
   positive: Float32Array,
@@ -64,8 +64,8 @@ export function sweepThresholds(
 }
 
 /**
- * Area under the ROC curve: the probability that a random positive pair is closer than a random
- * negative one, ties counted ½ (the Mann–Whitney statistic: Hanley, McNeil 1982). 1: perfect, ½: chance.
+ * Area under the ROC curve: the probability that a random positive pair is closer than a random negative
+ * one; ties count ½ (the Mann–Whitney statistic: Hanley, McNeil 1982). 1 is perfect, ½ is chance.
  */
 export function aucOf({ trueAccepts, falseAccepts }: ThresholdSweep): number {
   let doubledArea = 0;
@@ -78,8 +78,8 @@ export function aucOf({ trueAccepts, falseAccepts }: ThresholdSweep): number {
 }
 
 /**
- * The rate at which false accepts and false rejects are equally frequent, 0…1; between neighbouring
- * thresholds both are taken to change linearly.
+ * The error rate where false accepts and false rejects are equally frequent, 0…1. Between neighbouring
+ * thresholds, both rates are taken to change linearly.
  */
 export function equalErrorRate(sweep: ThresholdSweep): number {
   const after = sweep.thresholds.findIndex((_, step) => {
@@ -94,7 +94,7 @@ export function equalErrorRate(sweep: ThresholdSweep): number {
 }
 
 /**
- * The error rates at a threshold, whether or not a distance is exactly that.
+ * The error rates at any threshold; no distance needs to equal it.
  * @throws RangeError when the threshold is not a number
  */
 export function errorRatesAt(sweep: ThresholdSweep, threshold: number): ErrorRates {
@@ -106,8 +106,8 @@ export function errorRatesAt(sweep: ThresholdSweep, threshold: number): ErrorRat
 const thinCurve = createLTTB<RocPoint>({ x: 'falseAcceptRate', y: 'trueAcceptRate' });
 
 /**
- * The ROC curve from (0, 0) to (1, 1), for drawing. A longer curve is thinned to the points that
- * keep its looks (largest triangle three buckets: Steinarsson 2013); both ends always stay.
+ * The ROC curve from (0, 0) to (1, 1), for drawing. A longer curve is reduced to the points that keep its
+ * shape (largest triangle three buckets: Steinarsson 2013); both ends always stay.
  * @param mostPoints at least 2
  */
 export function rocCurve(sweep: ThresholdSweep, mostPoints: number): RocPoint[] {
@@ -127,12 +127,12 @@ function ratesOfStep({ trueAccepts, falseAccepts }: ThresholdSweep, step: number
   );
 }
 
-/** The accepts at the last step: all pairs of a kind. */
+/** The count at the last step: all pairs of a kind. */
 function totalOf(accepts: Uint32Array): number {
   return requireElement(accepts, accepts.length - 1);
 }
 
-/** Index of the first of the ascending distances, from `start` on, that is above the threshold. */
+/** Index of the first distance above the threshold, from `start` on; distances ascend. */
 function endOfAccepted(distances: Float32Array, start: number, threshold: number): number {
   let end = start;
   while (end < distances.length && requireElement(distances, end) <= threshold) end++;

@@ -1,18 +1,18 @@
 /**
- * Owns what a threshold makes of pairs: their distances sorted, and the rates of wrong judgements. A
- * pair is called the same when distance ≤ threshold. For worker and page; imports nothing.
+ * Owns the error rates of pairs at a threshold, and sorts their distances. A pair is called the same if
+ * distance ≤ threshold. For worker and page; imports nothing.
  */
 
-/** Distances of pairs, each kind by itself. */
+/** Distances of pairs, separately for each kind. */
 export interface DistancesByKind {
   readonly positive: Float32Array;
   readonly negative: Float32Array;
 }
 
-/** The same, each kind ascending. */
+/** Distances of pairs, ascending within each kind. */
 export type SortedDistances = DistancesByKind;
 
-/** Shares of pairs judged wrongly, 0…1. */
+/** Shares of wrong decisions, 0…1. */
 export interface ErrorRates {
   /** Of the negative pairs: called the same. */
   readonly falseAcceptRate: number;
@@ -20,20 +20,20 @@ export interface ErrorRates {
   readonly falseRejectRate: number;
 }
 
-/** What one threshold makes of pairs; shares 0…1. */
+/** The rates at one threshold, 0…1. */
 export interface ThresholdRates extends ErrorRates {
-  /** Balanced: the mean of the shares of each kind that are judged right. */
+  /** Balanced: the mean of both kinds' shares of right decisions. */
   readonly accuracy: number;
 }
 
-/** How many pairs of each kind there are, or how many of them are called the same. */
+/** A number of pairs of each kind: all of them, or those called the same. */
 export interface PairCounts {
   readonly positive: number;
   readonly negative: number;
 }
 
 /**
- * The distances of each kind, in the same memory.
+ * The distances of each kind; both arrays share memory with `distances`.
  * @param distances positive pairs first, then as many negative ones
  */
 export function distancesByKind(distances: Float32Array): DistancesByKind {
@@ -42,17 +42,17 @@ export function distancesByKind(distances: Float32Array): DistancesByKind {
 }
 
 /**
- * Sorts distances of either kind; the given ones stay as they are.
+ * Sorts distances within each kind, without changing the input.
  * @param distances positive pairs first, then as many negative ones
- * @returns `null` where there is nothing to compare, as `sortEachKind` has it
+ * @returns `null` in the cases of `sortEachKind`
  */
 export function sortDistances(distances: Float32Array): SortedDistances | null {
   return sortEachKind(distancesByKind(distances));
 }
 
 /**
- * Sorts distances of either kind; the given ones stay as they are.
- * @returns `null` where there is nothing to compare: no pairs of a kind, or a distance is not finite
+ * Sorts distances within each kind, without changing the input.
+ * @returns `null` if a kind has no pairs, or a distance is not finite
  */
 export function sortEachKind({ positive, negative }: DistancesByKind): SortedDistances | null {
   const isUsable = (distances: Float32Array): boolean =>
@@ -61,7 +61,7 @@ export function sortEachKind({ positive, negative }: DistancesByKind): SortedDis
   return { positive: positive.toSorted(), negative: negative.toSorted() };
 }
 
-/** The error rates when so many pairs of all are called the same. */
+/** The error rates if this many of all pairs are called the same. */
 export function errorRatesOf(accepted: PairCounts, all: PairCounts): ErrorRates {
   return {
     falseAcceptRate: accepted.negative / all.negative,
@@ -69,7 +69,7 @@ export function errorRatesOf(accepted: PairCounts, all: PairCounts): ErrorRates 
   };
 }
 
-/** How many of the ascending distances are at or below a threshold, in O(log n). */
+/** The number of distances at or below a threshold, in O(log n); distances ascend. */
 export function countUpTo(distances: Float32Array, threshold: number): number {
   let [low, high] = [0, distances.length];
   while (low < high) {
@@ -80,7 +80,7 @@ export function countUpTo(distances: Float32Array, threshold: number): number {
   return low;
 }
 
-/** The rates at a threshold, whether or not a distance is exactly that. */
+/** The rates at any threshold; no distance needs to equal it. */
 export function ratesAt(
   { positive, negative }: SortedDistances,
   threshold: number,

@@ -1,11 +1,11 @@
-/** Keeps a plane from turning and flipping over while the embeddings drawn in it change. */
+/** Keeps the plane of the map from turning and flipping while the embeddings change. */
 import { type Projection, project } from './projection.ts';
 
 /**
- * The same plane, turned (and flipped, where that fits better) so that embeddings lie as near as they
- * can to where they lay before. Distances in it stay as they are.
+ * The same plane, turned (and flipped, if that fits better) so that embeddings stay as near as possible
+ * to their last positions. Distances do not change.
  * @param embeddings [rows × embeddingSize]
- * @param before [rows × 2] where the same rows lay
+ * @param before [rows × 2] the last positions of the same rows
  */
 export function aligned(
   projection: Projection,
@@ -24,13 +24,13 @@ export function aligned(
   return { embeddingSize, mean, axes: turned };
 }
 
-/** [[xx, xy], [yx, yy]]: row vectors are multiplied with it from the left. */
+/** [[xx, xy], [yx, yy]]: a row vector stands to the left of it in the product. */
 type Turn = readonly [number, number, number, number];
 
 /**
- * The orthogonal matrix R that makes Σ |pR − q|² smallest (orthogonal Procrustes, Schönemann 1966),
- * both clouds about their own centres. In a plane it needs no decomposition: R is the best turn or the
- * best turn of the mirror image, whichever agrees better.
+ * The orthogonal matrix R with the smallest Σ |pR − q|² (orthogonal Procrustes, Schönemann 1966), both
+ * clouds about their own centres. In a plane this needs no decomposition: R is the best turn, or the
+ * best turn of the mirror image, whichever fits better.
  */
 function turnOnto(points: Float32Array, targets: Float32Array): Turn {
   const [pointX, pointY] = centreOf(points);

@@ -1,13 +1,13 @@
-/** The plane in which a cloud of embeddings is spread the most. */
+/** Finds the plane in which embeddings are spread the most. */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { EmbeddingTable } from '../embeddingTable.ts';
 import type { Projection } from './projection.ts';
 
 /**
- * Principal component analysis (Pearson 1901), its first two components: the mean, and the two
- * eigenvectors of the covariance with the largest eigenvalues. Embeddings of two numbers are a plane
- * already: theirs are drawn as they are.
- * @param table [rows × embeddingSize], embeddingSize from 2
+ * The first two components of principal component analysis (Pearson 1901): the mean, and the two
+ * eigenvectors of the covariance with the largest eigenvalues. Embeddings of size 2 already lie in a
+ * plane: they are drawn as they are.
+ * @param table [rows × embeddingSize], embeddingSize at least 2
  * @returns `null` without rows, or when an embedding is not finite
  */
 export function principalPlane({ embeddings, embeddingSize }: EmbeddingTable): Projection | null {
@@ -19,13 +19,13 @@ export function principalPlane({ embeddings, embeddingSize }: EmbeddingTable): P
   const mean = meanOf(embeddings, embeddingSize);
   const covariance = covarianceOf(embeddings, mean);
   const { eigenvectorMatrix } = new EigenvalueDecomposition(covariance, { assumeSymmetric: true });
-  // Their eigenvalues ascend.
+  // The eigenvalues ascend.
   const x = eigenvectorMatrix.getColumn(embeddingSize - 1);
   const y = eigenvectorMatrix.getColumn(embeddingSize - 2);
   return { embeddingSize, mean: Float32Array.from(mean), axes: Float32Array.from([...x, ...y]) };
 }
 
-/** [embeddingSize] in double precision: a small spread must not drown in a large mean. */
+/** [embeddingSize] in double precision: a large mean would hide a small spread in float32. */
 function meanOf(embeddings: Float32Array, embeddingSize: number): Float64Array {
   const mean = new Float64Array(embeddingSize);
   for (const [index, value] of embeddings.entries()) {
@@ -35,7 +35,7 @@ function meanOf(embeddings: Float32Array, embeddingSize: number): Float64Array {
   return mean.map((sum) => sum / rows);
 }
 
-/** [embeddingSize × embeddingSize], up to a factor that eigenvectors do not notice. */
+/** [embeddingSize × embeddingSize], times a constant that does not change the eigenvectors. */
 function covarianceOf(embeddings: Float32Array, mean: Float64Array): Matrix {
   const size = mean.length;
   const sums = new Float64Array(size * size);
@@ -43,7 +43,7 @@ function covarianceOf(embeddings: Float32Array, mean: Float64Array): Matrix {
     const row = mean.map((value, index) => (embeddings[start + index] ?? 0) - value);
     addUpperSquare(sums, row);
   }
-  // Symmetric: the half below the diagonal is read from the half above.
+  // Symmetric: the lower half is read from the upper half.
   const covariance = new Matrix(size, size);
   return covariance.apply((one, other) => {
     const at = Math.min(one, other) * size + Math.max(one, other);
@@ -51,7 +51,7 @@ function covarianceOf(embeddings: Float32Array, mean: Float64Array): Matrix {
   });
 }
 
-/** Adds the products of a row's numbers, each pair once: most of what the plane costs. */
+/** Adds the products of a row's numbers, each pair once: most of the plane's cost. */
 function addUpperSquare(sums: Float64Array, row: Float64Array): void {
   for (const [one, value] of row.entries()) {
     for (let other = one; other < row.length; other++) {

@@ -1,20 +1,20 @@
-/** The plane in which embeddings are drawn: shared by what finds it and by what draws in it. */
+/** Owns the plane of the map: its type, and how embeddings are projected onto it. */
 
-/** Takes an embedding to a point of the plane, in units of distance. */
+/** Maps an embedding to a point of the plane, in units of distance. */
 export interface Projection {
   readonly embeddingSize: number;
   /** [embeddingSize] the embedding that is drawn at the origin. */
   readonly mean: Float32Array;
-  /** [2 × embeddingSize] the directions of x and of y, each of length 1, at right angles. */
+  /** [2 × embeddingSize] the directions of x and y: orthogonal, each of length 1. */
   readonly axes: Float32Array;
 }
 
 /**
- * Projects embeddings. No two come to lie further apart than they are, as the axes are of length 1 and
- * at right angles.
+ * Projects embeddings. The axes have length 1 and are orthogonal, so that no two embeddings look farther
+ * apart than they are.
  * @param embeddings [rows × embeddingSize]
  * @returns [rows × 2] x and y of each
- * @throws RangeError when the embeddings are not of the projection's size
+ * @throws RangeError when the length is not a multiple of the projection's `embeddingSize`
  */
 export function project(
   embeddings: Float32Array,

@@ -1,12 +1,12 @@
-/** One row of facts for each TensorFlow.js backend that can run. Imports no other table. */
+/** Owns one row of facts for each TensorFlow.js backend that can run. Imports no other table. */
 import type { NamedChoice } from './wordsOfChoice.ts';
 
 export interface BackendFacts extends NamedChoice {
-  /** Its short name; `text` says what it computes on. */
+  /** Its short name; `text` adds the hardware. */
   readonly title: string;
 }
 
-/** In the order in which the page offers them. */
+/** In the order of the page. */
 export const backends = {
   webgl: { title: 'WebGL', text: 'WebGL (graphics card)' },
   wasm: { title: 'WASM', text: 'WASM (processor)' },

@@ -1,22 +1,22 @@
 /**
- * One row of facts for each encoder, and for each size of one. A new encoder needs a row here and one
+ * Owns one row of facts for each encoder, and one for each size. A new encoder needs a row here and one
  * in `siamese/network/architecture/encoders.ts`. Imports no other table.
  */
 import type { NamedChoice } from './wordsOfChoice.ts';
 
 export interface EncoderFacts extends NamedChoice {
-  /** How it reads an image, as a part of a sentence. */
+  /** How it reads an image, as a clause of a sentence. */
   readonly reading: string;
 }
 
-/** In the order in which the page offers them. */
+/** In the order of the page. */
 export const encoders = {
   mlp: { text: 'MLP', reading: 'an MLP sees all pixels at once' },
   cnn: { text: 'CNN', reading: 'a CNN looks at small patches first' },
   lstm: { text: 'LSTM', reading: 'an LSTM reads row by row from the top' },
 } as const satisfies Readonly<Record<string, EncoderFacts>>;
 
-/** How wide an encoder is. */
+/** The widths of an encoder. */
 export const encoderWidths = {
   small: { text: 'Small' },
   medium: { text: 'Medium' },

@@ -1,53 +1,53 @@
 /**
- * One row of facts for each loss: its words, and what the rest of the program must know of it. A new
- * loss needs a row here, a file and a row in `siamese/losses`; the compiler names what is missing.
+ * Owns one row of facts for each loss: its words, and its properties for the rest of the program. A new
+ * loss needs a row here, and a file and a row in `siamese/losses`; the compiler names missing ones.
  * Imports no other table.
  */
 import type { ExplainedChoice } from './wordsOfChoice.ts';
 
-/** What a loss makes of one pair by itself: a formula, or the reason why it has no value for it. */
+/** The loss of a single pair: a formula, or the reason why a single pair has no value. */
 export type PairWords = { readonly formula: string } | { readonly whyNone: string };
 
 export interface LossFacts extends Required<ExplainedChoice> {
-  /** What the page's answer says of it; `null` where it is not named there. */
+  /** Its entry in the page's answer; `null` if the answer does not name it. */
   readonly answer: LossAnswer | null;
   /** Whether its value depends on the margin. */
   readonly hasMargin: boolean;
   /** Whether its value depends on the temperature. */
   readonly hasTemperature: boolean;
-  /** Whether it looks for triplets in a batch. */
+  /** Whether it searches the batch for triplets. */
   readonly hasMining: boolean;
-  /** Whether a batch is made of given pairs: only there does a pair have a first and a second image. */
+  /** Whether a batch consists of given pairs: only then does a pair have a first and a second image. */
   readonly hasGivenPairs: boolean;
-  /** How it compares two embeddings. */
+  /** The distance that it computes. */
   readonly distance: DistanceKind;
-  /** Why embeddings must have length 1; `null` where their length is free. */
+  /** Why embeddings must have length 1; `null` if any length is allowed. */
   readonly whyUnitLength: string | null;
-  /** Whether it pulls at every pair for ever, however little: a softmax and a cross-entropy do. */
+  /** Whether it pulls every pair forever, even if only a little: true for softmax and cross-entropy. */
   readonly pullsForEver: boolean;
-  /** What a step calls the negative pairs that it pushes apart; `null` where it pushes none. */
+  /** The words for the negative pairs that a step pushes apart; `null` if it pushes none. */
   readonly pushedPairs: string | null;
-  /** What it makes of one positive and of one negative pair. */
+  /** Its value for a single positive and a single negative pair. */
   readonly onePair: { readonly positive: PairWords; readonly negative: PairWords };
-  /** What is wrong where the loss does not fall below its value for a network that tells nothing apart. */
+  /** The problem if the loss stays at its value for a network that separates nothing. */
   readonly stuck: string;
-  /** What helps where learning is stuck or has collapsed; `null` where the mining or the rate does. */
+  /** The remedy if learning is stuck or has collapsed; `null` if the mining or the rate is the remedy. */
   readonly remedy: string | null;
 }
 
-/** How two embeddings are compared. */
+/** The kinds of distance between two embeddings. */
 export type DistanceKind = 'euclidean' | 'learned';
 
-/** A loss as the page's answer recommends it. */
+/** A loss in the page's answer. */
 export interface LossAnswer {
   readonly name: string;
   readonly paper: string;
   readonly address: string;
-  /** When it fits. */
+  /** When to choose it. */
   readonly when: string;
 }
 
-/** Of losses that look at more than a pair. */
+/** For losses that need more than one pair. */
 const shareOfStep = 'The gradients that follow are this pair’s share of the step’s.';
 const ofWholeStep = {
   whyNone: `This loss weighs all images of the step at once: it has no value for one pair. ${shareOfStep}`,
@@ -66,7 +66,7 @@ const stuckAtMargin =
 const stuckElsewhere =
   'The loss is stuck: it is what it is for a network that tells nothing apart.';
 
-/** In the order in which the page offers them. */
+/** In the order of the page. */
 export const losses = {
   'contrastive-all-pairs': {
     text: 'Contrastive, all pairs',

@@ -1,12 +1,12 @@
-/** One row of facts for each way to find a triplet's negative. Imports no other table. */
+/** Owns one row of facts for each way to find a triplet's negative. Imports no other table. */
 import type { ExplainedChoice } from './wordsOfChoice.ts';
 
 export interface MiningFacts extends ExplainedChoice {
-  /** What helps where learning is stuck with it; `null` where only the rate does. */
+  /** The remedy if learning is stuck with it; `null` if only a lower rate helps. */
   readonly remedy: string | null;
 }
 
-/** In the order in which the page offers them. */
+/** In the order of the page. */
 export const minings = {
   random: {
     text: 'Random',

@@ -1,15 +1,15 @@
 /**
- * One row of facts for each optimiser. A new one needs a row here, a file and a row in
+ * Owns one row of facts for each optimiser. A new one needs a row here, a file and a row in
  * `siamese/training/optimizers`. Imports no other table.
  */
 import type { ExplainedChoice } from './wordsOfChoice.ts';
 
 export interface OptimizerFacts extends Required<ExplainedChoice> {
-  /** The learning rate with which it learns well; optimisers differ in what they make of a slope. */
+  /** A learning rate with which it learns well; each optimiser scales the gradient differently. */
   readonly recommendedRate: number;
 }
 
-/** In the order in which the page offers them. */
+/** In the order of the page. */
 export const optimizers = {
   sgd: {
     text: 'Gradient descent (SGD)',

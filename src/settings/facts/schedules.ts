@@ -1,10 +1,10 @@
 /**
- * One row of facts for each way the learning rate goes on after its warm-up. A new one needs a row here
- * and one in `siamese/training/schedule.ts`. Imports no other table.
+ * Owns one row of facts for each course of the learning rate after its warm-up. A new one needs a row
+ * here and one in `siamese/training/schedule.ts`. Imports no other table.
  */
 import type { ExplainedChoice } from './wordsOfChoice.ts';
 
-/** In the order in which the page offers them. */
+/** In the order of the page. */
 export const schedules = {
   constant: { text: 'Constant', meaning: 'The learning rate stays as it is to the end.' },
   linear: {

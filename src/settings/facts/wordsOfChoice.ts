@@ -1,13 +1,13 @@
-/** What every choice says of itself on the page. Imports nothing. */
+/** Types only: the words of a choice on the page. Imports nothing. */
 
-/** A choice as the page calls it. */
+/** A choice with its name on the page. */
 export interface NamedChoice {
   readonly text: string;
 }
 
-/** A choice that takes explaining. */
+/** A choice with an explanation. */
 export interface ExplainedChoice extends NamedChoice {
-  /** One sentence or two in plain words. */
+  /** One or two sentences in plain words. */
   readonly meaning: string;
   readonly formula?: string;
   /** The paper: authors and year. */

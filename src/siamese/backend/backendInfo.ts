@@ -1,28 +1,28 @@
-/** What a backend tells of itself. */
+/** Types only: what a backend reports about itself. */
 import type { BackendName } from '../../settings/choices.ts';
 
 /** A backend that has started. */
 export interface StartedBackend {
   readonly name: BackendName;
-  /** What does the computing, in words: the graphics card, or the processor and how. */
+  /** The hardware in words: the graphics card, or the processor and how it is used. */
   readonly renderer: string;
-  /** Whether what is meant for a graphics card (WebGL, WebGPU) runs on the processor. */
+  /** Whether WebGL or WebGPU runs on the processor instead of a graphics card. */
   readonly isSoftware: boolean;
 }
 
-/** What a training step takes on a backend. */
+/** The time of a training step on a backend. */
 export interface BackendTiming {
   readonly name: BackendName;
   readonly stepMs: number;
 }
 
-/** What a probe found on a machine. */
+/** The result of a probe on one machine. */
 export interface ProbeOutcome {
-  /** Which way of probing it was. */
+  /** The version of the probe. */
   readonly version: number;
-  /** What draws WebGL there: by it, the machine is known again. */
+  /** The renderer of WebGL there: it identifies the machine. */
   readonly renderer: string;
-  /** All that were timed, the fastest first. */
+  /** All timed backends, fastest first. */
   readonly timings: readonly [BackendTiming, ...BackendTiming[]];
 }
 
@@ -30,9 +30,9 @@ export interface ProbeOutcome {
 export interface BackendInfo extends StartedBackend {
   /** Why this backend runs, in one sentence. */
   readonly reason: string;
-  /** The probe that chose it, to be remembered; `null` where it was obvious or not all could be timed. */
+  /** The probe that chose it, to be remembered; `null` without a probe, or if a backend failed in it. */
   readonly probe: ProbeOutcome | null;
 }
 
-/** Called when the backend loses what it computes with; what it computed is rubbish from then on. */
+/** Called when the backend loses its device; its results are wrong from then on. */
 export type OnBackendLost = () => void;

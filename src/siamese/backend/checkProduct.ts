@@ -1,8 +1,9 @@
+/** Checks that a backend that has just started computes correctly. */
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * A driver can start and yet compute rubbish: one product is checked before it is trusted.
- * @throws Error when the current backend computes another one
+ * Computes one product, because a broken driver can start and still give wrong results.
+ * @throws Error when the current backend gives a wrong product
  */
 export async function checkProduct(): Promise<void> {
   const [product] = await tf.tidy(() => tf.matMul([[1, 2, 3]], [[4], [5], [6]])).data();

@@ -1,4 +1,4 @@
-/** What a kernel is called with. */
+/** Reads and checks the named inputs of a kernel's call. */
 import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 
 /**
@@ -18,7 +18,7 @@ export function pick(inputs: NamedTensorInfoMap, names: readonly string[]): Tens
 }
 
 /**
- * The same, all of one shape.
+ * The named inputs of a kernel, all of one shape.
  * @throws Error when one is missing, or shapes differ
  */
 export function pickOfOneShape<const Names extends readonly string[]>(

@@ -1,6 +1,6 @@
 /**
- * Matrix products of our own in front of a backend's `BatchMatMul` and `_FusedMatMul`, which are left
- * what ours were not made for: batches of matrices, other number types, other activations.
+ * Puts our matrix products in front of a backend's `BatchMatMul` and `_FusedMatMul`. The backend keeps
+ * the other cases: batches of matrices, other number types, other activations.
  */
 import {
   _FusedMatMul,
@@ -15,11 +15,11 @@ import {
   util,
 } from '@tensorflow/tfjs-core';
 
-/** op(a) [rows, inner] · op(b) [inner, columns], where op may transpose; then bias and ReLU. */
+/** op(a) [rows, inner] · op(b) [inner, columns], op may transpose; then bias and ReLU. */
 export interface Product {
   readonly a: TensorInfo;
   readonly b: TensorInfo;
-  /** [columns] a number for each column, added to every row. */
+  /** [columns] one number per column, added to every row. */
   readonly bias: TensorInfo | null;
   readonly transposeA: boolean;
   readonly transposeB: boolean;
@@ -27,16 +27,16 @@ export interface Product {
   readonly rows: number;
   readonly inner: number;
   readonly columns: number;
-  /** Of the result: rows and columns, behind as many sides of length 1 as the factors have. */
+  /** The result's shape: as many sides of length 1 as the factors have, then rows and columns. */
   readonly resultShape: number[];
 }
 
-/** What stood in our place before; a backend that is started again has ours replaced, not stacked. */
+/** The backend's own kernels. After a restart, ours replaces our earlier one instead of wrapping it. */
 const replaced = new Map<string, KernelConfig>();
 
 /**
  * Puts our products in front of a backend's own.
- * @param multiply gives `null` for a product that it cannot do
+ * @param multiply returns `null` for a product that it cannot compute
  */
 export function putProductsInFront(
   backendName: string,
@@ -57,7 +57,7 @@ export function putProductsInFront(
   }
 }
 
-/** What a call asks for, or `null` where it is none of ours. */
+/** The product of a call; `null` if ours cannot compute it. */
 function readProduct(inputs: NamedTensorInfoMap, attrs: NamedAttrMap): Product | null {
   const { a, b, bias = null } = inputs;
   const activation = attrs['activation'] ?? 'linear';
@@ -77,7 +77,7 @@ function readProduct(inputs: NamedTensorInfoMap, attrs: NamedAttrMap): Product |
   return { a, b, bias, transposeA, transposeB, hasRelu, rows, inner, columns, resultShape };
 }
 
-/** Rows and columns of a matrix as it is used; 0 and 0 where there are several of them. */
+/** Rows and columns of a matrix, after transposing; 0 and 0 for several matrices. */
 function sidesOf({ shape }: TensorInfo, isTransposed: boolean): [rows: number, columns: number] {
   const [rows = 0, columns = 0] = shape.slice(-2);
   if (util.sizeFromShape(shape.slice(0, -2)) !== 1) return [0, 0];

@@ -1,4 +1,4 @@
-/** Owns how a kernel of ours gets into TensorFlow.js's registry. */
+/** Registers our kernels in TensorFlow.js's registry. */
 import {
   getKernel,
   type KernelFunc,
@@ -7,8 +7,8 @@ import {
 } from '@tensorflow/tfjs-core';
 
 /**
- * Registers a kernel of ours for a backend. A backend that starts again replaces the kernel of its
- * earlier start, which belongs to memory that is gone.
+ * Registers one of our kernels for a backend. If the backend has started before, this replaces the kernel
+ * of that start, whose memory is gone.
  */
 export function registerOurs(
   kernelName: string,

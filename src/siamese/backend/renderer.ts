@@ -1,6 +1,6 @@
-/** What a browser says of the graphics card that it draws on. */
+/** Reads the names that browsers give to their graphics cards. Imports nothing. */
 
-/** Names that renderers on the processor give themselves. */
+/** Names of renderers that run on the processor. */
 const softwareRenderer = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
 /** Whether a renderer of this name runs on the processor. */
@@ -9,9 +9,9 @@ export function isSoftwareRenderer(name: string): boolean {
 }
 
 /**
- * The name in what a browser says of its renderer: `ANGLE (Apple, ANGLE Metal Renderer: Apple M2,
- * Unspecified Version)` → `Apple M2`. What stands before it is the vendor and the API; what comes
- * after it, in brackets or behind a comma, is drivers and versions.
+ * The graphics card's name in a browser's description: `ANGLE (Apple, ANGLE Metal Renderer: Apple M2,
+ * Unspecified Version)` → `Apple M2`. Before the name stand the vendor and the API. After it, in brackets
+ * or behind a comma, stand drivers and versions.
  */
 export function readableRenderer(renderer: string): string {
   return renderer

@@ -1,4 +1,4 @@
-/** Owns the tables of embeddings that an evaluation works on: images of a split, by both towers. */
+/** Embeds the images of a split by both towers, into tables for an evaluation. */
 import { imageAt, type Split } from '../../data/dataset.ts';
 import type { EmbeddingTable } from '../../metrics/embeddingTable.ts';
 import type { EmbeddedImages } from '../../metrics/neighbours/nearestNeighbours.ts';
@@ -8,7 +8,7 @@ import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
 
 /**
  * Embeds images of a split by both towers.
- * @param images indices; the tables have a row for every image of the split, those of others are empty
+ * @param images indices; the tables have a row for every image of the split, the other rows are empty
  * @throws the signal's reason when aborted
  */
 export async function embedBothWays(

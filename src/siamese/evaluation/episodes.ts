@@ -4,9 +4,9 @@ import type { Episodes } from '../../metrics/neighbours/oneShot.ts';
 import { requireElement } from '../../metrics/requireElement.ts';
 
 /**
- * Draws episodes: the class of the query, the supports and the query are each uniform.
+ * Draws episodes: the class of the query, the supports and the query are each drawn uniformly.
  * @param labels [images] class indices
- * @param classes the classes of every episode: two or more different ones
+ * @param classes the classes of every episode: at least two, all different
  * @throws RangeError when there are fewer classes, or one has fewer than two images
  */
 export function drawEpisodes(

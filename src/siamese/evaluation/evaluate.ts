@@ -1,4 +1,4 @@
-/** Evaluates a network on the fixed pairs, a chunk at a time, so that training goes on meanwhile. */
+/** Evaluates a network on the fixed pairs, chunk by chunk, so that training can continue meanwhile. */
 import type { Dataset } from '../../data/dataset.ts';
 import { type EmbeddedImages, precisionAtOne } from '../../metrics/neighbours/nearestNeighbours.ts';
 import { oneShotAccuracy } from '../../metrics/neighbours/oneShot.ts';
@@ -21,10 +21,10 @@ import {
 } from './pairFigures.ts';
 import { type EvaluatedLoss, validationLossOf } from './validationLoss.ts';
 
-/** Images asked about for precision@1, at most; all are looked among. */
+/** The most queries for precision@1; each searches all images. */
 const mostQueries = 2_000;
 
-/** What a network is measured on, and how thoroughly. */
+/** The data of an evaluation, and its scope. */
 export interface EvaluationTask extends ChunkPace {
   readonly dataset: Dataset;
   readonly pairs: FixedPairs;
@@ -32,8 +32,8 @@ export interface EvaluationTask extends ChunkPace {
 }
 
 /**
- * Evaluates a network that does not change meanwhile: a frozen one.
- * @param untrained the same network before its first step, as `evaluateRanking` found it
+ * Evaluates a network whose parameters do not change meanwhile: a frozen one.
+ * @param untrained figures of the same network before its first step, from `evaluateRanking`
  * @throws the signal's reason when aborted
  */
 export async function evaluate(
@@ -75,7 +75,7 @@ export async function evaluate(
 }
 
 /**
- * The figures that need no threshold, of a network that has learnt nothing yet.
+ * The figures of an untrained network: those that need no threshold.
  * @throws the signal's reason when aborted
  */
 export async function evaluateRanking(
@@ -141,7 +141,7 @@ function interruptibleTurn({ turn, signal }: ChunkPace): () => Promise<void> {
   };
 }
 
-/** The images of a split that are embedded, ascending. */
+/** The images of a split to embed, ascending. */
 function imagesOf(
   { dataset, pairs, scope }: EvaluationTask,
   split: 'validation' | 'test',

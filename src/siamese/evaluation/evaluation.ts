@@ -1,6 +1,6 @@
 /**
- * How good a network is: what an evaluation tells. Validation pairs choose the threshold and the
- * calibration; test pairs are judged with them and choose nothing.
+ * Types only: the figures of an evaluation. Validation pairs choose the threshold and the calibration;
+ * test pairs are evaluated with them and choose nothing.
  */
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { CalibrationBin } from '../../metrics/pairs/calibrationError.ts';
@@ -9,60 +9,60 @@ import type { Interval } from '../../metrics/pairs/interval.ts';
 import type { RocPoint } from '../../metrics/pairs/roc.ts';
 import type { ErrorRates } from '../../metrics/pairs/thresholdRates.ts';
 
-/** How well test pairs are told apart. */
+/** How well a network separates test pairs. */
 export interface PairFigures {
   /** Balanced: mean of the true-positive and true-negative rates on test pairs; ½ without a decision. */
   readonly pairAccuracy: number;
-  /** Pairs of each kind behind the figures. */
+  /** The number of pairs of each kind in these figures. */
   readonly pairsOfEach: number;
-  /** Chance that a positive pair is closer than a negative one; `null` where a distance is no number. */
+  /** Probability that a positive pair is closer than a negative one; `null` if one is not finite. */
   readonly areaUnderCurve: number | null;
 }
 
-/** What has no threshold, and can be told of a network that has learnt nothing too. */
+/** Figures without a threshold: an untrained network has them too. */
 export interface RankingFigures {
-  /** Root mean square distance of the embeddings to their mean; `null` where one is no number. */
+  /** Root mean square distance of the embeddings to their mean; `null` if an embedding is not finite. */
   readonly spread: number | null;
-  /** Share of test images whose nearest other one is of their digit. */
+  /** Share of test images whose nearest other image shows the same digit. */
   readonly precisionAt1: number | null;
-  /** `null` where no digit is held out. */
+  /** `null` if no digit is held out. */
   readonly heldOut: HeldOutFigures | null;
 }
 
-/** What a network makes of digits that it was never shown. */
+/** Figures for digits that the network has never seen. */
 export interface HeldOutFigures {
-  /** Of pairs among them; `null` with one held-out digit, where there are no negative ones. */
+  /** For pairs among held-out digits; `null` with one held-out digit: it has no negative pairs. */
   readonly among: PairFigures | null;
-  /** Of pairs of one of them, and of one of them with a digit that was seen. */
+  /** For positive pairs of a held-out digit, and negative pairs of a held-out digit and a seen one. */
   readonly withSeen: PairFigures;
-  /** n-way one-shot accuracy, n being the digits held out; `null` with one. */
+  /** n-way one-shot accuracy; n is the number of held-out digits; `null` with one. */
   readonly oneShotAccuracy: number | null;
 }
 
 /** The figures of one evaluation. */
 export interface Evaluation extends PairFigures, RankingFigures {
-  /** `null` when validation distances do not tell positive from negative. */
+  /** `null` if validation distances do not separate positive from negative pairs. */
   readonly decision: Decision | null;
-  /** Of the fixed test pairs in their order: positive ones first, then as many negative ones. */
+  /** Distances of the fixed test pairs: positive ones first, then as many negative ones. */
   readonly testDistances: Float32Array;
   /** 95 % interval of the accuracy; `null` without a decision. */
   readonly accuracyInterval: Interval | null;
   readonly meanPositiveDistance: number;
   readonly meanNegativeDistance: number;
-  /** The training loss, on batches of validation images. */
+  /** The training loss on batches of validation images. */
   readonly validationLoss: number;
   readonly equalErrorRate: number | null;
-  /** At the threshold; `null` without a decision. */
+  /** The rates at the threshold; `null` without a decision. */
   readonly errorRates: ErrorRates | null;
-  /** From (0, 0) to (1, 1); empty where a distance is no number. */
+  /** From (0, 0) to (1, 1); empty if a distance is not finite. */
   readonly roc: readonly RocPoint[];
   /** Expected calibration error of the similarity; `null` without a decision. */
   readonly calibrationError: number | null;
   readonly calibrationBins: readonly CalibrationBin[];
-  /** [classes][classes] how test pairs of each two digits are judged; empty without a decision. */
+  /** [classes][classes] errors of the test pairs of each two digits; empty without a decision. */
   readonly classPairs: readonly (readonly ClassPairCell[])[];
   /** Digits that are held out, ascending. */
   readonly heldOutDigits: readonly number[];
-  /** The same network before its first step. */
+  /** Figures of the same network before its first step. */
   readonly untrained: RankingFigures;
 }

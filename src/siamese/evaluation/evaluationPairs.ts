@@ -1,12 +1,12 @@
 /**
- * The fixed pairs on which a network is judged: as many positive as negative, drawn once from a
- * fixed seed, the same for every run, so that figures of different runs compare.
+ * Draws the fixed pairs for evaluations: as many positive as negative ones, once, from a fixed seed. They
+ * are the same for every run, so that figures of different runs can be compared.
  */
 
 import { createRandom, type RandomSource } from '../../data/random.ts';
 import type { PairSet } from '../../metrics/pairs/pairSet.ts';
 
-/** The pairs of one split: a quick set for use while training, and the full one. */
+/** The pairs of one split: a quick set for use during training, and the full one. */
 export interface EvaluationPairs {
   /** The images that the quick pairs use, ascending. */
   readonly quickImages: Int32Array;
@@ -15,9 +15,9 @@ export interface EvaluationPairs {
   readonly full: PairSet;
 }
 
-/** How many pairs and images. */
+/** The numbers of pairs and images. */
 export const evaluationSizes = {
-  /** Images of a split that the quick pairs are drawn among. */
+  /** The quick pairs of a split use these images only. */
   quickImages: 600,
   /** Quick pairs of each kind. */
   quickPairs: 2_000,
@@ -26,15 +26,15 @@ export const evaluationSizes = {
 } as const;
 export type EvaluationSizes = Record<keyof typeof evaluationSizes, number>;
 
-/** Seed of the evaluation pairs: fixed, whatever the seed of a run. */
+/** Seed of the evaluation pairs: the same for all runs. */
 export const evaluationSeed = 20_260_101;
-/** Tells the random stream of the held-out pairs from those of the splits. */
+/** Separates the random stream of the held-out pairs from those of the splits. */
 const heldOutStream = 2;
 
 /**
- * The images that the quick pairs of a split are drawn among, ascending: spread evenly over it. MNIST's
- * test set starts with its easier half, and a random handful of images can be harder than the whole by
- * a percent.
+ * The images for the quick pairs of a split, ascending and spread evenly over it. The first half of MNIST's
+ * test set is easier than the second, and a few random images can be harder than the whole set by one
+ * percent.
  */
 export function quickImagesOf(imageCount: number, sizes: EvaluationSizes): Int32Array {
   const quickCount = Math.min(imageCount, sizes.quickImages);
@@ -44,11 +44,11 @@ export function quickImagesOf(imageCount: number, sizes: EvaluationSizes): Int32
 }
 
 /**
- * Draws the pairs of a split. A positive pair is two different images of a class drawn uniformly;
- * a negative pair, an image each of two different classes.
+ * Draws the pairs of a split. A positive pair is two different images of one class, a negative pair one
+ * image each of two different classes; classes are drawn uniformly.
  * @param labels [images] class indices
- * @param classes the classes that pairs are drawn among; two at least
- * @param split a number that tells the splits' random streams apart
+ * @param classes the classes of the pairs; at least two
+ * @param split a number that separates the random streams of the splits
  */
 export function drawEvaluationPairs(
   labels: Uint8Array,
@@ -68,19 +68,19 @@ export function drawEvaluationPairs(
   return { quickImages, quick, full: joinPairs(quick, rest) };
 }
 
-/** Pairs with digits that training never saw. */
+/** Pairs with digits that training never shows. */
 export interface HeldOutPairs {
-  /** Both images of held-out digits; `null` with one held-out digit, where there are no negative ones. */
+  /** Both images show held-out digits; `null` with one such digit, which has no negative pairs. */
   readonly among: PairSet | null;
-  /** Positive: of one held-out digit; negative: a held-out digit and one that was seen. */
+  /** Positive: two images of a held-out digit. Negative: a held-out digit and a seen one. */
   readonly withSeen: PairSet;
 }
 
 /**
- * Draws pairs with digits that are held out.
+ * Draws pairs with held-out digits.
  * @param images indices to draw from
  * @param labels [images of the split] class indices
- * @param heldOut classes that are held out; one at least
+ * @param heldOut the held-out classes; at least one
  * @param seen the other classes
  * @param countOfEach positive pairs, and as many negative ones
  */

@@ -1,4 +1,4 @@
-/** The fixed pairs that a network is judged on, for the digits that it is shown. */
+/** Draws all fixed pairs of an evaluation, for seen and for held-out digits. */
 import { type Dataset, isComplete } from '../../data/dataset.ts';
 import { createRandom } from '../../data/random.ts';
 import { seenClassesOf } from '../../data/seenClasses.ts';
@@ -12,10 +12,10 @@ import {
   type HeldOutPairs,
 } from './evaluationPairs.ts';
 
-/** `quick`: the fixed subset for use while training; `full`: all the fixed pairs. */
+/** `quick`: the fixed subset for use during training; `full`: all fixed pairs. */
 export type EvaluationScope = 'quick' | 'full';
 
-/** Pairs and questions about digits that training never saw. */
+/** Pairs and one-shot questions for digits that training never shows. */
 export interface HeldOutQuestions {
   readonly pairs: HeldOutPairs;
   /** `null` with one held-out digit. */
@@ -30,14 +30,14 @@ export interface FixedPairs {
   readonly heldOutDigits: readonly number[];
   /** The other classes, ascending. */
   readonly seenClasses: readonly number[];
-  /** Of the test split; `null` where no digit is held out. */
+  /** From the test split; `null` if no digit is held out. */
   readonly heldOut: Readonly<Record<EvaluationScope, HeldOutQuestions>> | null;
 }
 
-/** Held-out pairs of each kind, and one-shot episodes: in the full scope and in the quick one. */
+/** The number of held-out pairs of each kind, and of one-shot episodes, for each scope. */
 const heldOutCounts = { full: 5_000, quick: 500 } as const;
 
-/** Draws the fixed pairs, or `null` as long as validation or test images are missing. */
+/** Draws the fixed pairs; `null` until all validation and test images have arrived. */
 export function drawFixedPairs(
   dataset: Dataset,
   heldOutDigits: readonly number[],
@@ -72,7 +72,7 @@ export function drawFixedPairs(
   };
 }
 
-/** The labels of some images; all others get one that no class has. */
+/** The labels of these images; every other image gets 255, which is no class. */
 function labelsOfOnly(images: Int32Array, labels: Uint8Array): Uint8Array {
   const some = new Uint8Array(labels.length).fill(255);
   for (const image of images) some[image] = labels[image] ?? 255;

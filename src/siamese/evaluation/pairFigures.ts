@@ -1,4 +1,4 @@
-/** Figures of pairs: their distances, judged by a decision that other pairs chose. No tensors here. */
+/** Computes figures of pairs from their distances and a decision that other pairs chose. No tensors. */
 import { distanceBetween } from '../../metrics/distance.ts';
 import type { EmbeddedImages } from '../../metrics/neighbours/nearestNeighbours.ts';
 import { type Decision, similarityOf } from '../../metrics/pairs/calibration.ts';
@@ -15,10 +15,10 @@ import {
 import { type DistancesByKind, distancesByKind } from '../../metrics/pairs/thresholdRates.ts';
 import type { Evaluation, PairFigures } from './evaluation.ts';
 
-/** Enough for a curve. */
+/** The most points of a drawn ROC curve. */
 const mostRocPoints = 120;
 
-/** Distances of pairs [pairs]: of each, the first image by one tower and the second by the other. */
+/** Distances of pairs [pairs]: the first image goes through one tower, the second through the other. */
 export function pairDistances(
   { measure, queries, gallery }: Omit<EmbeddedImages, 'labels'>,
   pairs: PairSet,
@@ -37,7 +37,7 @@ export function pairDistances(
 }
 
 /**
- * Whether each pair is judged right [pairs], 1 or 0: at or below the threshold it is called the same.
+ * [pairs] 1 if the decision on the pair is right, else 0; at or below the threshold, a pair counts as same.
  * @param distances positive pairs first, then as many negative ones
  */
 export function areJudgedRight(distances: Float32Array, threshold: number): Uint8Array {
@@ -55,11 +55,11 @@ export function balancedAccuracy(distances: Float32Array, threshold: number): nu
   return mean(areJudgedRight(distances, threshold));
 }
 
-/** Distances of pairs with all that their figures are read from: sorted once, for all figures. */
+/** Distances of pairs with their sweep: sorted once, for all figures. */
 export interface SweptPairs extends DistancesByKind {
   /** Positive pairs first, then as many negative ones. */
   readonly distances: Float32Array;
-  /** `null` where there are no pairs, or a distance is not finite. */
+  /** `null` if there are no pairs, or a distance is not finite. */
   readonly sweep: ThresholdSweep | null;
 }
 
@@ -69,7 +69,7 @@ export function sweepPairs(distances: Float32Array): SweptPairs {
   return { distances, positive, negative, sweep: sweepThresholds(positive, negative) };
 }
 
-/** The figures of pairs that chose nothing. */
+/** The figures of pairs that had no part in the choice of the decision. */
 export function figuresOfPairs(
   { distances, positive, sweep }: SweptPairs,
   decision: Decision | null,
@@ -81,7 +81,7 @@ export function figuresOfPairs(
   };
 }
 
-/** What an evaluation tells of its test pairs besides. */
+/** Further figures of an evaluation's test pairs. */
 export type CurveFigures = Pick<
   Evaluation,
   | 'meanPositiveDistance'
@@ -93,7 +93,7 @@ export type CurveFigures = Pick<
   | 'calibrationBins'
 >;
 
-/** The figures that a curve is drawn of, and those at the threshold. */
+/** The figures for the curves, and those at the threshold. */
 export function curveFiguresOf(
   { positive, negative, sweep }: SweptPairs,
   decision: Decision | null,

@@ -1,4 +1,4 @@
-/** The training loss on validation images: the same function on batches that are made up alike. */
+/** Computes the training loss on validation images: the same function on batches of the same recipe. */
 import * as tf from '@tensorflow/tfjs-core';
 import { type BatchRecipe, drawBatch } from '../../data/batches/batchRecipe.ts';
 import { createRandom } from '../../data/random.ts';
@@ -8,10 +8,10 @@ import type { Loss, LossSettings } from '../losses/loss.ts';
 import type { SiameseNetwork } from '../network/siameseNetwork.ts';
 import { evaluationSeed } from './evaluationPairs.ts';
 
-/** Batches that the loss is averaged over; the same ones every time. */
+/** The loss is the mean of this many batches; they are the same every time. */
 const batches = 4;
 
-/** The loss to be measured, and how its batches are made up. */
+/** The loss to evaluate, and the recipe of its batches. */
 export interface EvaluatedLoss {
   readonly loss: Loss;
   readonly recipe: BatchRecipe;
@@ -19,8 +19,8 @@ export interface EvaluatedLoss {
 }
 
 /**
- * The mean loss of a few fixed batches of images that are embedded already.
- * @param images indices of images that have been embedded
+ * The mean loss of a few fixed batches of embedded images.
+ * @param images indices of images that have embeddings
  * @param classes labels to draw from
  */
 export async function validationLossOf(
@@ -36,7 +36,7 @@ export async function validationLossOf(
   let sum = 0;
   for (let batch = 0; batch < batches; batch++) {
     const drawn = drawBatch(recipe, pools, createRandom(evaluationSeed, 'batch', batch));
-    // Of given pairs, the second images go through the second tower.
+    // The second images of given pairs go through the second tower.
     const split = recipe.kind === 'pairs' ? recipe.pairs : drawn.length;
     const value = tf.tidy(() => {
       const embeddings = tf.concat2d(

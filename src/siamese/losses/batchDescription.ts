@@ -1,11 +1,11 @@
-/** Describes a batch recipe to a loss, and refuses a recipe that the loss is not made for. */
+/** Describes a batch recipe to a loss, and refuses a recipe that does not fit the loss. */
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 import type { LossKind } from '../../settings/choices.ts';
 import type { PairMakeUp } from './givenPairs.ts';
 
 /**
  * The class of each image in a batch of classes, [images].
- * @throws RangeError when the recipe is of given pairs
+ * @throws RangeError when the recipe has given pairs
  */
 export function labelsOf(recipe: BatchRecipe, loss: LossKind): readonly number[] {
   if (recipe.kind === 'pairs') {
@@ -18,8 +18,8 @@ export function labelsOf(recipe: BatchRecipe, loss: LossKind): readonly number[]
 }
 
 /**
- * How a batch of given pairs is made up.
- * @throws RangeError when the recipe is of classes
+ * The numbers of pairs in a batch of given pairs.
+ * @throws RangeError when the recipe has classes
  */
 export function makeUpOf(recipe: BatchRecipe, loss: LossKind): PairMakeUp {
   if (recipe.kind === 'classes') throw new RangeError(`The loss ${loss} needs given pairs`);

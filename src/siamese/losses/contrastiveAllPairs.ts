@@ -1,10 +1,10 @@
 /**
- * Contrastive loss over all pairs of a batch.
+ * Computes the contrastive loss over all pairs of a batch.
  *
  * Hadsell, Chopra, LeCun (2006): a positive pair at distance d costs d², a negative pair
- * max(0, margin − d)² (their ½ is left out: Adam does not see it). Every pair of the batch counts;
- * positives are averaged over all positive pairs, negatives over those that violate the margin only
- * (as in Schroff et al. 2015 for triplets), or the few hard ones would drown in zeros.
+ * max(0, margin − d)², without their ½: it makes no difference to Adam. The loss is the mean over all
+ * positive pairs plus the mean over those negative pairs that violate the margin (as in Schroff et al.
+ * 2015 for triplets): in a mean over all negative pairs, the few hard ones would hardly count.
  */
 import { contrastivePairs } from '../ops/contrastivePairs.ts';
 import { pairContrast } from './contrastiveGivenPairs.ts';
@@ -31,7 +31,7 @@ export function contrastiveLossOverAllPairs(labels: ArrayLike<number>): Loss {
   };
 }
 
-/** Its row in the table of losses. */
+/** The row in the table of losses. */
 export const contrastiveAllPairs: ClassLoss = {
   batches: 'classes',
   create: contrastiveLossOverAllPairs,

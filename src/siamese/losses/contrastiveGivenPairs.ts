@@ -1,6 +1,6 @@
 /**
- * Contrastive loss on given pairs (Hadsell, Chopra, LeCun 2006): a positive pair at distance d costs
- * d², a negative pair max(0, margin − d)², averaged over the pairs (their ½ is left out).
+ * Computes the contrastive loss on given pairs (Hadsell, Chopra, LeCun 2006): a positive pair at distance
+ * d costs d², a negative pair max(0, margin − d)², averaged over the pairs, without their ½.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import {
@@ -13,7 +13,7 @@ import {
 import { checkBatch, type Loss, smallestSquaredDistance } from './loss.ts';
 import type { GivenPairsLoss } from './lossImplementation.ts';
 
-/** @param makeUp of every batch: the first images of its pairs, and then their second ones */
+/** @param makeUp the numbers of pairs in every batch: all first images, then all second ones */
 export function contrastiveLossOnGivenPairs(makeUp: PairMakeUp): Loss {
   const { pairs } = makeUp;
   const isPositive = positiveColumn(makeUp);
@@ -40,12 +40,12 @@ export function contrastiveLossOnGivenPairs(makeUp: PairMakeUp): Loss {
   };
 }
 
-/** The loss of one pair by itself. */
+/** The loss of a single pair. */
 export function pairContrast(isPositive: boolean): Loss {
   return contrastiveLossOnGivenPairs(onePair(isPositive));
 }
 
-/** Its row in the table of losses. */
+/** The row in the table of losses. */
 export const contrastiveGivenPairs: GivenPairsLoss = {
   batches: 'pairs',
   create: contrastiveLossOnGivenPairs,

@@ -1,4 +1,4 @@
-/** Makes the loss that the settings ask for, out of the table of losses. */
+/** Creates the loss that the settings choose, from the table of losses. */
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { labelsOf, makeUpOf } from './batchDescription.ts';
@@ -6,8 +6,8 @@ import type { Loss } from './loss.ts';
 import { lossTable } from './lossTable.ts';
 
 /**
- * Makes a loss for batches of one recipe; to be disposed.
- * @throws RangeError when such batches do not have what the loss needs
+ * Creates a loss for batches of one recipe; the caller disposes it.
+ * @throws RangeError when these batches lack what the loss needs
  */
 export function createLoss(
   { loss, mining }: Pick<RunSettings, 'loss' | 'mining'>,

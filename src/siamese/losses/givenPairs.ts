@@ -1,7 +1,7 @@
-/** Batches of given pairs: how they are made up, and their two halves. */
+/** Owns batches of given pairs: their numbers of pairs, and their two halves. */
 import * as tf from '@tensorflow/tfjs-core';
 
-/** A batch of given pairs: the positive ones come first. */
+/** The numbers of pairs in a batch of given pairs; the positive ones come first. */
 export interface PairMakeUp {
   readonly pairs: number;
   readonly positivePairs: number;

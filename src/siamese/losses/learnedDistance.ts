@@ -1,7 +1,7 @@
 /**
- * Binary cross-entropy on a learned distance (Koch, Zemel, Salakhutdinov 2015): the distance is
- * Σₖ wₖ·|aₖ − bₖ| with weights that are learnt too, and σ(bias − distance) the probability that a pair
- * is positive. The loss is −log of the probability given to what is true, averaged over the pairs.
+ * Computes the binary cross-entropy on a learned distance (Koch, Zemel, Salakhutdinov 2015). The distance
+ * is Σₖ wₖ·|aₖ − bₖ| with trained weights, and σ(bias − distance) is the probability that a pair is
+ * positive. The loss is −log of the probability of the true answer, averaged over the pairs.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import {
@@ -14,7 +14,7 @@ import {
 import { checkBatch, type Loss } from './loss.ts';
 import type { GivenPairsLoss } from './lossImplementation.ts';
 
-/** @param makeUp of every batch: the first images of its pairs, and then their second ones */
+/** @param makeUp the numbers of pairs in every batch: all first images, then all second ones */
 export function learnedDistanceLoss(makeUp: PairMakeUp): Loss {
   const { pairs } = makeUp;
   const isPositive = positiveColumn(makeUp);
@@ -49,7 +49,7 @@ function entropy(share: number): number {
   return -share * Math.log(share) - (1 - share) * Math.log(1 - share);
 }
 
-/** Its row in the table of losses. */
+/** The row in the table of losses. */
 export const learnedDistance: GivenPairsLoss = {
   batches: 'pairs',
   create: learnedDistanceLoss,

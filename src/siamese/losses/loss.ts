@@ -1,10 +1,10 @@
-/** What every loss is: a value, and how it pulls at the embeddings. */
+/** Owns the interface of a loss: a value, and a pull at the embeddings. */
 import type * as tf from '@tensorflow/tfjs-core';
 import type { RandomSource } from '../../data/random.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import type { Pull } from './pull.ts';
 
-/** The settings of a loss that may change from step to step. */
+/** The settings of a loss that can change from step to step. */
 export type LossSettings = Pick<RunSettings, 'margin' | 'temperature'>;
 
 /** The parameters of a learned distance: weights [embeddingSize], bias [1]. */
@@ -13,14 +13,14 @@ export interface DistanceHead {
   readonly bias: tf.Tensor1D;
 }
 
-/** What a loss may look at. */
+/** The input of a loss. */
 export interface LossInput {
   /** [images, embeddingSize], in the batch's order */
   readonly embeddings: tf.Tensor2D;
   readonly settings: LossSettings;
-  /** Where the distance is learned. */
+  /** Given if the distance is learned. */
   readonly head: DistanceHead | null;
-  /** Makes the random numbers of the step, for a loss that chooses by chance. */
+  /** Makes the random numbers of the step, for a loss with random choices. */
   readonly random: () => RandomSource;
 }
 
@@ -28,22 +28,22 @@ export interface LossInput {
 export interface LossValue {
   readonly loss: tf.Scalar;
   readonly pull: Pull;
-  /** Of a learned distance: [embeddingSize + 1], weights and then bias. */
+  /** [embeddingSize + 1] for a learned distance: weights, then bias. */
   readonly headGradients: tf.Tensor1D | null;
 }
 
-/** A loss for batches of one make-up. */
+/** A loss for batches of one recipe. */
 export interface Loss {
-  /** @throws RangeError when there are more or fewer embeddings than the batch has images */
+  /** @throws RangeError when the number of embeddings is not the batch's number of images */
   readonly compute: (input: LossInput) => LossValue;
-  /** Gives back what it holds. */
+  /** Disposes the loss's own tensors. */
   readonly dispose: () => void;
 }
 
-/** Squared distances are kept above this (fp16 can hold it), because √ has no slope at 0. */
+/** Squared distances are at least this (fp16 can hold it), because √ has no slope at 0. */
 export const smallestSquaredDistance = 1e-6;
 
-/** @throws RangeError when there are more or fewer embeddings than the batch has images */
+/** @throws RangeError when the number of embeddings is not the batch's number of images */
 export function checkBatch(embeddings: tf.Tensor2D, images: number): void {
   if (embeddings.shape[0] !== images) {
     throw new RangeError(

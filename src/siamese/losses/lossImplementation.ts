@@ -1,9 +1,9 @@
-/** What each loss's file hands to the table of losses: everything that the program needs of a loss. */
+/** Types only: the row of one loss in the table of losses. */
 import type { RunSettings } from '../../settings/settings.ts';
 import type { PairMakeUp } from './givenPairs.ts';
 import type { Loss, LossSettings } from './loss.ts';
 
-/** A loss on batches of classes. A batch is described by its labels: [images] the class of each image. */
+/** A loss on batches of classes. Its batch is a list of labels: [images] the class of each image. */
 export type ClassLoss = Implementation<'classes', readonly number[]>;
 
 /** A loss on batches of given pairs. */
@@ -12,18 +12,18 @@ export type GivenPairsLoss = Implementation<'pairs', PairMakeUp>;
 interface Implementation<Kind extends string, Batch> {
   readonly batches: Kind;
   /**
-   * Makes the loss for batches of one make-up; to be disposed.
-   * @throws RangeError when such batches do not have what the loss needs
+   * Creates the loss for batches of one recipe; the caller disposes it.
+   * @throws RangeError when these batches lack what the loss needs
    */
   readonly create: (batch: Batch, settings: Pick<RunSettings, 'mining'>) => Loss;
   /**
-   * Makes the loss of one pair by itself, as a batch of one given pair; to be disposed. `null` where a
-   * pair by itself has no value.
+   * Creates the loss of a single pair, as a batch of one given pair; the caller disposes it. `null` if a
+   * single pair has no value.
    */
   readonly createForPair: (isPositive: boolean) => Loss | null;
   /**
-   * The loss where training can get stuck: all embeddings are one point, and a learned distance gives
-   * every pair the share of positives. `null` where that point is the goal of the loss.
+   * The loss where training can get stuck: all embeddings are one point, or a learned distance gives every
+   * pair the same probability, the share of positives. `null` if that point is the loss's minimum.
    */
   readonly stuckLoss: (settings: LossSettings, batch: Batch) => number | null;
 }

@@ -1,6 +1,6 @@
 /**
- * The losses on offer: for each its implementation, on the batches that its facts in
- * `settings/facts/losses.ts` name. The compiler refuses a loss without a row, and one on other batches.
+ * Owns the table of losses: an implementation for each, on the kind of batches that
+ * `settings/facts/losses.ts` names. The compiler refuses a missing row, and a row for other batches.
  */
 import type { LossKind } from '../../settings/choices.ts';
 import type { losses } from '../../settings/facts/losses.ts';

@@ -1,11 +1,11 @@
-/** The loss of a single pair, for looking at one by itself. */
+/** Creates the loss of a single pair, so that a person can look at it. */
 import type { LossKind } from '../../settings/choices.ts';
 import type { Loss } from './loss.ts';
 import { lossTable } from './lossTable.ts';
 
 /**
- * A loss for a batch of one given pair; `null` where a pair by itself has no value: a triplet has three
- * images, a softmax all, and positives alone say nothing of a negative pair. To be disposed.
+ * The loss of a batch of one given pair; the caller disposes it. `null` if a single pair has no value: a
+ * triplet needs three images, a softmax all, and a loss of positives has none for a negative pair.
  */
 export function pairLossFor(loss: LossKind, isPositive: boolean): Loss | null {
   return lossTable[loss].createForPair(isPositive);

@@ -1,4 +1,4 @@
-/** Which pairs of a batch are positive and which negative: for losses over all pairs of a batch. */
+/** Creates the masks of positive and negative pairs, for losses over all pairs of a batch. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { PairMasks } from '../ops/contrastivePairs.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The mean squared distance of positive pairs, and nothing that pushes apart. It is smallest where all
- * embeddings are the same point, and that is where it leads: kept to be watched.
+ * Computes the mean squared distance of positive pairs; nothing pushes embeddings apart. Its minimum is a
+ * collapsed network, with all embeddings at one point: a person can watch that happen.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { squaredDistances } from '../ops/squaredDistances.ts';
@@ -28,7 +28,7 @@ export function positivesOnlyLoss(labels: ArrayLike<number>): Loss {
   };
 }
 
-/** Its row in the table of losses. */
+/** The row in the table of losses. */
 export const positivesOnly: ClassLoss = {
   batches: 'classes',
   create: positivesOnlyLoss,

@@ -1,22 +1,22 @@
 /**
- * How a loss pulls at the embeddings: for each pair of images, what it does to either of them. A pair's
- * first image goes through tower A and its second through tower B, so a pull can be told apart by tower;
- * with tied weights both parts meet in the same parameters and add up.
+ * Owns the pull of a loss: its effect on the two images of each pair. The first image of a pair goes
+ * through tower A and the second through tower B, so a pull has one part per tower. With tied weights,
+ * both parts add up in the same parameters.
  */
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * `differences`: image i of the pair (i, j) is pulled by cᵢⱼ·(eᵢ − eⱼ); `products`: by cᵢⱼ·eⱼ. The
- * coefficients [images, images] are symmetric; image i is the first of a pair where i < j.
+ * `differences`: the pair (i, j) pulls image i by cᵢⱼ·(eᵢ − eⱼ). `products`: it pulls by cᵢⱼ·eⱼ. The
+ * coefficients [images, images] are symmetric; image i is the first of a pair if i < j.
  *
- * `pairs`: the batch is the first images of its pairs and then their second ones; [pairs, embeddingSize]
- * at either.
+ * `pairs`: the batch has all first images of its pairs, then all second ones; `atFirst` and `atSecond` are
+ * their gradients, [pairs, embeddingSize] each.
  */
 export type Pull =
   | { readonly form: 'differences' | 'products'; readonly coefficients: tf.Tensor2D }
   | { readonly form: 'pairs'; readonly atFirst: tf.Tensor2D; readonly atSecond: tf.Tensor2D };
 
-/** Gradients at all embeddings [images, embeddingSize], as they come through one tower. */
+/** Gradients at all embeddings [images, embeddingSize], one for each tower. */
 export interface TowerPull {
   readonly a: tf.Tensor2D;
   readonly b: tf.Tensor2D;
@@ -28,7 +28,7 @@ export function embeddingGradientsOf(pull: Pull, embeddings: tf.Tensor2D): tf.Te
   return pullBy(pull.form, pull.coefficients, embeddings);
 }
 
-/** The same, told apart: every pair's first image through A, its second through B. */
+/** The same gradient in two parts: of every pair, the first image goes through A, the second through B. */
 export function towerPullOf(pull: Pull, embeddings: tf.Tensor2D): TowerPull {
   if (pull.form === 'pairs') {
     const { atFirst, atSecond } = pull;
@@ -47,9 +47,9 @@ export function towerPullOf(pull: Pull, embeddings: tf.Tensor2D): TowerPull {
 }
 
 /**
- * What one pair does to its two images, [1, embeddingSize] each.
- * @param first position of its first image in the batch
- * @param second position of its second image
+ * The gradients of one pair at its two images, [1, embeddingSize] each.
+ * @param first position of the first image in the batch
+ * @param second position of the second image
  */
 export function pairPullOf(
   pull: Pull,

@@ -1,4 +1,4 @@
-/** What the loss of the settings comes to where training can get stuck. */
+/** Computes the loss at which training can get stuck. */
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { labelsOf, makeUpOf } from './batchDescription.ts';
@@ -6,9 +6,9 @@ import type { LossSettings } from './loss.ts';
 import { lossTable } from './lossTable.ts';
 
 /**
- * The loss of a batch whose embeddings are all the same; `null` where that is the goal of the loss.
- * Of a learned distance: of a network that gives every pair the share of positives.
- * @throws RangeError when the loss is not made for such batches
+ * The loss of a batch whose embeddings are all equal; `null` if that is the loss's minimum. For a learned
+ * distance: the loss if every pair gets the share of positives as its probability.
+ * @throws RangeError when these batches lack what the loss needs
  */
 export function stuckLossOf(
   { loss, ...settings }: Pick<RunSettings, 'loss'> & LossSettings,

@@ -1,19 +1,19 @@
 /**
- * Supervised contrastive loss (Khosla et al. 2020, eq. 2): each image asks which of the others is of
- * its class, by a softmax over their similarities,
+ * Computes the supervised contrastive loss (Khosla et al. 2020, eq. 2). For each image, a softmax over its
+ * similarities to all others should choose the images of its class:
  * −(1/images) Σᵢ (1/|Pᵢ|) Σ_{p∈Pᵢ} log( exp(eᵢ·eₚ/τ) ÷ Σ_{j≠i} exp(eᵢ·eⱼ/τ) ).
- * Made for embeddings of length 1.
+ * Needs embeddings of length 1.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { checkBatch, type Loss } from './loss.ts';
 import type { ClassLoss } from './lossImplementation.ts';
 
-/** Takes an image itself out of its softmax; fp16 can hold it. */
+/** Subtracted to exclude an image from its own softmax; fp16 can hold it. */
 const outOfSight = 30_000;
 
 /**
  * @param labels [images] the class of each image in every batch
- * @throws RangeError when an image has no other of its class
+ * @throws RangeError when an image is the only one of its class
  */
 export function supervisedContrastiveLoss(labels: ArrayLike<number>): Loss {
   const positives = createPositiveWeights(labels);
@@ -37,7 +37,7 @@ export function supervisedContrastiveLoss(labels: ArrayLike<number>): Loss {
   };
 }
 
-/** [images, images] 1 ÷ |Pᵢ| where the column is another image of the row's class, 0 elsewhere. */
+/** [images, images] 1 ÷ |Pᵢ| if the column is another image of the row's class, else 0. */
 function createPositiveWeights(labels: ArrayLike<number>): tf.Tensor2D {
   const all = Array.from(labels);
   const rows = all.map((label, row) => {
@@ -49,7 +49,7 @@ function createPositiveWeights(labels: ArrayLike<number>): tf.Tensor2D {
   return tf.tensor2d(rows);
 }
 
-/** Its row in the table of losses. */
+/** The row in the table of losses. */
 export const supervisedContrastive: ClassLoss = {
   batches: 'classes',
   create: supervisedContrastiveLoss,

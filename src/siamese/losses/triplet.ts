@@ -1,6 +1,6 @@
 /**
- * Triplet loss (Schroff, Kalenichenko, Philbin 2015): an anchor shall be closer to a positive than to a
- * negative, by a margin: max(0, d²(a, p) − d²(a, n) + margin), averaged over the triplets.
+ * Computes the triplet loss (Schroff, Kalenichenko, Philbin 2015): an anchor should be closer to a positive
+ * than to a negative by a margin: max(0, d²(a, p) − d²(a, n) + margin), averaged over the triplets.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { RandomSource } from '../../data/random.ts';
@@ -10,7 +10,7 @@ import { checkBatch, type Loss } from './loss.ts';
 import type { ClassLoss } from './lossImplementation.ts';
 import { createTripletIndex, gatherFlat } from './tripletIndex.ts';
 
-/** More than any squared distance that is worth a thought; fp16 can hold it. */
+/** Larger than any realistic squared distance; fp16 can hold it. */
 const outOfSight = 30_000;
 
 /** Squared distances of each anchor to its positives and to its negatives. */
@@ -29,10 +29,10 @@ interface Mined {
 }
 
 /**
- * @param labels [images] the class of each image in every batch, as many of each
- * @param mining `random`: with each positive goes a negative drawn by chance; `semi-hard`: the nearest
- * negative that is further than the positive, or the furthest where none is; `hard`: each anchor's
- * furthest positive goes with its nearest negative
+ * @param labels [images] the class of each image in every batch; as many images of each class
+ * @param mining `random`: each positive gets a random negative. `semi-hard`: it gets the nearest negative
+ * that is farther than the positive, or the farthest one if there is none. `hard`: one triplet for each
+ * anchor, with its farthest positive and its nearest negative
  * @throws RangeError when the classes have different numbers of images, or fewer than two
  */
 export function tripletLoss(labels: ArrayLike<number>, mining: MiningKind): Loss {
@@ -52,7 +52,7 @@ export function tripletLoss(labels: ArrayLike<number>, mining: MiningKind): Loss
         1,
       );
       const slopes = gatherFlat(compact, index.back);
-      // A pair may be in triplets of both its images, and ∂d²/∂eᵢ = 2·(eᵢ − eⱼ).
+      // A pair can be in triplets of both its images, and ∂d²/∂eᵢ = 2·(eᵢ − eⱼ).
       const bothWays = tf.add<tf.Tensor2D>(slopes, tf.transpose(slopes));
       return {
         loss: mined.loss,
@@ -72,7 +72,7 @@ const miners: Readonly<Record<MiningKind, Miner>> = {
   hard: hardest,
 };
 
-/** Batch-hard (Hermans, Beyer, Leibe 2017): one triplet for each anchor, its hardest. */
+/** Batch-hard (Hermans, Beyer, Leibe 2017): the hardest triplet of each anchor. */
 function hardest({ toPositives, toNegatives }: AnchorDistances, margin: tf.Scalar): Mined {
   const [anchors] = toPositives.shape;
   const furthest = tf.max<tf.Tensor2D>(toPositives, 1, true);
@@ -86,7 +86,7 @@ function hardest({ toPositives, toNegatives }: AnchorDistances, margin: tf.Scala
   };
 }
 
-/** One triplet for each anchor and positive; the negative is drawn, or the semi-hard one. */
+/** One triplet for each anchor and positive, with a random or the semi-hard negative. */
 function oneNegativeEach(
   { toPositives, toNegatives }: AnchorDistances,
   margin: tf.Scalar,
@@ -121,7 +121,7 @@ function semiHard(p: tf.Tensor3D, n: tf.Tensor3D): tf.Tensor3D {
   return shareOut(tf.equal(n, wanted));
 }
 
-/** 1 at one negative of each anchor and positive. */
+/** 1 at one random negative for each anchor and positive, else 0. */
 function drawn(shape: [number, number, number], random: RandomSource): tf.Tensor3D {
   const [anchors, positives, negatives] = shape;
   const choices = Int32Array.from({ length: anchors * positives }, () => random.below(negatives));
@@ -129,13 +129,13 @@ function drawn(shape: [number, number, number], random: RandomSource): tf.Tensor
   return tf.reshape(tf.cast(oneHot, 'float32'), shape);
 }
 
-/** 1 at what was found along the last axis, shared out where several are equally far. */
+/** Divides a 1 equally among the found places along the last axis. */
 function shareOut<T extends tf.Tensor>(isFound: T): T {
   const found = tf.cast<T>(isFound, 'float32');
   return tf.div<T>(found, tf.sum(found, -1, true));
 }
 
-/** Its row in the table of losses. */
+/** The row in the table of losses. */
 export const triplet: ClassLoss = {
   batches: 'classes',
   create: (labels, { mining }) => tripletLoss(labels, mining),

@@ -1,4 +1,4 @@
-/** Where each anchor's positives and negatives lie in the matrix of all pairs, and back. */
+/** Owns the places of each anchor's positives and negatives in the matrix of all pairs, and back. */
 import * as tf from '@tensorflow/tfjs-core';
 
 export interface TripletIndex {
@@ -7,15 +7,15 @@ export interface TripletIndex {
   /** [anchors, negatives] places in the same matrix */
   readonly negatives: tf.Tensor2D;
   /**
-   * [images, images] places in the flat matrix [anchors × (positives + negatives + 1)]; an image beside
-   * itself reads the last column.
+   * [images, images] places in the flat matrix [anchors × (positives + negatives + 1)]; the pair of an image
+   * with itself reads the last column.
    */
   readonly back: tf.Tensor2D;
 }
 
 /**
  * The index of a batch; the caller owns its tensors.
- * @param labels [images] class indices, as many images of each
+ * @param labels [images] class indices; as many images of each class
  * @throws RangeError when the classes have different numbers of images, or fewer than two
  */
 export function createTripletIndex(labels: ArrayLike<number>): TripletIndex {
@@ -47,7 +47,7 @@ export function createTripletIndex(labels: ArrayLike<number>): TripletIndex {
   };
 }
 
-/** Picks numbers of a matrix by their places in it, row by row; shaped as the places are. */
+/** Reads numbers of a matrix at these places, counted row by row; the result has the shape of `places`. */
 export function gatherFlat(matrix: tf.Tensor2D, places: tf.Tensor2D): tf.Tensor2D {
   const picked = tf.gather(
     tf.reshape<tf.Rank.R1>(matrix, [-1]),

@@ -1,13 +1,13 @@
 /**
- * The op “one update of Adam” (Kingma, Ba 2015): handed to a fast kernel, or computed plainly.
+ * Owns the op “one update of Adam” (Kingma, Ba 2015): runs a fast kernel, or the plain version.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernelFor, haveShape } from './handOver.ts';
 
-/** Name of the kernel that a backend may have for it. */
+/** The kernel's name; not every backend has it. */
 export const adamUpdateName = 'AdamUpdate';
 
-/** Vectors of one length. */
+/** The vectors of an update; all have the same length. */
 export interface AdamVectors {
   readonly parameters: tf.Tensor1D;
   readonly gradient: tf.Tensor1D;
@@ -16,7 +16,7 @@ export interface AdamVectors {
 }
 
 export interface AdamConstants {
-  /** The learning rate with both bias corrections in it. */
+  /** The learning rate, which includes both bias corrections. */
   readonly rate: number;
   readonly firstDecay: number;
   readonly secondDecay: number;

@@ -1,8 +1,8 @@
-/** The op “column sums”, a bias's gradient: handed to a fast kernel, or computed plainly. */
+/** Owns the op “column sums”, the gradient of a bias: runs a fast kernel, or the plain version. */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernelFor } from './handOver.ts';
 
-/** Name of the kernel that a backend may have for it. */
+/** The kernel's name; not every backend has it. */
 export const columnSumsName = 'ColumnSums';
 
 /**

@@ -1,12 +1,12 @@
-/** The op “contrastive loss over all pairs of a batch”: handed to a fast kernel, or computed plainly. */
+/** Owns the op “contrastive loss over all pairs of a batch”: runs a fast kernel, or the plain version. */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernelFor, haveShape } from './handOver.ts';
 import { squaredDistances } from './squaredDistances.ts';
 
-/** Name of the kernel that a backend may have for it. */
+/** The kernel's name; not every backend has it. */
 export const contrastivePairsName = 'ContrastivePairs';
 
-/** Which pairs of a batch are which: constant, because all batches are made up alike. */
+/** The positive and negative pairs of a batch. Constant, because all batches have the same classes. */
 export interface PairMasks {
   /** [images, images] 1 ÷ (number of positive pairs, both orders) at positive pairs, 0 elsewhere. */
   readonly positiveWeights: tf.Tensor2D;
@@ -16,7 +16,7 @@ export interface PairMasks {
 
 export interface PairLossConstants {
   readonly margin: number;
-  /** Squared distances below it are taken for it where their root is divided by. */
+  /** The least squared distance whose root the loss uses; smaller ones are replaced by it. */
   readonly smallestSquared: number;
 }
 
@@ -27,10 +27,10 @@ export interface PairLoss {
 }
 
 /**
- * The loss and what its gradient is made of.
+ * The loss and the coefficients of its gradient.
  *
- * With d² = |eᵢ|² + |eⱼ|² − 2·eᵢ·eⱼ and violations v = max(0, margin − d) of negative pairs, of which
- * n are above 0: loss = Σ w·d² + Σ v² ÷ n, c = 4·(w − v ÷ (d·n)). A pair comes in both orders, and
+ * With d² = |eᵢ|² + |eⱼ|² − 2·eᵢ·eⱼ and violations v = max(0, margin − d) of negative pairs (n of them are
+ * above 0): loss = Σ w·d² + Σ v² ÷ n, c = 4·(w − v ÷ (d·n)). A pair comes in both orders, and
  * ∂d²/∂eᵢ = 2·(eᵢ − eⱼ).
  * @param embeddings [images, embeddingSize]
  */
@@ -64,7 +64,7 @@ export function plainContrastivePairs(
 ): PairLoss {
   const squared = squaredDistances(embeddings);
   const distances = tf.sqrt(tf.maximum(squared, smallestSquared));
-  // A tensor, so that a changed margin compiles nothing anew.
+  // The margin is a tensor, so that a new value needs no new shader.
   const violations = tf.mul<tf.Tensor2D>(tf.relu(tf.sub(tf.scalar(margin), distances)), negatives);
   const violationCount = tf.maximum(tf.sum(tf.step(violations)), 1);
   const positiveLoss = tf.sum(tf.mul(squared, positiveWeights));

@@ -1,8 +1,8 @@
-/** The op “gather rows”: handed to a fast kernel, or computed plainly. */
+/** Owns the op “gather rows”: runs a fast kernel, or the plain version. */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernelFor } from './handOver.ts';
 
-/** Name of the kernel that a backend may have for it. */
+/** The kernel's name; not every backend has it. */
 export const gatherRowsName = 'GatherRows';
 
 export interface RowGathering {
@@ -10,12 +10,12 @@ export interface RowGathering {
   readonly rowsPerImage: number;
   /** Numbers in a row. */
   readonly channels: number;
-  /** The rows of an image that are picked; `rowsPerImage`, one past the last, is a row of zeros. */
+  /** The rows of an image to pick; `rowsPerImage`, one past the last row, means a row of zeros. */
   readonly picked: Int32Array;
 }
 
 /**
- * Picks rows of each image of a batch, by one list for all of them.
+ * Picks rows of each image of a batch; one list serves all images.
  * @param rows [images × rowsPerImage, channels]
  * @returns [images × picked.length, channels]
  */
@@ -31,8 +31,8 @@ export function gatherRows(rows: tf.Tensor2D, gathering: RowGathering): tf.Tenso
 }
 
 /**
- * The plain version, for backends without the kernel; TensorFlow.js says what is wrong with a list
- * that leaves the image.
+ * The plain version, for backends without the kernel; for a row outside the image, TensorFlow.js throws
+ * the error.
  */
 export function plainGatherRows(rows: tf.Tensor2D, gathering: RowGathering): tf.Tensor2D {
   const { images, rowsPerImage, channels, picked } = gathering;

@@ -1,11 +1,11 @@
 /**
- * When a kernel of ours does the work. Our kernels read memory as it lies and check nothing: whatever
- * they were not made for goes to the plain version, which TensorFlow.js computes, or says what is wrong
- * with it. This folder imports no other room of `siamese`.
+ * Decides whether one of our kernels runs. Our kernels read memory directly and check nothing, so all
+ * other inputs go to the plain version: TensorFlow.js computes it, or reports the error in it. This folder
+ * imports no other room of `siamese`.
  */
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Whether the current backend has a kernel of ours for these tensors, as far as all of ours agree. */
+/** Whether the current backend has our kernel, and the tensors meet the conditions of all our kernels. */
 export function hasKernelFor(name: string, tensors: readonly tf.Tensor[]): boolean {
   return (
     tf.getKernel(name, tf.getBackend()) !== undefined &&
@@ -13,7 +13,7 @@ export function hasKernelFor(name: string, tensors: readonly tf.Tensor[]): boole
   );
 }
 
-/** Whether all have this shape. */
+/** Whether all tensors have this shape. */
 export function haveShape(shape: readonly number[], tensors: readonly tf.Tensor[]): boolean {
   return tensors.every((tensor) => tf.util.arraysEqual(tensor.shape, [...shape]));
 }

@@ -1,15 +1,15 @@
 /**
- * The op “one step of an LSTM” (Hochreiter & Schmidhuber 1997, with the forget gate of Gers,
- * Schmidhuber & Cummins 2000), forward and backward: handed to a fast kernel each, or computed plainly.
+ * Owns the op “one step of an LSTM” (Hochreiter & Schmidhuber 1997, with the forget gate of Gers,
+ * Schmidhuber & Cummins 2000), forward and backward: each runs a fast kernel, or the plain version.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernelFor, haveShape } from './handOver.ts';
 
-/** Names of the kernels that a backend may have for it. */
+/** The kernels' names; not every backend has them. */
 export const lstmCellForwardName = 'LstmCellForward';
 export const lstmCellBackwardName = 'LstmCellBackward';
 
-/** What a step leaves. */
+/** The result of a step. */
 export interface LstmState {
   /**
    * [images, 5·units] the input gate i, the forget gate f, the candidate g, the output gate o, then
@@ -21,11 +21,11 @@ export interface LstmState {
 }
 
 export interface LstmCellInputs {
-  /** [steps × images, 4·units] x·W + b, the images of one step after those of another. */
+  /** [steps × images, 4·units] x·W + b, step by step, with all images of a step together. */
   readonly inputProduct: tf.Tensor2D;
-  /** [images, 4·units] h′·U, of the hidden state h′ of the step before. */
+  /** [images, 4·units] h′·U, where h′ is the hidden state of the step before. */
   readonly recurrentProduct: tf.Tensor2D;
-  /** [images, 5·units] of the step before; only its cell state c′ is read. */
+  /** [images, 5·units] the activations of the step before; only their cell state c′ is read. */
   readonly previousActivations: tf.Tensor2D;
 }
 
@@ -34,7 +34,7 @@ export interface LstmCellInputs {
  *
  * With z = x·W + b + h′·U: i = σ(zᵢ), f = σ(z_f), g = tanh(z_g), o = σ(zₒ), c = f·c′ + i·g,
  * h = o·tanh(c).
- * @param firstRow the row of the input product that the step's first image has
+ * @param firstRow the row of the step's first image in the input product
  */
 export function lstmCellForward(inputs: LstmCellInputs, firstRow: number): LstmState {
   const { inputProduct, recurrentProduct, previousActivations } = inputs;
@@ -82,21 +82,21 @@ export interface LstmCellGradientInputs {
   readonly previousActivations: tf.Tensor2D;
   /** [images, units] the loss's gradient at h. */
   readonly hiddenGradient: tf.Tensor2D;
-  /** [images, units] the loss's gradient at c by way of the next step's cell state. */
+  /** [images, units] the part of the loss's gradient at c that comes from the next step's cell state. */
   readonly cellGradient: tf.Tensor2D;
 }
 
 export interface LstmCellGradients {
   /** [images, 4·units] the loss's gradient at z. */
   readonly gateGradients: tf.Tensor2D;
-  /** [images, units] the loss's gradient at c′ by way of c. */
+  /** [images, units] the part of the loss's gradient at c′ that comes from c. */
   readonly previousCellGradient: tf.Tensor2D;
 }
 
 /**
  * The step backward.
  *
- * With ĉ = dc + dh·o·(1 − tanh²(c)), all that arrives at c: dzᵢ = ĉ·g·i·(1 − i),
+ * With ĉ = dc + dh·o·(1 − tanh²(c)), the whole gradient at c: dzᵢ = ĉ·g·i·(1 − i),
  * dz_f = ĉ·c′·f·(1 − f), dz_g = ĉ·i·(1 − g²), dzₒ = dh·tanh(c)·o·(1 − o), dc′ = ĉ·f.
  */
 export function lstmCellBackward(inputs: LstmCellGradientInputs): LstmCellGradients {

@@ -1,8 +1,8 @@
-/** The op “gradient through a ReLU”: handed to a fast kernel, or computed plainly. */
+/** Owns the op “gradient through a ReLU”: runs a fast kernel, or the plain version. */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernelFor, haveShape } from './handOver.ts';
 
-/** Name of the kernel that a backend may have for it. */
+/** The kernel's name; not every backend has it. */
 export const reluGradientName = 'ReluGradient';
 
 /**
@@ -19,7 +19,7 @@ export function reluGradient(outputGradient: tf.Tensor2D, output: tf.Tensor2D): 
     : plainReluGradient(outputGradient, output);
 }
 
-/** The plain version, for backends without the kernel and for shapes that it was not made for. */
+/** The plain version, for backends without the kernel and for shapes that the kernel does not support. */
 export function plainReluGradient(outputGradient: tf.Tensor2D, output: tf.Tensor2D): tf.Tensor2D {
   return tf.mul(outputGradient, tf.step(output));
 }

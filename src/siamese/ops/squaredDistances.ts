@@ -1,10 +1,10 @@
-/** Squared distances between all embeddings of a batch. */
+/** Computes squared distances between all embeddings of a batch. */
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * Squared Euclidean distances [images, images] between all embeddings: |a|² + |b|² − 2·a·b. By rounding
- * they can fall a little below 0, and are left there: on WASM, what keeps them above would turn NaN
- * into a number, and nobody would see that training has diverged.
+ * Squared Euclidean distances [images, images] between all embeddings: |a|² + |b|² − 2·a·b. Rounding can
+ * make them slightly negative, and they stay so: on WASM, a maximum with 0 would turn NaN into a number,
+ * and hide that training has diverged.
  */
 export function squaredDistances(embeddings: tf.Tensor2D): tf.Tensor2D {
   return tf.tidy(() => {

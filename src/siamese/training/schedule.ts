@@ -1,17 +1,17 @@
-/** The learning rate over the steps of a run. */
+/** Computes the learning rate of each step of a run. */
 import type { ScheduleKind } from '../../settings/choices.ts';
 
 /** The steps of one run, or of one *Train on*. */
 export interface TrainingPhase {
-  /** Step with which it starts. */
+  /** Its first step. */
   readonly start: number;
-  /** Step before which it ends. */
+  /** The step after its last one. */
   readonly end: number;
-  /** Steps over which the rate rises from near 0, so that a trained network is not shaken. */
+  /** Steps over which the rate rises from near 0, which protects a trained network. */
   readonly warmUpSteps: number;
 }
 
-/** Share of a *Train on* that warms up, at least. */
+/** The least share of warm-up steps in a *Train on*. */
 const warmUpShare = 0.05;
 
 /** The first phase of a run. */
@@ -19,7 +19,7 @@ export function firstPhase(steps: number, warmUpSteps: number): TrainingPhase {
   return { start: 0, end: steps, warmUpSteps };
 }
 
-/** The phase that carries on a trained network. */
+/** The phase in which a trained network trains on. */
 export function nextPhase(step: number, steps: number, warmUpSteps: number): TrainingPhase {
   return {
     start: step,
@@ -29,9 +29,9 @@ export function nextPhase(step: number, steps: number, warmUpSteps: number): Tra
 }
 
 /**
- * The rate of one step: the schedule's share of the full rate, times a linear warm-up where there is
- * one. `linear` and `cosine` (Loshchilov & Hutter 2017) fall from 1 at the start of the phase to 0 at
- * its end.
+ * The rate of one step: the schedule's share of the full rate, times the share of a linear warm-up if
+ * there is one. `linear` and `cosine` (Loshchilov & Hutter 2017) fall from 1 at the start of the phase to
+ * 0 at its end.
  * @param step a step of the phase, from `start` to `end` − 1
  */
 export function scheduledRate(

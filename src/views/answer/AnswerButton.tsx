@@ -1,12 +1,13 @@
+/** Draws the button that opens the answer: how two networks share their weights. */
 import { CircleQuestionMark } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../components/Button.tsx';
 import { later } from '../components/later.tsx';
 
-/** The text and the program come when they are wanted. */
+/** Loads the text and the program only when a person opens them. */
 const AnswerDialog = later(async () => (await import('./AnswerDialog.tsx')).AnswerDialog);
 
-/** A button, and behind it the answer to how two networks share their weights. */
+/** The dialog is mounted from the click until it has closed. */
 export function AnswerButton() {
   const [opener, setOpener] = useState<HTMLButtonElement | null>(null);
   return (

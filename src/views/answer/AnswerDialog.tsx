@@ -1,3 +1,4 @@
+/** Draws the dialog that answers how two networks share their weights: text, figure, program. */
 import { Dialog } from 'radix-ui';
 import { TitledDialog } from '../components/TitledDialog.tsx';
 import { AnswerText } from './AnswerText.tsx';
@@ -6,11 +7,11 @@ import { Program } from './Program.tsx';
 
 export interface AnswerDialogProps {
   readonly onClose: () => void;
-  /** After it has gone: the time to put the focus back. */
+  /** Called when the dialog has gone; the caller then returns the focus. */
   readonly onClosed: () => void;
 }
 
-/** How two networks share their weights: in words, in a picture, and in a program. */
+/** The text and the figure come first, the program below them. */
 export function AnswerDialog({ onClose, onClosed }: AnswerDialogProps) {
   return (
     <TitledDialog

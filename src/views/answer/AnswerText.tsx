@@ -1,8 +1,9 @@
+/** Draws the text of the answer: tied weights, the join of both sides, learning, and losses. */
 import styles from './answer.module.css';
 import { answeredLosses } from './losses.ts';
 import { SharedWeights } from './SharedWeights.tsx';
 
-/** The answer in short: how weights are tied, where the sides join, how they learn, by which loss. */
+/** The loss names and papers come from the table of losses. */
 export function AnswerText() {
   return (
     <div className={styles['text']}>
@@ -78,7 +79,7 @@ function Losses() {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              {when} {/* In a tab of its own: to leave the page is to lose what it has trained. */}
+              {when} {/* A new tab: leaving this page would lose the trained network. */}
               <a href={address} target="_blank" rel="noreferrer">
                 {paper}
               </a>

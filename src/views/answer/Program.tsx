@@ -1,3 +1,4 @@
+/** Draws the program of the answer, with a button that copies it. */
 import { Check, Copy } from 'lucide-react';
 import { ScrollArea } from 'radix-ui';
 import { useRef, useState } from 'react';
@@ -18,7 +19,7 @@ const copyWords: Record<CopyState, string> = {
   selected: 'Selected: copy it with your keyboard or its menu.',
 };
 
-/** The whole of it as a program one can take away and run. */
+/** A complete program that a person can copy and run. */
 export function Program() {
   const block = useRef<HTMLPreElement>(null);
   const [copyState, setCopyState] = useState<CopyState>('idle');
@@ -28,7 +29,7 @@ export function Program() {
       await navigator.clipboard.writeText(program);
       setCopyState('copied');
     } catch {
-      // On plain HTTP and where the browser refuses, the second best: one gesture less to make.
+      // On plain HTTP, or if the browser refuses: select the text, so that only the copy gesture is left.
       if (block.current !== null) getSelection()?.selectAllChildren(block.current);
       setCopyState('selected');
     }
@@ -55,7 +56,7 @@ export function Program() {
         seconds, counts the weights once, and shows that the gradients add up.
       </p>
       <ScrollArea.Root className={styles['area']} type="auto">
-        {/* A stop for the keyboard, as what scrolls must be within its reach. */}
+        {/* A tab stop, because the keyboard must be able to scroll it. */}
         <ScrollArea.Viewport
           className={styles['viewport']}
           role="group"

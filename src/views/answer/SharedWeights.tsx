@@ -1,6 +1,7 @@
+/** Draws the figure of the answer: two inputs, one set of weights for both sides, a distance, a loss. */
 import styles from './answer.module.css';
 
-/** The picture: two inputs, one set of weights used on both sides, a distance, a loss. */
+/** A static SVG. */
 export function SharedWeights() {
   return (
     <svg
@@ -31,7 +32,7 @@ export function SharedWeights() {
   );
 }
 
-/** One input on its way: image, encoder, embedding. */
+/** One side: image, encoder, embedding. */
 function Side({ side, y }: { readonly side: 'a' | 'b'; readonly y: number }) {
   return (
     <g className={styles['side']} data-side={side}>

@@ -1,4 +1,4 @@
-/** The losses that the answer recommends, out of the table of losses. */
+/** Lists the losses that the answer recommends, from the table of losses. */
 import { lossKinds } from '../../settings/choices.ts';
 import { type LossAnswer, losses } from '../../settings/facts/losses.ts';
 

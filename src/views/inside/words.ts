@@ -1,4 +1,4 @@
-/** What each phase does, in words. */
+/** Puts the phases of a step and the distance formulas into words. Imports no React. */
 import type { DistanceKind } from '../../settings/facts/losses.ts';
 import type { StepPhase } from '../../store/inside/inside.ts';
 
@@ -27,7 +27,7 @@ const untiedSentences: Readonly<Record<StepPhase, string>> = {
   update: 'The optimiser moves each tower’s weights by that tower’s own gradient.',
 };
 
-/** How each kind of distance is worked out. */
+/** The formula of each kind of distance. */
 export const distanceFormulas: Readonly<Record<DistanceKind, string>> = {
   euclidean: 'd = ‖f(A) − f(B)‖',
   learned: 'd = Σₖ wₖ·|f(A)ₖ − f(B)ₖ|',

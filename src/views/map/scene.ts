@@ -1,14 +1,14 @@
-/** What the map shows, from what the page knows. */
+/** Computes the scene of the map: positions of dots and drawings, radii of circles. Knows no canvas. */
 import { losses } from '../../settings/facts/losses.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { type Fit, fitOf, fitted } from './fit.ts';
 import { meanMove } from './motion.ts';
 
-/** Where the dots lie, and where a drawing would. */
+/** The positions of the dots, and the position that a drawing would have. */
 export interface Layout {
   /** [dots × 2] */
   readonly positions: Float32Array;
-  /** [x, y]; `null` where it has no place. */
+  /** [x, y]; `null` if this layout cannot place a drawing. */
   readonly placeOf: (embedding: Float32Array) => Float32Array | null;
   /** Whether the layout is in units of distance. */
   readonly hasUnits: boolean;
@@ -19,23 +19,23 @@ export interface FittedDots {
   /** [dots × 2] */
   readonly dots: Float32Array;
   readonly fit: Fit;
-  /** How far they have moved on average since the last layout. */
+  /** Their mean movement since the last layout. */
   readonly move: number;
 }
 
-/** The known things on the map, in shares of the frame. */
+/** The map's marks, in shares of the frame. */
 export interface Scene {
   /** [dots × 2] */
   readonly dots: Float32Array;
-  /** [x, y] of each drawing; NaN where there is none. */
+  /** [x, y] of each drawing; NaN if there is none. */
   readonly a: Float32Array;
   readonly b: Float32Array;
-  /** Radii of circles around drawing A; NaN where there is none. */
+  /** Radii of the circles around drawing A; NaN if there is none. */
   readonly margin: number;
   readonly threshold: number;
 }
 
-/** What is drawn of the pads. */
+/** What the scene needs to know about the pads' drawings. */
 export interface Drawn {
   readonly embeddingA: Float32Array | null;
   readonly embeddingB: Float32Array | null;
@@ -44,14 +44,14 @@ export interface Drawn {
 
 const nowhere = Float32Array.of(Number.NaN, Number.NaN);
 
-/** @param before the last layout's, whose frame is kept where it still fits */
+/** @param before the dots of the last layout; their frame stays if it still fits */
 export function fitLayout({ positions }: Layout, before: FittedDots | null): FittedDots {
   const fit = fitOf(positions, before?.fit ?? null);
   const dots = fitted(positions, fit);
   return { dots, fit, move: before === null ? 0 : meanMove(before.dots, dots) };
 }
 
-/** @param settings the run's, if there is one */
+/** @param settings the settings of the run; `null` without a run */
 export function sceneOf(
   { placeOf, hasUnits }: Layout,
   { dots, fit }: FittedDots,
@@ -62,9 +62,9 @@ export function sceneOf(
     const place = embedding === null ? null : placeOf(embedding);
     return place === null ? nowhere : fitted(place, fit);
   };
-  // The circles are of Euclidean distances. In a projection distances look at most as long as they
-  // are, so that what lies outside a circle is really further away; the tip says so. A learned
-  // distance is no length in any plane.
+  // The circles need Euclidean distances. A projection never makes distances longer, so that a dot
+  // outside a circle is really farther away; the tip says so. A learned distance is not a length in
+  // a plane.
   const hasCircles =
     hasUnits && settings !== null && losses[settings.loss].distance === 'euclidean';
   const margin = hasCircles && losses[settings.loss].hasMargin ? settings.margin : Number.NaN;

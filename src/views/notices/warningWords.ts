@@ -1,4 +1,4 @@
-/** What is wrong with how a run goes, and what to try. */
+/** Puts a run's warning into words, with its remedy. Imports no React. */
 import type { LossKind, MiningKind } from '../../settings/choices.ts';
 import { losses } from '../../settings/facts/losses.ts';
 import { minings } from '../../settings/facts/mining.ts';

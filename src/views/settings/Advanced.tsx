@@ -1,3 +1,4 @@
+/** Draws the folded card of advanced settings: optimiser, schedule, seed, backend. */
 import { ChevronDown } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { optimizerKinds, scheduleKinds } from '../../settings/choices.ts';
@@ -17,7 +18,7 @@ const optimizerOptions = optimizerKinds.map((value) => ({
 }));
 const scheduleOptions = scheduleKinds.map((value) => ({ value, text: schedules[value].text }));
 
-/** What most people never need. */
+/** Closed at first: most people never need it. */
 export function Advanced() {
   return (
     <Collapsible.Root className={styles['card']}>

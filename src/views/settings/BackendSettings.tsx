@@ -1,3 +1,4 @@
+/** Draws the choice of the backend, and the reason for the present one. */
 import { useEffect } from 'react';
 import { backendChoices } from '../../settings/choices.ts';
 import { backends } from '../../settings/facts/backends.ts';
@@ -6,7 +7,7 @@ import { Button } from '../components/Button.tsx';
 import { SelectControl } from '../components/SelectControl.tsx';
 import styles from './settings.module.css';
 
-/** What does the computing. */
+/** Asks whether WebGPU works here as soon as a backend runs. */
 export function BackendSettings() {
   const choice = usePlayground((state) => state.backendChoice);
   const isRunning = usePlayground((state) => state.backend !== null);
@@ -32,7 +33,7 @@ export function BackendSettings() {
   );
 }
 
-/** Why this backend runs, and the offer to find out anew which is the fastest. */
+/** Shows why this backend runs, and a button that starts a new probe. */
 function Probe() {
   const reason = usePlayground((state) => state.backend?.reason ?? null);
   const probing = usePlayground((state) => state.probing);

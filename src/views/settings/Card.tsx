@@ -1,3 +1,4 @@
+/** Draws a card of settings under a title. */
 import { type ReactNode, useId } from 'react';
 import styles from './settings.module.css';
 
@@ -6,7 +7,7 @@ interface CardProps {
   readonly children: ReactNode;
 }
 
-/** Settings that belong together, under a title. */
+/** The title is also the section's accessible name. */
 export function Card({ title, children }: CardProps) {
   const titleId = useId();
   return (

@@ -1,9 +1,10 @@
+/** Draws the card about the data: held-out digits and augmentation. */
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { SwitchControl } from '../components/SwitchControl.tsx';
 import { Card } from './Card.tsx';
 import { HeldOutDigits } from './HeldOutDigits.tsx';
 
-/** Which digits are learnt from, and what is done to them. */
+/** A change of the augmentation takes effect at once. */
 export function DataCard() {
   const augmentation = usePlayground((state) => state.settings.augmentation);
   return (

@@ -1,3 +1,4 @@
+/** Draws the toggles of the classes that training never shows. */
 import { ToggleGroup } from 'radix-ui';
 import { useId } from 'react';
 import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
@@ -7,7 +8,7 @@ import controls from '../components/controls.module.css';
 import { Tip } from '../components/Tip.tsx';
 import styles from './settings.module.css';
 
-/** The classes that training never shows. */
+/** The toggles with the page's data set and settings. */
 export function HeldOutDigits() {
   const heldOut = usePlayground((state) => state.settings.heldOutDigits);
   const dataset = usePlayground((state) => state.dataset);
@@ -27,7 +28,7 @@ interface HeldOutTogglesProps {
   readonly onChange: (heldOut: readonly number[]) => void;
 }
 
-/** A toggle for each class of a data set; those that must stay cannot be pressed. */
+/** A toggle for each class of a data set; at the limit, no other class can be held out. */
 export function HeldOutToggles({ dataset, heldOut, onChange }: HeldOutTogglesProps) {
   const { classes, classNoun } = dataset;
   const label = `Held-out ${classNoun.many}`;

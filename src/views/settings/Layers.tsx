@@ -1,8 +1,9 @@
+/** Draws the list of the encoder's layers. */
 import type { RunSettings } from '../../settings/settings.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import styles from './settings.module.css';
 
-/** The layers of the network that there is, from the image to the embedding. */
+/** The layers of the present network, from the image to the embedding; a note if settings differ. */
 export function Layers() {
   const layers = usePlayground((state) => state.run.status?.layers);
   const isOutdated = usePlayground(

@@ -1,3 +1,4 @@
+/** Draws the card about learning: the loss with its settings, the rate, the batch and the steps. */
 import { lossKinds } from '../../settings/choices.ts';
 import { losses } from '../../settings/facts/losses.ts';
 import { schedules } from '../../settings/facts/schedules.ts';
@@ -11,7 +12,7 @@ import { formatCount } from '../format.ts';
 import { Card } from './Card.tsx';
 import { LossControls } from './LossControls.tsx';
 
-/** What is learnt from, and how fast. */
+/** Options that the other settings exclude say why. */
 export function LearningCard() {
   const settings = usePlayground((state) => state.settings);
   const dataset = usePlayground((state) => state.dataset);

@@ -1,3 +1,4 @@
+/** Draws the settings that only some losses have: mining, margin, temperature, share of positive pairs. */
 import { miningKinds } from '../../settings/choices.ts';
 import { losses } from '../../settings/facts/losses.ts';
 import { minings } from '../../settings/facts/mining.ts';
@@ -9,7 +10,7 @@ import { TipText } from '../components/TipText.tsx';
 
 const miningOptions = miningKinds.map((value) => ({ value, text: minings[value].text }));
 
-/** The settings that only some losses have. */
+/** The facts of the chosen loss decide which of them are shown. */
 export function LossControls() {
   const settings = usePlayground((state) => state.settings);
   const { loss, margin, temperature, positiveShare, mining } = settings;

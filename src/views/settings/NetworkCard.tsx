@@ -1,3 +1,4 @@
+/** Draws the card about the network: encoder, embedding, unit length, tied weights. */
 import { encoderKinds, encoderSizes } from '../../settings/choices.ts';
 import { encoders, encoderWidths } from '../../settings/facts/encoders.ts';
 import { whyTied, whyUnitLength } from '../../settings/rules.ts';
@@ -13,14 +14,14 @@ import { Layers } from './Layers.tsx';
 const encoderOptions = encoderKinds.map((value) => ({ value, ...encoders[value] }));
 const sizeOptions = encoderSizes.map((value) => ({ value, ...encoderWidths[value] }));
 
-/** How each encoder reads an image, in one sentence that begins with the default one. */
+/** One sentence on how each encoder reads an image; the default encoder comes first. */
 const readings = capitalised(
   [...new Set([defaultSettings.encoder, ...encoderKinds])]
     .map((kind) => encoders[kind].reading)
     .join(', '),
 );
 
-/** What both digits go through. */
+/** The number of weights and the layers are those of the present network. */
 export function NetworkCard() {
   const settings = usePlayground((state) => state.settings);
   const weights = usePlayground((state) => state.run.status?.parameterCount);

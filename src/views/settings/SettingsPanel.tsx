@@ -1,3 +1,4 @@
+/** Draws the panel of all settings, with a note if some of them wait for a reset. */
 import { needsReset } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
@@ -7,7 +8,7 @@ import { LearningCard } from './LearningCard.tsx';
 import { NetworkCard } from './NetworkCard.tsx';
 import styles from './settings.module.css';
 
-/** What sets the learning. */
+/** The cards from top to bottom. */
 export function SettingsPanel() {
   return (
     <div className={styles['panel']}>
@@ -20,7 +21,7 @@ export function SettingsPanel() {
   );
 }
 
-/** Says that some settings wait for a reset, and offers it. */
+/** Says that some settings wait for a reset, and offers the reset. */
 function ResetNote() {
   const isWaiting = usePlayground(
     ({ settings, run: { status } }) =>

@@ -5,7 +5,7 @@ import type { UmapWorker } from '../../protocol/umap.ts';
 import { yieldToQueue } from '../scheduling/turns.ts';
 import { umapLayout } from './layout.ts';
 
-/** From one report of progress to the next, at least. */
+/** The least time between two reports of progress. */
 const intervalMs = 100;
 
 const worker: UmapWorker = {

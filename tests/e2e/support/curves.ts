@@ -1,4 +1,4 @@
-/** The curves as their tests see them. */
+/** Finds the curves on the page and operates them, for their tests. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export class Curves {
@@ -16,7 +16,7 @@ export class Curves {
     this.changes = this.all.getByText(/changes? during this run$/);
   }
 
-  /** Brings what is below the curves into view: what nobody sees is not drawn anew. */
+  /** Scrolls to the controls below the curves, because curves out of sight are not redrawn. */
   async look(): Promise<void> {
     await this.end('to').scrollIntoViewIfNeeded();
   }
@@ -29,18 +29,18 @@ export class Curves {
     return this.all.getByRole('radio', { name, exact: true });
   }
 
-  /** An end of the range that is shown. */
+  /** The slider at one end of the shown range. */
   end(name: 'from' | 'to'): Locator {
     return this.all.getByRole('slider', { name: `Shown range, ${name}` });
   }
 
-  /** What is shown, in the words of its two ends. */
+  /** Expects these words at the two ends of the shown range. */
   async shows(from: string | RegExp, to: string | RegExp): Promise<void> {
     await expect(this.end('from')).toHaveAttribute('aria-valuetext', from);
     await expect(this.end('to')).toHaveAttribute('aria-valuetext', to);
   }
 
-  /** Moves the mouse to a share of a figure's width, as far down as its lines are. */
+  /** Moves the mouse to a share of a figure's width, at half its height. */
   async pointAt(name: string, share: number): Promise<void> {
     const figure = this.figure(name);
     await figure.scrollIntoViewIfNeeded();
@@ -49,7 +49,7 @@ export class Curves {
     await this.#page.mouse.move(box.x + share * box.width, box.y + box.height / 2, { steps: 3 });
   }
 
-  /** Drags across a figure, between two shares of its width. */
+  /** Drags across a figure, from one share of its width to another. */
   async drag(name: string, from: number, to: number): Promise<void> {
     await this.pointAt(name, from);
     await this.#page.mouse.down();

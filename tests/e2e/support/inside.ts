@@ -1,11 +1,11 @@
-/** The tab “Inside one step” as its tests see it. */
+/** Finds the tab “Inside one step” and operates it, for its tests. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export class InsidePanel {
   readonly phase: Locator;
   readonly pairDifference: Locator;
   readonly stepDifference: Locator;
-  /** Of the drawn digits, through both towers; beside the twins. */
+  /** The difference of the drawn digits through both towers; beside the twins. */
   readonly towerDifference: Locator;
   readonly pairs: Locator;
   readonly #page: Page;
@@ -23,7 +23,7 @@ export class InsidePanel {
     await this.#page.getByRole('tab', { name: 'Inside one step' }).click();
   }
 
-  /** Presses “Next phase” and waits for what comes. */
+  /** Presses “Next phase” and waits for this phase. */
   async next(phase: 'forward' | 'backward' | 'update'): Promise<void> {
     await this.#page.getByRole('button', { name: 'Next phase', exact: true }).click();
     await expect(this.phase).toHaveAttribute('data-value', phase);

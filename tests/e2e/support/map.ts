@@ -1,12 +1,12 @@
-/** The embedding map as its tests see it. */
+/** Finds the embedding map and operates it, for its tests. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export class MapFigure {
   readonly figure: Locator;
-  /** Has the map's numbers. */
+  /** Carries the map's numbers as data attributes. */
   readonly map: Locator;
   readonly canvas: Locator;
-  /** What can be done with the dot that was chosen. */
+  /** The menu of the chosen dot. */
   readonly menu: Locator;
   readonly umapProgress: Locator;
   readonly cancelUmap: Locator;
@@ -22,7 +22,7 @@ export class MapFigure {
     this.menu = page.getByRole('dialog', { name: /^Test digit / });
   }
 
-  /** Waits for a map of so many dots after so many steps. */
+  /** Waits for a map with this number of dots after this step. */
   async isOf(step: number, dots: number): Promise<void> {
     await expect(this.map).toHaveAttribute('data-step', String(step));
     await expect(this.map).toHaveAttribute('data-dots', String(dots));
@@ -44,7 +44,7 @@ export class MapFigure {
     await this.menu.getByRole('button', { name: `Send to ${pad}` }).click();
   }
 
-  /** Goes over the map from its middle until a dot answers, and clicks it. */
+  /** Moves from the middle of the map to the left until a dot answers, and clicks it. */
   async clickADot(): Promise<void> {
     const box = await this.canvas.boundingBox();
     if (box === null) throw new Error('The map is not on the page');
@@ -63,9 +63,9 @@ export class MapFigure {
     await expect(this.figure).not.toBeInViewport();
   }
 
-  /** The map's step before and after something. */
+  /** The map's step before and after an action. */
   async stepsWhile(happening: () => Promise<void>): Promise<{ before: number; after: number }> {
-    // What was under way when the map went out of sight may still arrive.
+    // A message that was already sent when the map went out of sight can still arrive.
     let before = Number.NaN;
     await expect
       .poll(async () => {

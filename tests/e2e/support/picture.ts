@@ -1,11 +1,11 @@
-/** A picture of the page as its tests see it: the frame around it, and what can be had of it. */
+/** Finds one picture of the page with its frame and menu, and saves files from it, for tests. */
 import { readFile } from 'node:fs/promises';
 import { type Download, expect, type Locator, type Page } from '@playwright/test';
 
 export class PicturePanel {
   readonly figure: Locator;
   readonly menu: Locator;
-  /** The numbers, while they are shown. */
+  /** The dialog with the numbers, while it is open. */
   readonly dialog: Locator;
   readonly #page: Page;
 
@@ -16,10 +16,10 @@ export class PicturePanel {
     this.dialog = page.getByRole('dialog', { name, exact: true });
   }
 
-  /** Chooses from the picture's menu by the keyboard alone. */
+  /** Chooses from the picture's menu with the keyboard alone. */
   async choose(item: string): Promise<void> {
     const items = this.#page.getByRole('menuitem');
-    // A menu that is still closing would take the focus back from the one that opens.
+    // A menu that is still closing would take the focus from the menu that opens.
     await expect(items).toHaveCount(0);
     await this.menu.focus();
     await this.#page.keyboard.press('Enter');
@@ -27,7 +27,7 @@ export class PicturePanel {
     const place = (await items.allInnerTexts()).indexOf(item);
     for (let next = 1; next <= place; next++) {
       await this.#page.keyboard.press('ArrowDown');
-      // The focus follows a little later; another key before that would start from the same item.
+      // The focus follows a little later; an earlier key press would start from the same item again.
       await expect(items.nth(next)).toBeFocused();
     }
     await this.#page.keyboard.press('Enter');
@@ -43,7 +43,7 @@ export class PicturePanel {
     return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
   }
 
-  /** What an image file looks like. */
+  /** The width of an image file, and its number of magenta pixels. */
   async look(bytes: Buffer): Promise<{ width: number; magentaPixels: number }> {
     return this.#page.evaluate(async (base64) => {
       const image = new Image();

@@ -1,7 +1,7 @@
-/** Pictures as a person brings them to a pad. */
+/** Makes photos, and pastes or drops files as a person does. */
 import type { Locator, Page } from '@playwright/test';
 
-/** A photo of a 7 in dark ink on paper that is half in the shade, as a PNG file's bytes. */
+/** A photo of a 7 in dark ink on half-shaded paper, as the bytes of a PNG file. */
 export async function photoOfSeven(page: Page): Promise<Buffer> {
   const base64 = await page.evaluate(() => {
     const canvas = document.createElement('canvas');
@@ -22,7 +22,7 @@ export async function photoOfSeven(page: Page): Promise<Buffer> {
   return Buffer.from(base64, 'base64');
 }
 
-/** Pastes a file where the pointer or the focus is. */
+/** Pastes a file at the pointer or the focus. */
 export async function paste(
   page: Page,
   name: string,

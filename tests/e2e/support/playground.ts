@@ -1,4 +1,4 @@
-/** The page as its tests see it: one object for each panel, found as `docs/architecture.md` says. */
+/** Owns the page for its tests: one object for each panel, found as `docs/architecture.md` says. */
 import { readFile } from 'node:fs/promises';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import type { Point } from '../../../src/data/drawing/stroke.ts';
@@ -9,11 +9,11 @@ export { expect } from '@playwright/test';
 
 type PadLetter = 'A' | 'B';
 
-/** A run of some hundred steps on a small, busy machine takes its time. */
+/** Time for a run of some hundred steps on a small, busy machine. */
 const longRunMs = 150_000;
 
 export class Pad {
-  /** What takes the focus and the keys; the canvas is in it. */
+  /** Takes the focus and the keys; contains the canvas. */
   readonly frame: Locator;
   readonly surface: Locator;
   readonly seen: Locator;
@@ -36,18 +36,18 @@ export class Pad {
     this.#pointer = new Pointer(page);
   }
 
-  /** Draws a digit in one of several hands. */
+  /** Draws a digit in one of several handwritings. */
   async draw(digit: number, hand = 0, at?: Placement, device?: Device): Promise<void> {
     await this.#pointer.draw(this.surface, handwritten(digit, hand), at, device);
   }
 
-  /** Draws a line from one place to another, in shares of the pad's side. */
+  /** Draws a line between two places, in shares of the pad's side. */
   async drawLine(from: Point, to: Point, device?: Device): Promise<void> {
     const whole = { left: 0, top: 0, size: 1 };
     await this.#pointer.draw(this.surface, [resample([from, to], 0.05)], whole, device);
   }
 
-  /** The grey values that the network sees, 784 of them. */
+  /** The 784 grey values that the network sees. */
   async digit(): Promise<number[]> {
     return this.seen.evaluate((canvas) => {
       if (!(canvas instanceof HTMLCanvasElement)) throw new Error('not a canvas');
@@ -56,7 +56,7 @@ export class Pad {
     });
   }
 
-  /** Where the pad begins, in pixels from the top of the whole page. */
+  /** The pad's top edge, in pixels from the top of the whole page. */
   async topOnPage(): Promise<number> {
     return this.surface.evaluate((canvas) => canvas.getBoundingClientRect().top + window.scrollY);
   }
@@ -99,7 +99,7 @@ export class Playground {
     await this.isInState('ready');
   }
 
-  /** Opens the page on WASM with the trained network that comes with it. */
+  /** Opens the page on WASM with its trained network. */
   async openTrained(): Promise<void> {
     await this.open('?backend=wasm');
     await this.experiment('A trained network');
@@ -122,14 +122,14 @@ export class Playground {
     await expect(this.stepCount).toHaveAttribute('data-value', String(steps));
   }
 
-  /** Types a setting's value. */
+  /** Types the value of a setting. */
   async set(name: string, value: number): Promise<void> {
     const field = this.page.getByRole('spinbutton', { name, exact: true });
     await field.fill(String(value));
     await field.press('Enter');
   }
 
-  /** Chooses from a few radios, or from a select. */
+  /** Chooses an option of a radio group or of a select. */
   async choose(name: string, option: string): Promise<void> {
     const radios = this.page.getByRole('radiogroup', { name, exact: true });
     if ((await radios.count()) > 0) {
@@ -156,30 +156,30 @@ export class Playground {
     return this.page.getByRole('radio', { name, exact: true });
   }
 
-  /** The toggle of a digit that may be held out. */
+  /** The toggle that holds a digit out. */
   heldOut(digit: number): Locator {
     const group = this.page.getByRole('group', { name: 'Held-out digits' });
     return group.getByRole('button', { name: String(digit), exact: true });
   }
 
-  /** Runs an experiment with the mouse. */
+  /** Starts an experiment with the mouse. */
   async experiment(name: string): Promise<void> {
     await this.press('Experiments');
     await this.page.getByRole('menuitem', { name }).click();
   }
 
-  /** Waits until all of MNIST is here. */
+  /** Waits until all of MNIST has loaded. */
   async hasAllData(): Promise<void> {
     await expect(this.data).toHaveAttribute('aria-valuenow', '100');
   }
 
-  /** A number in an attribute, once there is one. */
+  /** Waits for a number in an attribute, and reads it. */
   async number(of: Locator, attribute = 'data-value'): Promise<number> {
     await expect(of).toHaveAttribute(attribute, /\d/);
     return Number(await of.getAttribute(attribute));
   }
 
-  /** The losses of the next steps, one by one: after the first, they show gradients and updates too. */
+  /** The losses of the next steps, one by one; from the second on, gradients and updates affect them. */
   async nextLosses(count: number): Promise<number[]> {
     const losses: number[] = [];
     for (let step = 1; step <= count; step++) {
@@ -194,13 +194,13 @@ export class Playground {
     await expect(this.verdict).toHaveAttribute('data-verdict', verdict);
   }
 
-  /** The distance of the two drawings as they are, not as they were a moment ago. */
+  /** Waits for the comparison of the present drawings, and reads its distance. */
   async distance(): Promise<number> {
     await expect(this.verdict).toHaveAttribute('aria-busy', 'false');
     return this.number(this.verdict, 'data-distance');
   }
 
-  /** Takes the weights away: the file's name and text. */
+  /** Exports the weights: the file's name and text. */
   async exportWeights(): Promise<{ name: string; text: string }> {
     const download = this.page.waitForEvent('download');
     await this.press('Export weights');
@@ -215,7 +215,7 @@ export class Playground {
   }
 }
 
-/** Every test watches over two promises: no request leaves the origin, and nothing fails in silence. */
+/** Every test also checks two promises: no request leaves the origin, and no error stays silent. */
 export const test = base.extend<{ playground: Playground }>({
   playground: async ({ page }, use) => {
     const strayRequests: string[] = [];

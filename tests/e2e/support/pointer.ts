@@ -1,9 +1,9 @@
-/** One pointer that draws: what a hand does with a mouse, a finger or a pen on a pad. */
+/** Owns a pointer that draws on a pad: a mouse, a finger or a pen. */
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import type { Stroke } from '../../../src/data/drawing/stroke.ts';
 import { digitSkeletons } from '../../helpers/digitSkeletons.ts';
 
-/** Where on the pad a digit is drawn: its box, in shares of the pad's side. */
+/** The box of a digit on the pad, in shares of the pad's side. */
 export interface Placement {
   readonly left: number;
   readonly top: number;
@@ -13,10 +13,10 @@ export interface Placement {
 export type Device = 'mouse' | 'touch' | 'pen';
 
 const inTheMiddle: Placement = { left: 0.22, top: 0.2, size: 0.6 };
-/** How hard the pen presses. */
+/** The pressure of the pen, 0…1. */
 const penForce = 0.8;
 
-/** The strokes of a digit as one of several hands writes it, in a unit square. */
+/** The strokes of a digit in one of several handwritings, in a unit square. */
 export function handwritten(digit: number, hand = 0): readonly Stroke[] {
   const strokes = digitSkeletons[digit]?.[hand];
   if (strokes === undefined) throw new RangeError(`There is no digit ${digit} by hand ${hand}`);
@@ -33,7 +33,7 @@ export class Pointer {
     this.#page = page;
   }
 
-  /** Draws strokes that are given in a unit square; the browser sees the device itself. */
+  /** Draws strokes from a unit square, by real events of the device. */
   async draw(
     surface: Locator,
     strokes: readonly Stroke[],

@@ -1,4 +1,4 @@
-/** The card of results as its tests see it. */
+/** Finds the card of results and reads it, for its tests. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './playground.ts';
@@ -23,7 +23,7 @@ export class Results {
     await expect(this.card.getByRole('tabpanel', { name })).toBeVisible();
   }
 
-  /** Waits until the figures of all fixed pairs are shown, as measured after a step. */
+  /** Waits until the figures of all fixed pairs are shown, evaluated after this step. */
   async areFull(step: number): Promise<void> {
     await expect(this.basis).toHaveAttribute('data-scope', 'full');
     await expect(this.basis).toHaveAttribute('data-value', String(step));
@@ -36,7 +36,7 @@ export class Results {
     return Number(await figure.getAttribute('data-value'));
   }
 
-  /** What axe has against the tab that is open. */
+  /** The accessibility violations that axe finds in the open tab. */
   async violations(): Promise<unknown[]> {
     const axe = new AxeBuilder({ page: this.#page }).include('[aria-label="Results"]');
     return (await axe.analyze()).violations;

@@ -1,4 +1,4 @@
-/** The twins, and the pairs that they learn from, as their tests see them. */
+/** Finds the twins and the pairs that they learn from, for their tests. */
 import type { Locator, Page } from '@playwright/test';
 
 export class StepPairs {
@@ -13,7 +13,7 @@ export class StepPairs {
     return this.figure.getByRole('region', { name: kind }).getByRole('button');
   }
 
-  /** Their distances in the order in which they are shown. */
+  /** The distances of one kind, in the shown order. */
   async distances(kind: '= same digit' | '≠ different digits'): Promise<number[]> {
     const texts = await this.of(kind).evaluateAll((buttons) =>
       buttons.map((button) => button.getAttribute('data-distance')),
@@ -24,7 +24,7 @@ export class StepPairs {
 
 export class Twins {
   readonly figure: Locator;
-  /** Its value counts the pairs of batches that have gone through. */
+  /** Its value counts the batch pairs that have gone through the twins. */
   readonly pair: Locator;
 
   constructor(page: Page) {

@@ -1,9 +1,9 @@
-/** The card “Two hills” as its tests see it. */
+/** Finds the card “Two hills” and operates it, for its tests. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './playground.ts';
 
-/** What the pairs would come to at the handle, unrounded. */
+/** The figures of the pairs with the handle as their threshold, unrounded. */
 export interface WhatIfFigures {
   readonly threshold: number;
   readonly falseAccept: number;
@@ -45,7 +45,7 @@ export class TwoHills {
     };
   }
 
-  /** Drags the handle with the mouse to a share of the axis; resolves with where the axis ends. */
+  /** Drags the handle with the mouse to a share of the axis; returns the end of the axis. */
   async drag(share: number): Promise<number> {
     const [handle, plot] = [
       await this.handle.boundingBox(),
@@ -56,7 +56,7 @@ export class TwoHills {
     ];
     if (handle === null || plot === null) throw new Error('The hills are not in sight');
     const { mouse } = this.#page;
-    // Beside the line, where the handle can still be grasped.
+    // Grasps the handle beside its line, which must work too.
     await mouse.move(handle.x + 10, handle.y + handle.height / 2);
     await mouse.down();
     await mouse.move(plot.x + 0.5 * plot.width, plot.y + 20, { steps: 3 });
@@ -65,7 +65,7 @@ export class TwoHills {
     return Number(await this.handle.getAttribute('aria-valuemax'));
   }
 
-  /** What axe has against the card. */
+  /** The accessibility violations that axe finds in the card. */
   async violations(): Promise<unknown[]> {
     const axe = new AxeBuilder({ page: this.#page }).include('[aria-label="Distance histogram"]');
     return (await axe.analyze()).violations;

@@ -1,4 +1,4 @@
-/** Owns the list of all kernels of ours, each with its calls: one suite for every backend. */
+/** Owns the list of all our kernels with their calls: one suite for every backend. */
 import { gatherCases } from './gatherCases.ts';
 import type { KernelCases } from './kernelCase.ts';
 import { lstmCases } from './lstmCases.ts';

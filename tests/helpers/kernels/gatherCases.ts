@@ -1,4 +1,4 @@
-/** Calls of the op that picks rows: every row several times or never, and the background as well. */
+/** Owns calls of the op that picks rows: each row several times or never, and the background too. */
 import * as tf from '@tensorflow/tfjs-core';
 import { createRandom } from '../../../src/data/random.ts';
 import {
@@ -12,7 +12,7 @@ import type { KernelCase, KernelCases } from './kernelCase.ts';
 
 const random = createRandom(41, 'weights');
 
-/** @param isResult whether the rows are what another operation left behind */
+/** @param isResult whether the rows are the result of another operation */
 function gatherCase(gathering: RowGathering, isResult = false): KernelCase {
   const { images, rowsPerImage, channels, picked } = gathering;
   const rows = numbersWithin(random, images * rowsPerImage * channels);
@@ -56,7 +56,7 @@ export const gatherCases: KernelCases = {
       ),
     ),
     gatherCase(pick(20, 100, 32, 225)),
-    // Nothing but background.
+    // Background only.
     gatherCase({ images: 2, rowsPerImage: 1, channels: 50, picked: Int32Array.of(1, 1) }),
     gatherCase(pick(3, 6, 5, 12), true),
   ],

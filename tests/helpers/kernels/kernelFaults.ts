@@ -1,18 +1,18 @@
-/** Holds one call of an op on one backend against the plain version and against the truth. */
+/** Compares one call of an op on one backend with the plain version and with the truth. */
 import * as tf from '@tensorflow/tfjs-core';
 import { relativeDifference } from '../relativeDifference.ts';
 import type { FastBackend, KernelCase, KernelCases } from './kernelCase.ts';
 import { countHandOvers } from './ourKernels.ts';
 
-/** A backend, and the kernels of ours that it has. */
+/** A backend and our kernels on it. */
 export interface KernelsOn {
   readonly backend: FastBackend | 'cpu';
   readonly ours: ReadonlySet<string>;
 }
 
-/** The largest |found − expected| ÷ (1 + |expected|) of an op that rounds. */
+/** The largest allowed |found − expected| ÷ (1 + |expected|) of an op that rounds. */
 const bound = 1e-5;
-/** The largest ‖found − expected‖ ÷ ‖expected‖ of all its results together. */
+/** The largest allowed ‖found − expected‖ ÷ ‖expected‖ over all its results. */
 const boundOfAll = 1e-6;
 
 interface Results {
@@ -24,8 +24,8 @@ interface Results {
 }
 
 /**
- * Which kernels have no calls, and which have calls and do not exist.
- * @returns in words, one fault each; empty: none
+ * Finds kernels without calls, and calls of kernels that do not exist.
+ * @returns one fault in words each; empty without faults
  */
 export function listFaults(
   { backend, ours }: KernelsOn,
@@ -43,9 +43,9 @@ export function listFaults(
 }
 
 /**
- * What is wrong with a call: the plain version on the CPU backend is held against the truth, and the op
- * on the given backend against the plain version. Leaves that backend the current one.
- * @returns in words, one fault each; empty: none
+ * Finds the faults of a call. Compares the plain version on the CPU backend with the truth, and the op on
+ * the given backend with the plain version. Leaves that backend the current one.
+ * @returns one fault in words each; empty without faults
  */
 export async function kernelFaults(
   { backend, ours }: KernelsOn,
@@ -94,7 +94,7 @@ async function resultsOf(run: () => tf.Tensor[]): Promise<Results> {
   };
 }
 
-/** NaN in memory that is free again: a kernel that leaves a number unwritten is found out. */
+/** Fills free memory with NaN, so that a number that a kernel does not write is detected. */
 function fillFreeMemory(count: number): void {
   for (const size of [count, 2 * count]) tf.fill([1, size], Number.NaN).dispose();
 }

@@ -1,4 +1,4 @@
-/** Calls of one step of an LSTM, forward and backward. */
+/** Owns calls of one step of an LSTM, forward and backward. */
 import * as tf from '@tensorflow/tfjs-core';
 import { createRandom } from '../../../src/data/random.ts';
 import {
@@ -14,7 +14,7 @@ import type { KernelCase, KernelCases } from './kernelCase.ts';
 
 const random = createRandom(71, 'weights');
 
-/** A cell of one unit of one image: four pre-activations and the cell state before. */
+/** One unit of one image: four pre-activations and the cell state before. */
 type Cell = readonly [input: number, forget: number, candidate: number, output: number, c: number];
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
@@ -26,7 +26,7 @@ function step([input, forget, candidate, output, before]: Cell) {
   return { activations: [i, f, g, o, cell], hidden: o * Math.tanh(cell) };
 }
 
-/** Lays the five blocks of all cells side by side: [images, 5·units], or four of them. */
+/** Arranges the five blocks of all cells side by side: [images, 5·units], or four of them. */
 function blocksOf(cells: readonly (readonly number[])[], units: number, blocks: number): number[] {
   const images = cells.length / units;
   return Array.from({ length: images }, (_, image) =>
@@ -47,7 +47,7 @@ function makeCells(count: number, scale: number): Cell[] {
 function forwardCase(images: number, units: number, scale: number, firstRow: number): KernelCase {
   const cells = makeCells(images * units, scale);
   const recurrent = numbersWithin(random, images * 4 * units);
-  // Of other steps, before and after.
+  // Rows of other steps come before and after.
   const inputs = numbersWithin(random, (firstRow + 2 * images) * 4 * units);
   inputs.set(
     blocksOf(cells, units, 4).map((value, at) => value - (recurrent[at] ?? 0)),
@@ -91,7 +91,7 @@ function backwardCase(images: number, units: number): KernelCase {
     });
     return [gateGradients, previousCellGradient];
   };
-  /** Of dh · h + dc · c, by central differences. */
+  /** Slopes of dh · h + dc · c, by central differences. */
   const slopes = (cell: Cell, at: number): number[] =>
     cell.map((_, place) => {
       const lossAt = (change: number): number => {

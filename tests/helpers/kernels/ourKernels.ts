@@ -1,25 +1,25 @@
-/** Finds out which kernels of a backend are ours, and whether they did the work. */
+/** Finds out which kernels of a backend are ours, and whether they ran. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { FastBackend } from './kernelCase.ts';
 
 const watched = new Set<FastBackend>();
 let handOvers = 0;
 
-/** How many products of ours have been left to TensorFlow.js so far. */
+/** The number of products so far that ours left to TensorFlow.js. */
 export function countHandOvers(): number {
   return handOvers;
 }
 
 /**
- * Registers kernels, and counts from now on what they leave to the kernels that stood in their place.
- * @param register registers all kernels of ours, in place of those of an earlier call
- * @returns the names of the kernels that are new or others than before
+ * Registers kernels, and counts from now on the calls that they leave to the backend's own kernels.
+ * @param register registers all our kernels, in place of those of an earlier call
+ * @returns the names of new and replaced kernels
  */
 export async function namesRegisteredBy(
   backend: FastBackend,
   register: () => Promise<unknown>,
 ): Promise<ReadonlySet<string>> {
-  // Once: afterwards ours are in front.
+  // Only once: afterwards ours are in front.
   if (!watched.has(backend)) {
     for (const name of [tf.BatchMatMul, tf._FusedMatMul]) countCallsOf(name, backend);
     watched.add(backend);

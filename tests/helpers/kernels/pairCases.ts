@@ -1,4 +1,4 @@
-/** Calls of the contrastive loss over all pairs of a batch. */
+/** Owns calls of the contrastive loss over all pairs of a batch. */
 import * as tf from '@tensorflow/tfjs-core';
 import { createRandom } from '../../../src/data/random.ts';
 import {
@@ -12,7 +12,7 @@ import type { KernelCase, KernelCases } from './kernelCase.ts';
 const random = createRandom(83, 'weights');
 const smallestSquared = 1e-4;
 
-/** @param margin near the mean distance, some negative pairs are closer and some are not */
+/** @param margin near the mean distance: some negative pairs are closer, others are not */
 function pairCase(
   [images, classes]: readonly [images: number, classes: number],
   embeddingSize: number,

@@ -1,4 +1,4 @@
-/** Calls of the products, among them some that our kernels were not made for. */
+/** Owns calls of the products; our kernels do not support some of them. */
 import * as tf from '@tensorflow/tfjs-core';
 import { createRandom } from '../../../src/data/random.ts';
 import { numbersWithin } from '../randomNumbers.ts';
@@ -6,9 +6,9 @@ import type { FastBackend, KernelCase, KernelCases } from './kernelCase.ts';
 
 const random = createRandom(31, 'weights');
 
-/** Terms that are summed up in several blocks on WebGL. */
+/** So many terms that WebGL sums them in several blocks. */
 const manyTerms = 1_001;
-/** A side that fits no texture of software WebGL, at most 8,192 texels of two numbers. */
+/** A side that is too long for a texture of software WebGL: 8,192 texels of two numbers at most. */
 const longSide = 16_387;
 
 type Sizes = readonly [rows: number, inner: number, columns: number];
@@ -20,7 +20,7 @@ const allTransposes: readonly Transposes[] = [
   [false, true],
   [true, true],
 ];
-/** All that odd and even can make of three lengths, each of them 1, and one of several tiles. */
+/** All combinations of odd and even lengths, each length once as 1, and a matrix of several tiles. */
 const allSizes: readonly Sizes[] = [
   [7, 5, 9],
   [7, 5, 10],
@@ -38,14 +38,14 @@ const allSizes: readonly Sizes[] = [
 
 interface ProductOptions {
   readonly transposes?: Transposes;
-  /** Matrices on either side; one is taken with each of several. */
+  /** The number of matrices on either side; a single one is combined with each on the other side. */
   readonly matrices?: readonly [ofA: number, ofB: number];
-  /** Whether the factors are what another operation left behind. */
+  /** Whether the factors are results of another operation. */
   readonly areResults?: boolean;
   readonly handedBackOn?: readonly FastBackend[];
 }
 
-/** One matrix or several of them, as they are used; transposed, they lie in memory the other way. */
+/** One matrix or several, with sides as the product uses them; in memory they may be transposed. */
 interface Factor {
   readonly values: Float32Array;
   readonly rows: number;
@@ -53,7 +53,7 @@ interface Factor {
   readonly isTransposed: boolean;
 }
 
-/** One number; the only matrix stands for any of several. */
+/** One number; a single matrix serves for every index. */
 function numberAt(factor: Factor, matrix: number, row: number, column: number): number {
   const { values, rows, columns, isTransposed } = factor;
   const first = (matrix * rows * columns) % values.length;

@@ -1,4 +1,4 @@
-/** Calls of the ops that work number by number, and of the sums over columns. */
+/** Owns calls of the element-by-element ops, and of the column sums. */
 import * as tf from '@tensorflow/tfjs-core';
 import { createRandom } from '../../../src/data/random.ts';
 import {
@@ -22,7 +22,7 @@ import type { KernelCase, KernelCases } from './kernelCase.ts';
 
 const random = createRandom(57, 'weights');
 
-/** Around the four numbers that are computed at once, and one that is long. */
+/** Lengths around 4, because kernels compute four numbers at once; and a long one. */
 const lengths = [1, 2, 3, 4, 5, 7, 8, 13, 1001];
 const matrices: readonly (readonly [rows: number, columns: number])[] = [
   ...lengths.map((length) => [1, length] as const),
@@ -36,7 +36,7 @@ const matrices: readonly (readonly [rows: number, columns: number])[] = [
 
 function reluCase(rows: number, columns: number): KernelCase {
   const gradient = numbersWithin(random, rows * columns);
-  // A third of them exactly 0, where the slope is 0 too.
+  // One third is exactly 0, where the slope is 0 too.
   const output = numbersWithin(random, rows * columns).map((value, at) => (at % 3 ? value : 0));
   const call = (op: typeof reluGradient) => () => [
     op(tf.tensor2d(gradient, [rows, columns]), tf.tensor2d(output, [rows, columns])),
@@ -51,7 +51,7 @@ function reluCase(rows: number, columns: number): KernelCase {
 
 const adamConstants = { rate: 0.01, firstDecay: 0.9, secondDecay: 0.999, epsilon: 1e-7 };
 
-/** @param scale of the moments; 0: the first step of a training */
+/** @param scale the size of the moments; 0 for the first step of a training */
 function adamCase(length: number, scale: number): KernelCase {
   const parameters = numbersWithin(random, length);
   const gradient = numbersWithin(random, length);
@@ -85,7 +85,7 @@ function adamCase(length: number, scale: number): KernelCase {
   };
 }
 
-/** @param isResult whether the matrix is what another operation left behind */
+/** @param isResult whether the matrix is the result of another operation */
 function sumsCase(rows: number, columns: number, isResult = false): KernelCase {
   const numbers = numbersWithin(random, rows * columns);
   const call = (op: typeof columnSums) => () => {

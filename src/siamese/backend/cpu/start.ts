@@ -1,4 +1,4 @@
-/** The plain JavaScript backend: slow, and always there. */
+/** Starts the plain JavaScript backend: slow, but it runs everywhere. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { StartedBackend } from '../backendInfo.ts';
 

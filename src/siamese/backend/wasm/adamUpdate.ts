@@ -1,4 +1,4 @@
-/** Adam's update on WASM, by our own WebAssembly: one pass over the memory. */
+/** Computes Adam's update on WASM with our own WebAssembly: one pass over the memory. */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { util } from '@tensorflow/tfjs-core';
 import { adamUpdateName } from '../../ops/adamUpdate.ts';

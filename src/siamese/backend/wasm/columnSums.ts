@@ -1,4 +1,4 @@
-/** The sum of each column of a matrix on WASM, by our own WebAssembly. */
+/** Sums each column of a matrix on WASM with our own WebAssembly. */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { columnSumsName } from '../../ops/columnSums.ts';
 import { pick } from '../kernelInputs.ts';

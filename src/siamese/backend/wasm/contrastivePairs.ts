@@ -1,4 +1,4 @@
-/** The contrastive loss over all pairs of a batch on WASM, by our own WebAssembly. */
+/** Computes the contrastive loss over all pairs of a batch on WASM with our own WebAssembly. */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { contrastivePairsName } from '../../ops/contrastivePairs.ts';
 import { pickOfOneShape } from '../kernelInputs.ts';

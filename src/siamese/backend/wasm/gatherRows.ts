@@ -1,4 +1,4 @@
-/** Picking rows for the WASM backend: copies within its memory, a row at a time. */
+/** Picks rows on WASM: copies one row at a time within the backend's memory. */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { gatherRowsName } from '../../ops/gatherRows.ts';
@@ -12,7 +12,7 @@ export function registerWasmGatherRows(backend: BackendWasm): void {
     const [images, rowsPerImage] = [Number(attrs['images']), Number(attrs['rowsPerImage'])];
     const channels = Number(attrs['channels']);
     const output = backend.makeOutput([images * picked.length, channels], 'float32');
-    // Making the output can move the memory, so it is looked at only now.
+    // Creating the output can move the memory, so the views are made only now.
     const view = (tensor: TensorInfo | undefined): Float32Array => {
       const values = tensor === undefined ? null : backend.typedArrayFromHeap(tensor);
       if (!(values instanceof Float32Array)) throw new Error('GatherRows takes float32 only');

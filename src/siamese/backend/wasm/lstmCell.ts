@@ -1,6 +1,6 @@
 /**
- * The LSTM's cell for the WASM backend, in one pass over its memory each way. A table stands in for
- * `Math.exp` and `Math.tanh`, with which the forward pass takes three times as long.
+ * Computes the LSTM's cell on WASM, in one pass over the memory each way. A table replaces `Math.exp` and
+ * `Math.tanh`, with which the forward pass takes three times as long.
  */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
@@ -25,7 +25,7 @@ function runForward(
     backend.makeOutput([images, 5 * units], 'float32'),
     backend.makeOutput([images, units], 'float32'),
   ];
-  // Making outputs can move the memory, so it is looked at only now.
+  // Creating outputs can move the memory, so the views are made only now.
   const inputProduct = viewOf(backend, inputs['inputProduct']);
   const recurrentProduct = viewOf(backend, inputs['recurrentProduct']);
   const previousActivations = viewOf(backend, inputs['previousActivations']);
@@ -109,7 +109,7 @@ function viewOf(backend: BackendWasm, tensor: TensorInfo | undefined): Float32Ar
   return values;
 }
 
-/** Beyond it, σ and tanh are 0 or ±1 as far as float32 can tell. */
+/** Beyond ± this, σ and tanh are 0 or ±1 in float32. */
 const largestExponent = 88;
 const tableSteps = 64;
 /** e^(n/64) from e⁻⁸⁸ to e⁸⁸. */
@@ -119,8 +119,8 @@ const exponentials = Float64Array.from(
 );
 
 /**
- * eˣ to 8·10⁻⁸, about float32's own precision, with x held within ±88: the nearest entry of the table
- * times the series of what is left, at most 1/128. NaN stays NaN: it is left over whole.
+ * eˣ to 8·10⁻⁸, about float32's own precision, with x limited to ±88: the nearest entry of the table
+ * times the series for the rest, which is at most 1/128. NaN stays NaN, because the rest is NaN.
  */
 function exp(x: number): number {
   const shifted = Math.max(-largestExponent, Math.min(x, largestExponent)) + largestExponent;

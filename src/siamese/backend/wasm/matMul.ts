@@ -1,7 +1,7 @@
 /**
- * Matrix products on WASM, by our own WebAssembly; the plain version is `tf.matMul`. TensorFlow.js
- * hands a product to XNNPACK only where neither factor is transposed, and every gradient of a product
- * has a transposed factor. Here a transposed factor is read as it lies.
+ * Computes matrix products on WASM with our own WebAssembly; the plain version is `tf.matMul`.
+ * TensorFlow.js uses XNNPACK only if neither factor is transposed, but every gradient of a product has a
+ * transposed factor. Here, a transposed factor is read in place, without a transposed copy.
  */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
@@ -9,11 +9,11 @@ import { type Product, putProductsInFront } from '../products.ts';
 import { addressOf, type WasmFunction, type WasmFunctions } from './module.ts';
 
 const bytesPerNumber = 4;
-/** Columns that are computed at once; what is packed and the bias are filled up to a multiple of it. */
+/** Columns computed at once; packed columns and the bias are padded to a multiple of it. */
 const tileColumns = 8;
 const tileNumbers = 4 * tileColumns;
 
-/** Puts our products in front of the backend's own, which are left what ours were not made for. */
+/** Puts our products in front of the backend's own, which keep the cases that ours cannot compute. */
 export function registerWasmMatMul(backend: BackendWasm, find: WasmFunctions): void {
   const functions = { packPanels: find('packPanels'), multiply: find('multiply') };
   putProductsInFront('wasm', (product) => multiply(functions, backend, product));
@@ -27,7 +27,7 @@ function multiply(
   const { a, b, bias, transposeA, transposeB, hasRelu, rows, inner, columns } = product;
   const result = backend.makeOutput(product.resultShape, 'float32');
   const filledColumns = tileColumns * Math.ceil(columns / tileColumns);
-  // In a row: a tile to write over, the bias filled up, the packed right factor.
+  // In this order: a tile for overwriting, the padded bias, the packed right factor.
   const scratch = backend.makeOutput([tileNumbers + filledColumns * (1 + inner)], 'float32');
   const spare = addressOf(backend, scratch);
   const biasAddress = spare + bytesPerNumber * tileNumbers;
@@ -57,7 +57,7 @@ function multiply(
   return result;
 }
 
-/** Bytes from one row of a matrix to the next, and from one column to the next, as it is used. */
+/** Bytes from one row of a matrix to the next, and from one column to the next, after transposing. */
 function stepsOf(isTransposed: boolean, storedColumns: number): [row: number, column: number] {
   const rowBytes = bytesPerNumber * storedColumns;
   return isTransposed ? [bytesPerNumber, rowBytes] : [rowBytes, bytesPerNumber];

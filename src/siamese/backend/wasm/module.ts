@@ -1,25 +1,25 @@
 /**
- * Our own WebAssembly, compiled from the folder `assembly`: small functions that work in the memory of
- * TensorFlow.js's WASM backend, on the tensors where they lie.
+ * Loads our own WebAssembly, compiled from the folder `assembly`: small functions that work in the memory
+ * of TensorFlow.js's WASM backend, directly on its tensors.
  */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 
-/** Calls one of them; addresses and sizes in the order that its source documents. */
+/** Calls one function; the source of the function documents the order of addresses and sizes. */
 export type WasmFunction = (...numbers: readonly number[]) => void;
 
 /**
- * Finds one of the functions, at work in the memory of one backend. Names are those that the sources
- * export, so that a new kernel changes nothing here.
+ * Finds a function for the memory of one backend. Names are the exports of the sources, so that a new
+ * kernel changes nothing here.
  * @throws Error when the build has no function of this name
  */
 export type WasmFunctions = (name: string) => WasmFunction;
 
 /**
  * Instantiates our WebAssembly in a backend's memory.
- * @param variants each fetches the bytes of one build, the fastest first; where one cannot be had or
+ * @param variants each fetches the bytes of one build, the fastest first; if one cannot be fetched or
  * run, the next is tried
- * @returns `null` where none is left: TensorFlow.js's own kernels do the work then
+ * @returns `null` if none works: then TensorFlow.js uses its own kernels
  */
 export async function loadWasmKernels(
   backend: BackendWasm,
@@ -42,7 +42,7 @@ async function instantiate(
   return (await WebAssembly.instantiate(module, { env: { memory } })).exports;
 }
 
-/** The memory that the backend's tensors lie in; Emscripten hands it out with the module's exports. */
+/** The memory of the backend's tensors; Emscripten exposes it with the module's exports. */
 function memoryOf(backend: BackendWasm): WebAssembly.Memory | null {
   const exports: unknown = Reflect.get(backend.wasm, 'asm');
   if (typeof exports !== 'object' || exports === null) return null;
@@ -60,7 +60,7 @@ function functionsIn(exports: WebAssembly.Exports): WasmFunctions {
   };
 }
 
-/** Where a tensor's numbers begin in the memory; valid until the tensor is disposed. */
+/** The address of a tensor's numbers; valid until the tensor is disposed. */
 export function addressOf(backend: BackendWasm, { dataId }: TensorInfo): number {
   return backend.getMemoryOffset(dataId);
 }

@@ -1,4 +1,4 @@
-/** Owns the list of our kernels for the WASM backend: a new kernel is a line here. */
+/** Owns the list of our kernels for the WASM backend: a new kernel needs a line here. */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { registerWasmAdamUpdate } from './adamUpdate.ts';
 import { registerWasmColumnSums } from './columnSums.ts';
@@ -9,10 +9,10 @@ import { registerWasmMatMul } from './matMul.ts';
 import { loadWasmKernels } from './module.ts';
 import { registerWasmReluGradient } from './reluGradient.ts';
 
-/** Written in TypeScript; they run wherever the backend runs. */
+/** Kernels in TypeScript: they run wherever the backend runs. */
 const inTypeScript = [registerWasmGatherRows, registerWasmLstmCell];
 
-/** They need a build of our WebAssembly. */
+/** Kernels that need a build of our WebAssembly. */
 const inWebAssembly = [
   registerWasmAdamUpdate,
   registerWasmColumnSums,
@@ -22,9 +22,9 @@ const inWebAssembly = [
 ];
 
 /**
- * Registers them for a backend that has started.
- * @param variants builds of our WebAssembly, as `loadWasmKernels` takes them
- * @throws Error when the build that runs here lacks a function
+ * Registers our kernels for a backend that has started.
+ * @param variants builds of our WebAssembly, as for `loadWasmKernels`
+ * @throws Error when the loaded build lacks a function
  */
 export async function registerWasmKernels(
   backend: BackendWasm,

@@ -1,4 +1,4 @@
-/** The gradient through a ReLU on WASM, by our own WebAssembly. */
+/** Computes the gradient through a ReLU on WASM with our own WebAssembly. */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { util } from '@tensorflow/tfjs-core';
 import { reluGradientName } from '../../ops/reluGradient.ts';

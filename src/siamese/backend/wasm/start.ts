@@ -1,4 +1,4 @@
-/** The WASM backend: SIMD where the processor has it, one thread, so that it needs no special headers. */
+/** Starts the WASM backend: SIMD if available, and one thread, which needs no special headers. */
 
 import plainUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
@@ -44,7 +44,7 @@ export async function startWasm(): Promise<StartedBackend> {
   };
 }
 
-/** Fetches a build of our WebAssembly when it is asked for. */
+/** A function that fetches a build of our WebAssembly. */
 function fetchBytes(url: string): () => Promise<ArrayBuffer> {
   return async () => {
     const response = await fetch(new URL(url, import.meta.url));

@@ -1,7 +1,7 @@
 /**
- * Matrix products with a transposed input, for the WASM backend. TensorFlow.js hands a product to
- * XNNPACK only where neither input is transposed and runs a plain loop otherwise; every gradient of
- * a product has one transposed input. Transposing first and multiplying then is several times faster.
+ * Computes matrix products with a transposed input on the WASM backend. TensorFlow.js uses XNNPACK only
+ * if neither input is transposed, and else a plain loop; but every gradient of a product has a transposed
+ * input. To transpose first and then multiply is several times faster.
  */
 import {
   BatchMatMul,
@@ -15,8 +15,8 @@ import {
 } from '@tensorflow/tfjs-core';
 
 /**
- * Puts itself before the WASM backend's own `BatchMatMul`, which then does the product. To be called
- * before the backend starts, which is when kernels are set up.
+ * Puts a kernel in front of the WASM backend's own `BatchMatMul`, which then computes the product. Must
+ * run before the backend starts, because kernels are set up at the start.
  */
 export function registerTransposedMatMul(): void {
   const product = getKernel(BatchMatMul, 'wasm');

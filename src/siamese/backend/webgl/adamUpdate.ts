@@ -1,4 +1,4 @@
-/** Adam's update as three WebGL programs. */
+/** Computes Adam's update with three WebGL programs. */
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { adamUpdateName } from '../../ops/adamUpdate.ts';

@@ -1,28 +1,28 @@
 /**
- * Long sums on WebGL, in blocks: a graphics card computes many numbers at once, but each number's sum
- * one term after the other. Where few numbers are sums of many terms, each is cut into blocks that are
- * summed side by side, and the blocks are added up afterwards.
+ * Cuts long sums on WebGL into blocks. A graphics card computes many numbers at once, but adds the terms
+ * of each number one after the other. If few numbers have many terms, the blocks of each sum run side by
+ * side, and a second program adds the blocks.
  */
 import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl';
 
-/** A texel holds two columns of two rows: texels along a side of so many numbers. */
+/** The texels along a side of this many numbers: a texel holds two columns of two rows. */
 export function texelsAlong(numbers: number): number {
   return Math.ceil(numbers / 2);
 }
 
-/** Texels that keep a graphics card busy. */
+/** This many texels keep a graphics card busy. */
 const busyTexels = 8_192;
-/** A block of fewer terms is not worth the adding up. */
+/** A block with fewer terms does not pay for its addition. */
 const fewestTerms = 64;
 
-/** How many blocks a sum is cut into. */
+/** The number of blocks of a sum. */
 export function blocksOf(outputTexels: number, terms: number): number {
   const wanted = Math.ceil(busyTexels / outputTexels);
   return Math.max(1, Math.min(wanted, Math.floor(terms / fewestTerms)));
 }
 
 /**
- * Adds blocks up: [blocks × 2 · texelsAlong(rows), columns], one below the other → [rows, columns].
+ * Adds the blocks: [blocks × 2 · texelsAlong(rows), columns], one below the other → [rows, columns].
  */
 export function sumOfBlocks(rows: number, columns: number, blocks: number): GPGPUProgram {
   return {

@@ -1,4 +1,4 @@
-/** The sum of each column of a matrix as two WebGL programs. */
+/** Sums each column of a matrix with two WebGL programs. */
 import type { GPGPUProgram, MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { columnSumsName } from '../../ops/columnSums.ts';
 import { pick } from '../kernelInputs.ts';
@@ -32,7 +32,7 @@ function blockSums(rows: number, columns: number, blocks: number): GPGPUProgram 
         ivec2 place = getOutputCoords();
         int start = (place.x / 2) * ${length};
         vec4 sum = vec4(0.0);
-        // Of constant length, which Direct3D wants where textures are read; the last block is shorter.
+        // Direct3D needs a constant length to read textures in a loop; the last block is shorter.
         for (int at = 0; at < ${length}; at += 2) {
           if (start + at >= ${rows}) break;
           sum += getRows(start + at, place.y);

@@ -1,4 +1,4 @@
-/** The contrastive loss over all pairs of a batch as four WebGL programs. */
+/** Computes the contrastive loss over all pairs of a batch with four WebGL programs. */
 import type { GPGPUProgram, MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { contrastivePairsName } from '../../ops/contrastivePairs.ts';
@@ -29,7 +29,7 @@ const constantUniforms = (): NonNullable<GPGPUProgram['customUniforms']> => [
   { name: 'smallestSquared', type: 'float' },
 ];
 
-/** On the diagonal of the products stand the squared norms. */
+/** The squared norms are on the diagonal of the products. */
 const distanceSource = `
   float squaredDistance(int first, int second) {
     return getProducts(first, first) + getProducts(second, second)
@@ -39,7 +39,7 @@ const distanceSource = `
     return max(0.0, margin - distance) * getNegatives(first, second);
   }`;
 
-/** For each image's pairs: the positives' cost, the violations' squares, how many violations. */
+/** For the pairs of each image: the positives' cost, the sum of squared violations, their number. */
 function rowSums(images: number): GPGPUProgram {
   return {
     outputShape: [images, 3],

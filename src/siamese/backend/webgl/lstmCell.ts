@@ -1,6 +1,6 @@
 /**
- * The LSTM's cell as two WebGL programs each way. What changes from step to step is a uniform: each
- * program is compiled once for a shape.
+ * Computes the LSTM's cell with two WebGL programs each way. Values that change from step to step are
+ * uniforms, so that each program compiles only once for a shape.
  */
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
@@ -75,7 +75,7 @@ function runBackward(backend: MathBackendWebGL, inputs: NamedTensorInfoMap): Ten
   return [gateGradients, previousCellGradient];
 }
 
-/** In these, `block` is the gate in the order input, forget, candidate, output, then the cell state. */
+/** Here, `block` is the gate in the order input, forget, candidate, output, then the cell state. */
 const activationsSource = `
   Value preActivation(int row, int column) {
     return at(getInputProduct, firstRow + row, column) + at(getRecurrentProduct, row, column);

@@ -1,10 +1,10 @@
-/** WebGL programs for the cells of a recurrent layer, where what stands side by side are gates. */
+/** Builds WebGL programs for LSTM cells: their columns are blocks, one per gate. */
 import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl';
 
 /**
  * A program whose output [images, blocks × units] is `valueAt(row, block, unit)`. A texel holds two
- * columns of two rows. Where images and units are even, it lies within one gate of one step, and all
- * four numbers are computed at once; else each by itself.
+ * columns of two rows. If images and units are even, a texel lies within one gate of one step, and its
+ * four numbers are computed at once; otherwise each by itself.
  */
 export function cellProgram(
   [images, units]: [images: number, units: number],
@@ -45,7 +45,7 @@ const byTexel = {
   texel: 'valueIn(place.x, place.y)',
 };
 
-/** Each number by itself, wherever in its texel it lies. */
+/** Each number by itself, at any position in its texel. */
 const byNumber = {
   definitions: `
     #define Value float
@@ -55,7 +55,7 @@ const byNumber = {
           valueIn(place.x + 1, place.y), valueIn(place.x + 1, place.y + 1))`,
 };
 
-/** σ and tanh of numbers of any size: only what is below 1 is ever exponentiated. */
+/** σ and tanh without overflow: `exp` never gets a positive number. */
 const squashing = `
   Value gate(Value x) {
     Value e = exp(-abs(x));

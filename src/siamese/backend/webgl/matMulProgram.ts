@@ -1,9 +1,9 @@
-/** A matrix product as a WebGL program. */
+/** Builds the WebGL program of a matrix product. */
 import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl';
 import type { Product } from '../products.ts';
 import { texelsAlong } from './blocks.ts';
 
-/** Terms in a row without a test whether the sum has ended: compilers do not unroll this themselves. */
+/** Terms between two tests for the end of the sum: compilers do not unroll this loop themselves. */
 const termsInARow = 8;
 const rowOfTerms = Array.from(
   { length: termsInARow },
@@ -11,10 +11,10 @@ const rowOfTerms = Array.from(
 ).join(' ');
 
 /**
- * The product's program. A texel holds two columns of two rows, and so do those it is made of: two reads
- * give eight products. Textures are read at a place that is worked out from one number, which costs less
- * than TensorFlow.js's readers of any layout; they must lie as their shapes say (`liesPlainly`).
- * @param blocks into how many each sum is cut; they lie below each other, without bias and ReLU
+ * The product's program. A texel of the factors or of the result holds two columns of two rows: two reads
+ * give eight products. Textures are read at a place computed from one number, which is cheaper than
+ * TensorFlow.js's readers for any layout; they must have the layout of their shapes (`liesPlainly`).
+ * @param blocks parts of each sum; they lie one below the other, without bias and ReLU
  */
 export function productProgram(product: Product, blocks: number): GPGPUProgram {
   const { rows, columns, transposeA, transposeB, bias, hasRelu } = product;
@@ -52,8 +52,8 @@ export function productProgram(product: Product, blocks: number): GPGPUProgram {
   };
 }
 
-// Direct3D's compiler must know how often a loop runs that reads textures: the length of each is a
-// constant, and one that may end earlier has a `break`, for which ANGLE reads without gradients.
+// Direct3D's compiler needs a constant length for a loop that reads textures. A loop that may end earlier
+// has a `break`; for it, ANGLE reads without gradients.
 
 function wholeSum(terms: number): string {
   const inRows = terms - (terms % termsInARow);

@@ -1,4 +1,4 @@
-/** Owns the list of our kernels for the WebGL backend: a new kernel is a line here. */
+/** Owns the list of our kernels for the WebGL backend: a new kernel needs a line here. */
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { registerWebGlAdamUpdate } from './adamUpdate.ts';
 import { registerWebGlColumnSums } from './columnSums.ts';
@@ -16,7 +16,7 @@ const kernels = [
   registerWebGlReluGradient,
 ];
 
-/** Registers them for a backend that has started. */
+/** Registers our kernels for a backend that has started. */
 export function registerWebGlKernels(backend: MathBackendWebGL): void {
   for (const register of kernels) register(backend);
 }

@@ -1,4 +1,4 @@
-/** The gradient through a ReLU as one WebGL program. */
+/** Computes the gradient through a ReLU with one WebGL program. */
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { reluGradientName } from '../../ops/reluGradient.ts';
 import { pickOfOneShape } from '../kernelInputs.ts';

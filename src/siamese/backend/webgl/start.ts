@@ -1,4 +1,4 @@
-/** The WebGL backend, on a context of our own. */
+/** Starts and ends the WebGL backend, on a context that this module creates. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { OnBackendLost, StartedBackend } from '../backendInfo.ts';
 import { checkProduct } from '../checkProduct.ts';
@@ -16,12 +16,12 @@ type WebGlFinding =
   | { readonly found: false; readonly reason: string };
 
 let finding: WebGlFinding | undefined;
-/** Ends the listening for a lost context. */
+/** Ends the listener for a lost context. */
 let listening = new AbortController();
 
 /**
- * Looks for WebGL 2 and what draws it, once. TensorFlow.js makes no context in a Safari worker and
- * refuses software renderers, so the context is made here and handed to it.
+ * Looks for WebGL 2 and its renderer, once. TensorFlow.js creates no context in a Safari worker and
+ * refuses software renderers, so the context is created here and passed to it.
  */
 export function findWebGl(): WebGlFinding {
   finding ??= lookForWebGl();
@@ -50,7 +50,7 @@ function lookForWebGl(): WebGlFinding {
 
 /**
  * Starts the backend.
- * @throws Error when there is no WebGL 2 or it does not compute what it should
+ * @throws Error when there is no WebGL 2, or its precision or a test product is wrong
  */
 export async function startWebGl(onLost: OnBackendLost): Promise<StartedBackend> {
   const found = findWebGl();
@@ -58,7 +58,7 @@ export async function startWebGl(onLost: OnBackendLost): Promise<StartedBackend>
   const { canvas, context, renderer, isSoftware } = found;
   const { MathBackendWebGL, setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl');
   setWebGLContext(2, context);
-  // Of a start before that failed.
+  // Removes the listener of an earlier start that failed.
   listening.abort();
   listening = new AbortController();
   canvas.addEventListener('webglcontextlost', onLost, { signal: listening.signal });
@@ -72,7 +72,7 @@ export async function startWebGl(onLost: OnBackendLost): Promise<StartedBackend>
   return { name: 'webgl', renderer, isSoftware };
 }
 
-/** Ends the backend and gives the graphics card's memory back. */
+/** Ends the backend and frees the graphics card's memory. */
 export function stopWebGl(): void {
   listening.abort();
   tf.removeBackend('webgl');

@@ -1,22 +1,22 @@
-/** The WebGPU backend: TensorFlow.js's own kernels only, loaded where a person asks for it. */
+/** Starts and ends the WebGPU backend, with TensorFlow.js's own kernels; loaded only if a person asks. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { OnBackendLost, StartedBackend } from '../backendInfo.ts';
 import { checkProduct } from '../checkProduct.ts';
 import { isSoftwareRenderer } from '../renderer.ts';
 
-/** What the backend computes with, once it has started. */
+/** The backend's device, once it has started. */
 let device: GPUDevice | undefined;
 
 type WebGpuFinding =
   | { readonly found: true; readonly adapter: GPUAdapter }
   | { readonly found: false; readonly reason: string };
 
-/** Looks for WebGPU and what it would compute on. */
+/** Looks for WebGPU and its adapter. */
 async function findWebGpu(): Promise<WebGpuFinding> {
   if (!('gpu' in navigator)) {
     return { found: false, reason: 'this browser has no WebGPU, or not on pages without HTTPS' };
   }
-  // The same preference as TensorFlow.js has, which asks once more.
+  // The same preference as TensorFlow.js, which asks again later.
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (adapter === null) {
     return { found: false, reason: 'this browser’s WebGPU finds no graphics card that it can use' };
@@ -24,15 +24,15 @@ async function findWebGpu(): Promise<WebGpuFinding> {
   return { found: true, adapter };
 }
 
-/** Why WebGPU cannot be chosen here, in words; `null` where it can. */
+/** Why WebGPU cannot be chosen here, in words; `null` if it can. */
 export async function whyNotWebGpu(): Promise<string | null> {
   const found = await findWebGpu();
   return found.found ? null : found.reason;
 }
 
 /**
- * The name in what an adapter says of itself. Browsers leave out what would tell people apart, so
- * that often only a vendor and a family of cards remain.
+ * The adapter's name in its description. Browsers hide details that could identify a person, so often
+ * only a vendor and a family of cards remain.
  */
 export function adapterName(
   info: Pick<GPUAdapterInfo, 'architecture' | 'description' | 'device' | 'vendor'>,
@@ -43,7 +43,7 @@ export function adapterName(
 
 /**
  * Starts the backend.
- * @throws Error when there is no WebGPU or it does not compute what it should
+ * @throws Error when there is no WebGPU, or a test product is wrong
  */
 export async function startWebGpu(onLost: OnBackendLost): Promise<StartedBackend> {
   const found = await findWebGpu();
@@ -56,7 +56,7 @@ export async function startWebGpu(onLost: OnBackendLost): Promise<StartedBackend
   if (backend instanceof WebGPUBackend) {
     device = backend.device;
     void device.lost.then(({ reason }) => {
-      // One that was given back is not lost.
+      // A device that was destroyed on purpose is not lost.
       if (reason !== 'destroyed') onLost();
     });
   }
@@ -65,7 +65,7 @@ export async function startWebGpu(onLost: OnBackendLost): Promise<StartedBackend
   return { name: 'webgpu', renderer, isSoftware };
 }
 
-/** Ends the backend and gives the graphics card's memory back. */
+/** Ends the backend and frees the graphics card's memory. */
 export function stopWebGpu(): void {
   tf.removeBackend('webgpu');
   device?.destroy();

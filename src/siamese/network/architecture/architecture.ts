@@ -1,4 +1,4 @@
-/** What an encoder is made of, and the one that the settings ask for. No tensors here. */
+/** Owns the layers of an encoder, and builds those that the settings choose. No tensors. */
 import type { EncoderKind } from '../../../settings/choices.ts';
 import type { RunSettings } from '../../../settings/settings.ts';
 import { encoderBodies } from './encoders.ts';
@@ -15,7 +15,7 @@ export class ArchitectureError extends Error {
   override readonly name = 'ArchitectureError';
 }
 
-/** The encoder that the settings ask for. */
+/** The encoder that the settings choose. */
 export function architectureOf(
   settings: Pick<RunSettings, 'encoder' | 'encoderSize' | 'embeddingSize' | 'unitLength'>,
 ): Architecture {

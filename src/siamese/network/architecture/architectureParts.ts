@@ -1,8 +1,8 @@
-/** Reads a list of layers as what an encoder can be: a body, dense layers, and perhaps unit length. */
+/** Divides a list of layers into the parts of an encoder: a body, dense layers, perhaps unit length. */
 import { type Architecture, ArchitectureError } from './architecture.ts';
 import type { ConvolutionLayer, DenseLayer, Layer } from './layerTypes.ts';
 
-/** An encoder's layers, sorted into what they are for. */
+/** An encoder's layers, grouped by their parts. */
 export type ArchitectureParts = {
   /** At least one; the last one gives the embedding. */
   readonly dense: readonly DenseLayer[];
@@ -13,9 +13,9 @@ export type ArchitectureParts = {
 );
 
 /**
- * Convolutions (none, or several) and a flatten, or one LSTM; then at least one dense layer; at the
+ * Accepts convolutions (none or several) and a flatten, or one LSTM; then at least one dense layer; at the
  * end unit length, or nothing.
- * @throws ArchitectureError that names the first layer which does not fit
+ * @throws ArchitectureError that names the first layer that does not fit
  */
 export function partsOf(layers: readonly Layer[]): ArchitectureParts {
   const [head] = layers;

@@ -1,14 +1,14 @@
 /**
- * The encoders on offer: for each the layers before its last dense one, at each size. A new encoder
- * needs a row here and one in `settings/facts/encoders.ts`. No tensors here.
+ * Owns the table of encoders: for each, the layers before its last dense one, at each size. A new encoder
+ * needs a row here and one in `settings/facts/encoders.ts`. No tensors.
  */
 import { type EncoderKind, type EncoderSize, encoderKinds } from '../../../settings/choices.ts';
 import type { Layer } from './layerTypes.ts';
 
-/** The layers of an encoder's body at a size; an image of 28×28 pixels goes in. */
+/** The layers of an encoder's body at one size; the input is an image of 28×28 pixels. */
 type EncoderBody = (size: EncoderSize) => readonly [Layer, ...Layer[]];
 
-/** How many times as wide as the medium one an encoder is. */
+/** The width relative to the medium encoder. */
 const widths: Readonly<Record<EncoderSize, number>> = { small: 0.5, medium: 1, large: 2 };
 
 const relu = { activation: 'relu' } as const;
@@ -24,16 +24,16 @@ export const encoderBodies: Readonly<Record<EncoderKind, EncoderBody>> = {
 };
 
 /**
- * The encoders whose body begins with the same operation as these layers: what a list of layers may be
- * called. None where no encoder on offer begins so.
+ * The encoders whose body begins with the same operation as these layers: the possible names of a list of
+ * layers. Empty if no encoder begins so.
  */
 export function encodersBeginningLike(layers: readonly Layer[]): readonly EncoderKind[] {
   return encoderKinds.filter((kind) => encoderBodies[kind]('medium')[0].op === layers[0]?.op);
 }
 
 /**
- * The first layer strides by 3, and the second layer's kernel equals its stride: no patch overlaps
- * another there, so that every layer is one matrix product (see `encoderPlan.ts`).
+ * The first layer has stride 3, and the second layer's kernel equals its stride: the patches of that layer
+ * do not overlap, so that every layer is one matrix product (see `encoderPlan.ts`).
  */
 function thriftyCnn(width: number): readonly [Layer, ...Layer[]] {
   return [
@@ -44,7 +44,7 @@ function thriftyCnn(width: number): readonly [Layer, ...Layer[]] {
   ];
 }
 
-/** Patches that overlap in both layers: slower, and more accurate. */
+/** A CNN with overlapping patches in both layers: slower, and more accurate. */
 const overlappingCnn: readonly [Layer, ...Layer[]] = [
   { op: 'conv2d', filters: 32, kernelSize: 5, stride: 2, padding: 1, ...relu },
   { op: 'conv2d', filters: 64, kernelSize: 3, stride: 2, padding: 0, ...relu },

@@ -1,13 +1,13 @@
-/** How large a layer may be: a file can describe, in a few words, one that no memory holds. */
+/** Owns the size limit of a layer: a short file can describe a layer that no memory holds. */
 import { ArchitectureError } from './architecture.ts';
 
-/** The most numbers that a layer may take or give for one image: 20 times what the largest of ours does. */
+/** The most numbers a layer may read or return for one image: 20 times those of our largest layer. */
 const largestLayer = 100_000;
 
 /**
- * Checks a layer before anything is made for it.
- * @param takes numbers that it reads for one image; a convolution's, patch by patch
- * @param gives numbers that come out for one image
+ * Checks a layer before memory is used for it.
+ * @param takes numbers that it reads for one image; a convolution reads them patch by patch
+ * @param gives numbers that it returns for one image
  * @throws ArchitectureError when there are too many of either
  */
 export function checkLayerSize(name: string, takes: number, gives: number): void {

@@ -1,4 +1,4 @@
-/** What a layer can be, in words that a weights file uses too. No tensors here; imports nothing. */
+/** Types only: the kinds of layers, with the names of the weights file. Imports nothing. */
 
 export type Activation = 'relu' | 'linear';
 
@@ -17,14 +17,14 @@ export interface FlattenLayer {
   readonly op: 'flatten';
 }
 
-/** Every output a weighted sum of every input. */
+/** Every output is a weighted sum of all inputs. */
 export interface DenseLayer {
   readonly op: 'dense';
   readonly units: number;
   readonly activation: Activation;
 }
 
-/** Reads the image row by row, from the top; its last hidden state goes on. */
+/** Reads the image row by row from the top; the output is the last hidden state. */
 export interface LstmLayer {
   readonly op: 'lstm';
   readonly units: number;

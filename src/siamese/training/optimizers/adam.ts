@@ -1,6 +1,6 @@
 /**
- * Adam (Kingma & Ba 2015) on one flat parameter vector: a dozen operations a step in all, where a
- * dozen for each of many tensors would cost a GPU more in dispatches than in arithmetic.
+ * Owns Adam (Kingma & Ba 2015) on one flat parameter vector: about a dozen operations per step. With many
+ * separate tensors, a GPU would spend more time on dispatches than on arithmetic.
  */
 
 import { requireElement } from '../../../metrics/requireElement.ts';
@@ -9,14 +9,14 @@ import type { UpdateRule } from './updateRule.ts';
 
 const firstMomentDecay = 0.9;
 const secondMomentDecay = 0.999;
-/** Keeps the division finite; larger than the paper's 1e-8, which fp16 cannot hold. */
+/** Keeps the division finite; larger than the paper's 1e-8, because fp16 cannot hold that. */
 const epsilon = 1e-7;
 
-/** Its memory: running means of the gradient and of its square. */
+/** The memory of Adam: running means of the gradient and of its square. */
 export const adam: UpdateRule = {
   memorySize: 2,
   update: ({ parameters, gradient, memory, learningRate, updates }) => {
-    // Kingma & Ba, end of section 2: both bias corrections folded into the rate.
+    // Kingma & Ba, end of section 2: the rate includes both bias corrections.
     const rate =
       (learningRate * Math.sqrt(1 - secondMomentDecay ** updates)) /
       (1 - firstMomentDecay ** updates);

@@ -1,9 +1,9 @@
-/** Stochastic gradient descent, plain and with momentum. */
+/** Owns stochastic gradient descent, plain and with momentum. */
 import * as tf from '@tensorflow/tfjs-core';
 import { requireElement } from '../../../metrics/requireElement.ts';
 import type { UpdateRule } from './updateRule.ts';
 
-/** Share of the velocity that stays from step to step. */
+/** Share of the velocity that remains after each step. */
 const momentumDecay = 0.9;
 
 /** p ← p − rate · g (Robbins & Monro 1951). */
@@ -15,7 +15,7 @@ export const sgd: UpdateRule = {
   }),
 };
 
-/** v ← 0.9·v + g, p ← p − rate · v (Polyak 1964, as Sutskever et al. 2013 write it). Its memory: v. */
+/** v ← 0.9·v + g, p ← p − rate · v (Polyak 1964, in the form of Sutskever et al. 2013). Memory: v. */
 export const momentum: UpdateRule = {
   memorySize: 1,
   update: ({ parameters, gradient, memory, learningRate }) => {

@@ -1,19 +1,19 @@
-/** What turns a gradient into a change of the parameters. */
+/** Owns the interface of an optimiser's update rule. */
 import type * as tf from '@tensorflow/tfjs-core';
 
-/** Vectors of one length, [parameterCount]; the caller still owns them afterwards. */
+/** All vectors are [parameterCount]; the caller still owns them afterwards. */
 export interface UpdateInput {
   readonly parameters: tf.Tensor1D;
   readonly gradient: tf.Tensor1D;
-  /** What the rule remembers from step to step; zeros to begin with. */
+  /** The rule's memory between steps; zeros at the start. */
   readonly memory: readonly tf.Tensor1D[];
   readonly learningRate: number;
-  /** How many updates there have been, this one included (from 1). */
+  /** The number of updates, this one included (from 1). */
   readonly updates: number;
 }
 
 export interface UpdateRule {
-  /** Vectors that the rule remembers. */
+  /** The number of vectors in the rule's memory. */
   readonly memorySize: number;
   /** The new parameters and memory; the caller owns them. */
   readonly update: (input: UpdateInput) => Pick<UpdateInput, 'parameters' | 'memory'>;

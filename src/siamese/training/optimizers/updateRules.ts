@@ -1,8 +1,8 @@
-/** The optimisers on offer. */
+/** Owns the table of update rules. */
 import type { OptimizerKind } from '../../../settings/choices.ts';
 import { adam } from './adam.ts';
 import { momentum, sgd } from './sgd.ts';
 import type { UpdateRule } from './updateRule.ts';
 
-/** The rule of each optimiser on offer. */
+/** The update rule of each optimiser. */
 export const updateRules: Readonly<Record<OptimizerKind, UpdateRule>> = { sgd, momentum, adam };

@@ -1,11 +1,11 @@
-/** The pairs of a step in words and numbers. */
+/** Puts the pairs of a step into words and into a table. Imports no React. */
 import type { LossKind } from '../../../settings/choices.ts';
 import { losses } from '../../../settings/facts/losses.ts';
 import type { BatchPair, StepPairs } from '../../../store/core/state.ts';
 import type { PictureTable } from '../../components/picture/pictureTable.ts';
 import { formatCount } from '../../format.ts';
 
-/** What a pull looks like: never told by a colour alone. */
+/** The signs of a pull: colour alone must not show it. */
 export const pullSigns: Readonly<Record<BatchPair['pull'], string>> = {
   together: '→ ←',
   apart: '← →',
@@ -19,14 +19,14 @@ const pullWords: Readonly<Record<BatchPair['pull'], string>> = {
 };
 
 /**
- * Steps are counted from 1 for a person.
- * @param isNext whether the run rests, and will take this step when it goes on
+ * The name of a step, counted from 1.
+ * @param isNext whether the run is at rest, and this step comes next
  */
 export function stepName({ step }: StepPairs, isNext: boolean): string {
   return `${isNext ? 'The next step,' : 'Step'} ${formatCount(step + 1)}`;
 }
 
-/** What a batch teaches, in one sentence. */
+/** One sentence about the pulls in a batch. */
 export function summaryOf(pairs: StepPairs, loss: LossKind, isNext: boolean): string {
   const { negatives } = pairs;
   const [all, pulled] = [formatCount(negatives.all), formatCount(negatives.pulled)];
@@ -43,7 +43,7 @@ export function summaryOf(pairs: StepPairs, loss: LossKind, isNext: boolean): st
   return `${start}: ${pulled} of ${all} different pairs ${negatives.pulled === 1 ? 'is' : 'are'} ${pushedPairs}${hardest}.`;
 }
 
-/** A pair for those who hear the page. */
+/** A pair in words, for screen readers. */
 export function pairName({ first, second, isPositive, distance, pull }: BatchPair): string {
   const kind = isPositive ? 'same digit' : 'different digits';
   return `${first.className} and ${second.className}, ${kind}, distance ${distance.toFixed(2)}, ${pullWords[pull]}`;

@@ -1,8 +1,8 @@
-/** Adam's update (Kingma, Ba 2015), in one pass, in AssemblyScript. */
+/** Computes Adam's update (Kingma, Ba 2015) in one pass. AssemblyScript. */
 
 /**
- * m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², p ← p − rate · m ÷ (√v + ε), each new vector in
- * memory of its own. All vectors are `count` numbers long.
+ * m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², p ← p − rate · m ÷ (√v + ε). The new vectors go to new
+ * memory. All vectors have `count` numbers.
  */
 export function adamUpdate(
   parameters: usize,
@@ -42,7 +42,7 @@ export function adamUpdate(
   }
 }
 
-/** 1 − decay is worked out in float64: near 1, a float32 has few digits left for it. */
+/** Computes 1 − decay in float64: near 1, float32 has too few digits for it. */
 function mix(fresh: v128, old: v128, decay: f64): v128 {
   return f32x4.add(
     f32x4.mul(f32x4.splat(<f32>decay), old),

@@ -1,4 +1,4 @@
-/** The sum of each column of a matrix, four columns at a time, in AssemblyScript. */
+/** Sums each column of a matrix, four columns at a time. AssemblyScript. */
 
 const bytesPerNumber: usize = 4;
 const vectorBytes: usize = 16;
@@ -12,7 +12,7 @@ export function columnSums(from: usize, result: usize, rows: i32, columns: i32):
   const rowBytes = <usize>columns * bytesPerNumber;
   const wholeBytes = rowBytes & ~(vectorBytes - 1);
   for (let at: usize = 0; at < wholeBytes; at += vectorBytes) {
-    // Four sums, or each addition would wait for the one before.
+    // Four sums: with only one, each addition would wait for the addition before.
     let sum0 = f32x4.splat(0);
     let sum1 = sum0;
     let sum2 = sum0;

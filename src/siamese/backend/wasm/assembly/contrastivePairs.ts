@@ -1,9 +1,9 @@
-/** The contrastive loss over all pairs of a batch and its slopes, in two passes, in AssemblyScript. */
+/** Computes the contrastive loss over all pairs of a batch and its slopes in two passes. AssemblyScript. */
 
 /**
- * As `contrastivePairs` has it; all matrices are [images, images].
+ * The formulas of `contrastivePairs`; all matrices are [images, images].
  * @param products address of the products of all embeddings with each other
- * @param coefficients address of what is found for each pair
+ * @param coefficients address of the coefficient of each pair
  * @param loss address of one number
  */
 export function contrastivePairs(
@@ -28,7 +28,7 @@ export function contrastivePairs(
       positiveLoss += squared * load<f32>(positiveWeights + offset);
       negativeLoss += violation * violation;
       violationCount += <f64>(violation > 0);
-      // Divided by their number once it is known.
+      // Divided by the number of violations later, when it is known.
       store<f32>(coefficients + offset, violation / distance);
       offset += 4;
     }
@@ -41,7 +41,7 @@ export function contrastivePairs(
   }
 }
 
-/** |a|² + |b|² − 2·a·b; on the diagonal of the products stand the squared norms. */
+/** |a|² + |b|² − 2·a·b; the squared norms are on the diagonal of the products. */
 function squaredDistance(products: usize, images: i32, first: i32, second: i32): f32 {
   const row = products + <usize>(first * images) * 4;
   const ofFirst = load<f32>(row + <usize>first * 4);

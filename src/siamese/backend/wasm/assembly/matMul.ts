@@ -1,25 +1,25 @@
 /**
- * Matrix products for the WASM backend, in AssemblyScript. They work in TensorFlow.js's own memory,
- * which they import; all numbers are float32.
+ * Computes matrix products for the WASM backend. AssemblyScript. Works in TensorFlow.js's own memory,
+ * which it imports; all numbers are float32.
  *
- * A tile of four rows and eight columns of the result stays in registers while its
- * sums run; the right factor is packed first, so that what a tile reads of it lies in one line (Goto,
- * van de Geijn 2008, "Anatomy of high-performance matrix multiplication", less the blocking: these
- * matrices fit the caches).
+ * A tile of four rows and eight columns of the result stays in registers during its sums. The right
+ * factor is packed first, so that a tile reads it in one straight line (Goto, van de Geijn 2008,
+ * "Anatomy of high-performance matrix multiplication", without the blocking: these matrices fit the
+ * caches).
  */
 
-/** Columns of a tile; a packed panel holds so many columns of the right factor. */
+/** Columns of a tile and of a packed panel of the right factor. */
 const tileColumns: i32 = 8;
 const tileRows: i32 = 4;
 const bytesPerNumber: usize = 4;
 const panelRowBytes: usize = 32;
 
 /**
- * Packs the right factor [inner, columns] panel by panel, each row of a panel side by side; columns
- * past the last are 0.
+ * Packs the right factor [inner, columns] panel by panel. A panel's rows are contiguous; columns past the
+ * last are 0.
  * @param from address of the factor
- * @param rowBytes from one row to the next
- * @param columnBytes from one column to the next
+ * @param rowBytes bytes from one row to the next
+ * @param columnBytes bytes from one column to the next
  * @param to address of ⌈columns ÷ 8⌉ · 8 · inner numbers
  */
 export function packPanels(
@@ -42,7 +42,7 @@ export function packPanels(
   }
 }
 
-/** A panel whose rows lie side by side already. */
+/** Copies a full panel of a factor whose rows are contiguous. */
 function copyPanel(panel: usize, rowBytes: usize, inner: i32, to: usize): usize {
   let source = panel;
   let target = to;
@@ -55,7 +55,7 @@ function copyPanel(panel: usize, rowBytes: usize, inner: i32, to: usize): usize 
   return target;
 }
 
-/** A panel of a transposed factor, or one with fewer columns. */
+/** Collects a panel of a transposed factor, or one with fewer columns. */
 function gatherPanel(
   panel: usize,
   rowBytes: usize,
@@ -78,15 +78,15 @@ function gatherPanel(
 }
 
 /**
- * result [rows, columns] = left [rows, inner] · right [inner, columns] + bias, where asked for with
- * what is below 0 cut off.
+ * result [rows, columns] = left [rows, inner] · right [inner, columns] + bias; with `isRelu`, negative
+ * numbers become 0.
  * @param left address of the left factor
- * @param rowBytes in it, from one row to the next
- * @param innerBytes in it, from one number of a row to the next
+ * @param rowBytes bytes from one of its rows to the next
+ * @param innerBytes bytes from one number of its row to the next
  * @param panels address of the packed right factor
  * @param bias address of ⌈columns ÷ 8⌉ · 8 numbers
- * @param spare address of 32 numbers to write over
- * @param result address of the result, its rows side by side
+ * @param spare address of 32 numbers that may be overwritten
+ * @param result address of the result, whose rows are contiguous
  */
 export function multiply(
   left: usize,
@@ -104,7 +104,7 @@ export function multiply(
   const resultRowBytes = <usize>columns * bytesPerNumber;
   const panelBytes = <usize>inner * panelRowBytes;
   for (let row = 0; row < rows; row += tileRows) {
-    // Rows past the last are computed from the last one.
+    // A row past the last one repeats the last one.
     const height = min(tileRows, rows - row);
     const row0 = left + <usize>row * rowBytes;
     const row1 = row0 + <usize>min(1, height - 1) * rowBytes;
@@ -154,7 +154,7 @@ export function multiply(
       const target = result + <usize>row * resultRowBytes + <usize>column * bytesPerNumber;
       const first = select<usize>(target, spare, isWhole);
       const step = select<usize>(resultRowBytes, panelRowBytes, isWhole);
-      // From the last row up: a row past the last is written over by the last one.
+      // From the last row up: the last row overwrites the rows past it.
       let to = first + <usize>min(3, height - 1) * step;
       v128.store(to, f32x4.max(f32x4.add(sum30, bias0), lowest));
       v128.store(to, f32x4.max(f32x4.add(sum31, bias1), lowest), 16);
@@ -172,7 +172,7 @@ export function multiply(
   }
 }
 
-/** Copies what exists of a tile that is narrower than its registers. */
+/** Copies the part of a tile that lies in the result, if the tile is too wide. */
 function copyNarrow(
   spare: usize,
   result: usize,
@@ -186,7 +186,7 @@ function copyNarrow(
   }
 }
 
-/** a · b + c, rounded once where the processor can. */
+/** a · b + c, rounded once if the processor can. */
 function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? f32x4.relaxed_madd(a, b, c) : f32x4.add(f32x4.mul(a, b), c);
 }

@@ -1,11 +1,11 @@
-/** The gradient through a ReLU, four numbers at a time, in AssemblyScript. */
+/** Computes the gradient through a ReLU, four numbers at a time. AssemblyScript. */
 
 const bytesPerNumber: usize = 4;
 const vectorBytes: usize = 16;
 
 /**
- * The gradient below a ReLU: that above it where its output is above 0, else 0.
- * @param gradient address of `count` numbers, as are those of `output` and `result`
+ * The gradient at the ReLU's input: the gradient at its output where the output is above 0, else 0.
+ * @param gradient address of `count` numbers; `output` and `result` have as many
  */
 export function reluGradient(gradient: usize, output: usize, result: usize, count: i32): void {
   const bytes = <usize>count * bytesPerNumber;
