@@ -2,6 +2,7 @@
  * Owns the page's store: puts its features together and tells them when a run or a worker begins or ends.
  * Imports no React; the worker, the randomness, the fetching and the saving of files are passed in.
  */
+import autoBind from 'auto-bind';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { WorkerEvent } from '../protocol/events.ts';
 import { AnswersActions } from './answers/answersActions.ts';
@@ -16,6 +17,7 @@ import { ExplanationActions } from './explanation/explanationActions.ts';
 import { InsideActions } from './inside/insideActions.ts';
 import { MapActions } from './map/mapActions.ts';
 import { OneShotActions } from './oneShot/oneShotActions.ts';
+import { RankingActions } from './oneShot/rankingActions.ts';
 import { PadsActions } from './pads/padsActions.ts';
 import { PageActions } from './page/pageActions.ts';
 import { PastActions } from './past/pastActions.ts';
@@ -26,13 +28,14 @@ import { WeightsActions } from './weights/weightsActions.ts';
 import { WorkerActions } from './worker/workerActions.ts';
 import { WorstPairsActions } from './worstPairs/worstPairsActions.ts';
 
-/** The features that act at the beginning or end of runs and workers, by name. */
+/** The features that act at the beginning or end of runs and workers, by name. They act in this order. */
 function createFeatures(context: Context) {
   const keeper = new Keeper(context);
   const comparison = new ComparisonActions(context);
   const pads = new PadsActions(context, comparison);
   const run = new RunActions(context);
-  const oneShot = new OneShotActions(context, keeper);
+  const ranking = new RankingActions(context);
+  const oneShot = new OneShotActions(context, keeper, ranking);
   return {
     comparison,
     pads,
@@ -44,7 +47,7 @@ function createFeatures(context: Context) {
     worstPairs: new WorstPairsActions(context),
     map: new MapActions(context),
     past: new PastActions(context, keeper, pads),
-    ranking: oneShot.ranking,
+    ranking,
     oneShot,
     weights: new WeightsActions(context, run, oneShot),
   };
@@ -89,6 +92,9 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     store.subscribe((state, before) => {
       for (const feature of all) feature.stateChanged?.(state, before);
     });
-    return { ...initialState, actions: { ...features, experiments, worker, page } };
+    const actions = { ...features, experiments, worker, page };
+    // A view may pass an action as a callback: `onClick={actions.pads.swap}`.
+    for (const feature of Object.values(actions)) autoBind(feature);
+    return { ...initialState, actions };
   });
 }

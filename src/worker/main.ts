@@ -12,7 +12,7 @@ const session = new Session({
   today: () => new Date(),
 });
 
-// An unhandled rejection must not stay silent. Thrown as an error, it reaches the page.
+// An unhandled rejection must not stay silent. The page hears of errors: throw it as one.
 self.addEventListener('unhandledrejection', (event) => {
   event.preventDefault();
   setTimeout(() => {

@@ -53,6 +53,15 @@ export class AnswersActions implements Feature {
   }
 
   workerBegan(): void {
+    this.#repeat();
+  }
+
+  /** Asks again: the new run may be at the step of the last answer. */
+  runBegan(): void {
+    this.#repeat();
+  }
+
+  #repeat(): void {
     for (const asking of this.#askings) asking.repeat();
   }
 }

@@ -3,7 +3,7 @@ import type { Comparison, DigitPair } from '../../protocol/answers/comparison.ts
 import type { Asking } from '../core/asking.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
-import { withComparison } from '../run/events.ts';
+import { withComparison } from './newestComparison.ts';
 
 export class ComparisonActions implements Feature {
   readonly #context: Context;
@@ -27,9 +27,9 @@ export class ComparisonActions implements Feature {
   }
 
   workerEnded(): void {
-    this.#asking.forget();
     // The next worker counts its comparisons from 0 again.
     this.#context.setRun({ comparison: null });
+    this.#asking.forget();
   }
 
   workerBegan(): void {

@@ -14,8 +14,11 @@ export interface AskingPorts<Question, Answer> {
    * @param isNewest whether no newer question waits
    */
   readonly onAnswer: (answer: Answer, question: Question, isNewest: boolean) => void;
-  /** Takes the error of a question that could not be answered. */
-  readonly onError: (error: unknown, question: Question) => void;
+  /**
+   * Takes the error of a question that could not be answered.
+   * @param isNewest whether no newer question waits
+   */
+  readonly onError: (error: unknown, question: Question, isNewest: boolean) => void;
   /** Called with `true` when asking begins, and with `false` when no question is open any more. */
   readonly onAsking?: (isAsking: boolean) => void;
   /** Whether a worker can answer now; if not, a question waits for `askAgain`. */
@@ -51,6 +54,11 @@ export class Asking<Question, Answer> {
   /** The question whose answer is due; `null` for none. */
   get open(): Question | null {
     return this.#open?.question ?? null;
+  }
+
+  /** Whether no question is asked and none waits. */
+  get isIdle(): boolean {
+    return this.#open === null && this.#waiting === null;
   }
 
   /** Resolves when every question that was put has been answered, given up or forgotten. */
@@ -106,7 +114,7 @@ export class Asking<Question, Answer> {
         const answer = await ask(question, isWanted);
         if (isWanted()) onAnswer(answer, question, this.#waiting === null);
       } catch (error) {
-        if (isWanted()) onError(error, question);
+        if (isWanted()) onError(error, question, this.#waiting === null);
       }
       // Cancelled, forgotten or interrupted: that call has done the rest already.
       if (!isWanted()) return;

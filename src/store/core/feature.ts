@@ -22,5 +22,5 @@ export interface Feature {
 /** The moments at which every feature may have something to do. */
 export type Moment = 'workerEnded' | 'workerBegan' | 'runBegan' | 'eventsCame';
 
-/** What a person may do with a feature: all methods except those that only the playground calls. */
+/** What other code may do with a feature: all methods except those for the moments above. */
 export type ActionsOf<One> = Omit<One, keyof Feature>;

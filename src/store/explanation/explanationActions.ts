@@ -46,4 +46,9 @@ export class ExplanationActions implements Feature {
   workerBegan(): void {
     this.#asking.askAgain();
   }
+
+  /** Explains again: the new run may be at the step of the last explanation. */
+  runBegan(): void {
+    this.#asking.repeat();
+  }
 }

@@ -29,7 +29,7 @@ export class InsideActions implements Feature {
         context.setOfRun(data.runId, { inside: { phase: wish.phase, data } });
       },
       onError: (error: unknown, wish: Wish) => {
-        if (wish.kind === 'take') context.setRun({ inside: wish.inside });
+        if (wish.kind === 'take') context.setOfRun(wish.inside.data.runId, { inside: wish.inside });
         context.report(messageOf(error));
       },
       onAsking: (isLookingInside) => context.set({ isLookingInside }),

@@ -19,6 +19,8 @@ export class MapActions implements Feature {
       onAsking: (isAsking) => {
         if (!isAsking) this.#rest();
       },
+      // Without a network, the worker refuses at once, and the map goes back to PCA.
+      canAsk: () => true,
       interrupts: () => true,
     });
   }
@@ -32,7 +34,6 @@ export class MapActions implements Feature {
 
   /** Computes a layout by UMAP for the present network; the last layout stays until the new one is done. */
   async computeUmap(): Promise<void> {
-    if (!this.#context.hasNetwork) return this.#rest();
     this.#context.ports.umap.cancel();
     this.#set({ isChosen: true, progress: 0 });
     await this.#asking.put(this.#context.state.settings.seed);

@@ -15,19 +15,19 @@ import {
   withoutExample,
   withSymbol,
 } from './ownSymbols.ts';
-import { RankingActions } from './rankingActions.ts';
+import type { RankingActions } from './rankingActions.ts';
 import { roundsAmong } from './rounds.ts';
 import { exampleShapes } from './shapes.ts';
 
 export class OneShotActions implements Feature {
   readonly #context: Context;
   readonly #keeper: Keeper;
-  readonly ranking: RankingActions;
+  readonly #ranking: RankingActions;
 
-  constructor(context: Context, keeper: Keeper) {
+  constructor(context: Context, keeper: Keeper, ranking: RankingActions) {
     this.#context = context;
     this.#keeper = keeper;
-    this.ranking = new RankingActions(context);
+    this.#ranking = ranking;
   }
 
   get #state(): OneShot {
@@ -49,7 +49,7 @@ export class OneShotActions implements Feature {
     const query = change(this.#state.query);
     if (query === this.#state.query) return;
     this.#set({ query });
-    this.ranking.refresh();
+    this.#ranking.refresh();
   }
 
   /** Adds an example to a symbol; with `null`, adds a new symbol with this example. */
@@ -105,7 +105,7 @@ export class OneShotActions implements Feature {
 
   /** Waits for the ranking of the whole query, records the round with the true symbol, clears the query. */
   async label(actual: number): Promise<void> {
-    await this.ranking.settled;
+    if (!(await this.#ranking.isCurrent())) return;
     const [guess] = this.#context.state.run.ranking?.symbols ?? [];
     if (guess === undefined) return;
     this.#set({ rounds: [...this.#state.rounds, { guess: guess.id, actual }] });
@@ -125,7 +125,7 @@ export class OneShotActions implements Feature {
   #take(symbols: OwnSymbols, setAside: OwnSymbols | null): void {
     const rounds = roundsAmong(symbols, this.#state.rounds);
     this.#set({ symbols, setAside, rounds });
-    this.ranking.refresh();
+    this.#ranking.refresh();
   }
 
   #set(change: Partial<OneShot>): void {

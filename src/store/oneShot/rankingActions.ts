@@ -39,7 +39,7 @@ export class RankingActions implements Feature {
   /** Follows the network while a person looks: until the returned function is called, once. */
   watch(): () => void {
     this.#viewers++;
-    this.eventsCame();
+    this.#follow();
     return () => {
       this.#viewers--;
     };
@@ -56,23 +56,20 @@ export class RankingActions implements Feature {
     this.#context.setRun({ ranking: null });
   }
 
-  /** Settles when the ranking belongs to the present query. */
-  get settled(): Promise<void> {
-    return this.#asking.settled;
+  /** Resolves when no ranking is asked for: whether the ranking belongs to the present query. */
+  async isCurrent(): Promise<boolean> {
+    await this.#asking.settled;
+    return this.#asking.isIdle;
   }
 
-  /** Ranks again if the network has changed, but not too often. */
   eventsCame(): void {
-    const { status, evaluation } = this.#context.state.run;
-    const present = `${status?.runId} ${status?.step} ${evaluation?.step} ${evaluation?.scope}`;
-    if (this.#viewers === 0 || this.#isResting || present === this.#followed) return;
-    this.#followed = present;
-    this.#isResting = true;
-    this.#context.ports.after(refreshIntervalMs, () => {
-      this.#isResting = false;
-      this.eventsCame();
-    });
-    this.refresh();
+    this.#follow();
+  }
+
+  /** Asks for a ranking of the new run, even if its step was ranked before. */
+  runBegan(): void {
+    this.#followed = '';
+    this.#follow();
   }
 
   workerEnded(): void {
@@ -82,5 +79,19 @@ export class RankingActions implements Feature {
 
   workerBegan(): void {
     this.#asking.askAgain();
+  }
+
+  /** Ranks again if the network has changed, but not too often. */
+  #follow(): void {
+    const { status, evaluation } = this.#context.state.run;
+    const present = `${status?.runId} ${status?.step} ${evaluation?.step} ${evaluation?.scope}`;
+    if (this.#viewers === 0 || this.#isResting || present === this.#followed) return;
+    this.#followed = present;
+    this.#isResting = true;
+    this.#context.ports.after(refreshIntervalMs, () => {
+      this.#isResting = false;
+      this.#follow();
+    });
+    this.refresh();
   }
 }

@@ -13,23 +13,27 @@ export interface PhotoListener {
   readonly onRefused: (reason: string) => void;
 }
 
+/** The photo worker as a search uses it. */
+export type PhotoPort = Pick<PhotoClient, 'read' | 'find' | 'end'>;
+
 export class PhotoSearch {
-  readonly #client: Pick<PhotoClient, 'read' | 'find' | 'end'>;
+  readonly #client: PhotoPort;
   readonly #asking: Asking<InkChoice, FoundInk | null>;
   #isRead = false;
   #hasEnded = false;
 
-  constructor(
-    file: File,
-    listener: PhotoListener,
-    client: Pick<PhotoClient, 'read' | 'find' | 'end'> = new PhotoClient(),
-  ) {
+  constructor(file: File, listener: PhotoListener, client: PhotoPort = new PhotoClient()) {
     this.#client = client;
     const { onFound, onRefused } = listener;
     this.#asking = new Asking<InkChoice, FoundInk | null>({
       ask: (choice) => client.find(choice),
-      onAnswer: onFound,
-      onError: (error) => onRefused(messageOf(error)),
+      // Drop what comes of an earlier choice: the preview would jump.
+      onAnswer: (found, choice, isNewest) => {
+        if (isNewest) onFound(found, choice);
+      },
+      onError: (error, _choice, isNewest) => {
+        if (isNewest) onRefused(messageOf(error));
+      },
       canAsk: () => this.#isRead,
     });
     void this.#read(file, listener);

@@ -1,7 +1,7 @@
 /** Applies the worker's events to the state: pure functions. */
-import type { Comparison } from '../../protocol/answers/comparison.ts';
 import type { RunEvent, WorkerEvent } from '../../protocol/events.ts';
 import type { RunStatus } from '../../protocol/run.ts';
+import { withComparison } from '../comparison/newestComparison.ts';
 import { noRun, type RunScope } from '../core/runScope.ts';
 import type { PlaygroundState } from '../core/state.ts';
 import { recordOf, withPoints, withStatus, withTurnBack } from '../curves/recording.ts';
@@ -121,18 +121,6 @@ function turnedBack(run: RunScope, { step, restoredStep }: DivergedEvent): RunSc
     worstPairs: null,
     record: withTurnBack(run.record, step + 1, restoredStep),
   };
-}
-
-/** Takes over a comparison, unless its run is gone or a newer comparison is known. */
-export function withComparison(state: PlaygroundState, comparison: Comparison): PlaygroundState {
-  const { runId, number, step, similarity } = comparison;
-  const { run } = state;
-  if (runId !== run.status?.runId) return state;
-  // Replies and events come over two ports: an older comparison may come last.
-  if (run.comparison !== null && number < run.comparison.number) return state;
-  const points = similarity === null ? [] : [{ step, value: similarity }];
-  const record = withPoints(run.record, { similarity: points });
-  return { ...state, run: { ...run, comparison, record } };
 }
 
 function divergence(

@@ -15,6 +15,8 @@ export class RunActions implements Feature {
   readonly #context: Context;
   /** Settles when an untrained run is replaced to match the controls; `null` if no replacing is under way. */
   #following: Promise<void> | null = null;
+  /** Settles when the run that was asked for is here; `null` if none was asked for. */
+  #replacing: Promise<unknown> | null = null;
 
   constructor(context: Context) {
     this.#context = context;
@@ -72,6 +74,8 @@ export class RunActions implements Feature {
   /** Asks what happens inside the next step; throws its error to the caller. */
   async lookInside(pair: number): Promise<InsideStepOfRun> {
     await this.#following;
+    // The reply would come before the run that it is of, and would be dropped.
+    await this.#replacing?.catch(() => {});
     return this.#context.worker.insideStep(pair);
   }
 
@@ -96,6 +100,7 @@ export class RunActions implements Feature {
 
   workerEnded(): void {
     this.#following = null;
+    this.#replacing = null;
   }
 
   /** Gives the first run of a worker the settings that a person has chosen before. */
@@ -122,9 +127,13 @@ export class RunActions implements Feature {
    */
   async #replace<Reply>(ask: () => Promise<Reply>): Promise<Reply> {
     const runId = this.#context.status?.runId;
-    const reply = await ask();
-    await this.#context.until(({ run }) => run.status?.runId !== runId);
-    return reply;
+    const replacing = (async () => {
+      const reply = await ask();
+      await this.#context.until(({ run }) => run.status?.runId !== runId);
+      return reply;
+    })();
+    this.#replacing = replacing;
+    return replacing;
   }
 
   /** Applies the settings that may change during a run. */

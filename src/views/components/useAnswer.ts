@@ -13,6 +13,7 @@ const selectMoment = ({ run: { status } }: Playground): string =>
 /**
  * The newest answer; `null` before it is known. It is requested again when the question changes, and a
  * few times a second while the network trains.
+ * @param name the same for the life of the view; two views of one name share the answer
  * @param question the same object for the same question; `null` asks nothing
  * @param slot the turn of this picture, see `useSlowly`
  * @param isSeen whether a person can see the view
@@ -26,9 +27,11 @@ export function useAnswer<Name extends ShownQuestion>(
   const moment = useSlowly(selectMoment, slot, isSeen);
   const watching = useRef<Watching<QuestionTo<Name>> | null>(null);
   useEffect(() => {
-    watching.current = actions.answers.watch(name);
-    return () => watching.current?.end();
-  }, [name]);
+    if (!isSeen) return;
+    const mine = actions.answers.watch(name);
+    watching.current = mine;
+    return () => mine.end();
+  }, [name, isSeen]);
   useEffect(() => {
     if (isSeen && moment !== '' && question !== null) watching.current?.ask(question);
   }, [question, moment, isSeen]);

@@ -44,6 +44,18 @@ describe('explaining the drawings', () => {
     expect(currentExplanation(state())).toMatchObject({ runId: 1, step: 0 });
   });
 
+  it('is asked of another run too, even at the same step', async () => {
+    const { worker, state } = await openDrawn();
+    state().actions.explanation.start();
+    await vi.waitFor(() => expect(state().run.explanation?.runId).toBe(1));
+    worker.become({ runId: 2 });
+    expect(state().run.explanation).toBeNull();
+    await vi.waitFor(() => expect(state().run.explanation?.runId).toBe(2));
+    state().actions.explanation.stop();
+    worker.become({ runId: 3 });
+    expect(worker.explainedPairs).toHaveLength(2);
+  });
+
   it('asks nothing while a pad is empty', async () => {
     const { worker, state } = await openPlayground();
     await state().actions.pads.putRandomDigit('a');
@@ -118,8 +130,8 @@ describe('explaining the drawings', () => {
     await state().actions.pads.putRandomDigit('a');
     expect(currentExplanation(state())).not.toBeNull();
     await state().actions.run.reset();
-    await vi.waitFor(() => expect(state().run.status?.runId).toBe(2));
-    expect(currentExplanation(state())).toBeNull();
+    expect(state().run.status?.runId).toBe(2);
+    expect(currentExplanation(state())?.runId).not.toBe(1);
   });
 
   it('expects no answer of a worker that has died', async () => {

@@ -51,6 +51,17 @@ describe('the phases of a step', () => {
     });
   });
 
+  it('belong to the new run when a reset is under way, whichever comes first', async () => {
+    for (const order of ['reply first', 'status first'] as const) {
+      const playground = await openTrained();
+      playground.worker.order = order;
+      const reset = playground.state().actions.run.reset();
+      await press(playground, 1);
+      await reset;
+      expect(currentInside(playground.state().run)).toMatchObject({ data: { runId: 2 } });
+    }
+  });
+
   it('show the update when the status comes before the reply to the step', async () => {
     const playground = await openTrained();
     const { worker } = playground;

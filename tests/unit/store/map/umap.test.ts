@@ -54,6 +54,16 @@ describe('UMAP in the store', () => {
     expect(state().umap).toEqual({ isChosen: false, progress: null, layout: null });
   });
 
+  it('says why there is none while there is no network, and goes back to PCA', async () => {
+    const { worker, state, crash } = await openPlayground();
+    vi.spyOn(worker, 'open').mockReturnValueOnce(new Promise(() => {}));
+    vi.spyOn(worker, 'galleryEmbeddings').mockRejectedValue(new Error('There is no network'));
+    crash();
+    await state().actions.map.showUmap(true);
+    expect(state().problem?.message).toBe('There is no network');
+    expect(state().umap).toEqual({ isChosen: false, progress: null, layout: null });
+  });
+
   it('keeps the last layout when another is cancelled', async () => {
     const { umap, chosen, state } = await choosing();
     umap.answer?.(positions);

@@ -88,7 +88,7 @@ describe('the ranking', () => {
     const asked = vi.spyOn(playground.worker, 'exampleDistances');
     playground.worker.become({ step: 10 });
     expect(asked).not.toHaveBeenCalled();
-    const stop = does().ranking.watch();
+    const stop = playground.state().actions.ranking.watch();
     await vi.waitFor(() => expect(rankingNow()?.step).toBe(10));
     for (const step of [11, 12, 13]) playground.worker.become({ step });
     expect(asked).toHaveBeenCalledTimes(1);
@@ -101,9 +101,25 @@ describe('the ranking', () => {
     expect(asked).toHaveBeenCalledTimes(2);
   });
 
+  it('comes again with a run that is brought back at the same step', async () => {
+    teach();
+    playground.worker.become({ state: 'finished', step: 60 });
+    query(150);
+    await ranked();
+    playground.state().actions.ranking.watch()();
+    await playground.state().actions.run.reset();
+    expect(rankingNow()).toBeNull();
+    await playground.state().actions.run.undoReset();
+    playground.passTime();
+    const stop = playground.state().actions.ranking.watch();
+    expect(await ranked()).toEqual([1, 2]);
+    expect(rankingNow()).toMatchObject({ runId: 1, step: 60 });
+    stop();
+  });
+
   it('is asked of another worker when one has died', async () => {
     teach();
-    const stop = does().ranking.watch();
+    const stop = playground.state().actions.ranking.watch();
     const asked = vi.spyOn(playground.worker, 'exampleDistances');
     asked.mockImplementationOnce(() => new Promise(() => {}));
     query(150);
@@ -212,6 +228,18 @@ describe('the game', () => {
     query(290);
     await does().label(1);
     expect(oneShot().rounds).toEqual([{ guess: 2, actual: 1 }]);
+  });
+
+  it('takes no answer by a guess about an earlier drawing when the worker dies', async () => {
+    teach();
+    query(150);
+    await ranked();
+    vi.spyOn(playground.worker, 'exampleDistances').mockReturnValue(new Promise(() => {}));
+    query(290);
+    const labelled = does().label(1);
+    playground.crash();
+    await labelled;
+    expect(oneShot().rounds).toEqual([]);
   });
 
   it('takes no answer without a guess', async () => {

@@ -57,6 +57,17 @@ describe('the worst pairs of two digits', () => {
     expect(state().run.worstPairs).toBeNull();
   });
 
+  it('are refused at once, and not waited for, while there is no network', async () => {
+    const { worker, state, crash } = await openPlayground();
+    vi.spyOn(worker, 'open').mockReturnValueOnce(new Promise(() => {}));
+    vi.spyOn(worker, 'worstPairs').mockRejectedValue(new Error('There is no network'));
+    crash();
+    expect(state().runState).toBe('loading');
+    await state().actions.worstPairs.show(fourAndNine);
+    expect(state().run.worstPairs).toBeNull();
+    expect(state().problem?.message).toBe('There is no network');
+  });
+
   it('that cannot be had are not waited for, and the person is told', async () => {
     const { worker, state } = await openPlayground();
     vi.spyOn(worker, 'worstPairs').mockRejectedValue(new Error('Not measured yet'));
