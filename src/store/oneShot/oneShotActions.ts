@@ -2,8 +2,8 @@
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { Keeper } from '../core/kept/keeper.ts';
-import { keptSymbolsSchema } from '../core/kept/schemas.ts';
 import { clearPad, type PadChange } from '../pads/pad.ts';
+import { keptSymbolsSchema } from './keptSymbols.ts';
 import type { OneShot } from './oneShot.ts';
 import {
   fromNamed,

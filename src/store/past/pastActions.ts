@@ -4,10 +4,10 @@ import { verdictOf } from '../comparison/verdict.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { Keeper } from '../core/kept/keeper.ts';
-import { keptComparisonsSchema } from '../core/kept/schemas.ts';
 import type { PlaygroundState } from '../core/state.ts';
 import { padNames, putDrawing } from '../pads/pad.ts';
 import type { PadsActions } from '../pads/padsActions.ts';
+import { keptComparisonsSchema } from './keptComparisons.ts';
 import {
   fromKept,
   isReplaced,

@@ -1,17 +1,12 @@
-/** Owns the schemas that a kept value must fit before the page uses it. */
+/** Owns the schema that kept comparisons must fit before the page uses them. */
 import * as v from 'valibot';
-import { digitPixels } from '../../../data/digit.ts';
-import { longestSymbolName, mostExamplesOfSymbol, mostSymbols } from '../../../settings/limits.ts';
-import { mostPastComparisons } from '../../past/pastComparisons.ts';
+import { pixels } from '../core/kept/pixels.ts';
+import { mostPastComparisons } from './pastComparisons.ts';
 
 const text = v.pipe(v.string(), v.maxLength(100));
 /** A share of a pad's side; it may lie beyond the edges. */
 const coordinate = v.pipe(v.number(), v.finite(), v.minValue(-100), v.maxValue(100));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const pixels = v.pipe(
-  v.instance(Uint8Array),
-  v.check(({ length }) => length === digitPixels, `Expected ${digitPixels} grey values`),
-);
 
 const strokeSchema = v.pipe(
   v.array(v.object({ x: coordinate, y: coordinate, pressure: v.exactOptional(share) })),
@@ -44,14 +39,4 @@ export const keptComparisonsSchema = v.pipe(
     }),
   ),
   v.maxLength(mostPastComparisons),
-);
-
-export const keptSymbolsSchema = v.pipe(
-  v.array(
-    v.object({
-      name: v.pipe(v.string(), v.maxLength(longestSymbolName)),
-      examples: v.pipe(v.array(pixels), v.minLength(1), v.maxLength(mostExamplesOfSymbol)),
-    }),
-  ),
-  v.maxLength(mostSymbols),
 );
