@@ -6,8 +6,7 @@ import { usePlayground } from '../../store/usePlayground.ts';
 const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Whether one processor trains the network and draws the page: each frame then delays training. */
-export const selectIsDrawnInSoftware = ({ backend }: Playground): boolean =>
-  backend?.isSoftware === true;
+const selectIsDrawnInSoftware = ({ backend }: Playground): boolean => backend?.isSoftware === true;
 
 /** `true` if the person prefers reduced motion, or if animation would slow training down. */
 export function useStillness(): boolean {

@@ -13,7 +13,7 @@ const headerBytes = 1_000_000;
 const decodedSidePx = 280;
 
 /** Decodes to a given width or height. */
-export type DecodePhoto = (file: Blob, size: ImageBitmapOptions) => Promise<ImageBitmap>;
+type DecodePhoto = (file: Blob, size: ImageBitmapOptions) => Promise<ImageBitmap>;
 
 /**
  * The grey values of a photo at a small size.

@@ -1,7 +1,7 @@
 /** Chooses the test digits of the gallery: the same ones every time. */
 
 /** Digits of each class in the gallery. */
-export const galleryImagesPerClass = 200;
+const galleryImagesPerClass = 200;
 
 /**
  * The same number of images of each class, spread evenly over the split, in ascending order. So every

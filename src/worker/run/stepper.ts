@@ -14,7 +14,7 @@ import type { StepSettings, Trainer } from '../../siamese/training/trainer.ts';
 import type { DrawnBatch, TrainingBatches } from '../../siamese/training/trainingBatches.ts';
 
 /** The part of a run's status that the steps decide. */
-export type StepperStatus = Pick<
+type StepperStatus = Pick<
   RunStatus,
   'step' | 'plannedSteps' | 'settings' | 'parameterCount' | 'layers' | 'isRepeatable'
 >;
