@@ -25,16 +25,16 @@ export function voteWords({ className, votes, voters }: Vote): string {
   return `${votes} of ${voters} say ${className}`;
 }
 
-type Judged = Pick<PlaygroundState, 'run'>;
+type WithRun = Pick<PlaygroundState, 'run'>;
 
 /** The digits around the drawings; `null` for an untrained network, whose neighbours mean nothing. */
-export function neighboursOf({ run }: Judged): Comparison['neighbours'] {
+export function neighboursOf({ run }: WithRun): Comparison['neighbours'] {
   const { comparison, status } = run;
   return status === null || status.step === 0 ? null : (comparison?.neighbours ?? null);
 }
 
 /** The pads whose drawing is unlike any digit. A text, so that two equal results compare as equal. */
-export function unlikePads(state: Judged): string {
+export function unlikePads(state: WithRun): string {
   const neighbours = neighboursOf(state);
   return padNames.filter((name) => neighbours?.[name]?.isUnlike === true).join(' ');
 }

@@ -5,17 +5,17 @@ import { type PadName, padNames } from '../pads/pad.ts';
 
 export type Verdict = 'same' | 'different' | 'none';
 
-type Judged = Pick<PlaygroundState, 'run' | 'pads'>;
+type DrawnState = Pick<PlaygroundState, 'run' | 'pads'>;
 
 /** `same` from a calibrated similarity of ½ on; at ½, the distance is at the threshold. */
-export function verdictOf(state: Judged): Verdict {
+export function verdictOf(state: DrawnState): Verdict {
   const similarity = state.run.comparison?.similarity ?? null;
   if (similarity === null || missingForVerdict(state) !== null) return 'none';
   return similarity >= 0.5 ? 'same' : 'different';
 }
 
 /** What is missing for a verdict, in words; `null` if nothing is missing. */
-export function missingForVerdict({ run, pads }: Judged): string | null {
+export function missingForVerdict({ run, pads }: DrawnState): string | null {
   const { comparison, status } = run;
   const emptyPads = padNames.filter((name) => pads[name].digit === null);
   const isUntrained = status === null || status.step === 0;

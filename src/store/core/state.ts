@@ -15,6 +15,7 @@ import { noRun, type RunScope } from './runScope.ts';
 
 export type { Activations, OpenedLayer } from '../../protocol/answers/activations.ts';
 export type { TestDigit } from '../../protocol/answers/testDigit.ts';
+export type { Evaluation } from '../../protocol/evaluation.ts';
 export type {
   BatchImage,
   BatchPair,

@@ -11,8 +11,8 @@ export function SharedWeights() {
       aria-label="A and B each go through the encoder. One set of weights serves both. The two embeddings meet in a distance, and from it comes the loss."
     >
       <path className={styles['bond']} d="M87 24V124" />
-      <Side side="a" y={28} />
-      <Side side="b" y={120} />
+      <TowerOfPicture side="a" y={28} />
+      <TowerOfPicture side="b" y={120} />
       <rect className={styles['pill']} x="31" y="63" width="112" height="22" rx="11" />
       <text x="87" y="78">
         one set of weights
@@ -33,7 +33,7 @@ export function SharedWeights() {
 }
 
 /** One side: image, encoder, embedding. */
-function Side({ side, y }: { readonly side: 'a' | 'b'; readonly y: number }) {
+function TowerOfPicture({ side, y }: { readonly side: 'a' | 'b'; readonly y: number }) {
   return (
     <g className={styles['side']} data-side={side}>
       <rect x="2" y={y - 15} width="30" height="30" rx="7" />

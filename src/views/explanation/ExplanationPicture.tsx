@@ -50,7 +50,7 @@ export function ExplanationPicture() {
           <ExplainedDigitView side="a" explanation={explanation} />
           <ExplainedDigitView side="b" explanation={explanation} />
           <div className={styles['words']}>
-            <Key explanation={explanation} />
+            <ExplanationKey explanation={explanation} />
             <p>
               <b>Magenta</b>: covering this part would bring the two closer, so it is what tells
               them apart. <b>Teal</b>: covering it would drive them apart, so it is what they share.
@@ -64,7 +64,7 @@ export function ExplanationPicture() {
 }
 
 /** The meaning of the colours and signs, and the strongest effect of each kind. */
-function Key({ explanation }: { readonly explanation: Explanation | null }) {
+function ExplanationKey({ explanation }: { readonly explanation: Explanation | null }) {
   return (
     <div className={styles['key']}>
       <span data-effect="different">≠ makes them different</span>

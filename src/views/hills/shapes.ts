@@ -1,4 +1,5 @@
 /** Makes the outlines of the hills and of the ROC curve, in SVG units. Pure functions. */
+import type { RocPoint } from '../../metrics/pairs/roc.ts';
 
 /** The size of the plot; the headroom above the hills is for the handle. */
 export const plot = { width: 340, height: 150, headroom: 30 } as const;
@@ -22,14 +23,11 @@ export function hillPath(histogram: Uint32Array, top: number): string {
   return `M0 ${plot.height}${steps.join('')}V${plot.height}Z`;
 }
 
-/** A point of the ROC curve, both shares 0…1. */
-interface RocPoint {
-  readonly falseAcceptRate: number;
-  readonly trueAcceptRate: number;
-}
+/** A point of the ROC curve, without its threshold. */
+type RocPlace = Pick<RocPoint, 'falseAcceptRate' | 'trueAcceptRate'>;
 
 /** The ROC curve in a square with this side; its first point is (0, 0). */
-export function rocPath(points: readonly RocPoint[], side: number): string {
+export function rocPath(points: readonly RocPlace[], side: number): string {
   const places = points.map(({ falseAcceptRate, trueAcceptRate }) =>
     [falseAcceptRate, 1 - trueAcceptRate].map((share) => short(share * side)).join(' '),
   );

@@ -6,7 +6,7 @@ import { BatchDigit } from './BatchDigit.tsx';
 import styles from './pairs.module.css';
 
 /** Pairs of one kind, each with its place among all pairs. */
-interface Kind {
+interface KindOfPairs {
   readonly sign: string;
   readonly name: string;
   readonly look: 'same' | 'different';
@@ -16,7 +16,7 @@ interface Kind {
 /** A few pairs of the step. When the step is taken, the choice is fixed. */
 export function PairChoice({ phase, data }: Inside) {
   const placed = data.pairs.map((pair, place) => ({ pair, place }));
-  const kinds: readonly Kind[] = [
+  const kinds: readonly KindOfPairs[] = [
     {
       sign: '=',
       name: 'same digit',

@@ -45,21 +45,21 @@ export function RankingBars() {
           const symbol = symbols.find(({ id }) => id === row.id);
           if (symbol === undefined) return null;
           const ranked = 'distance' in row ? row : null;
-          return <Bar key={row.id} symbol={symbol} ranked={ranked} longest={longest} />;
+          return <RankingBar key={row.id} symbol={symbol} ranked={ranked} longest={longest} />;
         })}
       </ol>
     </section>
   );
 }
 
-interface BarProps {
+interface RankingBarProps {
   readonly symbol: OwnSymbol;
   readonly ranked: RankedSymbol | null;
   /** The largest distance of the ranking. */
   readonly longest: number;
 }
 
-function Bar({ symbol, ranked, longest }: BarProps) {
+function RankingBar({ symbol, ranked, longest }: RankingBarProps) {
   const [example] = symbol.examples;
   const share = ranked === null || longest === 0 ? 0 : ranked.distance / longest;
   return (

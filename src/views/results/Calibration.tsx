@@ -1,9 +1,10 @@
 /** Draws the reliability diagram. */
 import { memo } from 'react';
+import type { Evaluation } from '../../store/core/state.ts';
 import { Key } from './Key.tsx';
 import { PictureFrame } from './PictureFrame.tsx';
 import type { UnitSquarePoint } from './UnitSquareChart.tsx';
-import { calibrationSummary, calibrationTable, type Evaluation } from './words.ts';
+import { calibrationSummary, calibrationTable } from './words.ts';
 
 /** Shows whether pairs that are “80 % likely the same” are the same in 80 of 100 cases. */
 export const Calibration = memo(function Calibration({

@@ -1,8 +1,8 @@
 /** Draws the pair accuracy, the main figure of an evaluation. */
+import type { Evaluation } from '../../store/core/state.ts';
 import { Tip } from '../components/Tip.tsx';
 import { formatShare } from '../format.ts';
 import styles from './quality.module.css';
-import type { Evaluation } from './words.ts';
 
 /** The figure stands with its confidence interval. */
 export function Headline({ evaluation }: { readonly evaluation: Evaluation }) {

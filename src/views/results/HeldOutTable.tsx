@@ -36,7 +36,7 @@ export function HeldOutTable({ name, groups }: HeldOutTableProps) {
               </th>
             </tr>
             {rows.map((row) => (
-              <Row key={row.id} row={row} />
+              <HeldOutTableRow key={row.id} row={row} />
             ))}
           </tbody>
         ))}
@@ -45,7 +45,7 @@ export function HeldOutTable({ name, groups }: HeldOutTableProps) {
   );
 }
 
-function Row({ row }: { readonly row: HeldOutRow }) {
+function HeldOutTableRow({ row }: { readonly row: HeldOutRow }) {
   const { id, chanceId, label, tip, value, untrained, untrainedMissing, chance } = row;
   return (
     <tr>

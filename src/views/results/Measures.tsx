@@ -1,8 +1,8 @@
 /** Draws the figures of an evaluation other than the pair accuracy. */
+import type { Evaluation } from '../../store/core/state.ts';
 import { formatShare } from '../format.ts';
 import { Measure } from './Measure.tsx';
 import styles from './quality.module.css';
-import type { Evaluation } from './words.ts';
 
 /** All of them belong to the test pairs. */
 export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {

@@ -1,8 +1,9 @@
 /** Draws the ROC curve. */
 import { memo } from 'react';
+import type { Evaluation } from '../../store/core/state.ts';
 import { Key } from './Key.tsx';
 import { PictureFrame } from './PictureFrame.tsx';
-import { type Evaluation, rocSummary, rocTable } from './words.ts';
+import { rocSummary, rocTable } from './words.ts';
 
 /** One point per threshold; a mark shows the calibrated threshold. */
 export const Roc = memo(function Roc({ evaluation }: { readonly evaluation: Evaluation }) {

@@ -51,7 +51,7 @@ export const WorstPairsPanel = memo(function WorstPairs({ asked, latest }: Worst
       <ol className={styles['pairs']}>
         {found?.pairs.map((pair, place) => (
           <li key={String(place)}>
-            <PairButton pair={pair} dataset={dataset} />
+            <WorstPairButton pair={pair} dataset={dataset} />
           </li>
         ))}
       </ol>
@@ -59,12 +59,12 @@ export const WorstPairsPanel = memo(function WorstPairs({ asked, latest }: Worst
   );
 });
 
-interface PairButtonProps {
+interface WorstPairButtonProps {
   readonly pair: WorstPair;
   readonly dataset: ClassFacts;
 }
 
-function PairButton({ pair, dataset }: PairButtonProps) {
+function WorstPairButton({ pair, dataset }: WorstPairButtonProps) {
   const { imageA, imageB, classA, classB, distance, isCalledSame } = pair;
   return (
     <button

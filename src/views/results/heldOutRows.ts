@@ -1,7 +1,8 @@
 /** Turns the figures about held-out digits into the rows of a table. Imports no React. */
 import type { ClassFacts, ClassNoun } from '../../settings/datasets.ts';
+import type { Evaluation } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
-import { allOf, anyOf, type Evaluation } from './words.ts';
+import { allOf, anyOf } from './words.ts';
 
 /** One figure, with the figures to compare it with. */
 export interface HeldOutRow {

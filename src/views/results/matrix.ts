@@ -1,8 +1,8 @@
 /** Turns the confusion matrix into shades, numbers, words and a table. Imports no React. */
 import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
+import type { Evaluation } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatShare } from '../format.ts';
-import type { Evaluation } from './words.ts';
 
 export type ClassPairMatrix = Evaluation['classPairs'];
 export type MatrixCell = ClassPairMatrix[number][number];

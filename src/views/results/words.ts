@@ -1,10 +1,8 @@
 /** Puts the figures of an evaluation into words and tables. Imports no React. */
 import { type ClassFacts, type ClassNoun, classNameOf } from '../../settings/datasets.ts';
-import type { LatestEvaluation } from '../../store/core/state.ts';
+import type { Evaluation, LatestEvaluation } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { capitalised, formatCount, formatShare } from '../format.ts';
-
-export type Evaluation = LatestEvaluation['evaluation'];
 
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const listedAsChoice = new Intl.ListFormat('en-GB', { type: 'disjunction' });

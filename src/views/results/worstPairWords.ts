@@ -2,7 +2,7 @@
 import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
 import type { ClassPair, WorstPair } from '../../store/worstPairs/worstPairs.ts';
 
-type Judged = Pick<WorstPair, 'classA' | 'classB' | 'distance' | 'isCalledSame'>;
+type DecidedPair = Pick<WorstPair, 'classA' | 'classB' | 'distance' | 'isCalledSame'>;
 
 /** The title of the pairs of a cell. */
 export function cellTitle({ classA, classB }: ClassPair, dataset: ClassFacts): string {
@@ -11,12 +11,12 @@ export function cellTitle({ classA, classB }: ClassPair, dataset: ClassFacts): s
 }
 
 /** Whether the decision about a pair is wrong; `false` without a decision. */
-export function isWrong({ classA, classB, isCalledSame }: Judged): boolean {
+export function isWrong({ classA, classB, isCalledSame }: DecidedPair): boolean {
   return isCalledSame !== null && isCalledSame !== (classA === classB);
 }
 
 /** A pair in words, for users of screen readers. */
-export function worstPairName(pair: Judged, dataset: ClassFacts): string {
+export function worstPairName(pair: DecidedPair, dataset: ClassFacts): string {
   const { classA, classB, distance, isCalledSame } = pair;
   const names = `${classNameOf(dataset, classA)} and ${classNameOf(dataset, classB)}`;
   const told = `${names}, distance ${distance.toFixed(2)}`;

@@ -20,8 +20,8 @@ export function LayerView({ text, opened }: LayerViewProps) {
         <p>Draw a digit: what this layer makes of it will be here.</p>
       ) : (
         <>
-          <Row opened={opened} side="a" />
-          <Row opened={opened} side="b" />
+          <TowerRow opened={opened} side="a" />
+          <TowerRow opened={opened} side="b" />
           <p>{sentenceOf(opened)}</p>
         </>
       )}
@@ -29,7 +29,7 @@ export function LayerView({ text, opened }: LayerViewProps) {
   );
 }
 
-function Row({ opened, side }: { readonly opened: OpenedLayer; readonly side: 'a' | 'b' }) {
+function TowerRow({ opened, side }: { readonly opened: OpenedLayer; readonly side: 'a' | 'b' }) {
   const values = opened[side];
   const { filters } = opened;
   // Tied towers have the same patterns: shown once, below both rows.

@@ -23,19 +23,19 @@ export function TowerView(props: TowerProps) {
   return (
     <div className={styles['tower']} data-side={props.side}>
       {props.layers.map((text, layer) => (
-        <Layer key={String(layer)} {...props} text={text} layer={layer} />
+        <LayerBar key={String(layer)} {...props} text={text} layer={layer} />
       ))}
     </div>
   );
 }
 
-interface LayerProps extends TowerProps {
+interface LayerBarProps extends TowerProps {
   readonly text: string;
   /** Its index; the image is below layer 0. */
   readonly layer: number;
 }
 
-function Layer({ side, layers, activations, opened, onOpen, text, layer }: LayerProps) {
+function LayerBar({ side, layers, activations, opened, onOpen, text, layer }: LayerBarProps) {
   const button = useRef<HTMLButtonElement>(null);
   const share = layers.length > 1 ? layer / (layers.length - 1) : 0;
   const closely = activations?.opened?.layer === layer ? activations.opened : null;
@@ -63,7 +63,7 @@ function Layer({ side, layers, activations, opened, onOpen, text, layer }: Layer
             onOpen({ side, layer });
           }}
         >
-          <Bar
+          <ProfileBar
             profile={activations?.profiles[layer]?.[side] ?? null}
             scale={largestIn(activations, layer)}
             height={highest - share * (highest - lowest)}
@@ -85,7 +85,7 @@ function Layer({ side, layers, activations, opened, onOpen, text, layer }: Layer
   );
 }
 
-interface BarProps {
+interface ProfileBarProps {
   readonly profile: Float32Array | null;
   readonly scale: number;
   /** In percent. */
@@ -94,7 +94,7 @@ interface BarProps {
 
 const segment = 10;
 
-function Bar({ profile, scale, height }: BarProps) {
+function ProfileBar({ profile, scale, height }: ProfileBarProps) {
   const parts = Array.from(profile ?? [0], (value, part) => ({ value, part }));
   return (
     <svg

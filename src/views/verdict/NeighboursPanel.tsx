@@ -43,8 +43,8 @@ export function NeighboursPanel() {
       </summary>
       {isOpen && (
         <div className={styles['sides']}>
-          <Side pad="a" around={neighbours?.a ?? null} />
-          <Side pad="b" around={neighbours?.b ?? null} />
+          <PadNeighbours pad="a" around={neighbours?.a ?? null} />
+          <PadNeighbours pad="b" around={neighbours?.b ?? null} />
         </div>
       )}
       <p className={styles['note']}>
@@ -85,7 +85,7 @@ function Votes({ pad, around }: AroundProps) {
   );
 }
 
-function Side({ pad, around }: AroundProps) {
+function PadNeighbours({ pad, around }: AroundProps) {
   return (
     <section
       className={styles['side']}

@@ -30,14 +30,14 @@ export function VerdictPanel() {
   useWatchedPicture('neighbours', isSeen && hasDrawing && isTrained);
   return (
     <div ref={whole}>
-      <Answer />
+      <VerdictAnswer />
       <NeighboursPanel />
     </div>
   );
 }
 
 /** The answer, its likelihood, and the distance on a scale. */
-function Answer() {
+function VerdictAnswer() {
   const verdict = usePlayground(verdictOf);
   const missing = usePlayground(missingForVerdict);
   const similarity = usePlayground(({ run: { comparison } }) => comparison?.similarity ?? null);

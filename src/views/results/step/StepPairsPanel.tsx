@@ -61,21 +61,21 @@ export function StepPairsPanel() {
         </Empty>
       ) : (
         <div className={styles['kinds']} data-step={pairs.step}>
-          <Kind pairs={pairs.pairs} isPositive />
-          <Kind pairs={pairs.pairs} isPositive={false} />
+          <PairsOfKind pairs={pairs.pairs} isPositive />
+          <PairsOfKind pairs={pairs.pairs} isPositive={false} />
         </div>
       )}
     </Picture>
   );
 }
 
-interface KindProps {
+interface PairsOfKindProps {
   readonly pairs: readonly BatchPair[];
   readonly isPositive: boolean;
 }
 
 /** The pairs of one kind; the hardest comes first. */
-function Kind({ pairs, isPositive }: KindProps) {
+function PairsOfKind({ pairs, isPositive }: PairsOfKindProps) {
   const look = isPositive ? 'same' : 'different';
   const title = isPositive ? '= same digit' : '≠ different digits';
   const order = isPositive ? 'the furthest apart first' : 'the nearest first';
@@ -89,7 +89,7 @@ function Kind({ pairs, isPositive }: KindProps) {
           .filter((pair) => pair.isPositive === isPositive)
           .map((pair, place) => (
             <li key={String(place)}>
-              <PairButton pair={pair} />
+              <StepPairButton pair={pair} />
             </li>
           ))}
       </ol>
@@ -101,7 +101,7 @@ function digitOf({ pixels, className }: BatchImage): Pick<BatchImage, 'pixels' |
   return { pixels, className };
 }
 
-function PairButton({ pair }: { readonly pair: BatchPair }) {
+function StepPairButton({ pair }: { readonly pair: BatchPair }) {
   const { first, second, isPositive, distance, pull } = pair;
   return (
     <button

@@ -1,5 +1,5 @@
 /** An evaluation made up for tests of what is said about one. */
-import type { Evaluation } from '../../../../src/views/results/words.ts';
+import type { Evaluation } from '../../../../src/store/core/state.ts';
 
 /** Of a network that is good, with no digit held out. */
 export const goodEvaluation: Evaluation = {

@@ -1,12 +1,12 @@
 /** The table of digits that training never saw. */
 import { expect, test } from 'vitest';
 import { datasets } from '../../../../src/settings/datasets.ts';
+import type { Evaluation } from '../../../../src/store/core/state.ts';
 import {
   type HeldOutRow,
   heldOutGroups,
   heldOutTable,
 } from '../../../../src/views/results/heldOutRows.ts';
-import type { Evaluation } from '../../../../src/views/results/words.ts';
 import { goodEvaluation } from './evaluations.ts';
 
 const figures = (areaUnderCurve: number, pairAccuracy: number) => ({
