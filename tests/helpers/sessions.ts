@@ -153,7 +153,7 @@ export class TestSession {
   /** Resolves when the newest status has this state, and no other work is left. */
   async untilAtRest(state: RunStatus['state']): Promise<void> {
     await this.until(
-      ({ status }) => status.state === state && status.activity === null && this.#isJudged,
+      ({ status }) => status.state === state && status.activity === null && this.#isDecided,
     );
   }
 
@@ -169,7 +169,7 @@ export class TestSession {
   }
 
   /** Whether the full evaluation of the newest step has arrived. */
-  get #isJudged(): boolean {
+  get #isDecided(): boolean {
     const { runId, step } = this.status;
     return this.all('evaluation').some(
       (event) => event.runId === runId && event.step === step && event.scope === 'full',

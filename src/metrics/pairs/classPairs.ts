@@ -12,7 +12,7 @@ export interface ClassPairCell {
 }
 
 /** Pairs with their distances and the threshold that decides them. */
-export interface JudgedPairs {
+export interface DecidedPairs {
   readonly pairs: PairSet;
   /** [pairs] in the order of the pairs. */
   readonly distances: Float32Array;
@@ -35,7 +35,7 @@ export function classPairMatrix({
   labels,
   classCount,
   threshold,
-}: JudgedPairs): ClassPairCell[][] {
+}: DecidedPairs): ClassPairCell[][] {
   if (distances.length !== pairs.first.length) {
     throw new RangeError(`Got ${distances.length} distances of ${pairs.first.length} pairs`);
   }

@@ -13,7 +13,7 @@ import { embedBothWays } from './embeddingTables.ts';
 import type { Evaluation, HeldOutFigures, RankingFigures } from './evaluation.ts';
 import type { EvaluationScope, FixedPairs } from './fixedPairs.ts';
 import {
-  areJudgedRight,
+  areDecidedRight,
   curveFiguresOf,
   figuresOfPairs,
   pairDistances,
@@ -130,7 +130,7 @@ function intervalOf(
   { pairs, scope, dataset }: EvaluationTask,
 ): Interval | null {
   if (decision === null) return null;
-  const isRight = areJudgedRight(distances, decision.threshold);
+  const isRight = areDecidedRight(distances, decision.threshold);
   return balancedAccuracyInterval(pairs.test[scope], isRight, dataset.splits.test.count);
 }
 

@@ -40,7 +40,7 @@ export function pairDistances(
  * [pairs] 1 if the decision on the pair is right, else 0; at or below the threshold, a pair counts as same.
  * @param distances positive pairs first, then as many negative ones
  */
-export function areJudgedRight(distances: Float32Array, threshold: number): Uint8Array {
+export function areDecidedRight(distances: Float32Array, threshold: number): Uint8Array {
   const half = distances.length / 2;
   return Uint8Array.from(distances, (distance, pair) =>
     distance <= threshold === pair < half ? 1 : 0,
@@ -52,7 +52,7 @@ export function areJudgedRight(distances: Float32Array, threshold: number): Uint
  * @param distances positive pairs first, then as many negative ones
  */
 export function balancedAccuracy(distances: Float32Array, threshold: number): number {
-  return mean(areJudgedRight(distances, threshold));
+  return mean(areDecidedRight(distances, threshold));
 }
 
 /** Distances of pairs with their sweep: sorted once, for all figures. */

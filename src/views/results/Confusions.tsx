@@ -51,7 +51,7 @@ function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
   const { one, many } = dataset.classNoun;
   const choose = useCallback((cell: ClassPair) => void actions.worstPairs.show(cell), []);
   const { classPairs, heldOutDigits, decision } = latest.evaluation;
-  const isJudged = classPairs.length > 0 && decision !== null;
+  const isDecided = classPairs.length > 0 && decision !== null;
   return (
     <div className={styles['confusions']}>
       <Picture
@@ -60,13 +60,13 @@ function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
         tip={`All pairs of two ${many}, each ${one} with a row and a column: on the diagonal two images of one ${one}, beside it images of two different ones. Press a cell to see its worst pairs.`}
         aside={`step ${formatCount(latest.step)}`}
         summary={
-          isJudged
+          isDecided
             ? `${mostConfused(classPairs, dataset)} ${mostSplit(classPairs, dataset)}`
             : 'Nothing to show: there is no threshold that tells the pairs apart.'
         }
-        table={() => (isJudged ? tableOf(classPairs, dataset) : null)}
+        table={() => (isDecided ? tableOf(classPairs, dataset) : null)}
       >
-        {isJudged && (
+        {isDecided && (
           <>
             <Segmented
               label="Cells show"
@@ -94,7 +94,7 @@ function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
           </>
         )}
       </Picture>
-      {isJudged && <WorstPairsPanel asked={asked} latest={latest} />}
+      {isDecided && <WorstPairsPanel asked={asked} latest={latest} />}
     </div>
   );
 }

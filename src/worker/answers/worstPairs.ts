@@ -24,8 +24,8 @@ export interface RankedPairs {
  * drawn twice counts once; a distance that is not finite is left out.
  * @throws RangeError when the numbers of distances and of pairs differ
  */
-export function worstPairsOf(judged: RankedPairs, classA: number, classB: number): WorstPair[] {
-  const { split, pairs, distances, threshold } = judged;
+export function worstPairsOf(evaluated: RankedPairs, classA: number, classB: number): WorstPair[] {
+  const { split, pairs, distances, threshold } = evaluated;
   if (distances.length !== pairs.first.length) {
     throw new RangeError(`Got ${distances.length} distances of ${pairs.first.length} pairs`);
   }
@@ -74,11 +74,11 @@ export const answerWorstPairs: Answer<ClassPair, WorstPairs> = async (run, { cla
   }
   const { dated, pairs } = evaluator.latest;
   const { step, scope, evaluation } = dated;
-  const judged = {
+  const evaluated = {
     split: dataset.splits.test,
     pairs,
     distances: evaluation.testDistances,
     threshold: evaluation.decision?.threshold ?? null,
   };
-  return { runId: run.id, step, scope, pairs: worstPairsOf(judged, classA, classB) };
+  return { runId: run.id, step, scope, pairs: worstPairsOf(evaluated, classA, classB) };
 };

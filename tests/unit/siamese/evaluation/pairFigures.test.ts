@@ -3,7 +3,7 @@ import { createRandom } from '../../../../src/data/random.ts';
 import type { Decision } from '../../../../src/metrics/pairs/calibration.ts';
 import type { PairSet } from '../../../../src/metrics/pairs/pairSet.ts';
 import {
-  areJudgedRight,
+  areDecidedRight,
   balancedAccuracy,
   curveFiguresOf,
   figuresOfPairs,
@@ -61,8 +61,8 @@ describe('the balanced accuracy', () => {
   });
 
   it('is made of judgements pair by pair', () => {
-    expect([...areJudgedRight(distances, 0.5)]).toEqual([1, 1, 0, 0, 1, 1]);
-    expect([...areJudgedRight(Float32Array.of(Number.NaN, Number.NaN), 0.5)]).toEqual([0, 1]);
+    expect([...areDecidedRight(distances, 0.5)]).toEqual([1, 1, 0, 0, 1, 1]);
+    expect([...areDecidedRight(Float32Array.of(Number.NaN, Number.NaN), 0.5)]).toEqual([0, 1]);
   });
 });
 
