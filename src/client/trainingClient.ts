@@ -78,6 +78,11 @@ export class TrainingClient {
     return this.start(options);
   }
 
+  /** Lets the next worker continue this run; `null`: lets it begin a new one. */
+  continueWith(snapshot: RunSnapshot | null): void {
+    this.#checkpoint = snapshot;
+  }
+
   /** Ends the worker. */
   stop(): void {
     this.#worker?.end();
@@ -93,6 +98,7 @@ export class TrainingClient {
   #onEvents(events: readonly WorkerEvent[]): void {
     for (const event of events) {
       if (event.kind === 'checkpoint') this.#checkpoint = event.snapshot;
+      if (event.kind === 'refused') this.#checkpoint = null;
       if (event.kind !== 'status') continue;
       if (event.runId !== this.#checkpoint?.runId) this.#checkpoint = null;
       this.#lastRunId = Math.max(this.#lastRunId, event.runId);

@@ -53,6 +53,8 @@ export type WorkerEvent =
       readonly failures: readonly string[];
     }
   | { readonly kind: 'undoable'; readonly undo: UndoKind | null }
+  /** The run to continue does not fit, and a new one begins; `reason` is a part of a sentence. */
+  | { readonly kind: 'refused'; readonly reason: string }
   /** The backend that is timed now, before the choice of one. */
   | { readonly kind: 'probing'; readonly backend: BackendName }
   /** The backend lost its device: the page must start a new worker. */

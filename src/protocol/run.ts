@@ -43,4 +43,4 @@ export interface RunStatus {
 }
 
 /** What replaced the trained network that `undo` brings back. */
-export type UndoKind = 'reset' | 'import' | 'undo';
+export type UndoKind = 'reset' | 'import' | 'open' | 'undo';

@@ -27,7 +27,10 @@ export interface OpenOptions {
   readonly dataset: DatasetFacts;
   /** The address of the data set's manifest. */
   readonly manifestUrl: string;
-  /** The run to continue after a crash; `null` for a new run. */
+  /**
+   * The run to continue; `null` for a new run. It may come from a file or from storage: the worker checks
+   * it, and begins a new run with the event `refused` if it does not fit.
+   */
   readonly restore: RunSnapshot | null;
   /** No earlier run has this id or a higher one. */
   readonly firstRunId: number;
@@ -57,6 +60,14 @@ export interface WorkerCommands {
   reset(settings: RunSettings): Promise<void>;
   /** Brings back the network that was replaced last; another `undo` brings the present one back. */
   undo(): Promise<void>;
+  /**
+   * Puts a run in the place of the present one; `undo` brings that one back if it has learnt.
+   * @param snapshot of a run from elsewhere; its id is not used. The worker checks it: a refused one
+   *   changes nothing
+   */
+  takeUp(snapshot: RunSnapshot): Promise<void>;
+  /** Sends a copy of the run at once, as the event `checkpoint`; nothing before the first step. */
+  sendCopy(): Promise<void>;
   /** Stops, and returns what another worker needs to continue; `null` before there is a network. */
   suspend(): Promise<RunSnapshot | null>;
   /** Changes settings that take effect at once. */

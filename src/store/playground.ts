@@ -24,22 +24,41 @@ import { PastActions } from './past/pastActions.ts';
 import { PicturesActions } from './pictures/picturesActions.ts';
 import { applyEvents } from './run/events.ts';
 import { RunActions } from './run/runActions.ts';
+import { CarryOn } from './runs/carryOn.ts';
+import { DeskKeeping } from './runs/deskKeeping.ts';
+import { PresentRun } from './runs/presentRun.ts';
+import { RunKeeping } from './runs/runKeeping.ts';
+import { RunsActions } from './runs/runsActions.ts';
+import { RunsList } from './runs/runsList.ts';
 import { WeightsActions } from './weights/weightsActions.ts';
 import { WorkerActions } from './worker/workerActions.ts';
 import { WorstPairsActions } from './worstPairs/worstPairsActions.ts';
 
 /** The features that act at the beginning or end of runs and workers, by name. They act in this order. */
-function createFeatures(context: Context) {
-  const keeper = new Keeper(context);
+function createFeatures(context: Context, keeper: Keeper, present: PresentRun) {
   const comparison = new ComparisonActions(context);
   const pads = new PadsActions(context, comparison);
   const run = new RunActions(context);
   const ranking = new RankingActions(context);
   const oneShot = new OneShotActions(context, keeper, ranking);
+  const runKeeping = new RunKeeping(context, keeper, present);
+  const desk = new DeskKeeping(context, keeper, present);
+  const runsList = new RunsList(context, keeper, present, runKeeping);
   return {
     comparison,
     pads,
     run,
+    runKeeping,
+    desk,
+    runsList,
+    carryOn: new CarryOn(context, {
+      keeper,
+      present,
+      desk,
+      keeping: runKeeping,
+      list: runsList,
+      run,
+    }),
     inside: new InsideActions(context, run),
     answers: new AnswersActions(context),
     explanation: new ExplanationActions(context),
@@ -55,6 +74,7 @@ function createFeatures(context: Context) {
 
 type Features = ReturnType<typeof createFeatures> & {
   readonly experiments: ExperimentActions;
+  readonly runs: RunsActions;
   readonly worker: WorkerActions;
   readonly page: PageActions;
 };
@@ -72,19 +92,23 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       onCrash: (...crash) => void worker.recover(...crash),
     });
     const context = new Context(store, client, ports);
-    const features = createFeatures(context);
+    const keeper = new Keeper(context);
+    const present = new PresentRun(context);
+    const features = createFeatures(context, keeper, present);
     const all: readonly Feature[] = Object.values(features);
     const tellAll = (moment: Moment): void => {
       for (const feature of all) feature[moment]?.();
     };
     const worker = new WorkerActions(context, () => tellAll('workerEnded'));
-    const page = new PageActions(context, worker, all);
-    const experiments = new ExperimentActions(context, features.run);
+    const page = new PageActions(context, worker, features.carryOn, all);
+    const { run, runKeeping: keeping, runsList: list } = features;
+    const experiments = new ExperimentActions(context, run);
+    const runs = new RunsActions(context, { keeper, present, keeping, list, run });
 
     const onEvents = (events: readonly WorkerEvent[]): void => {
       const runIdBefore = context.status?.runId;
       store.setState((state) => applyEvents(state, events));
-      tellAll('eventsCame');
+      for (const feature of all) feature.eventsCame?.(events);
       if (!events.some(({ kind }) => kind === 'status')) return;
       if (worker.noteRun()) tellAll('workerBegan');
       else if (context.status?.runId !== runIdBefore) tellAll('runBegan');
@@ -92,7 +116,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     store.subscribe((state, before) => {
       for (const feature of all) feature.stateChanged?.(state, before);
     });
-    const actions = { ...features, experiments, worker, page };
+    const actions = { ...features, experiments, runs, worker, page };
     // A view may pass an action as a callback: `onClick={actions.pads.swap}`.
     for (const feature of Object.values(actions)) autoBind(feature);
     return { ...initialState, actions };

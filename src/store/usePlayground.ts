@@ -2,11 +2,15 @@
 import { useStore } from 'zustand';
 import { TrainingClient } from '../client/trainingClient.ts';
 import { UmapClient } from '../client/umapClient.ts';
-import { fetchText } from './core/fetchText.ts';
-import { browserKept } from './core/kept/browserKept.ts';
-import { pageMemory } from './core/pageMemory.ts';
+import { fetchText } from './core/browser/fetchText.ts';
+import { browserPageLife } from './core/browser/pageLife.ts';
+import { pageMemory, tabMemory } from './core/browser/pageMemory.ts';
+import { saveFile } from './core/browser/saveFile.ts';
+import { browserStorage } from './core/browser/storage.ts';
+import { browserTabs } from './core/browser/tabs.ts';
+import { timeKey } from './core/browser/timeKey.ts';
+import { browserRecords } from './core/kept/browserRecords.ts';
 import { readQuery } from './core/query.ts';
-import { saveFile } from './core/saveFile.ts';
 import { createPlayground, type Playground, type PlaygroundActions } from './playground.ts';
 
 const playground = createPlayground({
@@ -16,7 +20,14 @@ const playground = createPlayground({
   query: readQuery(window.location.search),
   probeMemory: pageMemory('siamese-playground.probe'),
   random: Math.random,
-  kept: browserKept(),
+  newKey: () => timeKey(Date.now()),
+  now: Date.now,
+  kept: browserRecords(),
+  tabMemory: tabMemory('siamese-playground.run'),
+  newestMemory: pageMemory('siamese-playground.run'),
+  tabs: browserTabs(),
+  pageLife: browserPageLife(),
+  storageUse: browserStorage(),
   after: (ms, action) => {
     const timer = setTimeout(action, ms);
     return () => clearTimeout(timer);

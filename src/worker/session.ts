@@ -33,6 +33,7 @@ import { DatasetLoading } from './datasetLoading.ts';
 import { EventStream } from './eventStream.ts';
 import { freshRun } from './run/freshRun.ts';
 import { Runs } from './run/runs.ts';
+import { checkSnapshot, SnapshotError } from './run/snapshotCheck.ts';
 import { trainingPaceOn } from './scheduling/trainingPace.ts';
 
 /** What the session needs from its surroundings. */
@@ -66,7 +67,7 @@ export class Session implements SiameseWorker {
     const { now, today } = this.#ports;
     const settings = checkSettings(options.settings, options.dataset);
     const stream = new EventStream(listener, now);
-    const start = options.restore ?? freshRun(options.firstRunId, settings);
+    const start = this.#startOf(options, settings, stream);
     const onLost = () => stream.send({ kind: 'backend-lost' });
     const backend = await startBackend(options.backend, onLost, {
       ...this.#ports,
@@ -123,6 +124,15 @@ export class Session implements SiameseWorker {
     await this.#requireRuns().undo();
   }
 
+  async takeUp(snapshot: RunSnapshot): Promise<void> {
+    const checked = checkSnapshot(snapshot, this.#requireOpened().loading.facts);
+    await this.#requireRuns().replace('open', (runId) => ({ ...checked, runId }));
+  }
+
+  async sendCopy(): Promise<void> {
+    await this.#requireRuns().run?.sendCopy();
+  }
+
   async suspend(): Promise<RunSnapshot | null> {
     return this.#runs === null ? null : this.#runs.suspend();
   }
@@ -169,6 +179,18 @@ export class Session implements SiameseWorker {
       isRepeatable: false,
     }));
     return symbols;
+  }
+
+  /** The run to continue if it fits, or else a new one. */
+  #startOf(options: OpenOptions, settings: RunSettings, stream: EventStream): RunSnapshot {
+    const { restore, dataset, firstRunId } = options;
+    try {
+      if (restore !== null) return checkSnapshot(restore, dataset);
+    } catch (error) {
+      if (!(error instanceof SnapshotError)) throw error;
+      stream.send({ kind: 'refused', reason: error.message });
+    }
+    return freshRun(firstRunId, settings);
   }
 
   /** Answers for the run that is present at the question. */

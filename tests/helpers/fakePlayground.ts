@@ -1,47 +1,103 @@
 /** Opens a page's store on a fake worker, for tests. */
 
 import type { ClientListener } from '../../src/client/trainingClient.ts';
-import type { KeptValues } from '../../src/store/core/kept/keptValues.ts';
-import type { Client, UmapPort } from '../../src/store/core/ports.ts';
+import type { RunSnapshot } from '../../src/protocol/runSnapshot.ts';
+import type { ExportedFile } from '../../src/protocol/siameseWorker.ts';
+import { timeKey } from '../../src/store/core/browser/timeKey.ts';
+import type { KeptRecords } from '../../src/store/core/kept/keptRecords.ts';
+import type { Client, TextMemory, UmapPort } from '../../src/store/core/ports.ts';
+import type { QueryChoices } from '../../src/store/core/query.ts';
 import { createPlayground, type Playground } from '../../src/store/playground.ts';
 import { FakeWorker } from './fakeWorker.ts';
-import { keptInMemory, textMemory, Waiting } from './keptInMemory.ts';
+import { FakePageLife, FakeTabs, KeptInMemory, textMemory, Waiting } from './keptInMemory.ts';
 
 export interface FakePlayground {
   readonly worker: FakeWorker;
   readonly state: () => Playground;
+  readonly pageLife: FakePageLife;
+  /** The files that were saved. */
+  readonly files: readonly ExportedFile[];
   /** Runs all delayed actions now. */
   readonly passTime: () => void;
   /** Reports a crash of the worker; the next worker is the same fake. */
   readonly crash: (isRunKept?: boolean) => void;
 }
 
+/** A browser, which outlives its pages. */
+export class FakeBrowser {
+  readonly kept: KeptRecords;
+  readonly tabs = new FakeTabs();
+  readonly newestMemory = textMemory();
+  usedBytes: number | null = 1_000_000;
+  persistAsked = 0;
+  #nowMs = 1_700_000_000_000;
+
+  constructor(kept: KeptRecords = new KeptInMemory()) {
+    this.kept = kept;
+  }
+
+  /** Every reading of the clock advances it by a second. */
+  now(): number {
+    this.#nowMs += 1_000;
+    return this.#nowMs;
+  }
+
+  advance(ms: number): void {
+    this.#nowMs += ms;
+  }
+}
+
+export interface OpenPlayground {
+  readonly fetchText?: (path: string) => Promise<string>;
+  readonly kept?: KeptRecords;
+  readonly umap?: UmapPort;
+  readonly browser?: FakeBrowser;
+  /** Remembers the run of a tab through its reloads. */
+  readonly tabMemory?: TextMemory;
+  readonly query?: Partial<QueryChoices>;
+}
+
 /** Creates the store and opens the page. */
-export async function openPlayground(
-  fetchText: (path: string) => Promise<string> = async () => '{}',
-  kept: KeptValues = keptInMemory(),
-  umap: UmapPort = { layOut: async () => null, cancel: () => {} },
-): Promise<FakePlayground> {
-  const memory = textMemory();
+export async function openPlayground(open: OpenPlayground = {}): Promise<FakePlayground> {
+  const browser = open.browser ?? new FakeBrowser(open.kept);
   const waiting = new Waiting();
+  const pageLife = new FakePageLife();
+  const files: ExportedFile[] = [];
   const created: { worker: FakeWorker; listener: ClientListener }[] = [];
   const store = createPlayground({
     createClient: (listener): Client => {
       const remote = new FakeWorker((events) => listener.onEvents(events));
       created.push({ worker: remote, listener });
+      let restore: RunSnapshot | null = null;
       const start: Client['start'] = (options) =>
-        remote.open({ ...options, restore: null, firstRunId: 1 });
-      return { remote, start, restartWith: start };
+        remote.open({ ...options, restore, firstRunId: 1 });
+      const continueWith = (snapshot: RunSnapshot | null): void => {
+        restore = snapshot;
+      };
+      return { remote, start, restartWith: start, continueWith };
     },
     addressOf: (path) => `http://localhost/${path}`,
-    umap,
-    query: { backend: 'auto', seed: null, complaints: [] },
-    probeMemory: memory,
+    umap: open.umap ?? { layOut: async () => null, cancel: () => {} },
+    query: { backend: null, seed: null, complaints: [], ...open.query },
+    probeMemory: textMemory(),
     random: () => 0.5,
-    kept,
+    newKey: () => timeKey(browser.now()),
+    now: () => browser.now(),
+    kept: browser.kept,
+    tabMemory: open.tabMemory ?? textMemory(),
+    newestMemory: browser.newestMemory,
+    tabs: browser.tabs.tab(),
+    pageLife,
+    storageUse: {
+      persist: async () => {
+        browser.persistAsked++;
+        return true;
+      },
+      usedBytes: async () => browser.usedBytes,
+    },
     after: (_ms, action) => waiting.add(action),
-    saveFile: () => {},
-    fetchText,
+    saveFile: (file) => files.push(file),
+    fetchText: open.fetchText ?? (async () => '{}'),
   });
   const [first] = created;
   if (first === undefined) throw new Error('The store has made no client');
@@ -50,6 +106,8 @@ export async function openPlayground(
   return {
     worker,
     state: () => store.getState(),
+    pageLife,
+    files,
     passTime: () => waiting.passTime(),
     crash: (isRunKept = true) => listener.onCrash('a test wants it', isRunKept),
   };

@@ -15,6 +15,7 @@ import type { BackendInfo } from '../../src/protocol/backend.ts';
 import type { WorkerEvent } from '../../src/protocol/events.ts';
 import type { GalleryEmbeddings, PictureName } from '../../src/protocol/pictures.ts';
 import type { RunStatus } from '../../src/protocol/run.ts';
+import type { RunSnapshot } from '../../src/protocol/runSnapshot.ts';
 import type { ExportedFile, OpenOptions, SiameseWorker } from '../../src/protocol/siameseWorker.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import { explanationOf } from './explanations.ts';
@@ -44,6 +45,27 @@ export function statusOf(runId: number, change: Partial<RunStatus> = {}): RunSta
 /** The status of a run as an event. */
 export function statusEvent(runId: number, change: Partial<RunStatus> = {}): WorkerEvent {
   return { kind: 'status', runId, status: statusOf(runId, change) };
+}
+
+/** A copy of a run with this status; every weight is the number of its step. */
+export function snapshotOf(status: RunStatus): RunSnapshot {
+  const { runId, settings, step, plannedSteps, elapsedMs, isRepeatable } = status;
+  return {
+    runId,
+    settings,
+    architecture: { kind: settings.encoder, layers: [{ op: 'flatten' }] },
+    trainer: { parameters: new Float32Array(8).fill(step), memory: [], updates: step },
+    step,
+    phase: { start: 0, end: plannedSteps, warmUpSteps: 0 },
+    elapsedMs,
+    decision: null,
+    isRepeatable,
+  };
+}
+
+function statusAfter(snapshot: RunSnapshot, runId: number): RunStatus {
+  const { settings, step, phase, elapsedMs } = snapshot;
+  return statusOf(runId, { state: 'paused', settings, step, plannedSteps: phase.end, elapsedMs });
 }
 
 /** Whether the first status of a new run comes before or after the reply to the call that started it. */
@@ -97,8 +119,12 @@ export class FakeWorker implements SiameseWorker {
   }
 
   /** Logs the options for the choice of the backend; a repeated probe has a result. */
-  async open({ backend, rememberedProbe, repeatsProbe }: OpenOptions): Promise<BackendInfo> {
+  async open(options: OpenOptions): Promise<BackendInfo> {
+    const { backend, rememberedProbe, repeatsProbe, restore } = options;
     this.opened.push({ backend, rememberedProbe, repeatsProbe });
+    if (restore !== null && this.refusal !== null) {
+      this.#tell([{ kind: 'refused', reason: this.refusal }]);
+    } else if (restore !== null) this.#status = statusAfter(restore, restore.runId);
     const told = { name: 'cpu', renderer: 'a fake', isSoftware: false } as const;
     if (!repeatsProbe) return { ...told, reason: 'A test wants it', probe: null };
     this.#tell([{ kind: 'probing', backend: 'cpu' }]);
@@ -136,6 +162,30 @@ export class FakeWorker implements SiameseWorker {
   async undo(): Promise<void> {
     this.calls.push({ name: 'undo' });
     await this.#replace(statusOf(1, { state: 'finished', step: 60 }));
+  }
+
+  async takeUp(snapshot: RunSnapshot): Promise<void> {
+    this.calls.push({ name: 'takeUp', value: snapshot });
+    if (this.refusal !== null) throw new Error(this.refusal);
+    await this.#replace(statusAfter(snapshot, this.#nextId()));
+  }
+
+  /** Sends a copy of the run as the page knows it. */
+  async sendCopy(): Promise<void> {
+    this.calls.push({ name: 'sendCopy' });
+    this.tellCopy();
+  }
+
+  /** Sends a copy of the run, by default of the present step. */
+  tellCopy(change: Partial<RunSnapshot> = {}): void {
+    const snapshot = { ...snapshotOf(this.#status), ...change };
+    this.#tell([{ kind: 'checkpoint', runId: snapshot.runId, snapshot }]);
+  }
+
+  /** Sends the losses of some steps. */
+  tellLosses(firstStep: number, losses: readonly number[]): void {
+    const { runId } = this.#status;
+    this.#tell([{ kind: 'losses', runId, firstStep, losses: Float32Array.from(losses) }]);
   }
 
   async suspend(): Promise<null> {

@@ -5,6 +5,11 @@ import type { RunStatus } from '../../src/protocol/run.ts';
 import type { RunSnapshot } from '../../src/protocol/runSnapshot.ts';
 import { datasets } from '../../src/settings/datasets.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
+import {
+  initialParameters,
+  networkKindOf,
+  planNetwork,
+} from '../../src/siamese/network/plans/networkPlan.ts';
 import { freshRun } from '../../src/worker/run/freshRun.ts';
 import { Session } from '../../src/worker/session.ts';
 import { delayReads, switchToBackend } from './backends.ts';
@@ -31,10 +36,13 @@ export const quickSettings: RunSettings = {
   steps: 6,
 };
 
-/** A run at this step, with `steps` steps to go. */
+/** A run at this step with the weights of its seed, and with `steps` steps to go. */
 export function runAtStep(step: number, steps = 6): RunSnapshot {
   const phase = { start: step, end: step + steps, warmUpSteps: 0 };
-  return { ...freshRun(1, { ...quickSettings, steps }), step, phase };
+  const fresh = freshRun(1, { ...quickSettings, steps });
+  const plan = planNetwork(fresh.architecture, networkKindOf(fresh.settings));
+  const parameters = initialParameters(plan, fresh.settings.seed);
+  return { ...fresh, step, phase, trainer: { parameters, memory: [], updates: 0 } };
 }
 
 let areReadsDelayed = false;

@@ -2,6 +2,7 @@
  * Owns the moments at which a feature may act: the page opens, a run or a worker begins or ends. There
  * is one path for all features. Types only.
  */
+import type { WorkerEvent } from '../../protocol/events.ts';
 import type { PlaygroundState } from './state.ts';
 
 export interface Feature {
@@ -14,13 +15,13 @@ export interface Feature {
   /** Another run of the same worker has begun, and the state of the last one is gone. */
   runBegan?(): void;
   /** The worker has sent events, and the state holds them. */
-  eventsCame?(): void;
+  eventsCame?(events: readonly WorkerEvent[]): void;
   /** The state has changed. */
   stateChanged?(state: PlaygroundState, before: PlaygroundState): void;
 }
 
-/** The moments at which every feature may have something to do. */
-export type Moment = 'workerEnded' | 'workerBegan' | 'runBegan' | 'eventsCame';
+/** The beginnings and ends at which every feature may have something to do. */
+export type Moment = 'workerEnded' | 'workerBegan' | 'runBegan';
 
 /** What other code may do with a feature: all methods except those for the moments above. */
 export type ActionsOf<One> = Omit<One, keyof Feature>;

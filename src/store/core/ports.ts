@@ -2,9 +2,10 @@
 
 import type { ClientListener, StartOptions } from '../../client/trainingClient.ts';
 import type { BackendInfo } from '../../protocol/backend.ts';
+import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { ExportedFile, SiameseWorker } from '../../protocol/siameseWorker.ts';
 import type { ProgressListener, UmapRequest } from '../../protocol/umap.ts';
-import type { KeptValues } from './kept/keptValues.ts';
+import type { KeptRecords } from './kept/keptRecords.ts';
 import type { QueryChoices } from './query.ts';
 
 /** The part of the worker's client that the store uses. */
@@ -12,6 +13,8 @@ export interface Client {
   readonly remote: SiameseWorker;
   start(options: StartOptions): Promise<BackendInfo>;
   restartWith(options: StartOptions): Promise<BackendInfo>;
+  /** The next worker continues this run; `null`: it begins a new one. */
+  continueWith(snapshot: RunSnapshot | null): void;
 }
 
 /** Lays embeddings out by UMAP; `null` when it was cancelled. */
@@ -20,10 +23,45 @@ export interface UmapPort {
   cancel(): void;
 }
 
-/** A place for a text that outlives the visit, if the browser offers one. */
+/** A place for a text that outlives the page, if the browser offers one. */
 export interface TextMemory {
   read(): string | null;
   write(text: string): void;
+  clear(): void;
+}
+
+/** What one tab tells the others: these records have changed. */
+export type TabMessage = 'runs' | 'symbols' | 'comparisons';
+
+/** The tabs of this page in one browser. */
+export interface Tabs {
+  /** Takes a lock until the returned function is called; `null` if another tab holds it. */
+  hold(name: string): Promise<(() => void) | null>;
+  /** The locks that any tab holds. */
+  heldNames(): Promise<ReadonlySet<string>>;
+  tell(message: TabMessage): void;
+  onMessage(listener: (message: TabMessage) => void): void;
+}
+
+/** The moments at which a page may end. */
+export interface PageLife {
+  /** The page is about to be left, or out of sight: perhaps it never comes back. May come several times. */
+  onHidden(listener: () => void): void;
+  /** The page ends, or sleeps until `onComeBack`. */
+  onLeave(listener: () => void): void;
+  /** A page that was left is on show again. */
+  onComeBack(listener: () => void): void;
+  /** Lets the browser ask a person who leaves, if that is needed then. */
+  askBeforeLeaving(isNeeded: () => boolean): void;
+  reload(): void;
+}
+
+/** The browser's storage for this page. */
+export interface StorageUse {
+  /** Asks the browser not to clear it by itself; whether it agrees. */
+  persist(): Promise<boolean>;
+  /** `null` if the browser cannot tell. */
+  usedBytes(): Promise<number | null>;
 }
 
 export interface PlaygroundPorts {
@@ -36,8 +74,19 @@ export interface PlaygroundPorts {
   readonly probeMemory: TextMemory;
   /** A number in [0, 1). */
   readonly random: () => number;
-  /** Keeps values that outlive the page. */
-  readonly kept: KeptValues;
+  /** A text that no other record has as its key; later ones come later in the alphabet. */
+  readonly newKey: () => string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Keeps what outlives the page. */
+  readonly kept: KeptRecords;
+  /** Keeps the key of this tab's run. */
+  readonly tabMemory: TextMemory;
+  /** Keeps the key of the run that any tab has kept last. */
+  readonly newestMemory: TextMemory;
+  readonly tabs: Tabs;
+  readonly pageLife: PageLife;
+  readonly storageUse: StorageUse;
   /** Runs an action after `ms` milliseconds, unless the returned function is called before. */
   readonly after: (ms: number, action: () => void) => () => void;
   readonly saveFile: (file: ExportedFile) => void;

@@ -3,7 +3,8 @@ import { checkNumberSetting, SettingError } from '../../settings/check.ts';
 import { type BackendChoice, backendChoices } from '../../settings/choices.ts';
 
 export interface QueryChoices {
-  readonly backend: BackendChoice;
+  /** `null` if the link says nothing about it. */
+  readonly backend: BackendChoice | null;
   readonly seed: number | null;
   /** What was left out and why, in words. */
   readonly complaints: readonly string[];
@@ -22,7 +23,7 @@ export function readQuery(search: string): QueryChoices {
     );
   }
   return {
-    backend: backend ?? 'auto',
+    backend: backend ?? null,
     seed: readSeed(parameters.get('seed'), complaints),
     complaints,
   };

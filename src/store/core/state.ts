@@ -11,6 +11,7 @@ import { noUmap, type UmapState } from '../map/umap.ts';
 import { emptyOneShot, type OneShot } from '../oneShot/oneShot.ts';
 import { emptyPad, type Pad, type PadName } from '../pads/pad.ts';
 import { noPastComparisons, type PastComparisons } from '../past/pastComparisons.ts';
+import { noRuns, type Runs } from '../runs/runs.ts';
 import { noRun, type RunScope } from './runScope.ts';
 
 export type { Activations, OpenedLayer } from '../../protocol/answers/activations.ts';
@@ -37,7 +38,7 @@ export interface Loading {
 /** A problem that a person must see, and the remedy that the page offers. */
 export interface Problem {
   readonly message: string;
-  readonly remedy: 'retry-loading' | 'restart' | 'use-auto-backend' | null;
+  readonly remedy: 'retry-loading' | 'restart' | 'use-auto-backend' | 'reload' | null;
 }
 
 export interface PlaygroundState {
@@ -47,6 +48,8 @@ export interface PlaygroundState {
   readonly run: RunScope;
   /** The record of the run that `undo` brings back. */
   readonly thrownAway: { readonly runId: number; readonly record: RunRecord } | null;
+  /** The record of the kept run that the worker's next run continues. */
+  readonly awaitedRecord: RunRecord | null;
   readonly undo: UndoKind | null;
   readonly backendChoice: BackendChoice;
   /** `null` before a backend has started. */
@@ -75,6 +78,10 @@ export interface PlaygroundState {
   readonly gallery: GalleryDigits | null;
   /** The map's other layout; it may belong to an earlier run, and carries that run's id. */
   readonly umap: UmapState;
+  /** The kept runs of this browser. */
+  readonly runs: Runs;
+  /** The chosen view of each panel by name; a panel that is not in it shows its first view. */
+  readonly panels: Readonly<Record<string, string>>;
   /** Whether a weights file is being made. */
   readonly isExporting: boolean;
   readonly problem: Problem | null;
@@ -84,6 +91,7 @@ export const initialState: PlaygroundState = {
   runState: 'loading',
   run: noRun,
   thrownAway: null,
+  awaitedRecord: null,
   undo: null,
   backendChoice: 'auto',
   backend: null,
@@ -101,6 +109,8 @@ export const initialState: PlaygroundState = {
   oneShot: emptyOneShot,
   gallery: null,
   umap: noUmap,
+  runs: noRuns,
+  panels: {},
   isExporting: false,
   problem: null,
 };

@@ -2,7 +2,14 @@
 import type { RunStatus } from '../../protocol/run.ts';
 import { marksAfter, withMark } from './marks.ts';
 import { type PacePoint, withMoment } from './pace.ts';
-import { append, type Curve, type CurveName, emptyRecord, type RunRecord } from './runRecord.ts';
+import {
+  append,
+  type Curve,
+  type CurveName,
+  curveNames,
+  emptyRecord,
+  type RunRecord,
+} from './runRecord.ts';
 
 /** The record of a run at its first status. */
 export function recordOf(status: RunStatus): RunRecord {
@@ -49,12 +56,3 @@ function before(curve: Curve, step: number): Curve {
     ? curve
     : curve.filter((point) => point.step < step);
 }
-
-const curveNames = [
-  'trainingLoss',
-  'validationLoss',
-  'pairAccuracy',
-  'positiveDistance',
-  'negativeDistance',
-  'similarity',
-] as const satisfies readonly CurveName[];

@@ -23,6 +23,15 @@ export interface RunCurves {
 }
 export type CurveName = keyof RunCurves;
 
+export const curveNames = [
+  'trainingLoss',
+  'validationLoss',
+  'pairAccuracy',
+  'positiveDistance',
+  'negativeDistance',
+  'similarity',
+] as const satisfies readonly CurveName[];
+
 /** The course of a run. */
 export interface RunRecord extends RunCurves {
   /** The training times of the steps. */

@@ -1,13 +1,18 @@
 /** Owns a person's actions on their own symbols, and the game against the network. */
+
+import { mostSymbols } from '../../settings/limits.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { Keeper } from '../core/kept/keeper.ts';
+import { KeptEntries } from '../core/kept/keptEntries.ts';
 import { clearPad, type PadChange } from '../pads/pad.ts';
-import { keptSymbolsSchema } from './keptSymbols.ts';
+import { keptSymbols } from './keptSymbols.ts';
 import type { OneShot } from './oneShot.ts';
 import {
   fromNamed,
   type NamedExamples,
+  nameOf,
+  type OwnSymbol,
   type OwnSymbols,
   renamed,
   toNamed,
@@ -21,12 +26,21 @@ import { exampleShapes } from './shapes.ts';
 
 export class OneShotActions implements Feature {
   readonly #context: Context;
-  readonly #keeper: Keeper;
+  readonly #kept: KeptEntries<OwnSymbol, typeof keptSymbols.schema>;
   readonly #ranking: RankingActions;
 
   constructor(context: Context, keeper: Keeper, ranking: RankingActions) {
     this.#context = context;
-    this.#keeper = keeper;
+    this.#kept = new KeptEntries({
+      keeper,
+      kind: keptSymbols,
+      newKey: context.ports.newKey,
+      toKept: (symbol) => ({ name: nameOf(symbol), examples: symbol.examples }),
+      fromKept: (kept, id) => ({ ...kept, id }),
+    });
+    context.ports.tabs.onMessage((message) => {
+      if (message === 'symbols') void this.pageOpened();
+    });
     this.#ranking = ranking;
   }
 
@@ -39,10 +53,17 @@ export class OneShotActions implements Feature {
     return toNamed(this.#state.symbols);
   }
 
-  /** Takes over the kept symbols, unless a person has drawn symbols meanwhile. */
+  /** Takes over the kept symbols, also those that another tab has added. */
   async pageOpened(): Promise<void> {
-    const kept = await this.#keeper.read('symbols', keptSymbolsSchema);
-    if (kept !== null && this.#state.symbols.length === 0) this.#take(fromNamed(kept), null);
+    const all = await this.#kept.read(() => this.#state.symbols);
+    const symbols = all.slice(0, mostSymbols);
+    const more = all.length - symbols.length;
+    if (symbols.length > 0 || this.#state.symbols.length > 0) this.#take(symbols, null);
+    if (more > 0 && this.#context.state.problem === null) {
+      this.#context.report(
+        `There is room for ${mostSymbols} symbols. ${more} more are kept and come back when there is room.`,
+      );
+    }
   }
 
   changeQuery(change: PadChange): void {
@@ -118,8 +139,9 @@ export class OneShotActions implements Feature {
   }
 
   #change(symbols: OwnSymbols, setAside: OwnSymbols | null): void {
+    const before = this.#state.symbols;
     this.#take(symbols, setAside);
-    this.#keeper.write('symbols', toNamed(symbols));
+    void this.#kept.save(before, symbols).then(() => this.#context.ports.tabs.tell('symbols'));
   }
 
   #take(symbols: OwnSymbols, setAside: OwnSymbols | null): void {

@@ -4,10 +4,11 @@ import { verdictOf } from '../comparison/verdict.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { Keeper } from '../core/kept/keeper.ts';
+import { KeptEntries } from '../core/kept/keptEntries.ts';
 import type { PlaygroundState } from '../core/state.ts';
 import { padNames, putDrawing } from '../pads/pad.ts';
 import type { PadsActions } from '../pads/padsActions.ts';
-import { keptComparisonsSchema } from './keptComparisons.ts';
+import { keptComparisons } from './keptComparisons.ts';
 import {
   fromKept,
   isReplaced,
@@ -23,7 +24,7 @@ const stillMs = 1_500;
 
 export class PastActions implements Feature {
   readonly #context: Context;
-  readonly #keeper: Keeper;
+  readonly #kept: KeptEntries<PastComparison, typeof keptComparisons.schema>;
   readonly #pads: PadsActions;
   /** Ends the wait for still drawings. */
   #stopWaiting: (() => void) | null = null;
@@ -34,18 +35,27 @@ export class PastActions implements Feature {
 
   constructor(context: Context, keeper: Keeper, pads: PadsActions) {
     this.#context = context;
-    this.#keeper = keeper;
+    this.#kept = new KeptEntries({
+      keeper,
+      kind: keptComparisons,
+      newKey: context.ports.newKey,
+      toKept,
+      fromKept,
+    });
     this.#pads = pads;
+    context.ports.tabs.onMessage((message) => {
+      if (message === 'comparisons') void this.pageOpened();
+    });
   }
 
-  /** Takes over the kept comparisons. */
+  /** Takes over the kept comparisons, also those that another tab has added. */
   async pageOpened(): Promise<void> {
-    const kept = await this.#keeper.read('comparisons', keptComparisonsSchema);
-    if (kept === null) return;
-    const { comparisons, cleared } = this.#context.state.past;
-    const [newest, older] = [[...comparisons].reverse(), fromKept(kept)];
-    const all = newest.reduce<readonly PastComparison[]>(withPastComparison, older);
-    this.#context.set({ past: { comparisons: all.slice(0, mostPastComparisons), cleared } });
+    const oldestFirst = await this.#kept.read(() =>
+      this.#context.state.past.comparisons.toReversed(),
+    );
+    const { cleared } = this.#context.state.past;
+    const comparisons = oldestFirst.toReversed().slice(0, mostPastComparisons);
+    this.#context.set({ past: { comparisons, cleared } });
   }
 
   stateChanged(state: PlaygroundState, before: PlaygroundState): void {
@@ -103,8 +113,12 @@ export class PastActions implements Feature {
   }
 
   #set(comparisons: readonly PastComparison[], cleared: readonly PastComparison[]): void {
+    const before = this.#context.state.past.comparisons;
     this.#context.set({ past: { comparisons, cleared } });
-    this.#keeper.write('comparisons', comparisons.map(toKept));
+    // From the oldest to the newest: the order of their keys is the order in which they are read.
+    void this.#kept
+      .save(before, comparisons.toReversed())
+      .then(() => this.#context.ports.tabs.tell('comparisons'));
   }
 }
 

@@ -61,14 +61,13 @@ export function toKept({ a, b, distance, similarity, step }: PastComparison): Ke
   return { a: a.drawing, b: b.drawing, distance, similarity, step };
 }
 
-/** @param kept newest first */
-export function fromKept(kept: readonly KeptComparison[]): PastComparison[] {
-  return kept.map((comparison, index) => ({
-    ...comparison,
-    id: kept.length - index,
-    a: seenOn(putDrawing(emptyPad, comparison.a)),
-    b: seenOn(putDrawing(emptyPad, comparison.b)),
-  }));
+export function fromKept(kept: KeptComparison, id: number): PastComparison {
+  return {
+    ...kept,
+    id,
+    a: seenOn(putDrawing(emptyPad, kept.a)),
+    b: seenOn(putDrawing(emptyPad, kept.b)),
+  };
 }
 
 /** The part of a pad that is kept. */

@@ -53,6 +53,8 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
       return state.backend === null ? { ...state, probing: event.backend } : state;
     case 'undoable':
       return { ...state, undo: event.undo };
+    case 'refused':
+      return { ...state, awaitedRecord: null };
     // The client handles these two.
     case 'checkpoint':
     case 'backend-lost':
@@ -69,7 +71,7 @@ function applyStatus(state: PlaygroundState, told: RunStatus): PlaygroundState {
     const inside = insideAfter(run, status);
     return { ...state, runState: status.state, run: { ...run, status, record, inside } };
   }
-  const broughtBack = thrownAway?.runId === status.runId ? thrownAway.record : null;
+  const broughtBack = thrownAway?.runId === status.runId ? thrownAway.record : state.awaitedRecord;
   return {
     ...state,
     runState: status.state,
@@ -80,6 +82,7 @@ function applyStatus(state: PlaygroundState, told: RunStatus): PlaygroundState {
       latestLoss: broughtBack?.trainingLoss.at(-1)?.value ?? null,
     },
     thrownAway: recordThrownAway(state),
+    awaitedRecord: null,
   };
 }
 

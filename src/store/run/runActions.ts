@@ -1,6 +1,7 @@
 /** Owns a person's actions on the run: train it, change it, replace it. */
 import type { InsideStepOfRun } from '../../protocol/answers/insideStep.ts';
 import type { NamedExamples } from '../../protocol/answers/oneShot.ts';
+import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import { withChange } from '../../settings/rules.ts';
 import {
   liveChange,
@@ -96,6 +97,20 @@ export class RunActions implements Feature {
     const symbols = await this.#replace(() => this.#context.worker.importWeights(text));
     this.#adoptSettings();
     return symbols;
+  }
+
+  /** Resolves when no untrained run is being replaced to match the controls. */
+  async whenFollowed(): Promise<void> {
+    await this.#following;
+  }
+
+  /**
+   * Puts a run from elsewhere in the place of the present one, and shows its settings on the controls.
+   * @throws Error when the worker refuses it; then nothing has changed
+   */
+  async takeUp(snapshot: RunSnapshot): Promise<void> {
+    await this.#replace(() => this.#context.worker.takeUp(snapshot));
+    this.#adoptSettings();
   }
 
   workerEnded(): void {

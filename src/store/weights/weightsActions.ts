@@ -1,5 +1,6 @@
 /** Owns the export of the weights to a file and their import from one. */
 import { largestWeightsFileBytes } from '../../settings/limits.ts';
+import { readText } from '../core/browser/readText.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { OneShotActions } from '../oneShot/oneShotActions.ts';
@@ -30,7 +31,7 @@ export class WeightsActions implements Feature {
   async import(file: File): Promise<void> {
     await this.#context.attempt(async () => {
       this.#context.set({ problem: null });
-      const symbols = await this.#run.takeOver(await readText(file));
+      const symbols = await this.#run.takeOver(await readText(file, largestWeightsFileBytes));
       this.#context.set({ experiment: null });
       this.#oneShot.adopt(symbols);
     });
@@ -39,15 +40,4 @@ export class WeightsActions implements Feature {
   workerEnded(): void {
     this.#context.set({ isExporting: false });
   }
-}
-
-/** @throws Error when the file is larger than `largestWeightsFileBytes` */
-async function readText(file: File): Promise<string> {
-  if (file.size > largestWeightsFileBytes) {
-    const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
-    throw new Error(
-      `${file.name} is too big: ${megabytes(file.size)}, at most ${megabytes(largestWeightsFileBytes)} are read`,
-    );
-  }
-  return file.text();
 }

@@ -4,12 +4,14 @@ import { experiments } from '../../settings/experiments.ts';
 import type { Problem, UndoKind } from '../../store/core/state.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
+import { CarriedOnNotice } from './CarriedOnNotice.tsx';
 import styles from './notices.module.css';
 import { warningWords } from './warningWords.ts';
 
 const remedies: Record<NonNullable<Problem['remedy']>, { text: string; act: () => void }> = {
   'retry-loading': { text: 'Retry', act: () => void actions.worker.retryLoading() },
   restart: { text: 'Start again', act: () => void actions.worker.restart() },
+  reload: { text: 'Reload', act: actions.page.reload },
   'use-auto-backend': {
     text: 'Let the page choose',
     act: () => void actions.worker.chooseBackend('auto'),
@@ -22,6 +24,7 @@ const undoWords: Record<UndoKind, { told: string; offer: string }> = {
     told: 'The network from the file has taken the place of the trained one.',
     offer: 'Undo import',
   },
+  open: { told: 'The kept run has taken the place of the one at hand.', offer: 'Undo' },
   undo: { told: 'The newer network was set aside.', offer: 'Bring it back' },
 };
 
@@ -31,6 +34,7 @@ export function Notices() {
     <div className={styles['notices']} data-takes-focus tabIndex={-1}>
       <ProblemNotice />
       <WarningNotice />
+      <CarriedOnNotice />
       <ExperimentNotice />
       <UndoNotice />
     </div>

@@ -19,12 +19,14 @@ export class Run {
   #state: RunStatus['state'];
   #activity: RunActivity = null;
   #isStopping = false;
+  /** Settles when the loss of the newest step has been reported. */
+  #reported: Promise<void> = Promise.resolve();
 
   constructor(snapshot: RunSnapshot, ports: RunPorts) {
     this.id = snapshot.runId;
     this.#ports = ports;
     this.parts = assembleRun(snapshot, ports, {
-      snapshot: () => this.snapshot(),
+      checkpoint: () => this.#checkpoint(),
       onEvaluation: (dated) => this.#onEvaluation(dated),
       refreshComparison: () => this.#refreshComparison(),
     });
@@ -147,6 +149,11 @@ export class Run {
     });
   }
 
+  /** Sends a copy of the run to the page now, if it has taken a step. */
+  async sendCopy(): Promise<void> {
+    if (this.parts.stepper.step > 0) await this.parts.checkpoints.take();
+  }
+
   /** To be called after `stop`; work that has begun since then ends by itself. */
   dispose(): void {
     this.parts.evaluator.stop();
@@ -161,7 +168,8 @@ export class Run {
     this.parts.betweenSteps.restart();
     while (this.#state === 'training' && !this.parts.stepper.isDone) {
       if (!(await this.#dataIsHere())) break;
-      unread.push(this.#launchStep());
+      this.#reported = this.#launchStep();
+      unread.push(this.#reported);
       if (unread.length >= this.#ports.pace.stepsInFlight) await unread.shift();
       this.parts.clock.countStep();
       await this.parts.betweenSteps.tend();
@@ -202,6 +210,18 @@ export class Run {
     this.#refreshComparison();
   }
 
+  /**
+   * The run as it is, once the losses up to there have been reported: what is kept has no gap. `null`
+   * before the first step, and for weights that are about to diverge.
+   */
+  async #checkpoint(): Promise<RunSnapshot | null> {
+    const { turnBacks } = this.parts.health;
+    const copy = await this.snapshot();
+    await this.#reported;
+    if (turnBacks !== this.parts.health.turnBacks) return this.#checkpoint();
+    return copy.step > 0 && copy.trainer?.parameters.every(Number.isFinite) ? copy : null;
+  }
+
   #refreshComparison(): void {
     this.parts.background.add(
       this.parts.watch.refresh((comparison) => {
@@ -228,7 +248,8 @@ export class Run {
 
   async #takeOneStep(): Promise<void> {
     if (!(await this.#dataIsHere())) return;
-    await this.#launchStep();
+    this.#reported = this.#launchStep();
+    await this.#reported;
     this.#rest();
     this.settle();
   }

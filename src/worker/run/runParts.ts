@@ -33,8 +33,8 @@ export interface RunPorts {
 
 /** The run's functions that its parts call. */
 export interface RunHooks {
-  /** Copies the run as it is. */
-  readonly snapshot: () => Promise<RunSnapshot>;
+  /** Copies the run as it is, for the page; `null` if there is nothing to continue from. */
+  readonly checkpoint: () => Promise<RunSnapshot | null>;
   readonly onEvaluation: (dated: DatedEvaluation) => void;
   /** Begins a new comparison of the drawings. */
   readonly refreshComparison: () => void;
@@ -69,7 +69,8 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   const stepper = new Stepper(snapshot, dataset);
   const evaluator = new Evaluator({ stepper, dataset, turns, ...hooks }, snapshot.decision);
   const health = new RunHealth(stepper, evaluator);
-  const checkpoints = new Checkpoints({ stream, now, ...hooks });
+  const clock = new RunClock(now, snapshot.elapsedMs);
+  const checkpoints = new Checkpoints({ stream, now, trainedMs: () => clock.elapsedMs, ...hooks });
   const gallery = new Gallery({ stepper, dataset });
   const surroundings = new Surroundings({
     gallery,
@@ -121,7 +122,7 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
       ...hooks,
     }),
     images: new ImageWait(stepper, turns),
-    clock: new RunClock(now, snapshot.elapsedMs),
+    clock,
     dataset,
     today: ports.today,
   };

@@ -56,7 +56,7 @@ export class Runs {
   ): Promise<void> {
     return this.inTurn(async (run) => {
       await run.stop();
-      if (run.status.step > 0) this.#throwAway({ kind, snapshot: await run.snapshot() });
+      if (run.status.step > 0) this.#throwAway({ kind, snapshot: await this.#lastCopy(run) });
       this.#runCount++;
       this.#beginInPlaceOf(run, next(this.#runCount, run.status.settings));
     });
@@ -73,7 +73,7 @@ export class Runs {
       await run.stop();
       // Keep the present run for another undo, so that nothing is lost.
       const hasLearnt = run.status.step > 0;
-      this.#throwAway(hasLearnt ? { kind: 'undo', snapshot: await run.snapshot() } : null);
+      this.#throwAway(hasLearnt ? { kind: 'undo', snapshot: await this.#lastCopy(run) } : null);
       this.#beginInPlaceOf(run, thrownAway.snapshot);
     });
   }
@@ -103,6 +103,13 @@ export class Runs {
     const result = this.#queue.then(() => action(this.current));
     this.#queue = result.catch(() => {});
     return result;
+  }
+
+  /** Copies a run that is about to be replaced, for `undo` and for the page. */
+  async #lastCopy(run: Run): Promise<RunSnapshot> {
+    const snapshot = await run.snapshot();
+    this.#ports.stream.add({ kind: 'checkpoint', runId: run.id, snapshot });
+    return snapshot;
   }
 
   #throwAway(thrownAway: { kind: UndoKind; snapshot: RunSnapshot } | null): void {

@@ -1,22 +1,42 @@
-/** Sends copies of a run to the page now and then, so that a new worker can continue after a crash. */
+/**
+ * Sends copies of a run to the page now and then: the page keeps them, and a new worker can continue from
+ * one after a crash.
+ */
 
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { EventStream } from '../eventStream.ts';
 
-/** A copy goes to the page this often. */
-const checkpointIntervalMs = 10_000;
+/** In the first minute of training, a copy goes to the page this often; never more often than this. */
+const shortestIntervalMs = 2_000;
+const longestIntervalMs = 10_000;
+const firstMinuteMs = 60_000;
+/** After the first minute, copies take at most this share of the time, if the longest interval allows. */
+const mostShare = 0.01;
+
+/**
+ * The time from one copy to the next.
+ * @param trainedMs the run's training time so far
+ * @param costMs how long the last copy stopped the worker
+ */
+export function checkpointIntervalMs(trainedMs: number, costMs: number): number {
+  if (trainedMs < firstMinuteMs) return shortestIntervalMs;
+  return Math.min(longestIntervalMs, Math.max(shortestIntervalMs, costMs / mostShare));
+}
 
 export interface CheckpointPorts {
   readonly stream: EventStream;
   /** A clock in milliseconds. */
   readonly now: () => number;
-  /** Copies the run as it is. */
-  readonly snapshot: () => Promise<RunSnapshot>;
+  /** The run's training time in milliseconds. */
+  readonly trainedMs: () => number;
+  /** Copies the run as it is; `null` if there is nothing to continue from. */
+  readonly checkpoint: () => Promise<RunSnapshot | null>;
 }
 
 export class Checkpoints {
   readonly #ports: CheckpointPorts;
   #takenMs: number;
+  #costMs = 0;
 
   constructor(ports: CheckpointPorts) {
     this.#ports = ports;
@@ -25,15 +45,28 @@ export class Checkpoints {
 
   /** Whether the last copy is old enough for a new one. */
   get isDue(): boolean {
-    return this.#ports.now() - this.#takenMs >= checkpointIntervalMs;
+    const { now, trainedMs } = this.#ports;
+    return now() - this.#takenMs >= checkpointIntervalMs(trainedMs(), this.#costMs);
   }
 
   /** Copies the run and sends the copy. */
   async take(): Promise<void> {
-    const { stream, now, snapshot } = this.#ports;
+    const { stream, now, checkpoint } = this.#ports;
     this.#takenMs = now();
-    const copy = await snapshot();
-    stream.add({ kind: 'checkpoint', runId: copy.runId, snapshot: copy });
-    stream.flush();
+    // Only these two parts stop the worker; between them, other work goes on.
+    const copying = this.#timed(checkpoint);
+    const copy = await copying.result;
+    if (copy === null) return;
+    const sending = this.#timed(() => {
+      stream.add({ kind: 'checkpoint', runId: copy.runId, snapshot: copy });
+      stream.flush();
+    });
+    this.#costMs = copying.tookMs + sending.tookMs;
+  }
+
+  #timed<Result>(work: () => Result): { readonly result: Result; readonly tookMs: number } {
+    const startMs = this.#ports.now();
+    const result = work();
+    return { result, tookMs: this.#ports.now() - startMs };
   }
 }

@@ -93,10 +93,22 @@ export class Playground {
     this.data = page.getByRole('progressbar', { name: 'MNIST' });
   }
 
-  /** Opens the page and waits until it can train. */
+  /** Opens the page as a person does who was never here, and waits until it can train. */
   async open(query = ''): Promise<void> {
+    await this.forget();
     await this.page.goto(`./${query}`);
     await this.isInState('ready');
+  }
+
+  /** Leaves the page, and lets the browser forget all that it keeps for it. */
+  async forget(): Promise<void> {
+    const { protocol, origin } = new URL(this.page.url());
+    if (protocol === 'about:') return;
+    await this.page.evaluate(() => sessionStorage.clear());
+    await this.page.goto('about:blank');
+    const browser = await this.page.context().newCDPSession(this.page);
+    await browser.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    await browser.detach();
   }
 
   /** Opens the page on WASM with its trained network. */

@@ -1,5 +1,5 @@
 /** Saves a picture as PNG and its numbers as CSV. */
-import { saveBlob } from '../../../store/core/saveFile.ts';
+import { saveBlob } from '../../../store/core/browser/saveFile.ts';
 import { csvOf, fileNameOf, type PictureTable } from './pictureTable.ts';
 
 /** The data attribute of elements that a saved picture leaves out, such as buttons. */

@@ -3,7 +3,7 @@ import { readQuery } from '../../../../src/store/core/query.ts';
 
 describe('a link', () => {
   it('sets nothing when it asks for nothing', () => {
-    expect(readQuery('')).toEqual({ backend: 'auto', seed: null, complaints: [] });
+    expect(readQuery('')).toEqual({ backend: null, seed: null, complaints: [] });
   });
 
   it('sets backend and seed', () => {
@@ -26,7 +26,7 @@ describe('a link', () => {
 
   it('refuses a backend that there is not, and names those there are', () => {
     const { backend, complaints } = readQuery(`?backend=${'x'.repeat(1_000)}`);
-    expect(backend).toBe('auto');
+    expect(backend).toBeNull();
     expect(complaints[0]).toContain('auto, webgl, wasm, webgpu, cpu');
     expect(complaints[0]?.length).toBeLessThan(200);
   });

@@ -24,7 +24,7 @@ describe.each(orders)('an experiment, with the %s', (order) => {
 
   it('with weights takes them over and stays at rest', async () => {
     const fetchText = vi.fn(async () => 'the weights');
-    const { worker, state } = await openPlayground(fetchText);
+    const { worker, state } = await openPlayground({ fetchText });
     worker.order = order;
     await state().actions.experiments.run('trained');
     expect(fetchText).toHaveBeenCalledExactlyOnceWith('trained/cnn.json');
@@ -39,8 +39,10 @@ describe.each(orders)('an experiment, with the %s', (order) => {
 
 describe('a trained network that is not to be had', () => {
   it('is a problem that names the file, and changes nothing', async () => {
-    const { worker, state } = await openPlayground(async (path) => {
-      throw new Error(`${path} is not on this server`);
+    const { worker, state } = await openPlayground({
+      fetchText: async (path) => {
+        throw new Error(`${path} is not on this server`);
+      },
     });
     const before = state();
     await state().actions.experiments.run('trained');

@@ -24,7 +24,7 @@ class FakeUmap implements UmapPort {
 
 async function choosing() {
   const umap = new FakeUmap();
-  const opened = await openPlayground(undefined, undefined, umap);
+  const opened = await openPlayground({ umap });
   const chosen = opened.state().actions.map.showUmap(true);
   await vi.waitFor(() => expect(umap.answer).not.toBeNull());
   return { ...opened, umap, chosen };
@@ -75,9 +75,11 @@ describe('UMAP in the store', () => {
   });
 
   it('that fails says why, and the page goes on with PCA', async () => {
-    const { state } = await openPlayground(undefined, undefined, {
-      layOut: () => Promise.reject(new Error('UMAP has stopped: out of memory.')),
-      cancel: () => {},
+    const { state } = await openPlayground({
+      umap: {
+        layOut: () => Promise.reject(new Error('UMAP has stopped: out of memory.')),
+        cancel: () => {},
+      },
     });
     await state().actions.map.showUmap(true);
     expect(state().problem?.message).toBe('UMAP has stopped: out of memory.');

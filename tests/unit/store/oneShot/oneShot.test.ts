@@ -1,18 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { KeptValues } from '../../../../src/store/core/kept/keptValues.ts';
 import { rank } from '../../../../src/store/oneShot/ranking.ts';
 import { confusionsOf, rightOf } from '../../../../src/store/oneShot/rounds.ts';
 import { exampleShapes } from '../../../../src/store/oneShot/shapes.ts';
 import { beginStroke, putDrawing } from '../../../../src/store/pads/pad.ts';
 import { type FakePlayground, openPlayground } from '../../../helpers/fakePlayground.ts';
-import { keptInMemory } from '../../../helpers/keptInMemory.ts';
+import { KeptInMemory } from '../../../helpers/keptInMemory.ts';
 
-let kept: KeptValues;
+let kept: KeptInMemory;
 let playground: FakePlayground;
 
 beforeEach(async () => {
-  kept = keptInMemory();
-  playground = await openPlayground(undefined, kept);
+  kept = new KeptInMemory();
+  playground = await openPlayground({ kept });
 });
 
 const oneShot = () => playground.state().oneShot;
@@ -159,12 +158,12 @@ describe('the symbols', () => {
     does().rename(1, 'Alpha, a name that is longer than any');
     does().rename(2, '  ');
     await vi.waitFor(async () =>
-      expect(await kept.read('symbols')).toMatchObject([
+      expect(kept.values('symbols')).toMatchObject([
         { name: 'Alpha, a name that is lo' },
         { name: 'Symbol 2' },
       ]),
     );
-    const reopened = await openPlayground(undefined, kept);
+    const reopened = await openPlayground({ kept });
     expect(reopened.state().oneShot.symbols.map(({ examples }) => examples.length)).toEqual([2, 1]);
   });
 

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { KeptValues } from '../../../../src/store/core/kept/keptValues.ts';
 import type { PadName } from '../../../../src/store/pads/pad.ts';
 import {
   beginStroke,
@@ -10,14 +9,14 @@ import {
 } from '../../../../src/store/pads/pad.ts';
 import { isReplaced } from '../../../../src/store/past/pastComparisons.ts';
 import { type FakePlayground, openPlayground } from '../../../helpers/fakePlayground.ts';
-import { keptInMemory } from '../../../helpers/keptInMemory.ts';
+import { KeptInMemory } from '../../../helpers/keptInMemory.ts';
 
-let kept: KeptValues;
+let kept: KeptInMemory;
 let playground: FakePlayground;
 
 /** A page whose network is trained: similarity falls with the pixels that differ. */
 async function open(): Promise<void> {
-  playground = await openPlayground(undefined, kept);
+  playground = await openPlayground({ kept });
   const { worker } = playground;
   const compare = worker.compare.bind(worker);
   vi.spyOn(worker, 'compare').mockImplementation(async (pair) => ({
@@ -29,7 +28,7 @@ async function open(): Promise<void> {
 }
 
 beforeEach(async () => {
-  kept = keptInMemory();
+  kept = new KeptInMemory();
   await open();
 });
 
@@ -137,7 +136,7 @@ describe('what was kept', () => {
     await drawBoth();
     playground.passTime();
     const before = past();
-    await vi.waitFor(async () => expect(await kept.read('comparisons')).toHaveLength(1));
+    await vi.waitFor(async () => expect(kept.values('comparisons')).toHaveLength(1));
     await open();
     expect(past()).toEqual(before);
     const [first] = past();
@@ -153,7 +152,7 @@ describe('what was kept', () => {
     const before = past();
     playground.state().actions.past.clear();
     expect(past()).toEqual([]);
-    await vi.waitFor(async () => expect(await kept.read('comparisons')).toEqual([]));
+    await vi.waitFor(async () => expect(kept.values('comparisons')).toEqual([]));
     playground.state().actions.past.undoClear();
     expect(past()).toEqual(before);
   });

@@ -1,15 +1,10 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { openDB } from 'idb';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { browserKept } from '../../../../../src/store/core/kept/browserKept.ts';
-import type { KeptName } from '../../../../../src/store/core/kept/keptValues.ts';
-import { openPlayground } from '../../../../helpers/fakePlayground.ts';
-import { keptInMemory } from '../../../../helpers/keptInMemory.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { KeptError, type StoreName } from '../../../../../src/store/core/kept/keptRecords.ts';
+import { FakeBrowser, openPlayground } from '../../../../helpers/fakePlayground.ts';
+import { KeptInMemory } from '../../../../helpers/keptInMemory.ts';
 
-const databaseName = 'siamese-playground';
 const pixels = Uint8Array.from({ length: 784 }, (_, pixel) => pixel % 256);
-const symbols = [{ name: 'Alpha', examples: [pixels, pixels] }];
+const symbol = { name: 'Alpha', examples: [pixels, pixels] };
 const strokes = [
   [
     { x: 0.1, y: 0.2, pressure: 0.5 },
@@ -24,30 +19,11 @@ const comparison = {
   step: 12,
 };
 
-describe("the browser's database", () => {
-  beforeEach(() => {
-    vi.stubGlobal('indexedDB', new IDBFactory());
-  });
-
-  it('has nothing to begin with, and gives back what was written, typed arrays too', async () => {
-    const kept = browserKept();
-    expect(await kept.read('symbols')).toBeUndefined();
-    await kept.write('symbols', symbols);
-    expect(await browserKept().read('symbols')).toEqual(symbols);
-    expect(await kept.read('comparisons')).toBeUndefined();
-  });
-
-  it('that another version of the page has made is a clear error', async () => {
-    (await openDB(databaseName, 9)).close();
-    await expect(browserKept().read('symbols')).rejects.toThrow(/version/);
-  });
-});
-
 describe('what the page reads', () => {
   it('is taken over where it is as it should be', async () => {
-    const kept = keptInMemory({ symbols, comparisons: [comparison] });
-    const { state } = await openPlayground(undefined, kept);
-    expect(state().oneShot.symbols).toEqual([{ id: 1, ...symbols[0] }]);
+    const kept = new KeptInMemory({ symbols: { k1: symbol }, comparisons: { k1: comparison } });
+    const { state } = await openPlayground({ kept });
+    expect(state().oneShot.symbols).toEqual([{ id: 1, ...symbol }]);
     const [past] = state().past.comparisons;
     expect(past).toMatchObject({ distance: 0.25, similarity: 0.9, step: 12 });
     expect(past?.a.drawing).toEqual(comparison.a);
@@ -55,49 +31,82 @@ describe('what the page reads', () => {
     expect(state().problem).toBeNull();
   });
 
-  const hostile: readonly [string, KeptName, unknown][] = [
-    ['no list', 'symbols', { length: 3 }],
-    ['too many symbols', 'symbols', Array.from({ length: 9 }, () => symbols[0])],
-    ['too many examples', 'symbols', [{ name: 'a', examples: Array(4).fill(pixels) }]],
-    ['an example of another size', 'symbols', [{ name: 'a', examples: [new Uint8Array(5)] }]],
-    ['an example that is no bytes', 'symbols', [{ name: 'a', examples: [Array.from(pixels)] }]],
-    ['a name that is endless', 'symbols', [{ name: 'a'.repeat(1e6), examples: [pixels] }]],
-    ['a similarity beyond 1', 'comparisons', [{ ...comparison, similarity: 2 }]],
-    ['a distance that is no number', 'comparisons', [{ ...comparison, distance: Number.NaN }]],
+  it('takes a stroke of 21,000 points as any other', async () => {
+    const long = Array.from({ length: 21_000 }, (_, index) => ({ x: index / 21_000, y: 0.5 }));
+    const kept = new KeptInMemory({
+      comparisons: { k1: { ...comparison, a: { kind: 'strokes', strokes: [long] } } },
+    });
+    const { state } = await openPlayground({ kept });
+    expect(state().past.comparisons).toHaveLength(1);
+  });
+
+  const hostile: readonly [string, StoreName, unknown][] = [
+    ['no symbol', 'symbols', { length: 3 }],
+    ['a symbol with too many examples', 'symbols', { name: 'a', examples: Array(4).fill(pixels) }],
+    ['an example of another size', 'symbols', { name: 'a', examples: [new Uint8Array(5)] }],
+    ['an example that is no bytes', 'symbols', { name: 'a', examples: [Array.from(pixels)] }],
+    ['a name that is endless', 'symbols', { name: 'a'.repeat(1e6), examples: [pixels] }],
+    ['a similarity beyond 1', 'comparisons', { ...comparison, similarity: 2 }],
+    ['a distance that is no number', 'comparisons', { ...comparison, distance: Number.NaN }],
     [
       'a place that is not finite',
       'comparisons',
-      [{ ...comparison, a: { kind: 'strokes', strokes: [[{ x: Infinity, y: 0 }]] } }],
+      { ...comparison, a: { kind: 'strokes', strokes: [[{ x: Infinity, y: 0 }]] } },
     ],
-    ['a drawing of an unknown kind', 'comparisons', [{ ...comparison, a: { kind: 'video' } }]],
-    ['too many comparisons', 'comparisons', Array.from({ length: 51 }, () => comparison)],
+    ['a drawing of an unknown kind', 'comparisons', { ...comparison, a: { kind: 'video' } }],
   ];
 
-  it.each(hostile)('is left out and complained of where it is %s', async (_, name, value) => {
-    const good = { symbols, comparisons: [comparison] };
-    const { state } = await openPlayground(undefined, keptInMemory({ ...good, [name]: value }));
-    expect(state().problem?.message).toMatch(/^What this browser has kept of your .* is broken/);
-    // The other one is not lost with it.
-    expect(state().oneShot.symbols).toHaveLength(name === 'symbols' ? 0 : 1);
-    expect(state().past.comparisons).toHaveLength(name === 'comparisons' ? 0 : 1);
+  it.each(hostile)('is left out alone, and said so, where it is %s', async (_, store, value) => {
+    const kept = new KeptInMemory({
+      symbols: { k1: symbol },
+      comparisons: { k1: comparison },
+      [store]: { k1: store === 'symbols' ? symbol : comparison, k2: value },
+    });
+    const { state } = await openPlayground({ kept });
+    expect(state().problem?.message).toMatch(
+      /^One of your (symbols|last comparisons) could not be read and is left out \(.+\)\.$/,
+    );
+    // The others are not lost with it.
+    expect(state().oneShot.symbols).toHaveLength(1);
+    expect(state().past.comparisons).toHaveLength(1);
     expect(state().runState).toBe('ready');
+    await vi.waitFor(() => expect(kept.keys(store)).toEqual(['k1']));
+    expect(kept.values('setAside')).toMatchObject([{ value }]);
   });
 
-  it('cannot be read or written in a browser that forbids it: one clear message, and all works', async () => {
-    const refuse = async () => {
-      throw new Error('storage is forbidden');
-    };
-    const { state } = await openPlayground(undefined, { read: refuse, write: refuse });
+  it('cannot be read or written in a browser that forbids it: said once, and all works', async () => {
+    const kept = new KeptInMemory();
+    kept.failure = new KeptError('denied', 'storage is forbidden');
+    const { state } = await openPlayground({ kept });
     expect(state().problem?.message).toBe(
-      'What this browser has kept cannot be read (storage is forbidden).',
+      'This browser keeps nothing for this page (storage is forbidden). Training goes on, but what you make is gone when the page is closed: export what you want to keep.',
     );
     state().actions.page.dismissProblem();
     state().actions.oneShot.addShapes();
     expect(state().oneShot.symbols).toHaveLength(3);
-    await vi.waitFor(() =>
-      expect(state().problem?.message).toBe(
-        'This browser cannot keep your symbols (storage is forbidden): they are gone when the page is closed.',
-      ),
+    await vi.waitFor(() => expect(kept.writes).toEqual([]));
+    expect(state().problem).toBeNull();
+  });
+});
+
+describe('two tabs', () => {
+  it('add to one list of symbols, and each sees what the other has added', async () => {
+    const browser = new FakeBrowser();
+    const [one, other] = [await openPlayground({ browser }), await openPlayground({ browser })];
+    one.state().actions.oneShot.addExample(null, pixels);
+    one.state().actions.oneShot.rename(1, 'From one');
+    other.state().actions.oneShot.addExample(
+      null,
+      pixels.map((grey) => 255 - grey),
     );
+    const named = (page: typeof one) =>
+      page.state().oneShot.symbols.map(({ name, examples }) => [name, examples[0]?.[0]]);
+    await vi.waitFor(() => {
+      expect(named(one)).toHaveLength(2);
+      expect(named(other)).toEqual(named(one));
+    });
+    const reopened = await openPlayground({ browser });
+    expect(named(reopened)).toEqual(named(one));
+    expect(new Set(named(one).map(([, grey]) => grey))).toEqual(new Set([0, 255]));
   });
 });

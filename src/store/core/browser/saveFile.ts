@@ -1,5 +1,5 @@
 /** Offers files for download. */
-import type { ExportedFile } from '../../protocol/siameseWorker.ts';
+import type { ExportedFile } from '../../../protocol/siameseWorker.ts';
 
 /** Offers a text file for download. */
 export function saveFile({ name, text }: ExportedFile): void {

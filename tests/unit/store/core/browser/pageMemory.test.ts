@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { pageMemory } from '../../../../src/store/core/pageMemory.ts';
+import { pageMemory } from '../../../../../src/store/core/browser/pageMemory.ts';
 
 /** A browser's storage with room for so many characters in all. */
 function storageOf(mostCharacters: number) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fetchText } from '../../../../src/store/core/fetchText.ts';
+import { fetchText } from '../../../../../src/store/core/browser/fetchText.ts';
 
 const answerWith = (answer: Response | Error): ReturnType<typeof vi.fn> => {
   const fetch = vi.fn(async () => {

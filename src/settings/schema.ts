@@ -1,0 +1,74 @@
+/** Owns the schema that settings from outside must fit before `checkSettings` checks their values. */
+import * as v from 'valibot';
+import { checkSettings, SettingError } from './check.ts';
+import {
+  encoderKinds,
+  encoderSizes,
+  lossKinds,
+  miningKinds,
+  optimizerKinds,
+  scheduleKinds,
+} from './choices.ts';
+import type { ClassFacts } from './datasets.ts';
+import { defaultSettings, type RunSettings } from './settings.ts';
+
+const {
+  encoder,
+  encoderSize,
+  embeddingSize,
+  unitLength,
+  tieWeights,
+  loss,
+  margin,
+  temperature,
+  positiveShare,
+  mining,
+  optimizer,
+  learningRate,
+  schedule,
+  warmUpSteps,
+  imagesPerDigit,
+  augmentation,
+  heldOutDigits,
+  steps,
+  seed,
+} = defaultSettings;
+
+/**
+ * The settings of a run that was kept or exported. A setting that is younger than the record has its
+ * default.
+ */
+export const runSettingsSchema = v.object({
+  encoder: v.optional(v.picklist(encoderKinds), encoder),
+  encoderSize: v.optional(v.picklist(encoderSizes), encoderSize),
+  embeddingSize: v.optional(v.number(), embeddingSize),
+  unitLength: v.optional(v.boolean(), unitLength),
+  tieWeights: v.optional(v.boolean(), tieWeights),
+  loss: v.optional(v.picklist(lossKinds), loss),
+  margin: v.optional(v.number(), margin),
+  temperature: v.optional(v.number(), temperature),
+  positiveShare: v.optional(v.number(), positiveShare),
+  mining: v.optional(v.picklist(miningKinds), mining),
+  optimizer: v.optional(v.picklist(optimizerKinds), optimizer),
+  learningRate: v.optional(v.number(), learningRate),
+  schedule: v.optional(v.picklist(scheduleKinds), schedule),
+  warmUpSteps: v.optional(v.number(), warmUpSteps),
+  imagesPerDigit: v.optional(v.number(), imagesPerDigit),
+  augmentation: v.optional(v.boolean(), augmentation),
+  heldOutDigits: v.optional(v.pipe(v.array(v.number()), v.maxLength(256), v.readonly()), [
+    ...heldOutDigits,
+  ]),
+  steps: v.optional(v.number(), steps),
+  seed: v.optional(v.number(), seed),
+}) satisfies v.GenericSchema<unknown, RunSettings>;
+
+/** Why these settings do not go with this data set, in words; `null` if they do. */
+export function whyNotSettings(settings: RunSettings, dataset: ClassFacts): string | null {
+  try {
+    checkSettings(settings, dataset);
+    return null;
+  } catch (error) {
+    if (error instanceof SettingError) return error.message;
+    throw error;
+  }
+}

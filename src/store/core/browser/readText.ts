@@ -1,0 +1,15 @@
+/** Reads the files that a person chooses. */
+
+/**
+ * The text of a file.
+ * @throws Error when the file is larger than `mostBytes`: a larger one is not read at all
+ */
+export async function readText(file: File, mostBytes: number): Promise<string> {
+  if (file.size > mostBytes) {
+    const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
+    throw new Error(
+      `${file.name} is too big: ${megabytes(file.size)}, at most ${megabytes(mostBytes)} are read`,
+    );
+  }
+  return file.text();
+}

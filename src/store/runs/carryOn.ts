@@ -1,0 +1,148 @@
+/**
+ * Owns the way back: when the page opens, the run that this tab or this browser had last is there again,
+ * paused. What cannot be used is set aside with a sentence, and a new run begins.
+ */
+import type { WorkerEvent } from '../../protocol/events.ts';
+import { type Context, messageOf } from '../core/context.ts';
+import type { Feature } from '../core/feature.ts';
+import type { Keeper } from '../core/kept/keeper.ts';
+import type { RunActions } from '../run/runActions.ts';
+import type { DeskKeeping } from './deskKeeping.ts';
+import { desks, type KeptRun, runStates } from './keptRun.ts';
+import { checkData, KeptRunError, readKeptRun } from './keptRunReading.ts';
+import type { PresentRun } from './presentRun.ts';
+import type { RunKeeping } from './runKeeping.ts';
+import type { RunsList } from './runsList.ts';
+import type { KnownRun } from './runWriter.ts';
+
+/** The page opens without what was kept if the browser has not read it by then. */
+const longestReadMs = 8_000;
+
+export interface CarryOnParts {
+  readonly keeper: Keeper;
+  readonly present: PresentRun;
+  readonly desk: DeskKeeping;
+  readonly keeping: RunKeeping;
+  readonly list: RunsList;
+  readonly run: RunActions;
+}
+
+export class CarryOn implements Feature {
+  readonly #context: Context;
+  readonly #keeper: Keeper;
+  readonly #present: PresentRun;
+  readonly #desk: DeskKeeping;
+  readonly #keeping: RunKeeping;
+  readonly #list: RunsList;
+  readonly #run: RunActions;
+
+  constructor(context: Context, { keeper, present, desk, keeping, list, run }: CarryOnParts) {
+    this.#context = context;
+    this.#keeper = keeper;
+    this.#present = present;
+    this.#desk = desk;
+    this.#keeping = keeping;
+    this.#list = list;
+    this.#run = run;
+  }
+
+  /** To be awaited before the first worker starts: prepares the run that it continues. */
+  async prepare(): Promise<void> {
+    let isLate = false;
+    const reading = this.#read(() => isLate);
+    await new Promise<void>((resolve) => {
+      const stopWaiting = this.#context.ports.after(longestReadMs, () => {
+        isLate = true;
+        resolve();
+      });
+      void reading.finally(() => {
+        stopWaiting();
+        resolve();
+      });
+    });
+  }
+
+  eventsCame(events: readonly WorkerEvent[]): void {
+    for (const event of events) if (event.kind === 'refused') this.#refused(event.reason);
+  }
+
+  /** Begins a new run with the settings on the controls; the one that was carried on stays in the list. */
+  async startOver(): Promise<void> {
+    this.dismiss();
+    await this.#run.reset();
+  }
+
+  /** Closes the line about the run that was carried on. */
+  dismiss(): void {
+    this.#set(null);
+  }
+
+  async #read(isLate: () => boolean): Promise<void> {
+    try {
+      const runs = await this.#list.read();
+      const key = this.#present.remembered ?? runs[0]?.key ?? null;
+      const reservation = key === null ? null : await this.#present.reserve(key);
+      if (isLate()) {
+        reservation?.release();
+        this.#present.begin();
+        return;
+      }
+      if (reservation === null) this.#present.begin();
+      else this.#present.become(reservation);
+      if (key === null) return;
+      const desk = await this.#keeper.readOne(desks, key);
+      if (!isLate()) this.#desk.open(desk);
+      const run = runs.find((other) => other.key === key);
+      if (run === undefined || !this.#isWanted(run)) return;
+      if (desk === null) this.#context.set({ settings: run.settings });
+      await this.#carryOn(run, reservation !== null, isLate);
+    } catch (error) {
+      this.#context.report(messageOf(error));
+    } finally {
+      this.#desk.open(null);
+    }
+  }
+
+  /** A link that asks for another seed asks for another run. */
+  #isWanted({ settings }: KeptRun): boolean {
+    const { seed } = this.#context.ports.query;
+    return seed === null || seed === settings.seed;
+  }
+
+  /** @param isOurs false for a run that another tab has open: this tab works on a copy */
+  async #carryOn(run: KeptRun, isOurs: boolean, isLate: () => boolean): Promise<void> {
+    const { dataset } = this.#context.state;
+    let known: KnownRun;
+    try {
+      checkData(run, dataset.title);
+      known = await readKeptRun(this.#keeper, run);
+    } catch (error) {
+      if (!(error instanceof KeptRunError)) throw error;
+      this.#context.report(`${error.message} A new run begins.`);
+      if (isOurs) this.#present.begin();
+      return;
+    }
+    if (isLate()) return;
+    const { snapshot, record } = known;
+    this.#context.client.continueWith({ ...snapshot, runId: 1 });
+    const as = isOurs ? 'itself' : 'copy';
+    this.#keeping.expect({ known, as });
+    this.#context.set({ awaitedRecord: record });
+    this.#set({ step: snapshot.step, as });
+  }
+
+  /** The worker has looked at the run, and it does not fit: a new one has begun. */
+  #refused(reason: string): void {
+    const { key } = this.#present;
+    this.#keeper.setAside(runStates.store, key, reason);
+    this.#present.begin();
+    this.#set(null);
+    this.#context.report(
+      `The kept run does not fit this page and is set aside (${reason}). A new run begins.`,
+    );
+  }
+
+  #set(carriedOn: Context['state']['runs']['carriedOn']): void {
+    this.#context.set({ runs: { ...this.#context.state.runs, carriedOn } });
+  }
+}

@@ -1,0 +1,82 @@
+/** Owns the keeping of what the page shows beside the run: drawings, chosen panels, controls. */
+import type { Context } from '../core/context.ts';
+import type { Feature } from '../core/feature.ts';
+import type { Keeper } from '../core/kept/keeper.ts';
+import type { PlaygroundState } from '../core/state.ts';
+import { type Drawing, emptyPad, type Pad, putDrawing } from '../pads/pad.ts';
+import { type Desk, desks } from './keptRun.ts';
+import type { PresentRun } from './presentRun.ts';
+
+/** Changes within this time are kept together. */
+const togetherMs = 1_000;
+
+export class DeskKeeping implements Feature {
+  readonly #context: Context;
+  readonly #keeper: Keeper;
+  readonly #present: PresentRun;
+  #stopWaiting: (() => void) | null = null;
+  /** Nothing is kept before what was kept has been read. */
+  #isOpen = false;
+
+  constructor(context: Context, keeper: Keeper, present: PresentRun) {
+    this.#context = context;
+    this.#keeper = keeper;
+    this.#present = present;
+    context.ports.pageLife.onHidden(() => this.#saveNow());
+  }
+
+  /** Puts what was kept beside a run on the page. `null` leaves the page as it is. */
+  open(desk: Desk | null): void {
+    if (desk !== null) {
+      const { oneShot } = this.#context.state;
+      const { settings, panels, backendChoice } = desk;
+      this.#context.set({
+        settings,
+        panels,
+        backendChoice,
+        pads: { a: padWith(desk.a), b: padWith(desk.b) },
+        oneShot: { ...oneShot, query: padWith(desk.query) },
+      });
+    }
+    this.#isOpen = true;
+  }
+
+  stateChanged(state: PlaygroundState, before: PlaygroundState): void {
+    const isChanged =
+      state.pads !== before.pads ||
+      state.oneShot.query !== before.oneShot.query ||
+      state.panels !== before.panels ||
+      state.settings !== before.settings ||
+      state.backendChoice !== before.backendChoice ||
+      state.runs.presentKey !== before.runs.presentKey;
+    if (!isChanged || !this.#isOpen) return;
+    this.#stopWaiting ??= this.#context.ports.after(togetherMs, () => this.#saveNow());
+  }
+
+  #saveNow(): void {
+    if (this.#stopWaiting === null) return;
+    this.#stopWaiting();
+    this.#stopWaiting = null;
+    this.#present.markNewest();
+    const value = this.#desk();
+    void this.#keeper.write([{ kind: 'put', store: desks.store, key: this.#present.key, value }]);
+  }
+
+  #desk() {
+    const { pads, oneShot, panels, settings, backendChoice } = this.#context.state;
+    return {
+      savedAt: this.#context.ports.now(),
+      a: pads.a.drawing,
+      b: pads.b.drawing,
+      query: oneShot.query.drawing,
+      panels,
+      settings,
+      backendChoice,
+    };
+  }
+}
+
+/** A pad with a kept drawing, as if it had just been opened. */
+export function padWith(drawing: Drawing): Pad {
+  return { ...putDrawing(emptyPad, drawing), past: [] };
+}

@@ -1,0 +1,50 @@
+/** Reads a kept run whole, and says in words why one cannot be carried on. */
+import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
+import type { Keeper } from '../core/kept/keeper.ts';
+import { emptyRecord, type RunRecord } from '../curves/runRecord.ts';
+import { type KeptRun, runCurves, runNameOf, runStates } from './keptRun.ts';
+import { recordOf, recordUpTo } from './recordPieces.ts';
+import type { KnownRun } from './runWriter.ts';
+
+/** A kept run that cannot be carried on; the message is a sentence. */
+export class KeptRunError extends Error {
+  override readonly name = 'KeptRunError';
+}
+
+/** @throws KeptRunError when a run learnt from other data than those on the page */
+export function checkData(run: Pick<KeptRun, 'dataset' | 'name' | 'number'>, title: string): void {
+  if (run.dataset === title) return;
+  throw new KeptRunError(
+    `${runNameOf(run)} learnt from “${run.dataset}”, which is not here any more. Its curves and figures stay under “Runs”.`,
+  );
+}
+
+/**
+ * Reads the network and the curves of a run.
+ * @throws KeptRunError when there is no network
+ */
+export async function readKeptRun(keeper: Keeper, run: KeptRun): Promise<KnownRun> {
+  const snapshot = await keeper.readOne(runStates, run.key);
+  if (snapshot === null) {
+    throw new KeptRunError(
+      `The network of ${runNameOf(run)} is not there any more, or cannot be read.`,
+    );
+  }
+  return { run, snapshot, record: await readRecord(keeper, run, snapshot) };
+}
+
+/** The curves of a run; empty where a piece of them is missing. */
+export async function readRecord(
+  keeper: Keeper,
+  run: KeptRun,
+  snapshot: Pick<RunSnapshot, 'step'> = run,
+): Promise<RunRecord> {
+  const pieces = await keeper.readAll(runCurves, `${run.key}/`);
+  try {
+    if (pieces.length < run.pieces) return emptyRecord;
+    return recordUpTo(recordOf(pieces.map(({ value }) => value)), snapshot.step);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return emptyRecord;
+  }
+}

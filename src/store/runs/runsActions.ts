@@ -1,0 +1,164 @@
+/** Owns what a person does with whole runs: opens, duplicates, deletes, exports and imports them. */
+import { largestRunFileBytes } from '../../settings/limits.ts';
+import { readText } from '../core/browser/readText.ts';
+import { type Context, messageOf } from '../core/context.ts';
+import type { Keeper } from '../core/kept/keeper.ts';
+import type { RunRecord } from '../curves/runRecord.ts';
+import type { RunActions } from '../run/runActions.ts';
+import { padWith } from './deskKeeping.ts';
+import { desks, type KeptRun, pieceKey, runNameOf } from './keptRun.ts';
+import { checkData, readKeptRun, readRecord } from './keptRunReading.ts';
+import type { PresentRun } from './presentRun.ts';
+import { pieceBetween } from './recordPieces.ts';
+import { readRunFile, writeRunFile } from './runFile.ts';
+import type { ExpectedRun, RunKeeping } from './runKeeping.ts';
+import { nextNumberOf } from './runs.ts';
+import type { RunsList } from './runsList.ts';
+import type { KnownRun } from './runWriter.ts';
+
+export interface RunsParts {
+  readonly keeper: Keeper;
+  readonly present: PresentRun;
+  readonly keeping: RunKeeping;
+  readonly list: RunsList;
+  readonly run: RunActions;
+}
+
+export class RunsActions {
+  readonly #context: Context;
+  readonly #parts: RunsParts;
+
+  constructor(context: Context, parts: RunsParts) {
+    this.#context = context;
+    this.#parts = parts;
+  }
+
+  /** Brings a kept run back whole: weights, optimiser, settings, curves and drawings. */
+  async open(key: string): Promise<void> {
+    await this.#context.attempt(async () => {
+      const { keeper, present } = this.#parts;
+      const run = this.#find(key);
+      if (key === present.key) return;
+      checkData(run, this.#context.state.dataset.title);
+      const known = await readKeptRun(keeper, run);
+      const reservation = await present.reserve(key);
+      const next =
+        reservation === null
+          ? ({ as: 'copy', known, become: () => present.begin() } as const)
+          : ({ as: 'itself', known, become: () => present.become(reservation) } as const);
+      try {
+        await this.#takeUp(known, next);
+      } catch (error) {
+        reservation?.release();
+        throw error;
+      }
+      const desk = await keeper.readOne(desks, key);
+      if (desk === null) return;
+      this.#context.set({ pads: { a: padWith(desk.a), b: padWith(desk.b) } });
+    });
+  }
+
+  /** Keeps a second run with the same network and curves. */
+  async duplicate(key: string): Promise<void> {
+    await this.#context.attempt(async () => {
+      const known = await this.#known(key);
+      const name = `${runNameOf(known.run)}, copy`;
+      await this.#add({ ...known, run: { ...known.run, name } });
+    });
+  }
+
+  /** Deletes a run; the run at hand is replaced by a new one first. */
+  async remove(key: string): Promise<void> {
+    await this.#context.attempt(async () => {
+      const { present, run, list, keeper } = this.#parts;
+      if (key === present.key) {
+        await run.reset();
+        await keeper.settled();
+      }
+      await list.remove(key);
+    });
+  }
+
+  /** Saves a whole run as one file. */
+  async export(key: string): Promise<void> {
+    await this.#context.attempt(async () => {
+      const { run, snapshot, record } = await this.#known(key);
+      this.#context.ports.saveFile(
+        writeRunFile({ run, snapshot, record }, this.#context.ports.now()),
+      );
+    });
+  }
+
+  /** Takes a run from a file, and keeps it. A file that does not fit changes nothing. */
+  async import(file: File): Promise<void> {
+    await this.#context.attempt(async () => {
+      this.#context.set({ problem: null });
+      const filed = readRunFile(await readText(file, largestRunFileBytes));
+      const { dataset, name } = filed.run;
+      checkData({ dataset, name, number: 0 }, this.#context.state.dataset.title);
+      const become = (): void => this.#parts.present.begin();
+      await this.#takeUp(filed, { as: 'import', name, become });
+    });
+  }
+
+  /** Reads the curves of a kept run, to show them beside those of the run at hand. */
+  async recordOf(key: string): Promise<RunRecord> {
+    if (key === this.#parts.present.key) return this.#context.state.run.record;
+    return readRecord(this.#parts.keeper, this.#find(key));
+  }
+
+  /** Removes everything that this page keeps in the browser. What is on the page stays until it is left. */
+  async clearEverything(): Promise<void> {
+    await this.#context.attempt(async () => {
+      const { ports } = this.#context;
+      await ports.kept.clear();
+      for (const memory of [ports.probeMemory, ports.tabMemory, ports.newestMemory]) memory.clear();
+      ports.tabs.tell('runs');
+      ports.tabs.tell('symbols');
+      ports.tabs.tell('comparisons');
+      await this.#parts.list.refresh();
+    });
+  }
+
+  /** @throws Error when the worker refuses the run; then nothing has changed */
+  async #takeUp({ snapshot, record }: Omit<KnownRun, 'run'>, next: ExpectedRun): Promise<void> {
+    const { run, keeping } = this.#parts;
+    await run.whenFollowed();
+    this.#context.set({ problem: null, awaitedRecord: record });
+    keeping.expect(next);
+    try {
+      await run.takeUp(snapshot);
+    } catch (error) {
+      keeping.expect(null);
+      this.#context.set({ awaitedRecord: null });
+      throw new Error(`The run cannot be opened: ${messageOf(error)}`, { cause: error });
+    }
+    this.#context.set({ experiment: null });
+  }
+
+  /** A kept run whole; the run at hand as it is now. */
+  async #known(key: string): Promise<KnownRun> {
+    const { keeper, present, keeping } = this.#parts;
+    if (key === present.key) await keeping.keepNow();
+    return readKeptRun(keeper, this.#find(key));
+  }
+
+  /** Keeps a whole run under a new key. */
+  async #add({ run, snapshot, record }: KnownRun): Promise<void> {
+    const { now, newKey } = this.#context.ports;
+    const key = newKey();
+    const number = nextNumberOf(this.#context.state.runs);
+    const added = { ...run, key, number, createdAt: now(), savedAt: now(), pieces: 1 };
+    const piece = pieceBetween(null, record);
+    await this.#parts.list.add(added, [
+      { kind: 'put', store: 'states', key, value: snapshot },
+      { kind: 'put', store: 'curves', key: pieceKey(key, 0), value: piece },
+    ]);
+  }
+
+  #find(key: string): KeptRun {
+    const run = this.#context.state.runs.list.find((other) => other.key === key);
+    if (run === undefined) throw new Error('This run is not kept any more');
+    return run;
+  }
+}
