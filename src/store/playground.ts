@@ -18,6 +18,7 @@ import { InsideActions } from './inside/insideActions.ts';
 import { MapActions } from './map/mapActions.ts';
 import { OneShotActions } from './oneShot/oneShotActions.ts';
 import { RankingActions } from './oneShot/rankingActions.ts';
+import { OverlaysActions } from './overlays/overlaysActions.ts';
 import { PadsActions } from './pads/padsActions.ts';
 import { PageActions } from './page/pageActions.ts';
 import { PastActions } from './past/pastActions.ts';
@@ -55,6 +56,7 @@ function createFeatures(context: Context) {
 
 type Features = ReturnType<typeof createFeatures> & {
   readonly experiments: ExperimentActions;
+  readonly overlays: OverlaysActions;
   readonly worker: WorkerActions;
   readonly page: PageActions;
 };
@@ -80,6 +82,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const worker = new WorkerActions(context, () => tellAll('workerEnded'));
     const page = new PageActions(context, worker, all);
     const experiments = new ExperimentActions(context, features.run);
+    const overlays = new OverlaysActions(context);
 
     const onEvents = (events: readonly WorkerEvent[]): void => {
       const runIdBefore = context.status?.runId;
@@ -92,7 +95,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     store.subscribe((state, before) => {
       for (const feature of all) feature.stateChanged?.(state, before);
     });
-    const actions = { ...features, experiments, worker, page };
+    const actions = { ...features, experiments, overlays, worker, page };
     // A view may pass an action as a callback: `onClick={actions.pads.swap}`.
     for (const feature of Object.values(actions)) autoBind(feature);
     return { ...initialState, actions };
