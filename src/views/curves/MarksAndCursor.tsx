@@ -1,10 +1,13 @@
 /** Draws what lies over the curves: marks, cursor and selection. */
 import type { Mark } from '../../store/curves/marks.ts';
+import type { CurvePoint } from '../../store/curves/runRecord.ts';
 import type { ReadLine } from './drawing.ts';
+import { type ReadOverlay, readingsAt } from './overlayLines.ts';
 import styles from './plot.module.css';
-import { pointNear } from './plotPoints.ts';
+import { readAt } from './plotPoints.ts';
+import { lookOf } from './runLooks.ts';
 import type { PlotScales } from './scales.ts';
-import type { TimeAxis } from './timeAxis.ts';
+import type { Clock, TimeAxis } from './timeAxis.ts';
 import type { StepRange } from './view.ts';
 
 interface PlaceProps {
@@ -42,30 +45,64 @@ export function MarkLines({
   });
 }
 
+interface CursorLineProps extends PlaceProps {
+  readonly step: number;
+  /** Steps done; beyond them, nothing was measured. */
+  readonly lastStep: number;
+  readonly lines: readonly ReadLine[];
+  readonly overlays: readonly ReadOverlay[];
+}
+
 /** The cursor line, with a dot on each curve at the value that is read there. */
-export function CursorLine({
-  scales: { x, y, width, height },
-  axis,
-  step,
-  lines,
-}: PlaceProps & { readonly step: number; readonly lines: readonly ReadLine[] }) {
-  const place = x(axis.fromStep(step));
-  if (place < 0 || place > width) return null;
+export function CursorLine(props: CursorLineProps) {
+  const { scales, axis, step, lastStep, lines, overlays } = props;
+  const { x, width, height } = scales;
+  const place = axis.fromStep(step);
+  if (x(place) < 0 || x(place) > width) return null;
   return (
     <>
-      <path className={styles['cursor']} d={`M${place.toFixed(1)} 0V${height}`} />
-      {lines.map(({ curve, raw, average, colour }) => {
-        const point = pointNear(average ?? raw, step);
-        if (point === undefined) return null;
-        const across = x(axis.fromStep(point.step));
-        const down = y(point.value);
-        if (across < 0 || across > width || down < 0 || down > height) return null;
-        return (
-          <circle key={curve} className={styles['dot']} cx={across} cy={down} r={4} fill={colour} />
-        );
-      })}
+      <path className={styles['cursor']} d={`M${x(place).toFixed(1)} 0V${height}`} />
+      {overlays.flatMap((run) =>
+        readingsAt(run, place).map((point, index) => (
+          <Dot
+            key={`${run.overlay.key} ${run.lines[index]?.name}`}
+            scales={scales}
+            clock={run.clock}
+            point={point}
+            colour={lookOf(run.overlay.style).colour}
+            radius={3}
+          />
+        )),
+      )}
+      {lines.map(({ curve, raw, average, colour }) => (
+        <Dot
+          key={curve}
+          scales={scales}
+          clock={axis}
+          point={readAt(average ?? raw, step, lastStep)}
+          colour={colour}
+          radius={4}
+        />
+      ))}
     </>
   );
+}
+
+interface DotProps {
+  readonly scales: PlotScales;
+  readonly clock: Clock;
+  readonly point: CurvePoint | undefined;
+  readonly colour: string;
+  readonly radius: number;
+}
+
+/** A point of a curve, if it lies in the plot. */
+function Dot({ scales: { x, y, width, height }, clock, point, colour, radius }: DotProps) {
+  if (point === undefined) return null;
+  const across = x(clock.fromStep(point.step));
+  const down = y(point.value);
+  if (across < 0 || across > width || down < 0 || down > height) return null;
+  return <circle className={styles['dot']} cx={across} cy={down} r={radius} fill={colour} />;
 }
 
 /** The range that a person is selecting. */
