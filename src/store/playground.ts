@@ -18,6 +18,7 @@ import { InsideActions } from './inside/insideActions.ts';
 import { MapActions } from './map/mapActions.ts';
 import { OneShotActions } from './oneShot/oneShotActions.ts';
 import { RankingActions } from './oneShot/rankingActions.ts';
+import { OverlaysActions } from './overlays/overlaysActions.ts';
 import { PadsActions } from './pads/padsActions.ts';
 import { PageActions } from './page/pageActions.ts';
 import { PastActions } from './past/pastActions.ts';
@@ -51,6 +52,7 @@ function createFeatures(context: Context, keeper: Keeper, present: PresentRun) {
     runKeeping,
     desk,
     runsList,
+    overlays: new OverlaysActions(context),
     carryOn: new CarryOn(context, {
       keeper,
       present,
@@ -103,7 +105,8 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const page = new PageActions(context, worker, features.carryOn, all);
     const { run, runKeeping: keeping, runsList: list } = features;
     const experiments = new ExperimentActions(context, run);
-    const runs = new RunsActions(context, { keeper, present, keeping, list, run });
+    const { overlays } = features;
+    const runs = new RunsActions(context, { keeper, present, keeping, list, run, overlays });
 
     const onEvents = (events: readonly WorkerEvent[]): void => {
       const runIdBefore = context.status?.runId;

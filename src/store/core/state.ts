@@ -9,6 +9,7 @@ import { defaultSettings, type RunSettings } from '../../settings/settings.ts';
 import type { RunRecord } from '../curves/runRecord.ts';
 import { noUmap, type UmapState } from '../map/umap.ts';
 import { emptyOneShot, type OneShot } from '../oneShot/oneShot.ts';
+import type { Overlay } from '../overlays/overlays.ts';
 import { emptyPad, type Pad, type PadName } from '../pads/pad.ts';
 import { noPastComparisons, type PastComparisons } from '../past/pastComparisons.ts';
 import { noRuns, type Runs } from '../runs/runs.ts';
@@ -51,6 +52,8 @@ export interface PlaygroundState {
   /** The record of the kept run that the worker's next run continues. */
   readonly awaitedRecord: RunRecord | null;
   readonly undo: UndoKind | null;
+  /** Other runs that the curves show too, in the order in which they were added. */
+  readonly overlays: readonly Overlay[];
   readonly backendChoice: BackendChoice;
   /** `null` before a backend has started. */
   readonly backend: BackendInfo | null;
@@ -93,6 +96,7 @@ export const initialState: PlaygroundState = {
   thrownAway: null,
   awaitedRecord: null,
   undo: null,
+  overlays: [],
   backendChoice: 'auto',
   backend: null,
   probing: null,

@@ -3,7 +3,7 @@ import { largestRunFileBytes } from '../../settings/limits.ts';
 import { readText } from '../core/browser/readText.ts';
 import { type Context, messageOf } from '../core/context.ts';
 import type { Keeper } from '../core/kept/keeper.ts';
-import type { RunRecord } from '../curves/runRecord.ts';
+import type { OverlaysActions } from '../overlays/overlaysActions.ts';
 import type { RunActions } from '../run/runActions.ts';
 import { padWith } from './deskKeeping.ts';
 import { desks, type KeptRun, pieceKey, runNameOf } from './keptRun.ts';
@@ -22,6 +22,7 @@ export interface RunsParts {
   readonly keeping: RunKeeping;
   readonly list: RunsList;
   readonly run: RunActions;
+  readonly overlays: OverlaysActions;
 }
 
 export class RunsActions {
@@ -101,10 +102,17 @@ export class RunsActions {
     });
   }
 
-  /** Reads the curves of a kept run, to show them beside those of the run at hand. */
-  async recordOf(key: string): Promise<RunRecord> {
-    if (key === this.#parts.present.key) return this.#context.state.run.record;
-    return readRecord(this.#parts.keeper, this.#find(key));
+  /** Shows the curves of a kept run behind those of the run at hand, or takes them away again. */
+  async toggleOverlay(key: string): Promise<void> {
+    await this.#context.attempt(async () => {
+      const { overlays, keeper } = this.#parts;
+      if (this.#context.state.overlays.some((overlay) => overlay.key === key)) {
+        overlays.remove(key);
+        return;
+      }
+      const run = this.#find(key);
+      overlays.add({ key, name: runNameOf(run), record: await readRecord(keeper, run) });
+    });
   }
 
   /** Removes everything that this page keeps in the browser. What is on the page stays until it is left. */

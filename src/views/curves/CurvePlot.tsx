@@ -3,13 +3,16 @@ import { type PointerEvent, useMemo, useRef } from 'react';
 import type { Mark } from '../../store/curves/marks.ts';
 import type { DrawnCurves, ReadLine } from './drawing.ts';
 import type { CurveFigure } from './figures.ts';
+import { CursorLine, MarkLines, Selection } from './MarksAndCursor.tsx';
 import { markText } from './markWords.ts';
-import { CursorLine, MarkLines, Selection } from './Overlay.tsx';
+import { OverlayPaths } from './OverlayPaths.tsx';
 import { Axes, Lines, plotOrigin } from './Plot.tsx';
 import styles from './plot.module.css';
 import { margins, plotScales } from './scales.ts';
 import type { TimeAxis } from './timeAxis.ts';
+
 import { type Pointing, useBrush } from './useBrush.ts';
+import type { OverlayLines } from './useOverlayLines.ts';
 import { useWidth } from './useWidth.ts';
 import type { StepRange } from './view.ts';
 
@@ -22,8 +25,11 @@ interface CurvePlotProps {
   readonly figure: CurveFigure;
   readonly lines: readonly ReadLine[];
   readonly drawn: DrawnCurves;
+  readonly overlays: OverlayLines;
   readonly axis: TimeAxis;
   readonly marks: readonly Mark[];
+  /** Steps done. */
+  readonly lastStep: number;
   /** The step of the cursor; `null`: no cursor. */
   readonly cursor: number | null;
   readonly selection: StepRange | null;
@@ -32,14 +38,18 @@ interface CurvePlotProps {
 
 /** A pointer reads values and zooms, see `useBrush`. */
 export function CurvePlot(props: CurvePlotProps) {
-  const { figure, lines, drawn, axis, marks, cursor, selection, pointing } = props;
+  const { figure, lines, drawn, overlays, axis, marks, lastStep, cursor, selection, pointing } =
+    props;
   const ref = useRef(null);
   const width = useWidth(ref);
   const { timeEnds, valueAxis } = drawn;
   const [from, to] = timeEnds;
+  const { isLogarithmic, domain } = valueAxis;
+  const [lowest, highest] = domain;
+  // The same object as long as the ends are the same: the lines of other runs are then not drawn again.
   const scales = useMemo(
-    () => plotScales({ width, height }, [from, to], valueAxis),
-    [width, from, to, valueAxis],
+    () => plotScales({ width, height }, [from, to], { isLogarithmic, domain: [lowest, highest] }),
+    [width, from, to, isLogarithmic, lowest, highest],
   );
   const placeOf = (step: number): number => scales.x(axis.fromStep(step));
   const stepUnder = ({ clientX, currentTarget }: PointerEvent<HTMLElement>): number => {
@@ -65,8 +75,17 @@ export function CurvePlot(props: CurvePlotProps) {
               formatTick={figure.formatTick}
             />
             <MarkLines {...place} marks={marks} current={current} />
+            <OverlayPaths scales={scales} overlays={overlays.drawn} />
             <Lines scales={scales} lines={drawn.lines} />
-            {cursor !== null && <CursorLine {...place} step={cursor} lines={lines} />}
+            {cursor !== null && (
+              <CursorLine
+                {...place}
+                step={cursor}
+                lastStep={lastStep}
+                lines={lines}
+                overlays={overlays.read}
+              />
+            )}
             {selection !== null && <Selection {...place} range={selection} />}
           </g>
         </svg>

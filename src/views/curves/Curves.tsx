@@ -1,6 +1,7 @@
 /** Owns the curves of a run: four pictures with one time axis, one view and one cursor. */
 import { useMemo, useRef, useState } from 'react';
 import type { RunRecord } from '../../store/curves/runRecord.ts';
+import type { Overlay } from '../../store/overlays/overlays.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { useIsSeen } from '../components/useIsSeen.ts';
@@ -10,16 +11,20 @@ import { CurveCard } from './CurveCard.tsx';
 import styles from './curves.module.css';
 import { figures } from './figures.ts';
 import { RangeSlider } from './RangeSlider.tsx';
+import { RunLegend } from './RunLegend.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import type { Pointing } from './useBrush.ts';
 import { useTimeAxis } from './useTimeAxis.ts';
 import { type CurveView, firstView, rangeBetween, type StepRange } from './view.ts';
 
 const selectRunId = ({ run: { status } }: Playground): number | undefined => status?.runId;
+const selectOverlays = ({ overlays }: Playground): readonly Overlay[] => overlays;
 
 /** The toolbar above and the list of changes below act on all four pictures. */
 export function Curves() {
   const runId = usePlayground(selectRunId);
+  const overlays = usePlayground(selectOverlays);
+  const shownRuns = useMemo(() => overlays.filter(({ isShown }) => isShown), [overlays]);
   const [view, setView] = useState(firstView);
   const [cursor, setCursor] = useState<number | null>(null);
   /** The step of the change that the list points at; it overrides the cursor. */
@@ -48,13 +53,15 @@ export function Curves() {
   return (
     <section className={styles['curves']} aria-label="Curves">
       <Toolbar view={view} onChange={(change) => setView((before) => ({ ...before, ...change }))} />
-      <div className={styles['cards']}>
+      <RunLegend overlays={overlays} />
+      <div className={styles['cards']} data-overlaid={shownRuns.length > 0}>
         {figures.map((figure, slot) => (
           <CurveCard
             key={figure.label}
             figure={figure}
             slot={slot}
             view={view}
+            overlays={shownRuns}
             cursor={changeStep ?? cursor}
             selection={selection}
             pointing={pointing}
@@ -63,6 +70,7 @@ export function Curves() {
       </div>
       <Foot
         view={view}
+        overlays={shownRuns}
         onShow={(range) => setView((before) => ({ ...before, range }))}
         onPoint={setChangeStep}
       />
@@ -72,6 +80,7 @@ export function Curves() {
 
 interface FootProps {
   readonly view: CurveView;
+  readonly overlays: readonly Overlay[];
   readonly onShow: (range: StepRange | null) => void;
   readonly onPoint: (step: number | null) => void;
 }
@@ -79,11 +88,11 @@ interface FootProps {
 const selectRecord = ({ run }: Playground): RunRecord => run.record;
 
 /** The part below the pictures; it updates at its own pace. */
-function Foot({ view, onShow, onPoint }: FootProps) {
+function Foot({ view, overlays, onShow, onPoint }: FootProps) {
   const ref = useRef(null);
   const isSeen = useIsSeen(ref);
   const { pace, marks } = useSlowly(selectRecord, 0, isSeen);
-  const axis = useTimeAxis(view.timeUnit, pace, 0, isSeen);
+  const axis = useTimeAxis(view.timeUnit, pace, overlays, 0, isSeen);
   return (
     <div ref={ref} className={styles['foot']}>
       <RangeSlider axis={axis} range={view.range} onChange={onShow} />

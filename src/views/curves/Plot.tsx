@@ -1,7 +1,8 @@
 /** Draws the axes and the lines of a plot. */
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { DrawnLine } from './drawing.ts';
 import styles from './plot.module.css';
+import type { PlotPoint } from './plotPoints.ts';
 import { margins, type PlotScales, timeTicksOf, timeTickWidth } from './scales.ts';
 import { formatPlace } from './timeAxis.ts';
 import type { TimeUnit } from './view.ts';
@@ -43,14 +44,13 @@ export const Axes = memo(function Axes({ scales, unit, valueTicks, formatTick }:
   );
 });
 
-interface LinesProps {
+interface PlotAreaProps {
   readonly scales: PlotScales;
-  readonly lines: readonly DrawnLine[];
+  readonly children: ReactNode;
 }
 
-/** The lines, clipped at the edges of the plot. */
-export const Lines = memo(function Lines({ scales, lines }: LinesProps) {
-  const { width, height } = scales;
+/** Clips what lies in it at the edges of the plot. */
+export function PlotArea({ scales: { width, height }, children }: PlotAreaProps) {
   // Half a line width more: a line along an edge is drawn whole.
   const room = 2;
   return (
@@ -62,22 +62,36 @@ export const Lines = memo(function Lines({ scales, lines }: LinesProps) {
       viewBox={`${-room} ${-room} ${width + 2 * room} ${height + 2 * room}`}
       aria-hidden
     >
+      {children}
+    </svg>
+  );
+}
+
+interface LinesProps {
+  readonly scales: PlotScales;
+  readonly lines: readonly DrawnLine[];
+}
+
+/** The lines of the present run. */
+export const Lines = memo(function Lines({ scales, lines }: LinesProps) {
+  return (
+    <PlotArea scales={scales}>
       {lines.map((line) => (
         <path
           key={line.name}
           className={styles['line']}
           data-faint={line.isFaint}
-          d={pathOf(line, scales)}
+          d={pathOf(line.points, scales)}
           stroke={line.colour}
           strokeDasharray={line.isDashed ? '6 3' : undefined}
         />
       ))}
-    </svg>
+    </PlotArea>
   );
 });
 
 /** A single point becomes a dot: a line of length 0 with round ends. */
-function pathOf({ points }: DrawnLine, { x, y }: PlotScales): string {
+export function pathOf(points: readonly PlotPoint[], { x, y }: PlotScales): string {
   const places = points.map(({ place, value }) => `${x(place).toFixed(1)} ${y(value).toFixed(1)}`);
   return places.length === 1
     ? `M${places[0]}h0.01`

@@ -2,19 +2,21 @@
 import styles from './curves.module.css';
 import type { ReadLine } from './drawing.ts';
 import type { CurveFigure } from './figures.ts';
-import { pointNear } from './plotPoints.ts';
+import { readAt } from './plotPoints.ts';
 
 interface ValuesProps {
   readonly figure: CurveFigure;
   readonly lines: readonly ReadLine[];
   /** The step whose values are shown; `null`: the newest step. */
   readonly step: number | null;
+  /** Steps done; beyond them, nothing was measured. */
+  readonly lastStep: number;
 }
 
 /** One entry per line: its look, its name and its value. */
-export function Values({ figure, lines, step }: ValuesProps) {
+export function Values({ figure, lines, step, lastStep }: ValuesProps) {
   const textOf = (curve: ReadLine['raw']): string => {
-    const point = step === null ? curve.at(-1) : pointNear(curve, step);
+    const point = readAt(curve, step, lastStep);
     return point === undefined ? '–' : figure.formatValue(point.value);
   };
   return (

@@ -45,12 +45,16 @@ export function readLines(
   });
 }
 
-/** The visible part of the lines, and the axes for it. */
+/**
+ * The visible part of the lines, and the axes for it.
+ * @param otherValues values of other runs, for which the value axis has room too
+ */
 export function drawCurves(
   { fixedAxis }: CurveFigure,
   lines: readonly ReadLine[],
   axis: TimeAxis,
   { range, valueScale }: CurveView,
+  otherValues: readonly number[] = [],
 ): DrawnCurves {
   const timeEnds = shownEnds(axis, range);
   const drawn = lines.flatMap(({ name, colour, isDashed = false, raw, average }) => {
@@ -67,7 +71,8 @@ export function drawCurves(
     };
     return [measured, averaged];
   });
-  const values = drawn.flatMap(({ points }) => valuesBetween(points, timeEnds));
+  const ownValues = drawn.flatMap(({ points }) => valuesBetween(points, timeEnds));
+  const values = [...ownValues, ...otherValues];
   return { timeEnds, valueAxis: valueAxisOf(), lines: drawn };
 
   function valueAxisOf(): ValueAxis {
@@ -83,7 +88,7 @@ export function drawCurves(
 }
 
 /** The values of a line between two places, both crossings included. */
-function valuesBetween(
+export function valuesBetween(
   points: readonly PlotPoint[],
   [from, to]: readonly [number, number],
 ): readonly number[] {

@@ -10,6 +10,9 @@ import {
 } from './summaries.ts';
 import type { FixedAxis } from './valueAxis.ts';
 
+/** Stands for a kind of pair, wherever colour alone would. */
+export type Sign = '=' | '≠';
+
 /** One line of a picture. */
 export interface LineOptions {
   readonly name: string;
@@ -18,6 +21,10 @@ export interface LineOptions {
   readonly isDashed?: boolean;
   /** Whether it jumps from step to step: smoothing then makes it readable. */
   readonly isNoisy?: boolean;
+  /** Whether other runs show it too, behind the present run. */
+  readonly isOverlaid?: boolean;
+  /** Marks the line of another run, whose colour says which run it is. */
+  readonly sign?: Sign;
 }
 
 /** One of the four pictures. */
@@ -48,7 +55,7 @@ export const figures: readonly CurveFigure[] = [
         colour: 'var(--control-line)',
         isNoisy: true,
       },
-      { name: 'validation', curve: 'validationLoss', colour: 'var(--ink)' },
+      { name: 'validation', curve: 'validationLoss', colour: 'var(--ink)', isOverlaid: true },
     ],
     fixedAxis: null,
     formatTick: formatAxisNumber,
@@ -59,7 +66,14 @@ export const figures: readonly CurveFigure[] = [
   {
     label: 'Pair accuracy curve',
     title: 'Pair accuracy',
-    lines: [{ name: 'test pairs right', curve: 'pairAccuracy', colour: 'var(--ink)' }],
+    lines: [
+      {
+        name: 'test pairs right',
+        curve: 'pairAccuracy',
+        colour: 'var(--ink)',
+        isOverlaid: true,
+      },
+    ],
     fixedAxis: { domain: [0.5, 1], ticks: [0.5, 0.75, 1] },
     formatTick: percentTick,
     formatValue: (value) => formatShare(value),
@@ -70,8 +84,21 @@ export const figures: readonly CurveFigure[] = [
     label: 'Distance curve',
     title: 'Mean distance',
     lines: [
-      { name: 'same', curve: 'positiveDistance', colour: 'var(--same)' },
-      { name: 'different', curve: 'negativeDistance', colour: 'var(--different)', isDashed: true },
+      {
+        name: 'same',
+        curve: 'positiveDistance',
+        colour: 'var(--same)',
+        isOverlaid: true,
+        sign: '=',
+      },
+      {
+        name: 'different',
+        curve: 'negativeDistance',
+        colour: 'var(--different)',
+        isDashed: true,
+        isOverlaid: true,
+        sign: '≠',
+      },
     ],
     fixedAxis: null,
     formatTick: formatAxisNumber,

@@ -52,6 +52,21 @@ export function pointNear(curve: Curve, step: number): CurvePoint | undefined {
   return after.step - step < step - before.step ? after : before;
 }
 
+/**
+ * The point that is read at a step.
+ * @param step `null`: the newest point
+ * @param lastStep of the run: beyond it, nothing was measured
+ */
+export function readAt(
+  curve: Curve,
+  step: number | null,
+  lastStep: number,
+): CurvePoint | undefined {
+  if (step === null) return curve.at(-1);
+  // A cursor stands on whole steps of the present run: on another run's clock, half a step is nothing.
+  return step > lastStep + 0.5 ? undefined : pointNear(curve, step);
+}
+
 /** Index of the first point at or after a step; the length of the curve if there is none. */
 function indexFrom(curve: Curve, step: number): number {
   let low = 0;

@@ -22,7 +22,7 @@ export interface PlotScales {
 export function plotScales(
   size: { readonly width: number; readonly height: number },
   timeEnds: readonly [number, number],
-  { isLogarithmic, domain }: ValueAxis,
+  { isLogarithmic, domain }: Pick<ValueAxis, 'isLogarithmic' | 'domain'>,
 ): PlotScales {
   const width = Math.max(1, size.width - margins.left - margins.right);
   const height = Math.max(1, size.height - margins.top - margins.bottom);

@@ -24,6 +24,21 @@ export const distanceSummary: Summary = ([same = [], different = []], range) => 
 export const similaritySummary: Summary = ([similarity = []], range) =>
   sentence('Your pair’s similarity', similarity, range, formatLikelihood);
 
+interface OverlaidFigure {
+  readonly title: string;
+  readonly lines: readonly { readonly name: string; readonly isOverlaid?: boolean }[];
+}
+
+/** “ Overlaid: the validation loss of 3 other runs.”; empty without other runs. */
+export function overlaySummary({ title, lines }: OverlaidFigure, runCount: number): string {
+  if (runCount === 0) return '';
+  const runs = runCount === 1 ? '1 other run' : `${runCount} other runs`;
+  const overlaid = lines.filter(({ isOverlaid }) => isOverlaid === true).map(({ name }) => name);
+  return overlaid.length === lines.length
+    ? ` Overlaid: ${runs}.`
+    : ` Overlaid: the ${overlaid.join(' and ')} ${title.toLowerCase()} of ${runs}.`;
+}
+
 /** “Loss fell from 0.550 to 0.041 in 1,240 steps; validation 0.052.” */
 function sentence(
   what: string,

@@ -4,6 +4,7 @@ import {
   mostDrawnPoints,
   pointNear,
   pointsIn,
+  readAt,
 } from '../../../../src/views/curves/plotPoints.ts';
 
 const curveOf = (count: number, value: (step: number) => number) =>
@@ -79,5 +80,12 @@ describe('the point that is read', () => {
 
   it('is none where there are none', () => {
     expect(pointNear([], 5)).toBeUndefined();
+  });
+
+  it('is the newest without a cursor, and none beyond the last step of the run', () => {
+    expect(readAt(curve, null, 25)?.value).toBe(2);
+    expect(readAt(curve, 11, 25)?.value).toBe(1);
+    expect(readAt(curve, 25, 25)?.value).toBe(2);
+    expect(readAt(curve, 26, 25)).toBeUndefined();
   });
 });

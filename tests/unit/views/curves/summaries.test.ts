@@ -3,6 +3,7 @@ import {
   accuracySummary,
   distanceSummary,
   lossSummary,
+  overlaySummary,
   similaritySummary,
 } from '../../../../src/views/curves/summaries.ts';
 
@@ -46,5 +47,16 @@ describe('the line under a curve', () => {
     expect(lossSummary([[], curve([2_000, 0.02])], null)).toBe(
       'Validation loss was 0.020 after 2,000 steps.',
     );
+  });
+
+  it('counts the other runs, and tells what is shown of them where it is not all', () => {
+    const accuracy = { title: 'Pair accuracy', lines: [{ name: 'right', isOverlaid: true }] };
+    expect(overlaySummary(accuracy, 0)).toBe('');
+    expect(overlaySummary(accuracy, 1)).toBe(' Overlaid: 1 other run.');
+    const loss = {
+      title: 'Loss',
+      lines: [{ name: 'training' }, { name: 'validation', isOverlaid: true }],
+    };
+    expect(overlaySummary(loss, 3)).toBe(' Overlaid: the validation loss of 3 other runs.');
   });
 });

@@ -36,4 +36,27 @@ describe('the time axis', () => {
     expect(timeAxisOf('seconds', [], 2_000).end).toBeGreaterThan(0);
     expect(timeAxisOf('steps', [], 0).end).toBeGreaterThan(0);
   });
+
+  it('is as long as the longest run, in steps and in seconds', () => {
+    const other = [
+      { step: 0, elapsedMs: 0 },
+      { step: 2_500, elapsedMs: 5_000 },
+    ];
+    const slower = [
+      { step: 0, elapsedMs: 0 },
+      { step: 10, elapsedMs: 19_000 },
+    ];
+    expect(timeAxisOf('steps', pace, 2_000, [other, slower]).end).toBe(2_500);
+    expect(timeAxisOf('steps', pace, 3_000, [other, slower]).end).toBe(3_000);
+    expect(timeAxisOf('seconds', pace, 2_000, [other]).end).toBe(6);
+    expect(timeAxisOf('seconds', pace, 2_000, [other, slower]).end).toBe(20);
+    expect(timeAxisOf('seconds', pace, 2_000, [slower]).fromStep(200)).toBe(5);
+  });
+
+  it('in seconds has a step everywhere, though this run has not begun', () => {
+    const begun = [{ step: 0, elapsedMs: 0 }];
+    const axis = timeAxisOf('seconds', begun, 2_000, [pace]);
+    expect(axis.toStep(5)).toBe(200);
+    expect(axis.fromStep(200)).toBe(5);
+  });
 });
