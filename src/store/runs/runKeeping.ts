@@ -209,10 +209,11 @@ export class RunKeeping implements Feature {
   }
 }
 
-/** The figures that the list of runs shows. */
+/** The figures that the list of runs shows; `null` for those of a network that has diverged. */
 function resultsOf(latest: LatestEvaluation | null): RunResults | null {
   if (latest === null) return null;
   const { step, scope, evaluation } = latest;
   const { pairAccuracy, areaUnderCurve, validationLoss } = evaluation;
+  if (!Number.isFinite(validationLoss)) return null;
   return { step, scope, pairAccuracy, areaUnderCurve, validationLoss };
 }
