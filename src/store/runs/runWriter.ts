@@ -108,20 +108,23 @@ export class RunWriter {
       this.#isNetworkDue = true;
     }
     this.#waiting = content;
-    this.#saving ??= this.#saveAll().finally(() => {
-      this.#saving = null;
-    });
+    this.#saving ??= this.#saveAll();
     return this.#saving;
   }
 
   async #saveAll(): Promise<SaveResult> {
     let result: SaveResult = 'kept';
-    while (this.#waiting !== null && result === 'kept') {
-      const content = this.#waiting;
-      this.#waiting = null;
-      result = await this.#write(content);
+    try {
+      while (this.#waiting !== null && result === 'kept') {
+        const content = this.#waiting;
+        this.#waiting = null;
+        result = await this.#write(content);
+      }
+      return result;
+    } finally {
+      // In the same moment: what comes later finds no save under way, and begins another one.
+      this.#saving = null;
     }
-    return result;
   }
 
   async #write(content: RunContent): Promise<SaveResult> {
