@@ -50,6 +50,8 @@ export interface KnownRun {
   readonly run: KeptRun;
   readonly snapshot: RunSnapshot;
   readonly record: RunRecord;
+  /** Whether its curves could not be read: the record is empty. */
+  readonly areCurvesLost: boolean;
 }
 
 /** What a person decides about a run. */
@@ -82,7 +84,7 @@ export class RunWriter {
     this.#birth = known?.run ?? null;
     this.#isWritten = known !== null;
     this.#snapshot = known?.snapshot ?? null;
-    this.#record = known?.record ?? null;
+    this.#record = known === null || known.areCurvesLost ? null : known.record;
     this.#pieces = known?.run.pieces ?? 0;
   }
 
