@@ -1,4 +1,5 @@
 /** Owns the opening of the page, and the problems that it shows. */
+import type { ExportedFile } from '../../protocol/siameseWorker.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { CarryOn } from '../runs/carryOn.ts';
@@ -50,6 +51,11 @@ export class PageActions {
   /** Chooses the view of a panel. */
   choosePanel(name: string, view: string): void {
     this.#context.set({ panels: { ...this.#context.state.panels, [name]: view } });
+  }
+
+  /** Saves a text of the page as a file. */
+  saveFile(file: ExportedFile): void {
+    this.#context.ports.saveFile(file);
   }
 
   /** Loads the page again. */

@@ -2,6 +2,7 @@
 import { ChevronDown } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { later } from '../components/later.tsx';
+import { useFold } from '../components/usePanel.ts';
 import styles from './explanation.module.css';
 
 const ExplanationPicture = later(
@@ -10,8 +11,9 @@ const ExplanationPicture = later(
 
 /** Closed at first; the explanation is computed only while it is open. */
 export function Explain() {
+  const [isOpen, setIsOpen] = useFold('explanation');
   return (
-    <Collapsible.Root className={styles['explain']}>
+    <Collapsible.Root className={styles['explain']} open={isOpen} onOpenChange={setIsOpen}>
       <Collapsible.Trigger className={styles['trigger']}>
         <ChevronDown size={15} aria-hidden /> Explain this similarity
       </Collapsible.Trigger>
