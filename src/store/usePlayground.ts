@@ -7,6 +7,7 @@ import { browserKept } from './core/kept/browserKept.ts';
 import { pageMemory } from './core/pageMemory.ts';
 import { readQuery } from './core/query.ts';
 import { saveFile } from './core/saveFile.ts';
+import { browserVersion } from './page/browserVersion.ts';
 import { createPlayground, type Playground, type PlaygroundActions } from './playground.ts';
 
 const playground = createPlayground({
@@ -23,6 +24,8 @@ const playground = createPlayground({
   },
   saveFile,
   fetchText,
+  lookForNewVersion: browserVersion,
+  reload: () => window.location.reload(),
 });
 
 /** The part of the state that a selector picks; the component renders again when the part changes. */

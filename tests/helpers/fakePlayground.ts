@@ -3,6 +3,7 @@
 import type { ClientListener } from '../../src/client/trainingClient.ts';
 import type { KeptValues } from '../../src/store/core/kept/keptValues.ts';
 import type { Client, UmapPort } from '../../src/store/core/ports.ts';
+import type { Offer } from '../../src/store/page/newVersion.ts';
 import { createPlayground, type Playground } from '../../src/store/playground.ts';
 import { FakeWorker } from './fakeWorker.ts';
 import { keptInMemory, textMemory, Waiting } from './keptInMemory.ts';
@@ -10,6 +11,8 @@ import { keptInMemory, textMemory, Waiting } from './keptInMemory.ts';
 export interface FakePlayground {
   readonly worker: FakeWorker;
   readonly state: () => Playground;
+  /** Grows by one with each reload of the page. */
+  readonly reloads: string[];
   /** Runs all delayed actions now. */
   readonly passTime: () => void;
   /** Reports a crash of the worker; the next worker is the same fake. */
@@ -21,9 +24,11 @@ export async function openPlayground(
   fetchText: (path: string) => Promise<string> = async () => '{}',
   kept: KeptValues = keptInMemory(),
   umap: UmapPort = { layOut: async () => null, cancel: () => {} },
+  lookForNewVersion: () => Promise<Offer> = async () => 'same',
 ): Promise<FakePlayground> {
   const memory = textMemory();
   const waiting = new Waiting();
+  const reloads: string[] = [];
   const created: { worker: FakeWorker; listener: ClientListener }[] = [];
   const store = createPlayground({
     createClient: (listener): Client => {
@@ -42,6 +47,8 @@ export async function openPlayground(
     after: (_ms, action) => waiting.add(action),
     saveFile: () => {},
     fetchText,
+    lookForNewVersion,
+    reload: () => reloads.push('reloaded'),
   });
   const [first] = created;
   if (first === undefined) throw new Error('The store has made no client');
@@ -50,6 +57,7 @@ export async function openPlayground(
   return {
     worker,
     state: () => store.getState(),
+    reloads,
     passTime: () => waiting.passTime(),
     crash: (isRunKept = true) => listener.onCrash('a test wants it', isRunKept),
   };

@@ -4,6 +4,7 @@ import type { ClientListener, StartOptions } from '../../client/trainingClient.t
 import type { BackendInfo } from '../../protocol/backend.ts';
 import type { ExportedFile, SiameseWorker } from '../../protocol/siameseWorker.ts';
 import type { ProgressListener, UmapRequest } from '../../protocol/umap.ts';
+import type { Offer } from '../page/newVersion.ts';
 import type { KeptValues } from './kept/keptValues.ts';
 import type { QueryChoices } from './query.ts';
 
@@ -43,4 +44,8 @@ export interface PlaygroundPorts {
   readonly saveFile: (file: ExportedFile) => void;
   /** The text of a file of this site; the path is relative to the page. */
   readonly fetchText: (path: string) => Promise<string>;
+  /** Asks the server which version of the page it offers. Never rejects. */
+  readonly lookForNewVersion: () => Promise<Offer>;
+  /** Loads the page anew; the store ends with it. */
+  readonly reload: () => void;
 }

@@ -37,7 +37,7 @@ export interface Loading {
 /** A problem that a person must see, and the remedy that the page offers. */
 export interface Problem {
   readonly message: string;
-  readonly remedy: 'retry-loading' | 'restart' | 'use-auto-backend' | null;
+  readonly remedy: 'retry-loading' | 'restart' | 'use-auto-backend' | 'reload' | null;
 }
 
 export interface PlaygroundState {

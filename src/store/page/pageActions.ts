@@ -1,7 +1,8 @@
-/** Owns the opening of the page, and the problems that it shows. */
+/** Owns the opening of the page, its reload, and the problems that it shows. */
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { WorkerActions } from '../worker/workerActions.ts';
+import type { Offer } from './newVersion.ts';
 
 export class PageActions {
   readonly #context: Context;
@@ -27,6 +28,20 @@ export class PageActions {
     if (complaints.length > 0 && this.#context.state.problem === null) {
       this.#context.report(complaints.join(' '));
     }
+  }
+
+  /** Resolves when nothing is lost any more if the page goes. */
+  async prepareToLeave(): Promise<void> {}
+
+  /** Loads the page anew, with what it is to keep kept before. */
+  async reload(): Promise<void> {
+    await this.prepareToLeave();
+    this.#context.ports.reload();
+  }
+
+  /** Which version of the page the server offers. */
+  lookForNewVersion(): Promise<Offer> {
+    return this.#context.ports.lookForNewVersion();
   }
 
   /** Runs an action that may fail; its error becomes a problem that a person sees. */
