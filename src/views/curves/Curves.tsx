@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { RunRecord } from '../../store/curves/runRecord.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
+import { Guard } from '../components/Guard.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { ChangeList } from './ChangeList.tsx';
@@ -50,15 +51,16 @@ export function Curves() {
       <Toolbar view={view} onChange={(change) => setView((before) => ({ ...before, ...change }))} />
       <div className={styles['cards']}>
         {figures.map((figure, slot) => (
-          <CurveCard
-            key={figure.label}
-            figure={figure}
-            slot={slot}
-            view={view}
-            cursor={changeStep ?? cursor}
-            selection={selection}
-            pointing={pointing}
-          />
+          <Guard key={figure.label} look="card">
+            <CurveCard
+              figure={figure}
+              slot={slot}
+              view={view}
+              cursor={changeStep ?? cursor}
+              selection={selection}
+              pointing={pointing}
+            />
+          </Guard>
         ))}
       </div>
       <Foot
