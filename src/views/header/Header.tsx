@@ -19,7 +19,9 @@ export function Header() {
         <img src="./icon.svg" alt="" width={26} height={26} /> Siamese Playground
       </h1>
       <ExperimentsMenu />
-      <RunButtons />
+      <Guard look="line">
+        <RunButtons />
+      </Guard>
       <Guard look="line">
         <RunFigures />
       </Guard>
