@@ -90,6 +90,17 @@ describe('the code of a lazy part', () => {
     expect(asked).toEqual(['as it stands', 'https://example.org/Part.css', 'as it stands']);
   });
 
+  it('is asked for by no other address while a stylesheet is missing, and no stylesheet twice', async () => {
+    const { code, asked, brokenAtFirst, ports } = browser(Error('no A'), Error('no B'), chunk);
+    brokenAtFirst.push('A.css');
+    await expect(code.load()).rejects.toThrow('no A');
+    brokenAtFirst.push('B.css');
+    await expect(code.load()).rejects.toThrow('no B');
+    expect(await code.load()).toBe(chunk);
+    expect(ports.importFrom).not.toHaveBeenCalled();
+    expect(asked).toEqual(['as it stands', 'A.css', 'as it stands', 'B.css', 'as it stands']);
+  });
+
   it('waits for a stylesheet that is still gone, and asks for it again', async () => {
     const { code, asked, brokenAtFirst, ports } = browser(new Error('no style'), chunk);
     brokenAtFirst.push('Part.css');
