@@ -102,8 +102,8 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       for (const feature of all) feature[moment]?.();
     };
     const worker = new WorkerActions(context, () => tellAll('workerEnded'));
-    const page = new PageActions(context, worker, features.carryOn, all);
-    const { run, runKeeping: keeping, runsList: list } = features;
+    const { run, carryOn, runKeeping: keeping, runsList: list } = features;
+    const page = new PageActions(context, { worker, carryOn, keeping, features: all });
     const experiments = new ExperimentActions(context, run);
     const { overlays } = features;
     const runs = new RunsActions(context, { keeper, present, keeping, list, run, overlays });

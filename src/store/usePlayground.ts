@@ -11,6 +11,7 @@ import { browserTabs } from './core/browser/tabs.ts';
 import { timeKey } from './core/browser/timeKey.ts';
 import { browserRecords } from './core/kept/browserRecords.ts';
 import { readQuery } from './core/query.ts';
+import { browserVersion } from './page/browserVersion.ts';
 import { createPlayground, type Playground, type PlaygroundActions } from './playground.ts';
 
 const playground = createPlayground({
@@ -34,6 +35,7 @@ const playground = createPlayground({
   },
   saveFile,
   fetchText,
+  lookForNewVersion: browserVersion,
 });
 
 /** The part of the state that a selector picks; the component renders again when the part changes. */

@@ -7,6 +7,7 @@ import { timeKey } from '../../src/store/core/browser/timeKey.ts';
 import type { KeptRecords } from '../../src/store/core/kept/keptRecords.ts';
 import type { Client, TextMemory, UmapPort } from '../../src/store/core/ports.ts';
 import type { QueryChoices } from '../../src/store/core/query.ts';
+import type { Offer } from '../../src/store/page/newVersion.ts';
 import { createPlayground, type Playground } from '../../src/store/playground.ts';
 import { FakeWorker } from './fakeWorker.ts';
 import { FakePageLife, FakeTabs, KeptInMemory, textMemory, Waiting } from './keptInMemory.ts';
@@ -55,6 +56,7 @@ export interface OpenPlayground {
   /** Remembers the run of a tab through its reloads. */
   readonly tabMemory?: TextMemory;
   readonly query?: Partial<QueryChoices>;
+  readonly lookForNewVersion?: () => Promise<Offer>;
 }
 
 /** Creates the store and opens the page. */
@@ -98,6 +100,7 @@ export async function openPlayground(open: OpenPlayground = {}): Promise<FakePla
     after: (_ms, action) => waiting.add(action),
     saveFile: (file) => files.push(file),
     fetchText: open.fetchText ?? (async () => '{}'),
+    lookForNewVersion: open.lookForNewVersion ?? (async () => 'same'),
   });
   const [first] = created;
   if (first === undefined) throw new Error('The store has made no client');

@@ -5,6 +5,7 @@ import type { BackendInfo } from '../../protocol/backend.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { ExportedFile, SiameseWorker } from '../../protocol/siameseWorker.ts';
 import type { ProgressListener, UmapRequest } from '../../protocol/umap.ts';
+import type { Offer } from '../page/newVersion.ts';
 import type { KeptRecords } from './kept/keptRecords.ts';
 import type { QueryChoices } from './query.ts';
 
@@ -92,4 +93,6 @@ export interface PlaygroundPorts {
   readonly saveFile: (file: ExportedFile) => void;
   /** The text of a file of this site; the path is relative to the page. */
   readonly fetchText: (path: string) => Promise<string>;
+  /** Asks the server which version of the page it offers. Never rejects. */
+  readonly lookForNewVersion: () => Promise<Offer>;
 }

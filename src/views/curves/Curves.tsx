@@ -4,6 +4,7 @@ import type { RunRecord } from '../../store/curves/runRecord.ts';
 import type { Overlay } from '../../store/overlays/overlays.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
+import { Guard } from '../components/Guard.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { ChangeList } from './ChangeList.tsx';
@@ -59,16 +60,17 @@ export function Curves() {
       <RunLegend overlays={overlays} />
       <div className={styles['cards']} data-overlaid={shownRuns.length > 0}>
         {figures.map((figure, slot) => (
-          <CurveCard
-            key={figure.label}
-            figure={figure}
-            slot={slot}
-            view={view}
-            overlays={shownRuns}
-            cursor={changeStep ?? cursor}
-            selection={selection}
-            pointing={pointing}
-          />
+          <Guard key={figure.label} look="card">
+            <CurveCard
+              figure={figure}
+              slot={slot}
+              view={view}
+              overlays={shownRuns}
+              cursor={changeStep ?? cursor}
+              selection={selection}
+              pointing={pointing}
+            />
+          </Guard>
         ))}
       </div>
       <Foot view={view} overlays={shownRuns} onShow={setRange} onPoint={setChangeStep} />

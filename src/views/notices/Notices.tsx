@@ -11,7 +11,7 @@ import { warningWords } from './warningWords.ts';
 const remedies: Record<NonNullable<Problem['remedy']>, { text: string; act: () => void }> = {
   'retry-loading': { text: 'Retry', act: () => void actions.worker.retryLoading() },
   restart: { text: 'Start again', act: () => void actions.worker.restart() },
-  reload: { text: 'Reload', act: actions.page.reload },
+  reload: { text: 'Reload', act: () => void actions.page.reload() },
   'use-auto-backend': {
     text: 'Let the page choose',
     act: () => void actions.worker.chooseBackend('auto'),
