@@ -24,6 +24,8 @@ import { PastActions } from './past/pastActions.ts';
 import { PicturesActions } from './pictures/picturesActions.ts';
 import { applyEvents } from './run/events.ts';
 import { RunActions } from './run/runActions.ts';
+import { keptSeedStorage } from './seeds/seedStorage.ts';
+import { SeedsActions } from './seeds/seedsActions.ts';
 import { WeightsActions } from './weights/weightsActions.ts';
 import { WorkerActions } from './worker/workerActions.ts';
 import { WorstPairsActions } from './worstPairs/worstPairsActions.ts';
@@ -49,6 +51,7 @@ function createFeatures(context: Context) {
     past: new PastActions(context, keeper, pads),
     ranking,
     oneShot,
+    seeds: new SeedsActions(context, keptSeedStorage(context.ports.kept)),
     weights: new WeightsActions(context, run, oneShot),
   };
 }

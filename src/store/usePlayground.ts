@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { TrainingClient } from '../client/trainingClient.ts';
 import { UmapClient } from '../client/umapClient.ts';
 import { fetchText } from './core/fetchText.ts';
+import { holdLock } from './core/holdLock.ts';
 import { browserKept } from './core/kept/browserKept.ts';
 import { pageMemory } from './core/pageMemory.ts';
 import { readQuery } from './core/query.ts';
@@ -17,10 +18,12 @@ const playground = createPlayground({
   probeMemory: pageMemory('siamese-playground.probe'),
   random: Math.random,
   kept: browserKept(),
+  now: () => performance.now(),
   after: (ms, action) => {
     const timer = setTimeout(action, ms);
     return () => clearTimeout(timer);
   },
+  holdLock,
   saveFile,
   fetchText,
 });

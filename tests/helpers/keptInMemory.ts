@@ -1,4 +1,4 @@
-/** Owns what the store needs besides a worker: kept values, and a clock that a test moves. */
+/** Owns what the store needs besides a worker: kept values, locks, and a clock that a test moves. */
 
 import type { KeptName, KeptValues } from '../../src/store/core/kept/keptValues.ts';
 import type { TextMemory } from '../../src/store/core/ports.ts';
@@ -28,6 +28,8 @@ export function textMemory(): TextMemory {
 /** Delayed actions, which wait until a test lets time pass. */
 export class Waiting {
   readonly #actions = new Set<() => void>();
+  /** The time of the clock, which a test sets. */
+  nowMs = 0;
 
   /** Adds an action; the returned function cancels it. */
   add(action: () => void): () => void {
@@ -41,5 +43,17 @@ export class Waiting {
     const due = [...this.#actions];
     this.#actions.clear();
     for (const action of due) action();
+  }
+}
+
+/** Locks that several pages of one browser share. */
+export class FakeLocks {
+  readonly #held = new Set<string>();
+
+  /** Takes a lock at once, or not at all. */
+  async hold(name: string): Promise<(() => void) | null> {
+    if (this.#held.has(name)) return null;
+    this.#held.add(name);
+    return () => this.#held.delete(name);
   }
 }

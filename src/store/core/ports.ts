@@ -12,6 +12,8 @@ export interface Client {
   readonly remote: SiameseWorker;
   start(options: StartOptions): Promise<BackendInfo>;
   restartWith(options: StartOptions): Promise<BackendInfo>;
+  /** Ends the worker. */
+  stop(): void;
 }
 
 /** Lays embeddings out by UMAP; `null` when it was cancelled. */
@@ -38,8 +40,15 @@ export interface PlaygroundPorts {
   readonly random: () => number;
   /** Keeps values that outlive the page. */
   readonly kept: KeptValues;
+  /** A clock in milliseconds, for durations. */
+  readonly now: () => number;
   /** Runs an action after `ms` milliseconds, unless the returned function is called before. */
   readonly after: (ms: number, action: () => void) => () => void;
+  /**
+   * Takes the lock of this name for this tab.
+   * @returns lets go of the lock; `null` if another tab holds it
+   */
+  readonly holdLock: (name: string) => Promise<(() => void) | null>;
   readonly saveFile: (file: ExportedFile) => void;
   /** The text of a file of this site; the path is relative to the page. */
   readonly fetchText: (path: string) => Promise<string>;

@@ -11,6 +11,7 @@ import { noUmap, type UmapState } from '../map/umap.ts';
 import { emptyOneShot, type OneShot } from '../oneShot/oneShot.ts';
 import { emptyPad, type Pad, type PadName } from '../pads/pad.ts';
 import { noPastComparisons, type PastComparisons } from '../past/pastComparisons.ts';
+import { noSeeds, type SeedsState } from '../seeds/seedsState.ts';
 import { noRun, type RunScope } from './runScope.ts';
 
 export type { Activations, OpenedLayer } from '../../protocol/answers/activations.ts';
@@ -71,6 +72,8 @@ export interface PlaygroundState {
   readonly isLookingInside: boolean;
   readonly past: PastComparisons;
   readonly oneShot: OneShot;
+  /** The comparison of settings over several seeds. */
+  readonly seeds: SeedsState;
   /** The test digits of the gallery; `null` before the first map. */
   readonly gallery: GalleryDigits | null;
   /** The map's other layout; it may belong to an earlier run, and carries that run's id. */
@@ -99,6 +102,7 @@ export const initialState: PlaygroundState = {
   isLookingInside: false,
   past: noPastComparisons,
   oneShot: emptyOneShot,
+  seeds: noSeeds,
   gallery: null,
   umap: noUmap,
   isExporting: false,

@@ -6,6 +6,7 @@ import type { KeptName } from './keptValues.ts';
 const words: Record<KeptName, string> = {
   symbols: 'your symbols',
   comparisons: 'your last comparisons',
+  seedComparison: 'your comparison over seeds',
 };
 
 export class Keeper {
