@@ -14,6 +14,8 @@ import { Notices } from './notices/Notices.tsx';
 import { PadPanel } from './pads/PadPanel.tsx';
 import { SwapButton } from './pads/SwapButton.tsx';
 import { Results } from './results/Results.tsx';
+import { CompareOverSeeds } from './seeds/CompareOverSeeds.tsx';
+import { CompareOverSeedsButton } from './seeds/CompareOverSeedsButton.tsx';
 import { SettingsPanel } from './settings/SettingsPanel.tsx';
 import { Twins } from './twins/Twins.tsx';
 import { VerdictPanel } from './verdict/VerdictPanel.tsx';
@@ -64,8 +66,10 @@ export function App() {
       </main>
       <footer className={styles['footer']}>
         <AnswerButton />
+        <CompareOverSeedsButton />
         <DataCredit />
       </footer>
+      <CompareOverSeeds />
     </Tooltip.Provider>
   );
 }

@@ -46,7 +46,15 @@ export function keptSeedsSchema(dataset: ClassFacts): v.GenericSchema<unknown, K
   });
   return v.pipe(
     v.object({
-      arms: v.pipe(v.array(armSchema), v.minLength(armCounts.min), v.maxLength(armCounts.max)),
+      arms: v.pipe(
+        v.array(armSchema),
+        v.minLength(armCounts.min),
+        v.maxLength(armCounts.max),
+        v.check(
+          (arms) => new Set(arms.map(({ name }) => name)).size === arms.length,
+          'Expected different names',
+        ),
+      ),
       seeds: v.pipe(
         v.array(wholeNumber(numberRanges.seed)),
         v.minLength(seedCounts.min),

@@ -66,7 +66,7 @@ export function seedsFrom(first: number, count: number): readonly number[] {
 }
 
 /** All runs in their order: seed by seed, so that a comparison cut short has pairs. */
-export function trialsOf({ arms, seeds }: Pick<SeedPlan, 'arms' | 'seeds'>): PlannedTrial[] {
+function trialsOf({ arms, seeds }: Pick<SeedPlan, 'arms' | 'seeds'>): PlannedTrial[] {
   return seeds.flatMap((seed) => arms.map((_, arm) => ({ arm, seed })));
 }
 

@@ -5,6 +5,7 @@ import type { Problem, UndoKind } from '../../store/core/state.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import styles from './notices.module.css';
+import { SeedsNotice } from './SeedsNotice.tsx';
 import { warningWords } from './warningWords.ts';
 
 const remedies: Record<NonNullable<Problem['remedy']>, { text: string; act: () => void }> = {
@@ -33,6 +34,7 @@ export function Notices() {
       <WarningNotice />
       <ExperimentNotice />
       <UndoNotice />
+      <SeedsNotice />
     </div>
   );
 }

@@ -247,6 +247,7 @@ describe('what is kept of a comparison', () => {
       'a setting out of range',
       { arms: [plan.arms[0], { name: '?', settings: { ...tied, margin: 77 } }] },
     ],
+    ['two arms of one name', { arms: [plan.arms[0], plan.arms[0]] }],
     ['one arm only', { arms: plan.arms.slice(1) }],
     ['a seed twice', { seeds: [4, 5, 4] }],
     ['a thousand seeds', { seeds: Array.from({ length: 1_000 }, (_, seed) => seed) }],
