@@ -55,10 +55,9 @@ test('a reload in the middle changes no figure, and the page says what it comput
   const whole = await seeds.allFigures();
   await seeds.press('New comparison');
   await seeds.startTiedAgainstUntied(40);
-  await seeds.hasRuns(2);
+  await seeds.isInTheMiddle();
   await page.reload();
   await expect(seeds.notice).toBeVisible();
-  await seeds.hasRuns(3);
   await seeds.notice.getByRole('button', { name: 'Show' }).click();
   await seeds.hasEnded();
   expect(await seeds.allFigures()).toEqual(whole);
@@ -74,14 +73,13 @@ test('Cancel keeps what is measured, and one tab at a time trains', async ({
   context,
 }) => {
   await playground.open('?backend=wasm');
-  const seeds = new Seeds(page);
-  await seeds.open();
-  await seeds.startTiedAgainstUntied(40);
-  await seeds.hasRuns(1);
-  await seeds.close();
-
   const other = new Seeds(await context.newPage());
   await other.playground.open('?backend=wasm');
+  const seeds = new Seeds(page);
+  await seeds.open();
+  await seeds.startTiedAgainstUntied(120);
+  await seeds.isInTheMiddle();
+  await seeds.close();
   await other.open();
   await expect(other.dialog).toContainText('A comparison runs in another tab');
 

@@ -23,6 +23,8 @@ export class SeedKeeper {
   readonly #context: Context;
   readonly #storage: SeedStorage;
   #written: Promise<void> = Promise.resolve();
+  /** What is wrong with the storage is said once a visit, not after every run. */
+  #hasComplained = false;
 
   constructor(context: Context, storage: SeedStorage) {
     this.#context = context;
@@ -68,8 +70,10 @@ export class SeedKeeper {
     });
   }
 
-  /** Shows a problem, unless another problem is on show. */
+  /** Shows a problem, unless another problem is on show, or one was shown before. */
   #complain(message: string): void {
-    if (this.#context.state.problem === null) this.#context.report(message);
+    if (this.#hasComplained || this.#context.state.problem !== null) return;
+    this.#hasComplained = true;
+    this.#context.report(message);
   }
 }

@@ -80,7 +80,7 @@ function Ended({ comparison, onNew }: EndedProps) {
   return (
     <div className={styles['state']}>
       {problem === null ? (
-        <p className={styles['told']}>
+        <p role="status" className={styles['told']}>
           {left === 0
             ? `All ${count} runs have ended.`
             : `Cancelled after ${formatCount(results.length)} of ${count} runs.`}

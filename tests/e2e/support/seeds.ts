@@ -43,9 +43,9 @@ export class Seeds {
     await this.dialog.getByRole('button', { name, exact: true }).click();
   }
 
-  /** Waits until this many runs have ended, and others go on. */
-  async hasRuns(count: number): Promise<void> {
-    await expect(this.progress.first()).toHaveAttribute('data-value', String(count), {
+  /** Waits until some runs have ended, and others go on. */
+  async isInTheMiddle(): Promise<void> {
+    await expect(this.progress.first()).toHaveAttribute('data-value', /[1-5]/, {
       timeout: longMs,
     });
   }

@@ -295,9 +295,13 @@ describe('what is kept of a comparison', () => {
     };
     playground = await openPage();
     void actions().start(plan);
-    await finishRuns(1, 6);
-    await hasEnded();
+    await finishRuns(1, 3);
+    await trialWorker(4);
     expect(playground.state().problem?.message).toMatch(/cannot keep .* \(the disk is full\)/);
+    playground.state().actions.page.dismissProblem();
+    await finishRuns(4, 6);
+    await hasEnded();
+    expect(playground.state().problem).toBeNull();
     expect(resultsOf()).toHaveLength(6);
   });
 });
