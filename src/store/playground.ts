@@ -31,6 +31,8 @@ import { PresentRun } from './runs/presentRun.ts';
 import { RunKeeping } from './runs/runKeeping.ts';
 import { RunsActions } from './runs/runsActions.ts';
 import { RunsList } from './runs/runsList.ts';
+import { keptSeedStorage } from './seeds/seedStorage.ts';
+import { SeedsActions } from './seeds/seedsActions.ts';
 import { WeightsActions } from './weights/weightsActions.ts';
 import { WorkerActions } from './worker/workerActions.ts';
 import { WorstPairsActions } from './worstPairs/worstPairsActions.ts';
@@ -70,6 +72,7 @@ function createFeatures(context: Context, keeper: Keeper, present: PresentRun) {
     past: new PastActions(context, keeper, pads),
     ranking,
     oneShot,
+    seeds: new SeedsActions(context, keptSeedStorage(context.ports.kept)),
     weights: new WeightsActions(context, run, oneShot),
   };
 }

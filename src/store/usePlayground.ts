@@ -29,6 +29,7 @@ const playground = createPlayground({
   tabs: browserTabs(),
   pageLife: browserPageLife(),
   storageUse: browserStorage(),
+  clockMs: () => performance.now(),
   after: (ms, action) => {
     const timer = setTimeout(action, ms);
     return () => clearTimeout(timer);

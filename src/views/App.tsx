@@ -15,6 +15,7 @@ import { Notices } from './notices/Notices.tsx';
 import { PadPanel } from './pads/PadPanel.tsx';
 import { SwapButton } from './pads/SwapButton.tsx';
 import { Results } from './results/Results.tsx';
+import { CompareOverSeeds } from './seeds/CompareOverSeeds.tsx';
 import { SettingsPanel } from './settings/SettingsPanel.tsx';
 import { Twins } from './twins/Twins.tsx';
 import { VerdictPanel } from './verdict/VerdictPanel.tsx';
@@ -93,6 +94,9 @@ export function App() {
         </Guard>
         <DataCredit />
       </footer>
+      <Guard look="line">
+        <CompareOverSeeds />
+      </Guard>
     </Tooltip.Provider>
   );
 }

@@ -17,6 +17,8 @@ import type { KnownRun } from './runWriter.ts';
 
 /** The page opens without what was kept if the browser has not read it by then. */
 const longestReadMs = 8_000;
+/** The page before a reload may not have let go of the run yet. */
+const reloadPatienceMs = 1_500;
 
 export interface CarryOnParts {
   readonly keeper: Keeper;
@@ -80,8 +82,10 @@ export class CarryOn implements Feature {
   async #read(isLate: () => boolean): Promise<void> {
     try {
       const runs = await this.#list.read();
-      const key = this.#present.remembered ?? runs[0]?.key ?? null;
-      const reservation = key === null ? null : await this.#present.reserve(key);
+      const { ofTab, newest } = this.#present;
+      const key = ofTab ?? newest ?? runs[0]?.key ?? null;
+      const patienceMs = ofTab === null ? 0 : reloadPatienceMs;
+      const reservation = key === null ? null : await this.#present.reserve(key, patienceMs);
       if (isLate()) {
         reservation?.release();
         this.#present.begin();

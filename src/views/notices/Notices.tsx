@@ -6,6 +6,7 @@ import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { CarriedOnNotice } from './CarriedOnNotice.tsx';
 import styles from './notices.module.css';
+import { SeedsNotice } from './SeedsNotice.tsx';
 import { warningWords } from './warningWords.ts';
 
 const remedies: Record<NonNullable<Problem['remedy']>, { text: string; act: () => void }> = {
@@ -37,6 +38,7 @@ export function Notices() {
       <CarriedOnNotice />
       <ExperimentNotice />
       <UndoNotice />
+      <SeedsNotice />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../components/Button.tsx';
 import { csvOf } from '../components/picture/pictureTable.ts';
 import { SwitchControl } from '../components/SwitchControl.tsx';
 import { Empty } from '../results/Empty.tsx';
+import { CompareOverSeedsButton } from '../seeds/CompareOverSeedsButton.tsx';
 import { KeptRoom } from './KeptRoom.tsx';
 import { RunsTable } from './RunsTable.tsx';
 import { runColumns, runsTable, type SortOrder, sortedRuns } from './runColumns.ts';
@@ -47,6 +48,7 @@ export function RunsPanel() {
             </>
           )}
           <ImportRun />
+          <CompareOverSeedsButton />
         </div>
       </div>
       <DeletedLine />
