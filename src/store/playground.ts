@@ -31,7 +31,6 @@ import { PresentRun } from './runs/presentRun.ts';
 import { RunKeeping } from './runs/runKeeping.ts';
 import { RunsActions } from './runs/runsActions.ts';
 import { RunsList } from './runs/runsList.ts';
-import { keptSeedStorage } from './seeds/seedStorage.ts';
 import { SeedsActions } from './seeds/seedsActions.ts';
 import { WeightsActions } from './weights/weightsActions.ts';
 import { WorkerActions } from './worker/workerActions.ts';
@@ -72,7 +71,7 @@ function createFeatures(context: Context, keeper: Keeper, present: PresentRun) {
     past: new PastActions(context, keeper, pads),
     ranking,
     oneShot,
-    seeds: new SeedsActions(context, keptSeedStorage(context.ports.kept)),
+    seeds: new SeedsActions(context, keeper),
     weights: new WeightsActions(context, run, oneShot),
   };
 }

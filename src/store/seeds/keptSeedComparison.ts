@@ -78,3 +78,16 @@ export function keptSeedsSchema(dataset: ClassFacts): v.GenericSchema<unknown, K
     ),
   );
 }
+
+/** The key of its record. */
+export const seedsKey = 'seedComparison';
+
+/** How the page reads it. */
+export function keptSeeds(dataset: ClassFacts) {
+  return {
+    store: 'values',
+    schema: keptSeedsSchema(dataset),
+    one: 'Your comparison over seeds',
+    many: 'your comparisons over seeds',
+  } as const;
+}

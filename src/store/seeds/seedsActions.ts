@@ -2,6 +2,8 @@
 import type { RunStatus } from '../../protocol/run.ts';
 import { type Context, messageOf } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
+import type { Keeper } from '../core/kept/keeper.ts';
+import { keptSeeds, seedsKey } from './keptSeedComparison.ts';
 import {
   type PlannedTrial,
   type SeedComparison,
@@ -9,7 +11,6 @@ import {
   settingsOf,
   trialsLeft,
 } from './seedComparison.ts';
-import { SeedKeeper, type SeedStorage } from './seedStorage.ts';
 import type { SeedsState } from './seedsState.ts';
 import { TrialWorker } from './trialWorker.ts';
 
@@ -20,7 +21,7 @@ const patienceMs = 1_500;
 
 export class SeedsActions implements Feature {
   readonly #context: Context;
-  readonly #keeper: SeedKeeper;
+  readonly #keeper: Keeper;
   /** Trains the present comparison; `null` when nothing runs. */
   #worker: TrialWorker | null = null;
   /** Settles when what was begun last has ended and let go of the lock. */
@@ -28,9 +29,9 @@ export class SeedsActions implements Feature {
   /** Whether this tab has trained runs: what it knows is then newer than what is kept. */
   #isOwn = false;
 
-  constructor(context: Context, storage: SeedStorage) {
+  constructor(context: Context, keeper: Keeper) {
     this.#context = context;
-    this.#keeper = new SeedKeeper(context, storage);
+    this.#keeper = keeper;
   }
 
   /** Takes over the kept comparison, and goes on with it if the page was closed in its middle. */
@@ -77,7 +78,7 @@ export class SeedsActions implements Feature {
   /** Reads what this tab has kept before a reload, or another tab has; goes on where nobody does. */
   async look(): Promise<void> {
     if (this.#isOwn) return;
-    const kept = await this.#keeper.read();
+    const kept = await this.#keeper.readOne(keptSeeds(this.#context.state.dataset), seedsKey);
     if (kept === null || this.#worker !== null) return;
     const { isRunning, ...comparison } = kept;
     this.#change({ comparison, activity: isRunning ? this.#seeds.activity : 'none' });
@@ -117,7 +118,7 @@ export class SeedsActions implements Feature {
     } finally {
       worker.end();
       // Another tab that gets the lock must not read that the runs go on.
-      await this.#keeper.written;
+      await this.#keeper.settled();
       release();
     }
   }
@@ -180,6 +181,7 @@ export class SeedsActions implements Feature {
   #save(): void {
     const { comparison } = this.#seeds;
     if (comparison === null) return;
-    this.#keeper.write({ ...comparison, isRunning: this.#worker !== null });
+    const value = { ...comparison, isRunning: this.#worker !== null };
+    void this.#keeper.write([{ kind: 'put', store: 'values', key: seedsKey, value }]);
   }
 }

@@ -237,7 +237,9 @@ describe('a comparison that cannot be kept', () => {
     void actions().start(plan);
     await finishRuns(1, 3);
     await trialWorker(4);
-    expect(playground.state().problem?.message).toMatch(/cannot keep .* \(the disk is full\)/);
+    expect(playground.state().problem?.message).toMatch(
+      /cannot be kept just now \(the disk is full\)/,
+    );
     playground.state().actions.page.dismissProblem();
     await finishRuns(4, 6);
     await hasEnded();
