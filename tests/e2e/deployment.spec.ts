@@ -46,13 +46,14 @@ async function deployAnother(page: Page): Promise<void> {
   );
 }
 
-/** Presses Reload, and waits for the page that comes. */
+/** Presses Reload, and waits for the page that comes, with the run as it was. */
 async function reload(playground: Playground, button: Locator): Promise<void> {
+  const steps = await playground.number(playground.stepCount);
   const loaded = playground.page.waitForEvent('load');
   await button.click();
   await loaded;
-  await playground.isInState('ready');
-  await playground.hasSteps(0);
+  await playground.isInState('finished');
+  await playground.hasSteps(steps);
 }
 
 /** A lazy part: the beginning of its files' names, how a person asks for it, and what it brings. */

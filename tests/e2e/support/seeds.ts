@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { Playground } from './playground.ts';
+import { Results } from './results.ts';
 
 /** Time for some short runs, each measured in full, on a small, busy machine. */
 const longMs = 180_000;
@@ -21,6 +22,7 @@ export class Seeds {
   }
 
   async open(): Promise<void> {
+    await new Results(this.playground.page).open('Runs');
     await this.playground.press('Compare over seeds');
     await expect(this.dialog).toBeVisible();
   }

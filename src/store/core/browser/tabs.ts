@@ -38,9 +38,16 @@ export function holdLock(name: string, patienceMs: number): Promise<(() => void)
       void untilReleased();
       return;
     }
-    const signal = AbortSignal.timeout(patienceMs);
-    locks.request(name, { signal }, untilReleased).catch(() => {
-      if (signal.aborted) resolve(null);
+    // The browser takes its time to grant even a free lock: a limit of 0 ms would end that wait too.
+    const signal = patienceMs > 0 ? AbortSignal.timeout(patienceMs) : null;
+    const options = signal === null ? { ifAvailable: true } : { signal };
+    const request = locks.request(name, options, (lock) => {
+      if (lock !== null) return untilReleased();
+      resolve(null);
+      return undefined;
+    });
+    request.catch(() => {
+      if (signal?.aborted === true) resolve(null);
       else void untilReleased();
     });
   });

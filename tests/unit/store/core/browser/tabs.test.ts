@@ -34,6 +34,26 @@ describe('a lock', () => {
   });
 
   it.each([
+    ['that is free is granted without a wait, however late the browser answers', true],
+    ['that another tab holds is refused without a wait', false],
+  ])('%s', async (_, isFree) => {
+    stubLocks(
+      async (
+        _name,
+        options: { readonly ifAvailable?: boolean; readonly signal?: AbortSignal },
+        whenAnswered: (lock: object | null) => Promise<void> | undefined,
+      ) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        options.signal?.throwIfAborted();
+        expect(options.ifAvailable).toBe(true);
+        await whenAnswered(isFree ? {} : null);
+      },
+    );
+    const release = await holdLock('a test', 0);
+    expect(release !== null).toBe(isFree);
+  });
+
+  it.each([
     ['has no locks', {}],
     ['forbids them', { locks: { request: () => Promise.reject(new Error('not here')) } }],
   ])('is everybody’s in a browser that %s', async (_, navigator) => {
