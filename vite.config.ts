@@ -11,6 +11,14 @@ export default defineConfig({
     // A wasm file or a font as a data: URL would be unpacked twice and could not be cached.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        // What two parts of the page share is loaded with the page, so that a lazy part is one file.
+        // Browsers remember a module that did not arrive: a part's own file can be asked for at another
+        // address, a file that it imports cannot.
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+      },
+    },
   },
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}'],

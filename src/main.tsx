@@ -4,11 +4,14 @@ import { createRoot } from 'react-dom/client';
 import '@fontsource-variable/inter/index.css';
 import './views/theme/theme.css';
 import { App } from './views/App.tsx';
+import { PageGuard } from './views/PageGuard.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id “root”');
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <PageGuard>
+      <App />
+    </PageGuard>
   </StrictMode>,
 );

@@ -3,6 +3,7 @@
  * page. Must not import a worker: each client starts its own.
  */
 import * as Comlink from 'comlink';
+import { MissingCode } from './missingCode.ts';
 
 /** The part of a worker that a client uses: messages both ways, `error` events, and an end. */
 export interface WorkerPort extends Comlink.Endpoint {
@@ -35,11 +36,14 @@ export class WorkerHandle<Api> {
   /**
    * The answer of a call, or an error if the worker dies first.
    * @param sentence makes the error's message from the reason of the death
-   * @throws Error with that message, or the rejection of the call
+   * @throws Error with that message (a `MissingCode` if the worker's code could not be loaded), or the
+   *   rejection of the call
    */
   answerOf<Answer>(call: Promise<Answer>, sentence: (reason: string) => string): Promise<Answer> {
     const died = this.death.then((reason): never => {
-      throw new Error(sentence(reason));
+      throw reason === codeIsMissing
+        ? new MissingCode(sentence(reason))
+        : new Error(sentence(reason));
     });
     return Promise.race([call, died]);
   }
@@ -50,8 +54,10 @@ export class WorkerHandle<Api> {
   }
 }
 
+const codeIsMissing = 'its code could not be loaded';
+
 /** A worker that throws sends an `ErrorEvent`; a worker that cannot load, an event without a message. */
 function reasonOf(event: Event): string {
   const message = 'message' in event ? event.message : '';
-  return typeof message === 'string' && message !== '' ? message : 'its code could not be loaded';
+  return typeof message === 'string' && message !== '' ? message : codeIsMissing;
 }

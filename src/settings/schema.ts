@@ -72,3 +72,14 @@ export function whyNotSettings(settings: RunSettings, dataset: ClassFacts): stri
     throw error;
   }
 }
+
+/** The settings of a run that was kept, which must also go with this data set. */
+export function settingsSchemaFor(dataset: ClassFacts): v.GenericSchema<unknown, RunSettings> {
+  return v.pipe(
+    runSettingsSchema,
+    v.rawCheck(({ dataset: { typed, value }, addIssue }) => {
+      const reason = typed ? whyNotSettings(value, dataset) : null;
+      if (reason !== null) addIssue({ message: reason });
+    }),
+  );
+}

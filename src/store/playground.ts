@@ -31,6 +31,7 @@ import { PresentRun } from './runs/presentRun.ts';
 import { RunKeeping } from './runs/runKeeping.ts';
 import { RunsActions } from './runs/runsActions.ts';
 import { RunsList } from './runs/runsList.ts';
+import { SeedsActions } from './seeds/seedsActions.ts';
 import { WeightsActions } from './weights/weightsActions.ts';
 import { WorkerActions } from './worker/workerActions.ts';
 import { WorstPairsActions } from './worstPairs/worstPairsActions.ts';
@@ -70,6 +71,7 @@ function createFeatures(context: Context, keeper: Keeper, present: PresentRun) {
     past: new PastActions(context, keeper, pads),
     ranking,
     oneShot,
+    seeds: new SeedsActions(context, keeper),
     weights: new WeightsActions(context, run, oneShot),
   };
 }
@@ -102,8 +104,8 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       for (const feature of all) feature[moment]?.();
     };
     const worker = new WorkerActions(context, () => tellAll('workerEnded'));
-    const page = new PageActions(context, worker, features.carryOn, all);
-    const { run, runKeeping: keeping, runsList: list } = features;
+    const { run, carryOn, runKeeping: keeping, runsList: list } = features;
+    const page = new PageActions(context, { worker, carryOn, keeping, features: all });
     const experiments = new ExperimentActions(context, run);
     const { overlays } = features;
     const runs = new RunsActions(context, { keeper, present, keeping, list, run, overlays });

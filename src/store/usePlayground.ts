@@ -11,6 +11,7 @@ import { browserTabs } from './core/browser/tabs.ts';
 import { timeKey } from './core/browser/timeKey.ts';
 import { browserRecords } from './core/kept/browserRecords.ts';
 import { readQuery } from './core/query.ts';
+import { browserVersion } from './page/browserVersion.ts';
 import { createPlayground, type Playground, type PlaygroundActions } from './playground.ts';
 
 const playground = createPlayground({
@@ -28,12 +29,14 @@ const playground = createPlayground({
   tabs: browserTabs(),
   pageLife: browserPageLife(),
   storageUse: browserStorage(),
+  clockMs: () => performance.now(),
   after: (ms, action) => {
     const timer = setTimeout(action, ms);
     return () => clearTimeout(timer);
   },
   saveFile,
   fetchText,
+  lookForNewVersion: browserVersion,
 });
 
 /** The part of the state that a selector picks; the component renders again when the part changes. */

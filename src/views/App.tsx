@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { actions, usePlayground } from '../store/usePlayground.ts';
 import { AnswerButton } from './answer/AnswerButton.tsx';
 import styles from './app.module.css';
+import { Guard } from './components/Guard.tsx';
 import { useStrayFiles } from './components/useStrayFiles.ts';
 import { Curves } from './curves/Curves.tsx';
 import { Explain } from './explanation/Explain.tsx';
@@ -14,6 +15,7 @@ import { Notices } from './notices/Notices.tsx';
 import { PadPanel } from './pads/PadPanel.tsx';
 import { SwapButton } from './pads/SwapButton.tsx';
 import { Results } from './results/Results.tsx';
+import { CompareOverSeeds } from './seeds/CompareOverSeeds.tsx';
 import { SettingsPanel } from './settings/SettingsPanel.tsx';
 import { Twins } from './twins/Twins.tsx';
 import { VerdictPanel } from './verdict/VerdictPanel.tsx';
@@ -31,41 +33,70 @@ export function App() {
   useStrayFiles();
   return (
     <Tooltip.Provider>
-      <Header />
+      <Guard look="line">
+        <Header />
+      </Guard>
       <main className={styles['page']}>
         <div className={styles['notices']}>
-          <Notices />
+          <Guard look="line">
+            <Notices />
+          </Guard>
         </div>
         <section className={styles['heart']} aria-label="Compare two digits">
-          <PadPanel pad="a" />
+          <Guard>
+            <PadPanel pad="a" />
+          </Guard>
           <div className={styles['between']}>
             <SwapButton />
-            <Twins />
+            <Guard>
+              <Twins />
+            </Guard>
           </div>
-          <PadPanel pad="b" />
+          <Guard>
+            <PadPanel pad="b" />
+          </Guard>
           <div className={styles['answer']}>
-            <VerdictPanel />
-            <Explain />
+            <Guard>
+              <VerdictPanel />
+            </Guard>
+            <Guard>
+              <Explain />
+            </Guard>
           </div>
         </section>
         <aside className={styles['settings']} aria-label="Settings">
-          <SettingsPanel />
+          <Guard look="card">
+            <SettingsPanel />
+          </Guard>
         </aside>
         <div className={styles['side']}>
-          <MapCard />
-          <TwoHills />
+          <Guard look="card">
+            <MapCard />
+          </Guard>
+          <Guard look="card">
+            <TwoHills />
+          </Guard>
         </div>
         <div className={styles['curves']}>
-          <Curves />
+          <Guard look="card">
+            <Curves />
+          </Guard>
         </div>
         <div className={styles['results']}>
-          <Results />
+          <Guard look="card">
+            <Results />
+          </Guard>
         </div>
       </main>
       <footer className={styles['footer']}>
-        <AnswerButton />
+        <Guard look="line">
+          <AnswerButton />
+        </Guard>
         <DataCredit />
       </footer>
+      <Guard look="line">
+        <CompareOverSeeds />
+      </Guard>
     </Tooltip.Provider>
   );
 }

@@ -55,6 +55,12 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }
 
+/** A size in bytes: 0.7 MB, 12 MB. */
+export function formatMegabytes(bytes: number): string {
+  const megabytes = bytes / 1e6;
+  return `${megabytes.toFixed(megabytes < 10 ? 1 : 0)} MB`;
+}
+
 /** A setting's value: 0.003, 1.25, 2,000. */
 export function formatSetting(value: number): string {
   return String(Number(value.toPrecision(4)));

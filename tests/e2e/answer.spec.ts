@@ -126,9 +126,11 @@ test('its text is fetched when it is wanted; where that fails, the page says so 
   await playground.open('?backend=wasm');
   expect(fetched).toEqual([]);
   await playground.press(opener);
-  await expect(playground.alert).toContainText('Reload the page');
+  await expect(playground.alert).toContainText('could not be loaded');
   // Once or twice: a preload that fails is tried again, if it has failed by then.
   expect(fetched).not.toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await playground.press('Step');
   await playground.hasSteps(1);
 });

@@ -44,3 +44,21 @@ test('the page loads without TensorFlow.js, and the built files hold one copy of
   expect(fetched.some((url) => url.endsWith(withWebGl[0] ?? ''))).toBe(false);
   expect(fetched.some((url) => url.endsWith(withWebGpu[0] ?? ''))).toBe(false);
 });
+
+test('a lazy part of the page is one script: all else that it imports came with the page', async () => {
+  const html = await readFile('dist/index.html', 'utf8');
+  const first = new Set([...html.matchAll(/assets\/([\w-]+\.js)/g)].map(([, name = '']) => name));
+  const open = [...first];
+  const lazy = new Set<string>();
+  for (const name of open) {
+    const text = await readFile(folder + name, 'utf8');
+    for (const [, part = ''] of text.matchAll(/\bimport\(["'`]\.\/([\w-]+\.js)["'`]\)/g)) {
+      if (first.has(part) || lazy.has(part)) continue;
+      lazy.add(part);
+      open.push(part);
+    }
+    const imports = text.matchAll(/(?:from|import)\s*["'`]\.\/([\w-]+\.js)["'`]/g);
+    for (const [, imported = ''] of imports) expect(first, `for ${name}`).toContain(imported);
+  }
+  expect(lazy.size).toBeGreaterThan(8);
+});

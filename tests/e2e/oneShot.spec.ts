@@ -90,7 +90,7 @@ test('the one-shot game goes from examples to a ranking to a score, and the hist
   expect(await results.violations()).toEqual([]);
 
   await page.reload();
-  await playground.isInState('ready');
+  await playground.isInState('finished');
   await results.open('History');
   await expect(entries).toHaveCount(2);
   await card.getByRole('button', { name: 'Clear history' }).click();

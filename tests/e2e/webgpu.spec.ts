@@ -11,6 +11,7 @@ test.use({
 test('an MLP learns the same on WebGPU as on WASM', async ({ playground, page }) => {
   const losses: number[][] = [];
   for (const backend of ['wasm', 'webgpu'] as const) {
+    await playground.forget();
     await page.goto(`./?backend=${backend}&seed=3`);
     const isThere = await page.evaluate(
       async () => 'gpu' in navigator && (await navigator.gpu.requestAdapter()) !== null,

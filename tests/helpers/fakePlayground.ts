@@ -7,12 +7,15 @@ import { timeKey } from '../../src/store/core/browser/timeKey.ts';
 import type { KeptRecords } from '../../src/store/core/kept/keptRecords.ts';
 import type { Client, TextMemory, UmapPort } from '../../src/store/core/ports.ts';
 import type { QueryChoices } from '../../src/store/core/query.ts';
+import type { Offer } from '../../src/store/page/newVersion.ts';
 import { createPlayground, type Playground } from '../../src/store/playground.ts';
 import { FakeWorker } from './fakeWorker.ts';
 import { FakePageLife, FakeTabs, KeptInMemory, textMemory, Waiting } from './keptInMemory.ts';
 
 export interface FakePlayground {
   readonly worker: FakeWorker;
+  /** The clients that the store has made, with their workers; the first is the page's own. */
+  readonly clients: readonly FakeClient[];
   readonly state: () => Playground;
   readonly pageLife: FakePageLife;
   /** The files that were saved. */
@@ -21,6 +24,13 @@ export interface FakePlayground {
   readonly passTime: () => void;
   /** Reports a crash of the worker; the next worker is the same fake. */
   readonly crash: (isRunKept?: boolean) => void;
+}
+
+export interface FakeClient {
+  readonly worker: FakeWorker;
+  readonly listener: ClientListener;
+  /** Whether the store has ended the worker. */
+  readonly isStopped: () => boolean;
 }
 
 /** A browser, which outlives its pages. */
@@ -55,6 +65,7 @@ export interface OpenPlayground {
   /** Remembers the run of a tab through its reloads. */
   readonly tabMemory?: TextMemory;
   readonly query?: Partial<QueryChoices>;
+  readonly lookForNewVersion?: () => Promise<Offer>;
 }
 
 /** Creates the store and opens the page. */
@@ -70,18 +81,24 @@ export function makePlayground(open: OpenPlayground = {}): FakePlayground {
   const waiting = new Waiting();
   const pageLife = new FakePageLife();
   const files: ExportedFile[] = [];
-  const created: { worker: FakeWorker; listener: ClientListener }[] = [];
+  const clients: FakeClient[] = [];
   const store = createPlayground({
     createClient: (listener): Client => {
       const remote = new FakeWorker((events) => listener.onEvents(events));
-      created.push({ worker: remote, listener });
+      let isStopped = false;
+      clients.push({ worker: remote, listener, isStopped: () => isStopped });
       let restore: RunSnapshot | null = null;
-      const start: Client['start'] = (options) =>
-        remote.open({ ...options, restore, firstRunId: 1 });
-      const continueWith = (snapshot: RunSnapshot | null): void => {
-        restore = snapshot;
+      return {
+        remote,
+        start: (options) => remote.open({ ...options, restore, firstRunId: 1 }),
+        restartWith: (options) => remote.open({ ...options, restore, firstRunId: 1 }),
+        continueWith: (snapshot) => {
+          restore = snapshot;
+        },
+        stop: () => {
+          isStopped = true;
+        },
       };
-      return { remote, start, restartWith: start, continueWith };
     },
     addressOf: (path) => `http://localhost/${path}`,
     umap: open.umap ?? { layOut: async () => null, cancel: () => {} },
@@ -102,15 +119,18 @@ export function makePlayground(open: OpenPlayground = {}): FakePlayground {
       },
       usedBytes: async () => browser.usedBytes,
     },
+    clockMs: () => waiting.nowMs,
     after: (_ms, action) => waiting.add(action),
     saveFile: (file) => files.push(file),
     fetchText: open.fetchText ?? (async () => '{}'),
+    lookForNewVersion: open.lookForNewVersion ?? (async () => 'same'),
   });
-  const [first] = created;
+  const [first] = clients;
   if (first === undefined) throw new Error('The store has made no client');
   const { worker, listener } = first;
   return {
     worker,
+    clients,
     state: () => store.getState(),
     pageLife,
     files,

@@ -11,7 +11,7 @@ import type {
 import type { TestDigit, TestDigitChoice } from '../../src/protocol/answers/testDigit.ts';
 import type { ClassPair, WorstPairs } from '../../src/protocol/answers/worstPairs.ts';
 import type { BackendInfo } from '../../src/protocol/backend.ts';
-import type { Evaluation } from '../../src/protocol/evaluation.ts';
+import type { Evaluation, EvaluationScope } from '../../src/protocol/evaluation.ts';
 import type { WorkerEvent } from '../../src/protocol/events.ts';
 import type { GalleryEmbeddings, PictureName } from '../../src/protocol/pictures.ts';
 import type { RunStatus } from '../../src/protocol/run.ts';
@@ -100,6 +100,20 @@ export class FakeWorker implements SiameseWorker {
     this.#tell([{ kind: 'status', runId: this.#status.runId, status: this.#status }]);
   }
 
+  /** Takes all planned steps and measures the network. */
+  finish(evaluation: Evaluation, scope: EvaluationScope = 'full'): void {
+    const { runId, plannedSteps: step } = this.#status;
+    this.#tell([{ kind: 'evaluation', runId, step, scope, evaluation }]);
+    this.become({ state: 'finished', step });
+  }
+
+  /** Reports that the loss has diverged, and rests. */
+  diverge(step: number): void {
+    const { runId } = this.#status;
+    this.#tell([{ kind: 'diverged', runId, step, restoredStep: 0, reason: 'exploded' }]);
+    this.become({ state: 'ready', step: 0 });
+  }
+
   tellComparison(comparison: Comparison): void {
     this.#tell([{ kind: 'comparison', runId: comparison.runId, comparison }]);
   }
@@ -143,7 +157,7 @@ export class FakeWorker implements SiameseWorker {
 
   async reset(settings: RunSettings): Promise<void> {
     this.calls.push({ name: 'reset', value: settings });
-    await this.#replace(statusOf(this.#nextId(), { settings }));
+    await this.#replace(statusOf(this.#nextId(), { settings, plannedSteps: settings.steps }));
   }
 
   async undo(): Promise<void> {

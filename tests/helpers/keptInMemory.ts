@@ -102,6 +102,11 @@ export class FakeTabs {
   readonly #listeners: { readonly tab: Tabs; readonly listen: (message: TabMessage) => void }[] =
     [];
 
+  /** Lets go of all locks, as when every page is gone. */
+  forgetLocks(): void {
+    this.#held.clear();
+  }
+
   /** The browser as one of its tabs sees it. */
   tab(): Tabs {
     const tab: Tabs = {
@@ -167,6 +172,8 @@ export class FakePageLife implements PageLife {
 /** Delayed actions, which wait until a test lets time pass. */
 export class Waiting {
   readonly #actions = new Set<() => void>();
+  /** The time of the clock, which a test sets. */
+  nowMs = 0;
 
   /** Adds an action; the returned function cancels it. */
   add(action: () => void): () => void {

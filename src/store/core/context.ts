@@ -1,5 +1,6 @@
 /** Owns what all features share: the state, the client and the ports. Knows no feature. */
 import type { StoreApi } from 'zustand/vanilla';
+import { MissingCode } from '../../client/missingCode.ts';
 import type { RunStatus } from '../../protocol/run.ts';
 import type { SiameseWorker } from '../../protocol/siameseWorker.ts';
 import { Asking, type AskingPorts } from './asking.ts';
@@ -59,7 +60,7 @@ export class Context {
   ): Asking<Question, Answer> {
     return new Asking({
       canAsk: () => this.hasNetwork,
-      onError: (error) => this.report(messageOf(error)),
+      onError: (error) => this.reportError(error),
       ...ports,
     });
   }
@@ -69,12 +70,27 @@ export class Context {
     this.set({ problem: { message, remedy } });
   }
 
+  /** Shows an error to the person; if code of the page is missing, also a new version that has it. */
+  reportError(error: unknown): void {
+    this.report(messageOf(error));
+    if (error instanceof MissingCode) void this.offerNewVersion();
+  }
+
+  /** If the server offers a new version of the page, it becomes the remedy of the problem on show. */
+  async offerNewVersion(): Promise<void> {
+    const { problem } = this.state;
+    const offer = await this.ports.lookForNewVersion();
+    // The person may have closed the problem meanwhile, or have begun its other remedy.
+    if (offer !== 'another' || problem === null || this.state.problem !== problem) return;
+    this.report(`${problem.message} A new version of this page is here.`, 'reload');
+  }
+
   /** Runs an action that may fail; its error becomes a problem that a person sees. */
   async attempt(action: () => Promise<unknown>): Promise<void> {
     try {
       await action();
     } catch (error) {
-      this.report(messageOf(error));
+      this.reportError(error);
     }
   }
 

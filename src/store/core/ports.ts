@@ -5,6 +5,7 @@ import type { BackendInfo } from '../../protocol/backend.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { ExportedFile, SiameseWorker } from '../../protocol/siameseWorker.ts';
 import type { ProgressListener, UmapRequest } from '../../protocol/umap.ts';
+import type { Offer } from '../page/newVersion.ts';
 import type { KeptRecords } from './kept/keptRecords.ts';
 import type { QueryChoices } from './query.ts';
 
@@ -15,6 +16,8 @@ export interface Client {
   restartWith(options: StartOptions): Promise<BackendInfo>;
   /** The next worker continues this run; `null`: it begins a new one. */
   continueWith(snapshot: RunSnapshot | null): void;
+  /** Ends the worker. */
+  stop(): void;
 }
 
 /** Lays embeddings out by UMAP; `null` when it was cancelled. */
@@ -35,8 +38,12 @@ export type TabMessage = 'runs' | 'symbols' | 'comparisons';
 
 /** The tabs of this page in one browser. */
 export interface Tabs {
-  /** Takes a lock until the returned function is called; `null` if another tab holds it. */
-  hold(name: string): Promise<(() => void) | null>;
+  /**
+   * Takes a lock until the returned function is called.
+   * @param patienceMs how long to wait: the page before a reload may not have let go yet
+   * @returns `null` if another tab holds it
+   */
+  hold(name: string, patienceMs: number): Promise<(() => void) | null>;
   /** The locks that any tab holds. */
   heldNames(): Promise<ReadonlySet<string>>;
   tell(message: TabMessage): void;
@@ -87,9 +94,13 @@ export interface PlaygroundPorts {
   readonly tabs: Tabs;
   readonly pageLife: PageLife;
   readonly storageUse: StorageUse;
+  /** A clock in milliseconds, for durations. */
+  readonly clockMs: () => number;
   /** Runs an action after `ms` milliseconds, unless the returned function is called before. */
   readonly after: (ms: number, action: () => void) => () => void;
   readonly saveFile: (file: ExportedFile) => void;
   /** The text of a file of this site; the path is relative to the page. */
   readonly fetchText: (path: string) => Promise<string>;
+  /** Asks the server which version of the page it offers. Never rejects. */
+  readonly lookForNewVersion: () => Promise<Offer>;
 }

@@ -13,6 +13,7 @@ import type { Overlay } from '../overlays/overlays.ts';
 import { emptyPad, type Pad, type PadName } from '../pads/pad.ts';
 import { noPastComparisons, type PastComparisons } from '../past/pastComparisons.ts';
 import { noRuns, type Runs } from '../runs/runs.ts';
+import { noSeeds, type SeedsState } from '../seeds/seedsState.ts';
 import { noRun, type RunScope } from './runScope.ts';
 
 export type { Activations, OpenedLayer } from '../../protocol/answers/activations.ts';
@@ -77,6 +78,8 @@ export interface PlaygroundState {
   readonly isLookingInside: boolean;
   readonly past: PastComparisons;
   readonly oneShot: OneShot;
+  /** The comparison of settings over several seeds. */
+  readonly seeds: SeedsState;
   /** The test digits of the gallery; `null` before the first map. */
   readonly gallery: GalleryDigits | null;
   /** The map's other layout; it may belong to an earlier run, and carries that run's id. */
@@ -111,6 +114,7 @@ export const initialState: PlaygroundState = {
   isLookingInside: false,
   past: noPastComparisons,
   oneShot: emptyOneShot,
+  seeds: noSeeds,
   gallery: null,
   umap: noUmap,
   runs: noRuns,

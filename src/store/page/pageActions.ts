@@ -1,25 +1,35 @@
-/** Owns the opening of the page, and the problems that it shows. */
+/** Owns the opening of the page, its reload, and the problems that it shows. */
+import type { ExportedFile } from '../../protocol/siameseWorker.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { CarryOn } from '../runs/carryOn.ts';
+import type { RunKeeping } from '../runs/runKeeping.ts';
 import type { WorkerActions } from '../worker/workerActions.ts';
+import type { Offer } from './newVersion.ts';
+
+/** A worker that does not answer for this long does not hold up a reload. */
+const longestKeepingMs = 5_000;
+
+export interface PageParts {
+  readonly worker: WorkerActions;
+  readonly carryOn: CarryOn;
+  readonly keeping: RunKeeping;
+  readonly features: readonly Feature[];
+}
 
 export class PageActions {
   readonly #context: Context;
   readonly #worker: WorkerActions;
   readonly #features: readonly Feature[];
   readonly #carryOn: CarryOn;
+  readonly #keeping: RunKeeping;
 
-  constructor(
-    context: Context,
-    worker: WorkerActions,
-    carryOn: CarryOn,
-    features: readonly Feature[],
-  ) {
+  constructor(context: Context, parts: PageParts) {
     this.#context = context;
-    this.#worker = worker;
-    this.#carryOn = carryOn;
-    this.#features = features;
+    this.#worker = parts.worker;
+    this.#carryOn = parts.carryOn;
+    this.#keeping = parts.keeping;
+    this.#features = parts.features;
   }
 
   /** Starts the worker and the loading, and reads the kept values. */
@@ -43,6 +53,24 @@ export class PageActions {
     }
   }
 
+  /** Resolves when the run at hand is kept, or cannot be kept in time. */
+  async prepareToLeave(): Promise<void> {
+    const { after } = this.#context.ports;
+    const keeping = this.#keeping.keepNow().catch(() => {});
+    await Promise.race([keeping, new Promise<void>((resolve) => after(longestKeepingMs, resolve))]);
+  }
+
+  /** Loads the page anew, with the run at hand kept before. */
+  async reload(): Promise<void> {
+    await this.prepareToLeave();
+    this.#context.ports.pageLife.reload();
+  }
+
+  /** Which version of the page the server offers. */
+  lookForNewVersion(): Promise<Offer> {
+    return this.#context.ports.lookForNewVersion();
+  }
+
   /** Runs an action that may fail; its error becomes a problem that a person sees. */
   async attempt(action: () => Promise<void>): Promise<void> {
     await this.#context.attempt(action);
@@ -53,9 +81,9 @@ export class PageActions {
     this.#context.set({ panels: { ...this.#context.state.panels, [name]: view } });
   }
 
-  /** Loads the page again. */
-  reload(): void {
-    this.#context.ports.pageLife.reload();
+  /** Saves a text of the page as a file. */
+  saveFile(file: ExportedFile): void {
+    this.#context.ports.saveFile(file);
   }
 
   dismissProblem(): void {

@@ -1,4 +1,5 @@
 /** Owns one photo's way to a digit: reads its file once, then searches it for ink by the newest choice. */
+import { MissingCode } from '../../client/missingCode.ts';
 import { PhotoClient } from '../../client/photoClient.ts';
 import { Asking } from '../core/asking.ts';
 import { messageOf } from '../core/context.ts';
@@ -9,8 +10,8 @@ export interface PhotoListener {
   readonly onRead: (photo: GreyPhoto) => void;
   /** `null` where there is no ink. */
   readonly onFound: (found: FoundInk | null, choice: InkChoice) => void;
-  /** In a person's words. */
-  readonly onRefused: (reason: string) => void;
+  /** The reason in a person's words, and whether it is that the worker's code could not be loaded. */
+  readonly onRefused: (reason: string, isCodeMissing: boolean) => void;
 }
 
 /** The photo worker as a search uses it. */
@@ -24,7 +25,7 @@ export class PhotoSearch {
 
   constructor(file: File, listener: PhotoListener, client: PhotoPort = new PhotoClient()) {
     this.#client = client;
-    const { onFound, onRefused } = listener;
+    const { onFound } = listener;
     this.#asking = new Asking<InkChoice, FoundInk | null>({
       ask: (choice) => client.find(choice),
       // Drop what comes of an earlier choice: the preview would jump.
@@ -32,7 +33,7 @@ export class PhotoSearch {
         if (isNewest) onFound(found, choice);
       },
       onError: (error, _choice, isNewest) => {
-        if (isNewest) onRefused(messageOf(error));
+        if (isNewest) refuse(listener, error);
       },
       canAsk: () => this.#isRead,
     });
@@ -51,15 +52,19 @@ export class PhotoSearch {
     this.#client.end();
   }
 
-  async #read(file: File, { onRead, onRefused }: PhotoListener): Promise<void> {
+  async #read(file: File, listener: PhotoListener): Promise<void> {
     try {
       const photo = await this.#client.read(file);
       if (this.#hasEnded) return;
       this.#isRead = true;
-      onRead(photo);
+      listener.onRead(photo);
       this.#asking.askAgain();
     } catch (error) {
-      if (!this.#hasEnded) onRefused(messageOf(error));
+      if (!this.#hasEnded) refuse(listener, error);
     }
   }
+}
+
+function refuse({ onRefused }: PhotoListener, error: unknown): void {
+  onRefused(messageOf(error), error instanceof MissingCode);
 }

@@ -17,6 +17,8 @@ import type { KnownRun } from './runWriter.ts';
 
 /** The page opens without what was kept if the browser has not read it by then. */
 const longestReadMs = 8_000;
+/** The page before a reload may not have let go of the run yet. */
+const reloadPatienceMs = 1_500;
 
 export interface CarryOnParts {
   readonly keeper: Keeper;
@@ -82,9 +84,11 @@ export class CarryOn implements Feature {
   async #read(isLate: () => boolean): Promise<void> {
     try {
       const runs = await this.#list.read();
-      const key = this.#present.remembered ?? runs[0]?.key ?? null;
+      const { ofTab, newest } = this.#present;
+      const key = ofTab ?? newest ?? runs[0]?.key ?? null;
       const run = runs.find((other) => other.key === key) ?? null;
-      const reservation = key === null ? null : await this.#reserve(key, run);
+      const patienceMs = ofTab === null ? 0 : reloadPatienceMs;
+      const reservation = key === null ? null : await this.#reserve(key, run, patienceMs);
       if (isLate()) {
         reservation?.release();
         return;
@@ -102,11 +106,15 @@ export class CarryOn implements Feature {
   }
 
   /** Reserves the key of the last run; `null` where this page must not write over what it has. */
-  async #reserve(key: string, run: KeptRun | null): Promise<Reservation | null> {
+  async #reserve(
+    key: string,
+    run: KeptRun | null,
+    patienceMs: number,
+  ): Promise<Reservation | null> {
     // A run that is deleted, or that this page cannot read, still has its network.
     const canGoOn =
       run === null ? !(await this.#keeper.has(runStates.store, key)) : this.#isWanted(run);
-    return canGoOn ? this.#present.reserve(key) : null;
+    return canGoOn ? this.#present.reserve(key, patienceMs) : null;
   }
 
   async #openDesk(key: string, run: KeptRun | null, isLate: () => boolean): Promise<void> {

@@ -30,18 +30,19 @@ export class PresentRun {
     return this.#key;
   }
 
-  /** The key of this tab's last run, or else of the browser's newest one. */
-  get remembered(): string | null {
-    const { tabMemory, newestMemory } = this.#context.ports;
-    return tabMemory.read() ?? newestMemory.read();
+  /** The key of this tab's last run; `null` in a new tab. */
+  get ofTab(): string | null {
+    return this.#context.ports.tabMemory.read();
+  }
+
+  /** The key of the browser's newest run. */
+  get newest(): string | null {
+    return this.#context.ports.newestMemory.read();
   }
 
   /** Reserves a kept run; `null` if another tab has it open. */
-  async reserve(key: string): Promise<Reservation | null> {
-    // Where locks fail, every run is granted: the guard of the storage keeps two tabs apart.
-    const release = await this.#context.ports.tabs
-      .hold(`${lockPrefix}${key}`)
-      .catch(() => () => {});
+  async reserve(key: string, patienceMs = 0): Promise<Reservation | null> {
+    const release = await this.#context.ports.tabs.hold(`${lockPrefix}${key}`, patienceMs);
     return release && { key, release };
   }
 

@@ -75,6 +75,8 @@ export class WorkerActions {
         messageOf(error),
         this.#context.state.backendChoice === 'auto' ? 'restart' : 'use-auto-backend',
       );
+      // A backend is fetched only now: its files may have gone with an older version of the page.
+      void this.#context.offerNewVersion();
       return;
     }
     await this.#load();
@@ -104,6 +106,7 @@ export class WorkerActions {
     } catch (error) {
       this.#context.set({ runState: 'error' });
       this.#context.report(`${title} could not be loaded: ${messageOf(error)}.`, 'retry-loading');
+      void this.#context.offerNewVersion();
     }
   }
 
@@ -112,6 +115,7 @@ export class WorkerActions {
     if (!this.#hasRun) {
       this.#context.set({ runState: 'error' });
       this.#context.report(`The worker that trains has stopped: ${reason}.`, 'restart');
+      void this.#context.offerNewVersion();
       return;
     }
     await this.restart();

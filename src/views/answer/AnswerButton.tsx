@@ -2,10 +2,14 @@
 import { CircleQuestionMark } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../components/Button.tsx';
-import { later } from '../components/later.tsx';
+import { laterDialog } from '../components/lazy/laterDialog.tsx';
 
 /** Loads the text and the program only when a person opens them. */
-const AnswerDialog = later(async () => (await import('./AnswerDialog.tsx')).AnswerDialog);
+const AnswerDialog = laterDialog(
+  'How does it work?',
+  () => import('./AnswerDialog.tsx'),
+  ({ AnswerDialog }) => AnswerDialog,
+);
 
 /** The dialog is mounted from the click until it has closed. */
 export function AnswerButton() {

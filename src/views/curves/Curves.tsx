@@ -4,6 +4,7 @@ import type { RunRecord } from '../../store/curves/runRecord.ts';
 import type { Overlay } from '../../store/overlays/overlays.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
+import { Guard } from '../components/Guard.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { ChangeList } from './ChangeList.tsx';
@@ -14,8 +15,9 @@ import { RangeSlider } from './RangeSlider.tsx';
 import { RunLegend } from './RunLegend.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import type { Pointing } from './useBrush.ts';
+import { useScales } from './useScales.ts';
 import { useTimeAxis } from './useTimeAxis.ts';
-import { type CurveView, firstView, rangeBetween, type StepRange } from './view.ts';
+import { type CurveView, rangeBetween, type StepRange } from './view.ts';
 
 const selectRunId = ({ run: { status } }: Playground): number | undefined => status?.runId;
 const selectOverlays = ({ overlays }: Playground): readonly Overlay[] => overlays;
@@ -25,7 +27,9 @@ export function Curves() {
   const runId = usePlayground(selectRunId);
   const overlays = usePlayground(selectOverlays);
   const shownRuns = useMemo(() => overlays.filter(({ isShown }) => isShown), [overlays]);
-  const [view, setView] = useState(firstView);
+  const [scales, setScales] = useScales();
+  const [range, setRange] = useState<StepRange | null>(null);
+  const view = useMemo<CurveView>(() => ({ ...scales, range }), [scales, range]);
   const [cursor, setCursor] = useState<number | null>(null);
   /** The step of the change that the list points at; it overrides the cursor. */
   const [changeStep, setChangeStep] = useState<number | null>(null);
@@ -34,7 +38,7 @@ export function Curves() {
   if (runInView !== runId) {
     // A new run is shown from its beginning to its end.
     setRunInView(runId);
-    setView({ ...view, range: null });
+    setRange(null);
     setCursor(null);
     setChangeStep(null);
   }
@@ -43,37 +47,33 @@ export function Curves() {
       setCursor,
       setSelection,
       zoom: (from, to) => {
-        const range = rangeBetween(from, to);
-        if (range !== null) setView((before) => ({ ...before, range }));
+        const between = rangeBetween(from, to);
+        if (between !== null) setRange(between);
       },
-      showAll: () => setView((before) => ({ ...before, range: null })),
+      showAll: () => setRange(null),
     }),
     [],
   );
   return (
     <section className={styles['curves']} aria-label="Curves">
-      <Toolbar view={view} onChange={(change) => setView((before) => ({ ...before, ...change }))} />
+      <Toolbar view={view} onChange={setScales} />
       <RunLegend overlays={overlays} />
       <div className={styles['cards']} data-overlaid={shownRuns.length > 0}>
         {figures.map((figure, slot) => (
-          <CurveCard
-            key={figure.label}
-            figure={figure}
-            slot={slot}
-            view={view}
-            overlays={shownRuns}
-            cursor={changeStep ?? cursor}
-            selection={selection}
-            pointing={pointing}
-          />
+          <Guard key={figure.label} look="card">
+            <CurveCard
+              figure={figure}
+              slot={slot}
+              view={view}
+              overlays={shownRuns}
+              cursor={changeStep ?? cursor}
+              selection={selection}
+              pointing={pointing}
+            />
+          </Guard>
         ))}
       </div>
-      <Foot
-        view={view}
-        overlays={shownRuns}
-        onShow={(range) => setView((before) => ({ ...before, range }))}
-        onPoint={setChangeStep}
-      />
+      <Foot view={view} overlays={shownRuns} onShow={setRange} onPoint={setChangeStep} />
     </section>
   );
 }

@@ -2,11 +2,11 @@
 import { Choice } from './Choice.tsx';
 import { SmoothingSlider } from './SmoothingSlider.tsx';
 import styles from './toolbar.module.css';
-import type { CurveView } from './view.ts';
+import type { CurveScales } from './view.ts';
 
 interface ToolbarProps {
-  readonly view: CurveView;
-  readonly onChange: (change: Partial<CurveView>) => void;
+  readonly view: CurveScales;
+  readonly onChange: (change: Partial<CurveScales>) => void;
 }
 
 /** Time unit, value scale and smoothing of all four pictures. */

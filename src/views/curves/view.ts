@@ -6,12 +6,16 @@ export type StepRange = readonly [from: number, to: number];
 export type TimeUnit = 'steps' | 'seconds';
 export type ValueScale = 'linear' | 'logarithmic';
 
-export interface CurveView {
+/** The part of the view that holds from run to run. */
+export interface CurveScales {
   readonly timeUnit: TimeUnit;
   /** For loss and distances; shares always have a linear axis. */
   readonly valueScale: ValueScale;
   /** Number of steps to average the training loss over; 1: no smoothing. */
   readonly smoothingSteps: number;
+}
+
+export interface CurveView extends CurveScales {
   /** The part of the run that is shown; `null`: the whole run. */
   readonly range: StepRange | null;
 }

@@ -1,6 +1,7 @@
 /** Draws the bar at the top of the page. */
 import { Moon, Sun } from 'lucide-react';
 import { Button } from '../components/Button.tsx';
+import { Guard } from '../components/Guard.tsx';
 import { ExperimentsMenu } from '../experiments/ExperimentsMenu.tsx';
 import { useTheme } from '../theme/useTheme.ts';
 import { BackendAndData } from './BackendAndData.tsx';
@@ -18,8 +19,12 @@ export function Header() {
         <img src="./icon.svg" alt="" width={26} height={26} /> Siamese Playground
       </h1>
       <ExperimentsMenu />
-      <RunButtons />
-      <RunFigures />
+      <Guard look="line">
+        <RunButtons />
+      </Guard>
+      <Guard look="line">
+        <RunFigures />
+      </Guard>
       <div className={styles['end']}>
         <BackendAndData />
         <WeightsButtons />

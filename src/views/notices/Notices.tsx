@@ -6,12 +6,13 @@ import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { CarriedOnNotice } from './CarriedOnNotice.tsx';
 import styles from './notices.module.css';
+import { SeedsNotice } from './SeedsNotice.tsx';
 import { warningWords } from './warningWords.ts';
 
 const remedies: Record<NonNullable<Problem['remedy']>, { text: string; act: () => void }> = {
   'retry-loading': { text: 'Retry', act: () => void actions.worker.retryLoading() },
   restart: { text: 'Start again', act: () => void actions.worker.restart() },
-  reload: { text: 'Reload', act: actions.page.reload },
+  reload: { text: 'Reload', act: () => void actions.page.reload() },
   'use-auto-backend': {
     text: 'Let the page choose',
     act: () => void actions.worker.chooseBackend('auto'),
@@ -37,6 +38,7 @@ export function Notices() {
       <CarriedOnNotice />
       <ExperimentNotice />
       <UndoNotice />
+      <SeedsNotice />
     </div>
   );
 }

@@ -11,7 +11,7 @@ import {
 } from '../../store/pads/pad.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
-import { later } from '../components/later.tsx';
+import { laterDialog } from '../components/lazy/laterDialog.tsx';
 import { paintDigit } from '../components/paintDigit.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { Tip } from '../components/Tip.tsx';
@@ -21,7 +21,11 @@ import styles from './pads.module.css';
 import { usePhotoDrop } from './usePhotoDrop.ts';
 import { classOfKey, describeDrawing, keysInWords } from './words.ts';
 
-const PhotoDialog = later(async () => (await import('./PhotoDialog.tsx')).PhotoDialog);
+const PhotoDialog = laterDialog(
+  'A picture for the pad',
+  () => import('./PhotoDialog.tsx'),
+  ({ PhotoDialog }) => PhotoDialog,
+);
 
 const labels: Record<PadName, string> = { a: 'A', b: 'B' };
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PadName } from '../../store/pads/pad.ts';
 import { automaticChoice, type InkChoice } from '../../store/photo/photo.ts';
 import { Button } from '../components/Button.tsx';
+import { NewVersion } from '../components/lazy/NewVersion.tsx';
 import { InkControls } from './InkControls.tsx';
 import { PhotoPreview } from './PhotoPreview.tsx';
 import styles from './photo.module.css';
@@ -51,6 +52,9 @@ export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: Phot
             <p role="alert" className={styles['refusal']}>
               {search.reason}.
             </p>
+          )}
+          {search.kind === 'refused' && search.isCodeMissing && (
+            <NewVersion className={styles['note']} />
           )}
           {search.kind === 'read' && search.found === null && (
             <p role="alert" className={styles['refusal']}>

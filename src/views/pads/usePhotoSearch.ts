@@ -3,10 +3,16 @@ import { useEffect, useState } from 'react';
 import type { FoundInk, GreyPhoto, InkChoice } from '../../store/photo/photo.ts';
 import { PhotoSearch } from '../../store/photo/photoSearch.ts';
 
+interface Refusal {
+  readonly kind: 'refused';
+  readonly reason: string;
+  readonly isCodeMissing: boolean;
+}
+
 /** A photo's file on its way to a digit. */
 export type PhotoProgress =
   | { readonly kind: 'reading' }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | Refusal
   | {
       readonly kind: 'read';
       readonly photo: GreyPhoto;
@@ -26,7 +32,7 @@ export function usePhotoSearch(file: File, choice: InkChoice): PhotoProgress {
   const [search, setSearch] = useState<PhotoSearch | null>(null);
   const [photo, setPhoto] = useState<GreyPhoto | null>(null);
   const [latest, setLatest] = useState<Found | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
 
   useEffect(() => {
     setPhoto(null);
@@ -35,7 +41,7 @@ export function usePhotoSearch(file: File, choice: InkChoice): PhotoProgress {
     const opened = new PhotoSearch(file, {
       onRead: setPhoto,
       onFound: (found, ofChoice) => setLatest({ choice: ofChoice, found }),
-      onRefused: setRefusal,
+      onRefused: (reason, isCodeMissing) => setRefusal({ kind: 'refused', reason, isCodeMissing }),
     });
     setSearch(opened);
     return () => opened.end();
@@ -45,7 +51,7 @@ export function usePhotoSearch(file: File, choice: InkChoice): PhotoProgress {
     search?.find(choice);
   }, [search, choice]);
 
-  if (refusal !== null) return { kind: 'refused', reason: refusal };
+  if (refusal !== null) return refusal;
   if (photo === null) return { kind: 'reading' };
   const isSearching = latest?.choice !== choice;
   return { kind: 'read', photo, found: latest?.found, isSearching };

@@ -1,11 +1,12 @@
 /** Owns the tab with the confusion matrix and its worst pairs. */
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import type { AskedPairs, ClassPair } from '../../store/worstPairs/worstPairs.ts';
 import { Picture } from '../components/picture/Picture.tsx';
 import { Segmented } from '../components/Segmented.tsx';
+import { usePanel } from '../components/usePanel.ts';
 import { formatCount } from '../format.ts';
 import { Basis } from './Basis.tsx';
 import type { Reading } from './ConfusionCell.tsx';
@@ -45,7 +46,7 @@ export function Confusions() {
 }
 
 function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
-  const [reading, setReading] = useState<Reading>('error-rate');
+  const [reading, setReading] = usePanel<Reading>('confusions', ['error-rate', 'mean-distance']);
   const asked = usePlayground(selectAsked);
   const dataset = usePlayground((state) => state.dataset);
   const { one, many } = dataset.classNoun;

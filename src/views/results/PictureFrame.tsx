@@ -1,13 +1,16 @@
 /** Draws the frame of a square picture: summary, legend and axis names. */
 import type { ReactNode } from 'react';
-import { later } from '../components/later.tsx';
+import { later } from '../components/lazy/later.tsx';
 import { Picture } from '../components/picture/Picture.tsx';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import styles from './quality.module.css';
 import type { UnitSquareChartProps } from './UnitSquareChart.tsx';
 
 /** Loaded on demand: Recharts is larger than the rest of the page together. */
-const UnitSquareChart = later(async () => (await import('./UnitSquareChart.tsx')).UnitSquareChart);
+const UnitSquareChart = later(
+  () => import('./UnitSquareChart.tsx'),
+  ({ UnitSquareChart }) => UnitSquareChart,
+);
 
 interface PictureFrameProps extends UnitSquareChartProps {
   readonly title: string;

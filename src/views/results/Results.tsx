@@ -1,31 +1,69 @@
 /** Owns the tabs below the curves. */
 import { Tabs } from 'radix-ui';
+import type { ReactNode } from 'react';
 import { classNameOf } from '../../settings/datasets.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
-import { later } from '../components/later.tsx';
+import { Guard } from '../components/Guard.tsx';
+import { later } from '../components/lazy/later.tsx';
+import { usePanel } from '../components/usePanel.ts';
 import styles from './results.module.css';
 import { StepPairsPanel } from './step/StepPairsPanel.tsx';
 import { neverSeen } from './words.ts';
 
-const Quality = later(async () => (await import('./Quality.tsx')).Quality);
-const Confusions = later(async () => (await import('./Confusions.tsx')).Confusions);
-const HeldOut = later(async () => (await import('./HeldOut.tsx')).HeldOut);
-const InsidePanel = later(async () => (await import('../inside/InsidePanel.tsx')).InsidePanel);
-const OneShot = later(async () => (await import('../oneShot/OneShotPanel.tsx')).OneShotPanel);
-const PastComparisons = later(async () => (await import('../past/PastPanel.tsx')).PastPanel);
+const Quality = later(
+  () => import('./Quality.tsx'),
+  ({ Quality }) => Quality,
+);
+const Confusions = later(
+  () => import('./Confusions.tsx'),
+  ({ Confusions }) => Confusions,
+);
+const HeldOut = later(
+  () => import('./HeldOut.tsx'),
+  ({ HeldOut }) => HeldOut,
+);
+const InsidePanel = later(
+  () => import('../inside/InsidePanel.tsx'),
+  ({ InsidePanel }) => InsidePanel,
+);
+const OneShot = later(
+  () => import('../oneShot/OneShotPanel.tsx'),
+  ({ OneShotPanel }) => OneShotPanel,
+);
+const PastComparisons = later(
+  () => import('../past/PastPanel.tsx'),
+  ({ PastPanel }) => PastPanel,
+);
+const RunsPanel = later(
+  () => import('../runs/RunsPanel.tsx'),
+  ({ RunsPanel }) => RunsPanel,
+);
 
 /** The held-out digits of the run as a text: equal lists give equal texts. */
 const selectHeldOut = ({ dataset, run: { status } }: Playground): string =>
   status?.settings.heldOutDigits.map((label) => classNameOf(dataset, label)).join(', ') ?? '';
 
+/** In their order; the first is shown at first. */
+const tabs = [
+  'pairs',
+  'quality',
+  'confusions',
+  'held-out',
+  'inside',
+  'one-shot',
+  'past',
+  'runs',
+] as const;
+
 /** Only the selected tab is mounted. */
 export function Results() {
   const heldOut = usePlayground(selectHeldOut);
   const name = usePlayground(({ dataset }) => neverSeen(dataset.classNoun));
+  const [tab, setTab] = usePanel('results', tabs);
   return (
     <section className={styles['card']} aria-label="Results">
-      <Tabs.Root defaultValue="pairs">
+      <Tabs.Root value={tab} onValueChange={setTab}>
         <Tabs.List className={styles['tabs']} aria-label="Results">
           <Tab value="pairs" text="This step's pairs" />
           <Tab value="quality" text="How good is it?" />
@@ -34,28 +72,34 @@ export function Results() {
           <Tab value="inside" text="Inside one step" />
           <Tab value="one-shot" text="One-shot" />
           <Tab value="past" text="History" />
+          <Tab value="runs" text="Runs" />
         </Tabs.List>
-        <Tabs.Content className={styles['content']} value="pairs">
-          <StepPairsPanel />
-        </Tabs.Content>
-        <Tabs.Content className={styles['content']} value="quality">
+        <Content value="pairs">
+          <Guard>
+            <StepPairsPanel />
+          </Guard>
+        </Content>
+        <Content value="quality">
           <Quality />
-        </Tabs.Content>
-        <Tabs.Content className={styles['content']} value="confusions">
+        </Content>
+        <Content value="confusions">
           <Confusions />
-        </Tabs.Content>
-        <Tabs.Content className={styles['content']} value="held-out">
+        </Content>
+        <Content value="held-out">
           <HeldOut />
-        </Tabs.Content>
-        <Tabs.Content className={styles['content']} value="inside">
+        </Content>
+        <Content value="inside">
           <InsidePanel />
-        </Tabs.Content>
-        <Tabs.Content className={styles['content']} value="one-shot">
+        </Content>
+        <Content value="one-shot">
           <OneShot />
-        </Tabs.Content>
-        <Tabs.Content className={styles['content']} value="past">
+        </Content>
+        <Content value="past">
           <PastComparisons />
-        </Tabs.Content>
+        </Content>
+        <Content value="runs">
+          <RunsPanel />
+        </Content>
       </Tabs.Root>
     </section>
   );
@@ -66,5 +110,14 @@ function Tab({ value, text }: { readonly value: string; readonly text: string })
     <Tabs.Trigger className={styles['tab']} value={value} data-text={text}>
       {text}
     </Tabs.Trigger>
+  );
+}
+
+/** Takes the focus of a button in it that disappears. */
+function Content({ value, children }: { readonly value: string; readonly children: ReactNode }) {
+  return (
+    <Tabs.Content className={styles['content']} value={value} data-takes-focus>
+      {children}
+    </Tabs.Content>
   );
 }

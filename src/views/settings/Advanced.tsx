@@ -9,6 +9,7 @@ import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { SelectControl } from '../components/SelectControl.tsx';
 import { TipText } from '../components/TipText.tsx';
+import { useFold } from '../components/usePanel.ts';
 import { BackendSettings } from './BackendSettings.tsx';
 import styles from './settings.module.css';
 
@@ -20,8 +21,9 @@ const scheduleOptions = scheduleKinds.map((value) => ({ value, text: schedules[v
 
 /** Closed at first: most people never need it. */
 export function Advanced() {
+  const [isOpen, setIsOpen] = useFold('advanced');
   return (
-    <Collapsible.Root className={styles['card']}>
+    <Collapsible.Root className={styles['card']} open={isOpen} onOpenChange={setIsOpen}>
       <Collapsible.Trigger className={styles['advanced']}>
         <b>Advanced</b> <span>optimiser, seed, backend</span>
         <ChevronDown size={15} aria-hidden />

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { MissingCode } from '../../../src/client/missingCode.ts';
 import { PhotoClient } from '../../../src/client/photoClient.ts';
 import { automaticChoice } from '../../../src/data/photo/digitFromPhoto.ts';
-import { bundlingMs, WorkerThreads } from '../../helpers/workerThreads.ts';
+import { bundlingMs, WorkerThread, WorkerThreads } from '../../helpers/workerThreads.ts';
 
 /** No picture: decoding one takes a browser. */
 const file = new File(['no picture'], 'notes.txt');
@@ -46,6 +47,17 @@ describe('the photo worker', () => {
     await expect(client.find(automaticChoice)).rejects.toThrow('A picture must be read first');
     await workers.newest.deafen();
     const search = expect(client.find(automaticChoice)).rejects.toThrow(sentence);
+    workers.newest.throwError('out of memory');
+    await search;
+  });
+
+  it('rejects with an error of its own kind when its code cannot be loaded, and only then', async () => {
+    const thread = new WorkerThread('data:text/javascript,throw new Error("")');
+    await expect(new PhotoClient(() => thread.port).read(file)).rejects.toThrow(MissingCode);
+    await thread.ended;
+    const client = new PhotoClient(workers.start);
+    await workers.newest.deafen();
+    const search = expect(client.find(automaticChoice)).rejects.not.toBeInstanceOf(MissingCode);
     workers.newest.throwError('out of memory');
     await search;
   });

@@ -4,17 +4,17 @@ import type { TabMessage, Tabs } from '../ports.ts';
 const channelName = 'siamese-playground';
 
 /**
- * Locks by the Web Locks API. Where the browser has none (old, or an address without TLS), every lock is
- * granted: then only the guards of the storage keep two tabs apart.
+ * Locks by the Web Locks API. Where the browser has none (old, or an address without TLS) or refuses them,
+ * every lock is granted: then only the guards of the storage keep two tabs apart.
  */
 export function browserTabs(): Tabs {
   const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(channelName) : null;
   return {
-    hold: (name) => ('locks' in navigator ? held(name) : Promise.resolve(() => {})),
+    hold: holdLock,
     heldNames: async () => {
-      if (!('locks' in navigator)) return new Set();
-      const { held: locks = [] } = await navigator.locks.query();
-      return new Set(locks.flatMap(({ name }) => name ?? []));
+      const { locks }: Partial<Navigator> = navigator;
+      const { held = [] } = (await locks?.query()) ?? {};
+      return new Set(held.flatMap(({ name }) => name ?? []));
     },
     tell: (message) => channel?.postMessage(message),
     onMessage: (listener) => {
@@ -26,19 +26,30 @@ export function browserTabs(): Tabs {
   };
 }
 
-/** Takes a lock until the returned function is called; `null` if another tab holds it. */
-function held(name: string): Promise<(() => void) | null> {
-  return new Promise((resolve, reject) => {
-    const lasting = navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-      if (lock === null) {
-        resolve(null);
-        return undefined;
-      }
-      return new Promise<void>((release) => {
+/** Takes a lock until the returned function is called; `null` if another tab holds it for too long. */
+export function holdLock(name: string, patienceMs: number): Promise<(() => void) | null> {
+  return new Promise((resolve) => {
+    const untilReleased = (): Promise<void> =>
+      new Promise((release) => {
         resolve(release);
       });
+    const { locks }: Partial<Navigator> = navigator;
+    if (locks === undefined) {
+      void untilReleased();
+      return;
+    }
+    // The browser takes its time to grant even a free lock: a limit of 0 ms would end that wait too.
+    const signal = patienceMs > 0 ? AbortSignal.timeout(patienceMs) : null;
+    const options = signal === null ? { ifAvailable: true } : { signal };
+    const request = locks.request(name, options, (lock) => {
+      if (lock !== null) return untilReleased();
+      resolve(null);
+      return undefined;
     });
-    lasting.catch(reject);
+    request.catch(() => {
+      if (signal?.aborted === true) resolve(null);
+      else void untilReleased();
+    });
   });
 }
 

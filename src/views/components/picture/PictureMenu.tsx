@@ -4,13 +4,17 @@ import { DropdownMenu } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { actions } from '../../../store/usePlayground.ts';
 import { Button } from '../Button.tsx';
-import { later } from '../later.tsx';
+import { laterDialog } from '../lazy/laterDialog.tsx';
 import menu from '../menu.module.css';
 import styles from './picture.module.css';
 import type { PictureTable } from './pictureTable.ts';
 import { saveCsv, savePng } from './savePicture.ts';
 
-const TableDialog = later(async () => (await import('./TableDialog.tsx')).TableDialog);
+const TableDialog = laterDialog(
+  'The numbers as a table',
+  () => import('./TableDialog.tsx'),
+  ({ TableDialog }) => TableDialog,
+);
 
 interface PictureMenuProps {
   readonly name: string;

@@ -1,6 +1,11 @@
 /** Saves a picture as PNG and its numbers as CSV. */
+
 import { saveBlob } from '../../../store/core/browser/saveFile.ts';
+import { MissingCode } from '../../../store/core/missingCode.ts';
+import { LazyCode } from '../lazy/lazyCode.ts';
 import { csvOf, fileNameOf, type PictureTable } from './pictureTable.ts';
+
+const drawing = new LazyCode(() => import('html-to-image'));
 
 /** The data attribute of elements that a saved picture leaves out, such as buttons. */
 const chrome = 'pictureChrome';
@@ -11,10 +16,12 @@ const padding = 16;
 
 /**
  * Saves a figure as PNG, in the colours of the present theme.
- * @throws Error when the browser cannot draw it
+ * @throws Error when the browser cannot draw it, `MissingCode` when the code for it does not arrive
  */
 export async function savePng(figure: HTMLElement, name: string): Promise<void> {
-  const { toBlob } = await import('html-to-image');
+  const { toBlob } = await drawing.load().catch((cause: unknown) => {
+    throw new MissingCode('The code that saves pictures could not be loaded.', { cause });
+  });
   const blob = await toBlob(figure, {
     pixelRatio,
     width: figure.offsetWidth + 2 * padding,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MissingCode } from '../../../../src/client/missingCode.ts';
 import {
   automaticChoice,
   type FoundInk,
@@ -22,7 +23,8 @@ function openSearch() {
     {
       onRead: () => told.push('read'),
       onFound: (_found, choice) => told.push(`found by choice ${choices.indexOf(choice) + 1}`),
-      onRefused: (reason) => told.push(`refused: ${reason}`),
+      onRefused: (reason, isCodeMissing) =>
+        told.push(`refused${isCodeMissing ? ' for want of code' : ''}: ${reason}`),
     },
     {
       read: () =>
@@ -45,8 +47,8 @@ function openSearch() {
       reading.resolve?.();
       await laterTask();
     },
-    refuse: async (message: string) => {
-      reading.reject?.(new Error(message));
+    refuse: async (error: Error) => {
+      reading.reject?.(error);
       await laterTask();
     },
     answer: async (place: number) => {
@@ -82,9 +84,15 @@ describe('the search of a photo', () => {
   it('says why a file is refused, and searches nothing', async () => {
     const { search, asked, told, refuse } = openSearch();
     search.find(automaticChoice);
-    await refuse('photo.png is empty');
+    await refuse(new Error('photo.png is empty'));
     expect(told).toEqual(['refused: photo.png is empty']);
     expect(asked()).toEqual([]);
+  });
+
+  it('tells a worker without code from a file that is refused', async () => {
+    const { told, refuse } = openSearch();
+    await refuse(new MissingCode('its code could not be loaded'));
+    expect(told).toEqual(['refused for want of code: its code could not be loaded']);
   });
 
   it('tells nothing once it has ended', async () => {

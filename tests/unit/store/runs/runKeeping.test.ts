@@ -158,7 +158,7 @@ describe('before a reset', () => {
     await trainAndKeep(page, 60);
     const first = key();
     await page.state().actions.run.reset();
-    const release = await browser.tabs.tab().hold(`siamese-playground.run/${first}`);
+    const release = await browser.tabs.tab().hold(`siamese-playground.run/${first}`, 0);
     expect(release).not.toBeNull();
     await page.state().actions.run.undoReset();
     await vi.waitFor(() => expect(page.state().runs.carriedOn?.as).toBe('copy'));

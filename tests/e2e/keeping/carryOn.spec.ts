@@ -1,5 +1,5 @@
 /** What is on the page outlives it: a reload, a crash, a closed tab. */
-import { expect, test } from './support/playground.ts';
+import { expect, test } from '../support/playground.ts';
 
 test('a run that was reloaded in the middle ends as one that was not, bit for bit', async ({
   playground,

@@ -1,0 +1,120 @@
+/** Puts the settings of a run into words, and finds those in which some runs differ. Imports no React. */
+import { type ClassFacts, classNameOf } from '../settings/datasets.ts';
+import { encoders, encoderWidths } from '../settings/facts/encoders.ts';
+import { losses } from '../settings/facts/losses.ts';
+import { minings } from '../settings/facts/mining.ts';
+import { optimizers } from '../settings/facts/optimizers.ts';
+import { schedules } from '../settings/facts/schedules.ts';
+import type { RunSettings } from '../settings/settings.ts';
+import { formatSetting, formatSteps } from './format.ts';
+
+export type SettingName = keyof RunSettings;
+
+interface SettingWords {
+  /** Its name, as part of a sentence. */
+  readonly label: string;
+  /** Its value in a few words. */
+  readonly value: (settings: RunSettings, dataset: ClassFacts) => string;
+  /** Whether a run with these settings uses it; always, if it is missing. */
+  readonly isUsed?: (settings: RunSettings) => boolean;
+}
+
+/** In the order of the page. */
+const words: Readonly<Record<SettingName, SettingWords>> = {
+  encoder: { label: 'encoder', value: ({ encoder }) => encoders[encoder].text },
+  encoderSize: {
+    label: 'encoder size',
+    value: ({ encoderSize }) => encoderWidths[encoderSize].text,
+  },
+  embeddingSize: {
+    label: 'embedding size',
+    value: ({ embeddingSize }) => `${embeddingSize} numbers`,
+  },
+  unitLength: {
+    label: 'embedding length',
+    value: ({ unitLength }) => (unitLength ? 'Unit length' : 'Any length'),
+  },
+  tieWeights: {
+    label: 'weights',
+    value: ({ tieWeights }) => (tieWeights ? 'Tied' : 'Untied'),
+  },
+  loss: { label: 'loss function', value: ({ loss }) => losses[loss].text },
+  margin: {
+    label: 'margin',
+    value: ({ margin }) => `Margin ${formatSetting(margin)}`,
+    isUsed: ({ loss }) => losses[loss].hasMargin,
+  },
+  temperature: {
+    label: 'temperature',
+    value: ({ temperature }) => `Temperature ${formatSetting(temperature)}`,
+    isUsed: ({ loss }) => losses[loss].hasTemperature,
+  },
+  positiveShare: {
+    label: 'share of positive pairs',
+    value: ({ positiveShare }) => `Positive share ${formatSetting(positiveShare)}`,
+    isUsed: ({ loss }) => losses[loss].hasGivenPairs,
+  },
+  mining: {
+    label: 'mining',
+    value: ({ mining }) => minings[mining].text,
+    isUsed: ({ loss }) => losses[loss].hasMining,
+  },
+  optimizer: { label: 'optimiser', value: ({ optimizer }) => optimizers[optimizer].text },
+  learningRate: {
+    label: 'learning rate',
+    value: ({ learningRate }) => `Rate ${formatSetting(learningRate)}`,
+  },
+  schedule: {
+    label: 'course of the rate',
+    value: ({ schedule }) => schedules[schedule].text,
+  },
+  warmUpSteps: {
+    label: 'warm-up',
+    value: ({ warmUpSteps }) => `Warm-up of ${warmUpSteps}`,
+  },
+  imagesPerDigit: {
+    label: 'batch size',
+    value: ({ imagesPerDigit }, { classNoun }) => `${imagesPerDigit} of each ${classNoun.one}`,
+  },
+  augmentation: {
+    label: 'augmentation',
+    value: ({ augmentation }) => (augmentation ? 'Augmented' : 'Not augmented'),
+  },
+  heldOutDigits: {
+    label: 'held-out classes',
+    value: ({ heldOutDigits }, dataset) =>
+      heldOutDigits.length === 0
+        ? `All ${dataset.classNoun.many}`
+        : `Without ${heldOutDigits.map((label) => classNameOf(dataset, label)).join(', ')}`,
+  },
+  steps: { label: 'planned steps', value: ({ steps }) => formatSteps(steps) },
+  seed: { label: 'seed', value: ({ seed }) => `Seed ${seed}` },
+};
+
+const isSettingName = (name: string): name is SettingName => name in words;
+/** In the order of the page. */
+export const settingNames: readonly SettingName[] = Object.keys(words).filter(isSettingName);
+
+/** What a setting is called within a sentence. */
+export function labelOf(name: SettingName): string {
+  return words[name].label;
+}
+
+/** The value of a setting in a few words that begin with a capital letter. */
+export function valueWords(name: SettingName, settings: RunSettings, dataset: ClassFacts): string {
+  return words[name].value(settings, dataset);
+}
+
+/** Whether a run with these settings uses this one. */
+export function isUsed(name: SettingName, settings: RunSettings): boolean {
+  return words[name].isUsed?.(settings) ?? true;
+}
+
+/** The settings in which some of these differ; a setting that none of them uses makes no difference. */
+export function differencesAmong(all: readonly RunSettings[]): readonly SettingName[] {
+  return settingNames.filter(
+    (name) =>
+      all.some((settings) => isUsed(name, settings)) &&
+      new Set(all.map((settings) => String(settings[name]))).size > 1,
+  );
+}

@@ -1,0 +1,249 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultSettings } from '../../../../src/settings/settings.ts';
+import type { SeedPlan } from '../../../../src/store/seeds/seedComparison.ts';
+import {
+  FakeBrowser,
+  type FakePlayground,
+  openPlayground,
+} from '../../../helpers/fakePlayground.ts';
+import type { FakeWorker } from '../../../helpers/fakeWorker.ts';
+import { KeptInMemory } from '../../../helpers/keptInMemory.ts';
+import { goodEvaluation } from '../../views/results/evaluations.ts';
+
+const tied = { ...defaultSettings, loss: 'contrastive-pairs' } as const;
+const plan: SeedPlan = {
+  arms: [
+    { name: 'Tied', settings: tied },
+    { name: 'Untied', settings: { ...tied, tieWeights: false } },
+  ],
+  seeds: [4, 5, 6],
+  steps: 200,
+  backend: 'cpu',
+};
+
+let kept: KeptInMemory;
+let browser: FakeBrowser;
+let playground: FakePlayground;
+
+/** Opens a page of the same browser. */
+const openPage = (): Promise<FakePlayground> => openPlayground({ browser });
+
+beforeEach(async () => {
+  kept = new KeptInMemory();
+  browser = new FakeBrowser(kept);
+  playground = await openPage();
+});
+
+const seeds = (of = playground) => of.state().seeds;
+const actions = (of = playground) => of.state().actions.seeds;
+const resultsOf = (of = playground) =>
+  seeds(of).comparison?.results.map(({ arm, seed }) => [arm, seed]);
+
+/** The worker of the runs, when it trains the run with this number. */
+async function trialWorker(run: number, of = playground, client = 1): Promise<FakeWorker> {
+  await vi.waitFor(() => {
+    const names = of.clients[client]?.worker.names.filter((name) => name === 'train');
+    expect(names).toHaveLength(run);
+  });
+  const worker = of.clients[client]?.worker;
+  if (worker === undefined) throw new Error('The store has started no other worker');
+  return worker;
+}
+
+/** Lets runs end, from one number to another; the accuracy is 0.9 and a thousandth of the number. */
+async function finishRuns(from: number, to: number, of = playground, client = 1): Promise<void> {
+  for (let run = from; run <= to; run++) {
+    const worker = await trialWorker(run, of, client);
+    worker.finish({ ...goodEvaluation, pairAccuracy: 0.9 + run / 1_000 });
+  }
+}
+
+async function hasEnded(of = playground): Promise<void> {
+  await vi.waitFor(() => expect(seeds(of).activity).toBe('none'));
+}
+
+describe('a comparison over seeds', () => {
+  it('trains every arm from every seed, seed by seed, in a worker of its own', async () => {
+    void actions().start(plan);
+    await finishRuns(1, 6);
+    await hasEnded();
+    const [own, trials] = playground.clients;
+    expect(own?.worker.names).toEqual([]);
+    const resets = trials?.worker.calls.flatMap(({ name, value }) =>
+      name === 'reset' ? [value] : [],
+    );
+    const [first, second] = plan.arms;
+    expect(resets).toEqual(
+      [4, 5, 6].flatMap((seed) => [
+        { ...first?.settings, steps: 200, seed },
+        { ...second?.settings, steps: 200, seed },
+      ]),
+    );
+    expect(trials?.worker.opened[0]?.backend).toBe('cpu');
+    expect(trials?.isStopped()).toBe(true);
+    expect(seeds().comparison?.results.map(({ outcome }) => outcome)).toEqual(
+      [1, 2, 3, 4, 5, 6].map((run) => ({
+        kind: 'measured',
+        pairAccuracy: 0.9 + run / 1_000,
+        areaUnderCurve: 0.998,
+        validationLoss: 0.05,
+      })),
+    );
+  });
+
+  it('waits for the figures on all test pairs, and drops those of another run', async () => {
+    void actions().start(plan);
+    const worker = await trialWorker(1);
+    const { runId } = worker.status;
+    const late = {
+      kind: 'evaluation',
+      scope: 'full',
+      step: 200,
+      evaluation: goodEvaluation,
+    } as const;
+    playground.clients[1]?.listener.onEvents([{ ...late, runId: runId - 1 }]);
+    worker.become({ step: 200, activity: 'evaluating', state: 'training' });
+    expect(resultsOf()).toEqual([]);
+    worker.finish({ ...goodEvaluation, pairAccuracy: 0.75 });
+    await vi.waitFor(() => expect(resultsOf()).toEqual([[0, 4]]));
+    expect(seeds().comparison?.results[0]?.outcome).toMatchObject({ pairAccuracy: 0.75 });
+  });
+
+  it('goes on after a run that diverges, and keeps at which step it did', async () => {
+    void actions().start(plan);
+    (await trialWorker(1)).diverge(12);
+    await finishRuns(2, 6);
+    await hasEnded();
+    expect(seeds().comparison?.results[0]?.outcome).toEqual({ kind: 'diverged', step: 12 });
+    expect(resultsOf()).toHaveLength(6);
+  });
+
+  it('keeps what is measured at Cancel, ends its worker, and can be carried on', async () => {
+    void actions().start(plan);
+    await finishRuns(1, 2);
+    await trialWorker(3);
+    actions().cancel();
+    expect(seeds()).toMatchObject({ activity: 'none', trial: null, problem: null, isNews: false });
+    expect(playground.clients[1]?.isStopped()).toBe(true);
+    expect(resultsOf()).toHaveLength(2);
+    void actions().resume();
+    await finishRuns(1, 4, playground, 2);
+    await hasEnded();
+    expect(resultsOf()).toHaveLength(6);
+  });
+
+  it('tells a crash, keeps what is measured, and goes on when asked', async () => {
+    void actions().start(plan);
+    await finishRuns(1, 3);
+    await trialWorker(4);
+    playground.clients[1]?.listener.onCrash('out of memory', true);
+    await hasEnded();
+    expect(seeds().problem).toBe('The worker that trains the runs has stopped: out of memory.');
+    expect(seeds().isNews).toBe(true);
+    expect(playground.state().problem).toBeNull();
+    void actions().resume();
+    await finishRuns(1, 3, playground, 2);
+    await hasEnded();
+    expect(seeds().problem).toBeNull();
+    expect(resultsOf()).toEqual(
+      [0, 1, 2].flatMap((seed) => [
+        [0, 4 + seed],
+        [1, 4 + seed],
+      ]),
+    );
+  });
+
+  it('does not begin where files of the data set are missing', async () => {
+    void actions().start(plan);
+    await vi.waitFor(() => expect(playground.clients).toHaveLength(2));
+    const worker = playground.clients[1]?.worker;
+    if (worker === undefined) throw new Error('There is no other worker');
+    vi.spyOn(worker, 'load').mockResolvedValue(['train-03.bin is broken']);
+    await vi.waitFor(() => {
+      expect(seeds().problem).toBe('1 of MNIST’s files did not arrive (train-03.bin is broken).');
+    });
+    expect(worker.names).toEqual([]);
+  });
+});
+
+describe('a comparison that a reload interrupts', () => {
+  const reload = async (): Promise<void> => {
+    // The lock goes with the page, and so does all that the page had in memory.
+    browser.tabs.forgetLocks();
+    playground = await openPage();
+  };
+
+  it('goes on by itself, with the interrupted run from its start', async () => {
+    void actions().start(plan);
+    await finishRuns(1, 3);
+    await trialWorker(4);
+    await reload();
+    expect(resultsOf()).toEqual([
+      [0, 4],
+      [1, 4],
+      [0, 5],
+    ]);
+    const worker = await trialWorker(1);
+    expect(seeds().activity).toBe('running');
+    expect(worker.calls[0]).toEqual({
+      name: 'reset',
+      value: { ...plan.arms[1]?.settings, steps: 200, seed: 5 },
+    });
+    await finishRuns(1, 3);
+    await hasEnded();
+    expect(resultsOf()).toHaveLength(6);
+  });
+
+  it('stays cancelled after a reload, and is shown with what it had', async () => {
+    void actions().start(plan);
+    await finishRuns(1, 2);
+    await trialWorker(3);
+    actions().cancel();
+    await vi.waitFor(async () => {
+      expect(await kept.read('values', 'seedComparison')).toMatchObject({ isRunning: false });
+    });
+    await reload();
+    expect(seeds()).toMatchObject({ activity: 'none' });
+    expect(resultsOf()).toEqual([
+      [0, 4],
+      [1, 4],
+    ]);
+    expect(playground.clients).toHaveLength(1);
+  });
+
+  it('runs in one tab only; another one says so, and takes over when that tab is gone', async () => {
+    void actions().start(plan);
+    await finishRuns(1, 2);
+    await trialWorker(3);
+    const other = await openPage();
+    await vi.waitFor(() => expect(seeds(other).activity).toBe('elsewhere'));
+    expect(resultsOf(other)).toHaveLength(2);
+    await actions(other).start(plan);
+    expect(seeds(other).activity).toBe('elsewhere');
+    expect(other.clients.slice(1).every(({ worker }) => worker.opened.length === 0)).toBe(true);
+    await finishRuns(3, 6);
+    await hasEnded();
+    await vi.waitFor(async () => {
+      await actions(other).look();
+      expect(seeds(other).activity).toBe('none');
+    });
+    expect(resultsOf(other)).toHaveLength(6);
+  });
+});
+
+describe('a comparison that cannot be kept', () => {
+  it('says so once, and its runs go on', async () => {
+    kept.failure = new Error('the disk is full');
+    void actions().start(plan);
+    await finishRuns(1, 3);
+    await trialWorker(4);
+    expect(playground.state().problem?.message).toMatch(
+      /cannot be kept just now \(the disk is full\)/,
+    );
+    playground.state().actions.page.dismissProblem();
+    await finishRuns(4, 6);
+    await hasEnded();
+    expect(playground.state().problem).toBeNull();
+    expect(resultsOf()).toHaveLength(6);
+  });
+});
