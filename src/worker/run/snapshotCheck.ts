@@ -24,7 +24,8 @@ export class SnapshotError extends Error {
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 33));
-const layerSize = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_536));
+const layerSize = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_536));
+const padding = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_536));
 const finite = v.pipe(v.number(), v.finite());
 const activation = v.picklist(['relu', 'linear']);
 const numbers = v.pipe(
@@ -38,7 +39,7 @@ const layerSchema = v.variant('op', [
     filters: layerSize,
     kernelSize: layerSize,
     stride: layerSize,
-    padding: layerSize,
+    padding,
     activation,
   }),
   v.object({ op: v.literal('flatten') }),
@@ -107,6 +108,12 @@ function planOf({ settings, architecture }: RunSnapshot): NetworkPlan {
   const { kind, layers } = architecture;
   if (kind !== settings.encoder || !encodersBeginningLike(layers).includes(kind)) {
     throw new SnapshotError(`the layers are not those of the encoder ${settings.encoder}`);
+  }
+  const hasUnitLength = layers.at(-1)?.op === 'l2normalize';
+  if (hasUnitLength !== settings.unitLength) {
+    throw new SnapshotError(
+      `the layers ${hasUnitLength ? 'scale' : 'do not scale'} to length 1, the settings ${hasUnitLength ? 'do not' : 'do'}`,
+    );
   }
   const plan = plannedOrRefused({ settings, architecture });
   const { embeddingSize } = plan.encoder;
