@@ -70,6 +70,13 @@ export interface OpenPlayground {
 
 /** Creates the store and opens the page. */
 export async function openPlayground(open: OpenPlayground = {}): Promise<FakePlayground> {
+  const playground = makePlayground(open);
+  await playground.state().actions.page.open();
+  return playground;
+}
+
+/** Creates the store; the page is not open yet. */
+export function makePlayground(open: OpenPlayground = {}): FakePlayground {
   const browser = open.browser ?? new FakeBrowser(open.kept);
   const waiting = new Waiting();
   const pageLife = new FakePageLife();
@@ -121,7 +128,6 @@ export async function openPlayground(open: OpenPlayground = {}): Promise<FakePla
   const [first] = clients;
   if (first === undefined) throw new Error('The store has made no client');
   const { worker, listener } = first;
-  await store.getState().actions.page.open();
   return {
     worker,
     clients,

@@ -1,5 +1,4 @@
 /** Owns a fake worker that answers at once and logs its calls; a test decides when its events come. */
-
 import type { Activations, ActivationsQuestion } from '../../src/protocol/answers/activations.ts';
 import type { Comparison, DigitPair } from '../../src/protocol/answers/comparison.ts';
 import type { Explanation } from '../../src/protocol/answers/explanation.ts';
@@ -18,11 +17,13 @@ import type { GalleryEmbeddings, PictureName } from '../../src/protocol/pictures
 import type { RunStatus } from '../../src/protocol/run.ts';
 import type { RunSnapshot } from '../../src/protocol/runSnapshot.ts';
 import type { ExportedFile, OpenOptions, SiameseWorker } from '../../src/protocol/siameseWorker.ts';
+import { checkSettings } from '../../src/settings/check.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import { explanationOf } from './explanations.ts';
 import { insideStepOf } from './insideSteps.ts';
 import { laterTask } from './laterTask.ts';
 import { someProbe } from './probes.ts';
+import { snapshotOf } from './snapshots.ts';
 
 /** The status of a fresh run, with a test's changes. */
 export function statusOf(runId: number, change: Partial<RunStatus> = {}): RunStatus {
@@ -46,22 +47,6 @@ export function statusOf(runId: number, change: Partial<RunStatus> = {}): RunSta
 /** The status of a run as an event. */
 export function statusEvent(runId: number, change: Partial<RunStatus> = {}): WorkerEvent {
   return { kind: 'status', runId, status: statusOf(runId, change) };
-}
-
-/** A copy of a run with this status; every weight is the number of its step. */
-export function snapshotOf(status: RunStatus): RunSnapshot {
-  const { runId, settings, step, plannedSteps, elapsedMs, isRepeatable } = status;
-  return {
-    runId,
-    settings,
-    architecture: { kind: settings.encoder, layers: [{ op: 'flatten' }] },
-    trainer: { parameters: new Float32Array(8).fill(step), memory: [], updates: step },
-    step,
-    phase: { start: 0, end: plannedSteps, warmUpSteps: 0 },
-    elapsedMs,
-    decision: null,
-    isRepeatable,
-  };
 }
 
 function statusAfter(snapshot: RunSnapshot, runId: number): RunStatus {
@@ -136,6 +121,7 @@ export class FakeWorker implements SiameseWorker {
   /** Logs the options for the choice of the backend; a repeated probe has a result. */
   async open(options: OpenOptions): Promise<BackendInfo> {
     const { backend, rememberedProbe, repeatsProbe, restore } = options;
+    checkSettings(options.settings, options.dataset);
     this.opened.push({ backend, rememberedProbe, repeatsProbe });
     if (restore !== null && this.refusal !== null) {
       this.#tell([{ kind: 'refused', reason: this.refusal }]);
@@ -195,6 +181,12 @@ export class FakeWorker implements SiameseWorker {
   tellCopy(change: Partial<RunSnapshot> = {}): void {
     const snapshot = { ...snapshotOf(this.#status), ...change };
     this.#tell([{ kind: 'checkpoint', runId: snapshot.runId, snapshot }]);
+  }
+
+  /** Sends an evaluation of the present step. */
+  tellEvaluation(evaluation: Evaluation): void {
+    const { runId, step } = this.#status;
+    this.#tell([{ kind: 'evaluation', runId, step, scope: 'full', evaluation }]);
   }
 
   /** Sends the losses of some steps. */
@@ -296,14 +288,24 @@ export class FakeWorker implements SiameseWorker {
     return this.importedSymbols;
   }
 
+  /** Sends the last copy of a trained run together with the status of the next one, as the worker does. */
   async #replace(status: RunStatus): Promise<void> {
+    const last = this.#status;
     this.#status = status;
+    const begin = (): void => {
+      const { runId } = this.#status;
+      const snapshot = snapshotOf(last);
+      this.#tell([
+        ...(last.step > 0 ? [{ kind: 'checkpoint', runId: last.runId, snapshot } as const] : []),
+        { kind: 'status', runId, status: this.#status },
+      ]);
+    };
     if (this.order === 'status first') {
-      this.tellStatus();
+      begin();
       // The page handles the status before the reply comes.
       await laterTask();
     } else {
-      setTimeout(() => this.tellStatus());
+      setTimeout(begin);
     }
   }
 

@@ -10,7 +10,8 @@ export function withComparison(state: PlaygroundState, comparison: Comparison): 
   if (runId !== run.status?.runId) return state;
   // Replies and events come over two ports: an older comparison may come last.
   if (run.comparison !== null && number < run.comparison.number) return state;
-  const points = similarity === null ? [] : [{ step, value: similarity }];
+  const isKnown = similarity !== null && Number.isFinite(similarity);
+  const points = isKnown ? [{ step, value: similarity }] : [];
   const record = withPoints(run.record, { similarity: points });
   return { ...state, run: { ...run, comparison, record } };
 }

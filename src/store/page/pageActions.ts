@@ -39,7 +39,8 @@ export class PageActions {
     const { settings, backendChoice } = this.#context.state;
     this.#context.set({
       backendChoice: backend ?? backendChoice,
-      settings: { ...settings, seed: seed ?? settings.seed },
+      // The same object, unless a link changes it: then there is something to keep.
+      settings: seed === null ? settings : { ...settings, seed },
     });
     // The start of a worker clears the problem on show, but nobody has read this one yet.
     const { problem } = this.#context.state;

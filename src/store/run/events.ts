@@ -103,7 +103,8 @@ function withLosses(run: RunScope, { firstStep, losses }: LossesEvent): RunScope
 }
 
 function withEvaluation(run: RunScope, { step, scope, evaluation }: EvaluationEvent): RunScope {
-  const point = (value: number): Curve => [{ step, value }];
+  // The evaluated weights may be those of a network that has just diverged.
+  const point = (value: number): Curve => (Number.isFinite(value) ? [{ step, value }] : []);
   return {
     ...run,
     evaluation: { step, scope, evaluation },

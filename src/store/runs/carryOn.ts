@@ -9,8 +9,8 @@ import type { Keeper } from '../core/kept/keeper.ts';
 import type { RunActions } from '../run/runActions.ts';
 import type { DeskKeeping } from './deskKeeping.ts';
 import { desks, type KeptRun, runStates } from './keptRun.ts';
-import { checkData, KeptRunError, readKeptRun } from './keptRunReading.ts';
-import type { PresentRun } from './presentRun.ts';
+import { checkData, KeptRunError, lostCurvesOf, readKeptRun } from './keptRunReading.ts';
+import type { PresentRun, Reservation } from './presentRun.ts';
 import type { RunKeeping } from './runKeeping.ts';
 import type { RunsList } from './runsList.ts';
 import type { KnownRun } from './runWriter.ts';
@@ -55,6 +55,8 @@ export class CarryOn implements Feature {
     await new Promise<void>((resolve) => {
       const stopWaiting = this.#context.ports.after(longestReadMs, () => {
         isLate = true;
+        this.#present.begin();
+        this.#desk.begin();
         resolve();
       });
       void reading.finally(() => {
@@ -84,27 +86,42 @@ export class CarryOn implements Feature {
       const runs = await this.#list.read();
       const { ofTab, newest } = this.#present;
       const key = ofTab ?? newest ?? runs[0]?.key ?? null;
+      const run = runs.find((other) => other.key === key) ?? null;
       const patienceMs = ofTab === null ? 0 : reloadPatienceMs;
-      const reservation = key === null ? null : await this.#present.reserve(key, patienceMs);
+      const reservation = key === null ? null : await this.#reserve(key, run, patienceMs);
       if (isLate()) {
         reservation?.release();
-        this.#present.begin();
         return;
       }
       if (reservation === null) this.#present.begin();
       else this.#present.become(reservation);
-      if (key === null) return;
-      const desk = await this.#keeper.readOne(desks, key);
-      if (!isLate()) this.#desk.open(desk);
-      const run = runs.find((other) => other.key === key);
-      if (run === undefined || !this.#isWanted(run)) return;
-      if (desk === null) this.#context.set({ settings: run.settings });
+      if (key !== null) await this.#openDesk(key, run, isLate);
+      if (isLate() || run === null || !this.#isWanted(run)) return;
       await this.#carryOn(run, reservation !== null, isLate);
     } catch (error) {
       this.#context.report(messageOf(error));
     } finally {
-      this.#desk.open(null);
+      if (!isLate()) this.#desk.begin();
     }
+  }
+
+  /** Reserves the key of the last run; `null` where this page must not write over what it has. */
+  async #reserve(
+    key: string,
+    run: KeptRun | null,
+    patienceMs: number,
+  ): Promise<Reservation | null> {
+    // A run that is deleted, or that this page cannot read, still has its network.
+    const canGoOn =
+      run === null ? !(await this.#keeper.has(runStates.store, key)) : this.#isWanted(run);
+    return canGoOn ? this.#present.reserve(key, patienceMs) : null;
+  }
+
+  async #openDesk(key: string, run: KeptRun | null, isLate: () => boolean): Promise<void> {
+    const desk = await this.#keeper.readOne(desks, key);
+    if (isLate()) return;
+    if (desk !== null) this.#desk.open(desk);
+    else if (run !== null) this.#desk.showSettings(run.settings);
   }
 
   /** A link that asks for another seed asks for another run. */
@@ -128,8 +145,10 @@ export class CarryOn implements Feature {
     }
     if (isLate()) return;
     const { snapshot, record } = known;
+    if (known.areCurvesLost) this.#context.report(lostCurvesOf(run));
     this.#context.client.continueWith({ ...snapshot, runId: 1 });
     const as = isOurs ? 'itself' : 'copy';
+    if (!isOurs) this.#present.beginCopyOf(run.key);
     this.#keeping.expect({ known, as });
     this.#context.set({ awaitedRecord: record });
     this.#set({ step: snapshot.step, as });

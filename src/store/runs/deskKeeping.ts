@@ -1,4 +1,6 @@
 /** Owns the keeping of what the page shows beside the run: drawings, chosen panels, controls. */
+import { whyNotSettings } from '../../settings/schema.ts';
+import type { RunSettings } from '../../settings/settings.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { Keeper } from '../core/kept/keeper.ts';
@@ -25,19 +27,28 @@ export class DeskKeeping implements Feature {
     context.ports.pageLife.onHidden(() => this.#saveNow());
   }
 
-  /** Puts what was kept beside a run on the page. `null` leaves the page as it is. */
-  open(desk: Desk | null): void {
-    if (desk !== null) {
-      const { oneShot } = this.#context.state;
-      const { settings, panels, backendChoice } = desk;
-      this.#context.set({
-        settings,
-        panels,
-        backendChoice,
-        pads: { a: padWith(desk.a), b: padWith(desk.b) },
-        oneShot: { ...oneShot, query: padWith(desk.query) },
-      });
+  /** Puts what was kept beside a run on the page. */
+  open(desk: Desk): void {
+    const { oneShot } = this.#context.state;
+    const { settings, panels, backendChoice } = desk;
+    this.#context.set({
+      panels,
+      backendChoice,
+      pads: { a: padWith(desk.a), b: padWith(desk.b) },
+      oneShot: { ...oneShot, query: padWith(desk.query) },
+    });
+    this.showSettings(settings);
+  }
+
+  /** Puts kept settings on the controls, unless no worker would start with them. */
+  showSettings(settings: RunSettings): void {
+    if (whyNotSettings(settings, this.#context.state.dataset) === null) {
+      this.#context.set({ settings });
     }
+  }
+
+  /** From now on, what changes is kept: what was kept before has been read. */
+  begin(): void {
     this.#isOpen = true;
   }
 

@@ -30,7 +30,13 @@ export async function readKeptRun(keeper: Keeper, run: KeptRun): Promise<KnownRu
       `The network of ${runNameOf(run)} is not there any more, or cannot be read.`,
     );
   }
-  return { run, snapshot, record: await readRecord(keeper, run, snapshot) };
+  const record = await readRecord(keeper, run, snapshot);
+  return { run, snapshot, record, areCurvesLost: record === emptyRecord && run.pieces > 0 };
+}
+
+/** Says that a run goes on without its curves. */
+export function lostCurvesOf(run: KeptRun): string {
+  return `The curves of ${runNameOf(run)} cannot be read any more; its network goes on, and new curves begin.`;
 }
 
 /** The curves of a run; empty where a piece of them is missing. */

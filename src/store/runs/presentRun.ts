@@ -18,6 +18,8 @@ export class PresentRun {
   #key: string;
   /** `null` until the lock is granted, and while the page sleeps. */
   #reservation: Reservation | null = null;
+  /** Whether this is a copy of another run, of which nothing is kept yet. */
+  #isUnkeptCopy = false;
 
   constructor(context: Context) {
     this.#context = context;
@@ -59,6 +61,16 @@ export class PresentRun {
     });
   }
 
+  /**
+   * Makes a new run, a copy of a kept one, the one at hand. As long as nothing is kept of the copy, a
+   * reload brings back the run that it is a copy of.
+   */
+  beginCopyOf(original: string): void {
+    this.begin();
+    this.#isUnkeptCopy = true;
+    this.#context.ports.tabMemory.write(original);
+  }
+
   /** Gives the run free while the page sleeps. */
   letGo(): void {
     this.#reservation?.release();
@@ -71,9 +83,16 @@ export class PresentRun {
     return this.#reservation !== null;
   }
 
-  /** Something of this run was kept: a new tab carries it on. */
+  /** The run was kept: this tab carries it on after a reload, and so does a new tab. */
+  markKept(): void {
+    this.#isUnkeptCopy = false;
+    this.#context.ports.tabMemory.write(this.#key);
+    this.markNewest();
+  }
+
+  /** What the page shows beside the run was kept: a new tab opens with it, unless there is more to show. */
   markNewest(): void {
-    this.#context.ports.newestMemory.write(this.#key);
+    if (!this.#isUnkeptCopy) this.#context.ports.newestMemory.write(this.#key);
   }
 
   /** The keys of the runs that other tabs have open. */
@@ -89,6 +108,7 @@ export class PresentRun {
     this.letGo();
     this.#key = key;
     this.#reservation = reservation;
+    this.#isUnkeptCopy = false;
     this.#context.ports.tabMemory.write(key);
     const { runs } = this.#context.state;
     this.#context.set({ runs: { ...runs, presentKey: key } });

@@ -164,6 +164,7 @@ export class RunKeeping implements Feature {
     const record = this.#recordOf(runId);
     const { backend, dataset, run } = this.#context.state;
     if (writer === undefined || record === null || backend === null) return;
+    if (snapshot === null && writer.snapshot === null) return;
     if (snapshot !== null && this.#copiedSteps.get(writer) === snapshot.step) return;
     // Before its first evaluation, a run that was carried on has the figures that were kept.
     const isPresent = run.status?.runId === runId;
@@ -171,7 +172,7 @@ export class RunKeeping implements Feature {
     const facts = { dataset: dataset.title, backend: backend.name, results };
     const result = await writer.save({ snapshot, record, facts });
     this.#isFailing = result === 'failed';
-    if (result === 'kept' && isPresent) this.#present.markNewest();
+    if (result === 'kept' && isPresent) this.#present.markKept();
     if (result === 'taken' && this.#context.status?.runId === runId) await this.fork();
   }
 
@@ -209,10 +210,11 @@ export class RunKeeping implements Feature {
   }
 }
 
-/** The figures that the list of runs shows. */
+/** The figures that the list of runs shows; `null` for those of a network that has diverged. */
 function resultsOf(latest: LatestEvaluation | null): RunResults | null {
   if (latest === null) return null;
   const { step, scope, evaluation } = latest;
   const { pairAccuracy, areaUnderCurve, validationLoss } = evaluation;
+  if (!Number.isFinite(validationLoss)) return null;
   return { step, scope, pairAccuracy, areaUnderCurve, validationLoss };
 }

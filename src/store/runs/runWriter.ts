@@ -50,6 +50,8 @@ export interface KnownRun {
   readonly run: KeptRun;
   readonly snapshot: RunSnapshot;
   readonly record: RunRecord;
+  /** Whether its curves could not be read: the record is empty. */
+  readonly areCurvesLost: boolean;
 }
 
 /** What a person decides about a run. */
@@ -82,7 +84,7 @@ export class RunWriter {
     this.#birth = known?.run ?? null;
     this.#isWritten = known !== null;
     this.#snapshot = known?.snapshot ?? null;
-    this.#record = known?.record ?? null;
+    this.#record = known === null || known.areCurvesLost ? null : known.record;
     this.#pieces = known?.run.pieces ?? 0;
   }
 
@@ -108,20 +110,23 @@ export class RunWriter {
       this.#isNetworkDue = true;
     }
     this.#waiting = content;
-    this.#saving ??= this.#saveAll().finally(() => {
-      this.#saving = null;
-    });
+    this.#saving ??= this.#saveAll();
     return this.#saving;
   }
 
   async #saveAll(): Promise<SaveResult> {
     let result: SaveResult = 'kept';
-    while (this.#waiting !== null && result === 'kept') {
-      const content = this.#waiting;
-      this.#waiting = null;
-      result = await this.#write(content);
+    try {
+      while (this.#waiting !== null && result === 'kept') {
+        const content = this.#waiting;
+        this.#waiting = null;
+        result = await this.#write(content);
+      }
+      return result;
+    } finally {
+      // In the same moment: what comes later finds no save under way, and begins another one.
+      this.#saving = null;
     }
-    return result;
   }
 
   async #write(content: RunContent): Promise<SaveResult> {

@@ -7,7 +7,7 @@ import type { OverlaysActions } from '../overlays/overlaysActions.ts';
 import type { RunActions } from '../run/runActions.ts';
 import { padWith } from './deskKeeping.ts';
 import { desks, type KeptRun, pieceKey, runNameOf } from './keptRun.ts';
-import { checkData, readKeptRun, readRecord } from './keptRunReading.ts';
+import { checkData, lostCurvesOf, readKeptRun, readRecord } from './keptRunReading.ts';
 import type { PresentRun } from './presentRun.ts';
 import { pieceBetween } from './recordPieces.ts';
 import { readRunFile, writeRunFile } from './runFile.ts';
@@ -45,7 +45,7 @@ export class RunsActions {
       const reservation = await present.reserve(key);
       const next =
         reservation === null
-          ? ({ as: 'copy', known, become: () => present.begin() } as const)
+          ? ({ as: 'copy', known, become: () => present.beginCopyOf(key) } as const)
           : ({ as: 'itself', known, become: () => present.become(reservation) } as const);
       try {
         await this.#takeUp(known, next);
@@ -53,6 +53,7 @@ export class RunsActions {
         reservation?.release();
         throw error;
       }
+      if (known.areCurvesLost) this.#context.report(lostCurvesOf(run));
       const desk = await keeper.readOne(desks, key);
       if (desk === null) return;
       this.#context.set({ pads: { a: padWith(desk.a), b: padWith(desk.b) } });
@@ -129,7 +130,10 @@ export class RunsActions {
   }
 
   /** @throws Error when the worker refuses the run; then nothing has changed */
-  async #takeUp({ snapshot, record }: Omit<KnownRun, 'run'>, next: ExpectedRun): Promise<void> {
+  async #takeUp(
+    { snapshot, record }: Pick<KnownRun, 'snapshot' | 'record'>,
+    next: ExpectedRun,
+  ): Promise<void> {
     const { run, keeping } = this.#parts;
     await run.whenFollowed();
     this.#context.set({ problem: null, awaitedRecord: record });
@@ -152,7 +156,11 @@ export class RunsActions {
   }
 
   /** Keeps a whole run under a new key. */
-  async #add({ run, snapshot, record }: KnownRun): Promise<void> {
+  async #add({
+    run,
+    snapshot,
+    record,
+  }: Pick<KnownRun, 'run' | 'snapshot' | 'record'>): Promise<void> {
     const { now, newKey } = this.#context.ports;
     const key = newKey();
     const number = nextNumberOf(this.#context.state.runs);

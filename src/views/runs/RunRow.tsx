@@ -1,5 +1,5 @@
 /** Draws one run: its name, its figures, and what a person can do with it. */
-import { Copy, Download, FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import { ChartLine, Copy, Download, FolderOpen, Pencil, Trash2 } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import { type KeptRun, longestRunName, runNameOf } from '../../store/runs/keptRun.ts';
@@ -109,7 +109,7 @@ function OverlaySwitch({ run, name }: { readonly run: KeptRun; readonly name: st
       title="Shows its curves behind those of the run at hand"
       onCheckedChange={() => void actions.runs.toggleOverlay(run.key)}
     >
-      {style === null ? <span className={styles['noSwatch']} /> : <RunSwatch style={style} />}
+      {style === null ? <ChartLine size={15} aria-hidden /> : <RunSwatch style={style} />}
     </Checkbox.Root>
   );
 }

@@ -6,6 +6,7 @@ import type { Machine } from './machine.ts';
 import type { Moment } from './page/endurance.ts';
 import type { PageFindings } from './page/measurePage.ts';
 import type { PictureCosts } from './page/pictures.ts';
+import type { SavingFindings } from './page/saving.ts';
 import type { TorchFindings } from './torch.ts';
 
 export interface RaceFindings {
@@ -23,6 +24,8 @@ export interface Findings {
   /** `null` where no Python with torch was found or asked for. */
   readonly torch: TorchFindings | null;
   readonly page: readonly PageFindings[];
+  /** `null` where it was not asked for. */
+  readonly saving: SavingFindings | null;
   readonly pictures: readonly PictureCosts[];
   /** A long run, moment by moment. */
   readonly endurance: readonly Moment[];

@@ -8,6 +8,7 @@ import { describeMachine } from './machine.ts';
 import { measureEndurance } from './page/endurance.ts';
 import { measurePages } from './page/measurePage.ts';
 import { measurePictures } from './page/pictures.ts';
+import { measureSaving } from './page/saving.ts';
 import { pathOf } from './paths.ts';
 import { reportOf } from './report.ts';
 import { measureRaces, measureSteps } from './sideBySide.ts';
@@ -48,6 +49,7 @@ export async function runBenchmark({ isFull, only }: BenchOptions): Promise<void
       ...(await runSideBySide(browser, isFull, isWanted)),
       torch: isWanted('torch') ? await measureTorch() : null,
       page: isWanted('page') ? await measurePages(browser) : [],
+      saving: isWanted('page') ? await measureSaving(browser) : null,
       pictures: isWanted('pictures') ? await measurePictures(browser) : [],
       endurance: isWanted('endurance') ? await measureEndurance(browser) : [],
     };

@@ -7,13 +7,14 @@ import type { Findings, RaceFindings } from './findings.ts';
 import { enduranceReport } from './page/enduranceReport.ts';
 import { pageReport } from './page/pageReport.ts';
 import { picturesReport } from './page/picturesReport.ts';
+import { savingReport } from './page/savingReport.ts';
 import { ratiosReport } from './ratios.ts';
 import { type Cell, table } from './table.ts';
 import { arrivalSeconds } from './times.ts';
 import { cautionOf } from './torch.ts';
 
 export function reportOf(findings: Findings): string {
-  const { date, machine, steps, races, torch, page, pictures, endurance } = findings;
+  const { date, machine, steps, races, torch, page, saving, pictures, endurance } = findings;
   const sections = [
     `# Benchmark, ${date}`,
     `${machine.processor}, ${machine.cores} cores; Node ${machine.node}; Chromium ${machine.chromium}; ` +
@@ -34,6 +35,7 @@ export function reportOf(findings: Findings): string {
           ...cautionOf(torch),
         ]),
     ...(page.length === 0 ? [] : [pageReport(page)]),
+    ...(saving === null ? [] : [savingReport(saving)]),
     ...(pictures.length === 0 ? [] : [picturesReport(pictures)]),
     ...(endurance.length === 0 ? [] : [enduranceReport(endurance)]),
     ratiosReport(findings),

@@ -45,7 +45,12 @@ async function eachOnItsOwn(
   const values = transaction.objectStore('values');
   const list: unknown = await values.get(name);
   await values.delete(name);
-  if (!Array.isArray(list)) return;
+  if (!Array.isArray(list)) {
+    if (list === undefined) return;
+    const setAside = { value: list, reason: 'Expected a list' };
+    await transaction.objectStore('setAside').put(setAside, `values/${name}`);
+    return;
+  }
   const records = transaction.objectStore(name);
   const oldestFirst: unknown[] = name === 'symbols' ? list : list.toReversed();
   for (const [index, value] of oldestFirst.entries()) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Comparison } from '../../../../src/protocol/answers/comparison.ts';
 import type { Evaluation } from '../../../../src/protocol/evaluation.ts';
 import type { WorkerEvent } from '../../../../src/protocol/events.ts';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
@@ -33,6 +34,21 @@ const evaluation: Evaluation = {
   untrained: { spread: 0.1, precisionAt1: 0.5, heldOut: null },
 };
 
+function comparisonOf(runId: number, similarity: number): Comparison {
+  return {
+    runId,
+    number: 1,
+    step: 5,
+    embeddingA: null,
+    embeddingB: null,
+    distance: similarity,
+    towerDifference: null,
+    similarity,
+    threshold: null,
+    neighbours: null,
+  };
+}
+
 const stateAfter = (...events: WorkerEvent[]): PlaygroundState => applyEvents(initialState, events);
 const runAfter = (...events: WorkerEvent[]) => stateAfter(...events).run;
 
@@ -49,6 +65,33 @@ describe('events from the worker', () => {
       { step: 3, value: 1 },
     ]);
     expect(latestLoss).toBe(1);
+  });
+
+  it('add no point to a curve for a figure that is no number', () => {
+    const diverged = {
+      ...evaluation,
+      validationLoss: Number.NaN,
+      meanPositiveDistance: Number.NaN,
+      meanNegativeDistance: Number.POSITIVE_INFINITY,
+    };
+    const { record } = runAfter(
+      statusEvent(1),
+      { kind: 'evaluation', runId: 1, step: 5, scope: 'quick', evaluation: diverged },
+      { kind: 'comparison', runId: 1, comparison: comparisonOf(1, Number.NaN) },
+    );
+    expect(record).toMatchObject({
+      validationLoss: [],
+      pairAccuracy: [{ step: 5, value: 0.9 }],
+      positiveDistance: [],
+      negativeDistance: [],
+      similarity: [],
+    });
+    const { similarity } = runAfter(statusEvent(1), {
+      kind: 'comparison',
+      runId: 1,
+      comparison: comparisonOf(1, 0.25),
+    }).record;
+    expect(similarity).toEqual([{ step: 5, value: 0.25 }]);
   });
 
   it('are dropped when their run is gone', () => {
