@@ -57,8 +57,7 @@ export function WhatIf(props: WhatIfProps) {
       </div>
       <div className={styles['back']} data-picture-chrome>
         <p>
-          A what-if on this card only: similarity and verdict keep the calibrated threshold
-          {calibrated === null ? '' : `, ${calibrated.toFixed(2)}`}.
+          {`A what-if on this card only: similarity and verdict keep the calibrated threshold${calibrated === null ? '' : `, ${calibrated.toFixed(2)}`}.`}
         </p>
         <Button disabled={!isMoved} onClick={onPutBack}>
           Put the threshold back

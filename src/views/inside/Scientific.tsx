@@ -15,7 +15,7 @@ export function Scientific({ value, digits = 1 }: ScientificProps) {
   const [mantissa, exponent = ''] = value.toExponential(digits - 1).split('e');
   return (
     <span className={styles['number']}>
-      {mantissa}&#8239;·&#8239;10
+      <span>{`${mantissa}\u202f·\u202f10`}</span>
       <sup>{exponent.replace('-', '−')}</sup>
     </span>
   );

@@ -53,7 +53,7 @@ export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
                 <tr key={name}>
                   <LayerName name={name} parameterCount={parameterCount} />
                   <td>
-                    {formatShare(change, decimalsFor(scale))}
+                    <span>{formatShare(change, decimalsFor(scale))}</span>
                     <Bar share={scale === 0 ? 0 : change / scale} side="both" />
                   </td>
                 </tr>

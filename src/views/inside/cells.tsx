@@ -12,7 +12,7 @@ interface LayerNameProps {
 export function LayerName({ name, parameterCount }: LayerNameProps) {
   return (
     <th scope="row">
-      {name} <span>{formatCount(parameterCount)}</span>
+      <span>{name}</span> <span>{formatCount(parameterCount)}</span>
     </th>
   );
 }
@@ -32,7 +32,11 @@ interface LengthCellProps {
 export function LengthCell({ length, scale, side }: LengthCellProps) {
   return (
     <td>
-      {scale < smallestPlainScale ? <Scientific value={length} digits={3} /> : plain(length, scale)}
+      {scale < smallestPlainScale ? (
+        <Scientific value={length} digits={3} />
+      ) : (
+        <span>{plain(length, scale)}</span>
+      )}
       <Bar share={scale === 0 ? 0 : length / scale} side={side} />
     </td>
   );

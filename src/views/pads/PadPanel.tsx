@@ -66,7 +66,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
         <span className={styles['about']}>
           <Tip about={`pad ${label}`}>
             Draw with a mouse, a finger or a pen, drop a picture here, or use the keys on the
-            focused pad. {keys}
+            focused pad. <span>{keys}</span>
           </Tip>
         </span>
         <DigitView pad={pad} label={label} />

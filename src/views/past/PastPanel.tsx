@@ -62,10 +62,8 @@ function Entry({ comparison }: { readonly comparison: PastComparison }) {
         </span>
         <span className={styles['words']}>
           <b className={styles['verdict']}>{isSame ? '= Same' : '≠ Different'}</b>
-          <span>{formatLikelihood(similarity)} likely the same</span>
-          <span>
-            distance {distance.toFixed(2)}, step {formatCount(step)}
-          </span>
+          <span>{`${formatLikelihood(similarity)} likely the same`}</span>
+          <span>{`distance ${distance.toFixed(2)}, step ${formatCount(step)}`}</span>
         </span>
       </button>
     </li>

@@ -88,7 +88,7 @@ interface ClassHeaderProps {
 function ClassHeader({ name, scope, isHeldOut }: ClassHeaderProps) {
   return (
     <th scope={scope} data-held-out={isHeldOut}>
-      {name}
+      <span>{name}</span>
       {isHeldOut && <span className={styles['unseen']}> (held out)</span>}
     </th>
   );

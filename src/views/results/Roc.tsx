@@ -23,7 +23,7 @@ export const Roc = memo(function Roc({ evaluation }: { readonly evaluation: Eval
         <>
           <Key look="line">every threshold</Key>
           <Key look="ring">
-            the chosen one{decision === null ? '' : `, ${decision.threshold.toFixed(2)}`}
+            {`the chosen one${decision === null ? '' : `, ${decision.threshold.toFixed(2)}`}`}
           </Key>
           <Key look="dashes">guessing</Key>
         </>

@@ -103,7 +103,8 @@ function Meeting({ batch, distance }: TwinsPair) {
       className={`${styles['distance']} ${styles['meeting']}`}
       data-look={isPositive ? 'same' : 'different'}
     >
-      {isPositive ? '=' : '≠'} {batch.pair.distance.toFixed(2)} <small>{pulls[pull]}</small>
+      <b>{`${isPositive ? '=' : '≠'} ${batch.pair.distance.toFixed(2)}`}</b>{' '}
+      <small>{pulls[pull]}</small>
     </p>
   );
 }

@@ -48,7 +48,7 @@ export function NeighboursPanel() {
         </div>
       )}
       <p className={styles['note']}>
-        {noteOf(neighbours)}{' '}
+        <span>{noteOf(neighbours)}</span>{' '}
         <Tip about="Nearest test digits">
           Of 2,000 test digits, which the network never trains on, the five whose embeddings are
           closest to the drawing’s. What most of them are, the network takes the drawing for: it was
@@ -80,7 +80,7 @@ function Votes({ pad, around }: AroundProps) {
       data-testid={`vote-${pad}`}
       data-value={vote?.className ?? ''}
     >
-      <b>{letters[pad]}</b> {vote === null ? '–' : voteWords(vote)}
+      <b>{letters[pad]}</b> <span>{vote === null ? '–' : voteWords(vote)}</span>
     </span>
   );
 }
@@ -95,7 +95,7 @@ function PadNeighbours({ pad, around }: AroundProps) {
     >
       {around === null ? (
         <p className={styles['missing']}>
-          Once the network is trained: the digits that it puts closest to {letters[pad]}.
+          {`Once the network is trained: the digits that it puts closest to ${letters[pad]}.`}
         </p>
       ) : (
         <ul className={styles['digits']}>

@@ -70,8 +70,8 @@ function VerdictAnswer() {
               <Tip about="The likelihood">
                 <TipText formula="similarity = 1 ÷ (1 + exp(slope · distance − intercept))">
                   Of 100 pairs of digits this far apart, half of all pairs being equal, about{' '}
-                  {outOf100(similarity ?? 0)} are the same. Read off validation pairs at every
-                  evaluation (Platt scaling).
+                  <span>{outOf100(similarity ?? 0)}</span> are the same. Read off validation pairs
+                  at every evaluation (Platt scaling).
                 </TipText>
               </Tip>
             </p>
@@ -99,15 +99,15 @@ function Unlike() {
   return (
     <p className={styles['unlike']} data-testid="unlike" data-value={pads}>
       {subject !== undefined && (
-        <>
-          {subject} unlike any {classNoun.one} of {title}{' '}
+        <span>
+          <span>{`${subject} unlike any ${classNoun.one} of ${title}`}</span>{' '}
           <Tip about={`Unlike any ${classNoun.one}`}>
             Farther from its neighbours than 99 % of test digits: the mean distance to the five
             nearest, by their embeddings or by how much ink is where. Of scribbles, about 70 in 100
             are found out so, of drawn digits about 1. What the network says of such a drawing means
             little: it has only ever compared digits.
           </Tip>
-        </>
+        </span>
       )}
     </p>
   );

@@ -82,7 +82,7 @@ function PairsOfKind({ pairs, isPositive }: PairsOfKindProps) {
   return (
     <section className={styles['kind']} data-look={look} aria-label={`${title}, ${order}`}>
       <p className={styles['kindName']} aria-hidden>
-        <b>{title}</b>, {order}
+        <b>{title}</b>, <span>{order}</span>
       </p>
       <ol className={styles['pairs']}>
         {pairs
@@ -117,7 +117,7 @@ function StepPairButton({ pair }: { readonly pair: BatchPair }) {
         <DigitImage pixels={second.pixels} className={styles['digit']} />
       </span>
       <span className={styles['distance']}>
-        {isPositive ? '=' : '≠'} {distance.toFixed(2)}
+        {`${isPositive ? '=' : '≠'} ${distance.toFixed(2)}`}
       </span>
       <span className={styles['pull']}>{pullSigns[pull]}</span>
     </button>
