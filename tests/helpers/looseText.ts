@@ -42,20 +42,49 @@ export class LooseTexts {
 
   #inNode(node: ts.Node, file: ts.SourceFile): LooseText[] {
     const found: LooseText[] = [];
+    const tell = (child: ts.JsxChild, why: string | null): void => {
+      if (why === null) return;
+      const { line } = file.getLineAndCharacterOfPosition(child.getStart(file));
+      found.push({
+        fileName: file.fileName,
+        line: line + 1,
+        text: child.getText(file).trim(),
+        why,
+      });
+    };
     if (ts.isJsxElement(node) || ts.isJsxFragment(node)) {
-      const children = node.children.flatMap((child) => this.#read(child));
+      const children = this.#childrenOf(node);
       for (const [place, child] of children.entries()) {
-        const why = whyLoose(child, ts.isJsxFragment(node), children, place);
-        if (why === null) continue;
-        const { line } = file.getLineAndCharacterOfPosition(child.node.getStart(file));
-        const text = child.node.getText(file).trim();
-        found.push({ fileName: file.fileName, line: line + 1, text, why });
+        tell(child.node, whyLoose(child, !isElement(node), children, place));
+      }
+    }
+    for (const [one, other] of pairsOf(alternativesAt(node))) {
+      for (const child of this.#textsInOnePlace(one, other)) {
+        tell(child, 'stands in an element that has other content at other times: give it a key');
       }
     }
     ts.forEachChild(node, (inner) => {
       found.push(...this.#inNode(inner, file));
     });
     return found;
+  }
+
+  #childrenOf(node: ts.JsxElement | ts.JsxFragment): Child[] {
+    return node.children.flatMap((child) => this.#read(child));
+  }
+
+  /** The texts beside others in two elements that React takes for one, and in what they contain. */
+  #textsInOnePlace(one: ts.Node, other: ts.Node): ts.JsxChild[] {
+    if (!(isParent(one) && isParent(other)) || nameOf(one) !== nameOf(other)) return [];
+    const [ours, theirs] = [this.#childrenOf(one), this.#childrenOf(other)];
+    const beside = [ours, theirs].flatMap((children) =>
+      children.length > 1 ? children.filter(({ text }) => text !== 'none') : [],
+    );
+    const inside = ours.flatMap(({ node }, place) => {
+      const opposite = theirs[place]?.node;
+      return opposite === undefined ? [] : this.#textsInOnePlace(node, opposite);
+    });
+    return [...beside.map(({ node }) => node), ...inside];
   }
 
   /** One child, or none if the node is space between elements or a comment. */
@@ -106,7 +135,8 @@ function whyLoose(
   place: number,
 ): string | null {
   if (child.text === 'none') return null;
-  if (isInFragment) return 'is not all of an element: it stands in a fragment';
+  if (isInFragment)
+    return 'is not all of an element: it stands in a fragment, or is moved elsewhere';
   if (siblings.length === 1) return child.isList ? 'is several texts' : null;
   if (child.text === 'changing') return 'changes beside others';
   const isAfterGuests = siblings.slice(0, place).some(({ comesAndGoes }) => comesAndGoes);
@@ -115,4 +145,54 @@ function whyLoose(
 
 function isText({ flags }: ts.Type): boolean {
   return (flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.Any)) !== 0;
+}
+
+function isParent(node: ts.Node): node is ts.JsxElement | ts.JsxFragment {
+  return ts.isJsxElement(node) || ts.isJsxFragment(node);
+}
+
+/** Whether its content is the content of one element. Radix moves that of a `Select.ItemText` to another. */
+function isElement(node: ts.JsxElement | ts.JsxFragment): boolean {
+  return ts.isJsxElement(node) && node.openingElement.tagName.getText() !== 'Select.ItemText';
+}
+
+/** The element's name and key: React takes two elements in one place for one if both are equal. */
+function nameOf(node: ts.JsxElement | ts.JsxFragment): string {
+  if (ts.isJsxFragment(node)) return '';
+  const { tagName, attributes } = node.openingElement;
+  const key = attributes.properties.find(
+    (attribute) => ts.isJsxAttribute(attribute) && attribute.name.getText() === 'key',
+  );
+  return `${tagName.getText()} ${key?.getText() ?? ''}`;
+}
+
+/** What may stand in one place of the page: the branches of a condition, the returns of a function. */
+function alternativesAt(node: ts.Node): ts.Node[] {
+  if (ts.isConditionalExpression(node)) {
+    return ts.isConditionalExpression(node.parent) ? [] : branchesOf(node);
+  }
+  if (!ts.isFunctionLike(node)) return [];
+  const returned: ts.Node[] = [];
+  const collect = (inner: ts.Node): void => {
+    if (ts.isReturnStatement(inner) && inner.expression !== undefined) {
+      returned.push(...branchesOf(inner.expression));
+    }
+    if (!ts.isFunctionLike(inner)) ts.forEachChild(inner, collect);
+  };
+  ts.forEachChild(node, collect);
+  return returned;
+}
+
+function branchesOf(node: ts.Expression): ts.Node[] {
+  if (ts.isParenthesizedExpression(node)) return branchesOf(node.expression);
+  if (ts.isConditionalExpression(node)) {
+    return [...branchesOf(node.whenTrue), ...branchesOf(node.whenFalse)];
+  }
+  return [node];
+}
+
+function pairsOf<Entry>(entries: readonly Entry[]): [Entry, Entry][] {
+  return entries.flatMap((one, place) =>
+    entries.slice(place + 1).map((other): [Entry, Entry] => [one, other]),
+  );
 }

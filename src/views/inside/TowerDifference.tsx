@@ -15,12 +15,12 @@ export function TowerDifference() {
     <p className={`${footnote['footnote']} ${styles['same']}`}>
       <span>
         {difference === null ? (
-          <span>
+          <span key="missing">
             Draw a digit on a pad, and here will be how far apart the two towers put one and the
             same image.
           </span>
         ) : (
-          <span>
+          <span key="measured">
             The same image, your drawing, through both towers: difference{' '}
             <b>{formatTowerDifference(difference)}</b>
           </span>

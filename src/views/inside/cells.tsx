@@ -1,5 +1,5 @@
 /** Draws the cells that the tables of a step have in common. */
-import { formatCount } from '../format.ts';
+import { formatCount, shareOf } from '../format.ts';
 import styles from './flow.module.css';
 import { Scientific } from './Scientific.tsx';
 
@@ -19,6 +19,8 @@ export function LayerName({ name, parameterCount }: LayerNameProps) {
 
 /** If the longest length is below this, plain decimals would be mostly zeros. */
 const smallestPlainScale = 1e-3;
+/** If it is above this, plain digits would not fit. */
+const largestPlainScale = 1e6;
 
 interface LengthCellProps {
   readonly length: number;
@@ -32,12 +34,12 @@ interface LengthCellProps {
 export function LengthCell({ length, scale, side }: LengthCellProps) {
   return (
     <td>
-      {scale < smallestPlainScale ? (
+      {scale < smallestPlainScale || scale > largestPlainScale ? (
         <Scientific value={length} digits={3} />
       ) : (
         <span>{plain(length, scale)}</span>
       )}
-      <Bar share={scale === 0 ? 0 : length / scale} side={side} />
+      <Bar share={shareOf(length, scale)} side={side} />
     </td>
   );
 }

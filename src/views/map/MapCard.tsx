@@ -9,7 +9,7 @@ import { useDocumentTheme } from '../components/useCanvas.ts';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { useWhile } from '../components/useWhile.ts';
-import { formatCount } from '../format.ts';
+import { formatCount, formatDistance } from '../format.ts';
 import { LayoutChoice } from './LayoutChoice.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
 import { MapLegend } from './MapLegend.tsx';
@@ -81,7 +81,7 @@ export function MapCard() {
             dataset={dataset}
             classColours={colours}
             hidden={hidden}
-            distance={distance === null ? null : distance.toFixed(2)}
+            distance={distance === null ? null : formatDistance(distance)}
             isSeen={isSeen}
           />
         ) : (

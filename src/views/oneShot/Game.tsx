@@ -39,9 +39,9 @@ export function Game() {
         aria-live="polite"
       >
         {last === undefined ? (
-          <span>Say what it was after each drawing: can you fool the network?</span>
+          <span key="rule">Say what it was after each drawing: can you fool the network?</span>
         ) : (
-          <span>
+          <span key="score">
             <span>{last.guess === last.actual ? 'Right.' : 'You fooled it.'}</span>{' '}
             <span>Network</span> <b>{right}</b> <span>:</span> <b>{rounds.length - right}</b>{' '}
             <span>you</span>

@@ -1,5 +1,6 @@
 /** Draws the legend of the confusion matrix. */
 import footnote from '../components/footnote.module.css';
+import { formatDistance } from '../format.ts';
 import type { Reading } from './ConfusionCell.tsx';
 import styles from './confusions.module.css';
 import { shadeOf } from './matrix.ts';
@@ -54,8 +55,8 @@ function DistanceLegend({ threshold }: { readonly threshold: number }) {
           aria-hidden
         />
         <span>0, =&nbsp;same</span>
-        <span>{`threshold ${threshold.toFixed(2)}`}</span>
-        <span>{`${(2 * threshold).toFixed(2)} and more, ≠\u00a0different`}</span>
+        <span>{`threshold ${formatDistance(threshold)}`}</span>
+        <span>{`${formatDistance(2 * threshold)} and more, ≠\u00a0different`}</span>
       </div>
       <p>The diagonal should be near 0, all else beyond the threshold.</p>
     </>

@@ -6,7 +6,7 @@ import { actions, usePlayground } from '../../store/usePlayground.ts';
 import type { AskedPairs, WorstPair } from '../../store/worstPairs/worstPairs.ts';
 import { Button } from '../components/Button.tsx';
 import { DigitImage } from '../components/DigitImage.tsx';
-import { formatCount } from '../format.ts';
+import { formatCount, formatDistance } from '../format.ts';
 import styles from './worstPairs.module.css';
 import { cellTitle, isWrong, worstPairName } from './worstPairWords.ts';
 
@@ -84,7 +84,7 @@ function WorstPairButton({ pair, dataset }: WorstPairButtonProps) {
         <DigitImage pixels={imageB} className={styles['digit']} />
       </span>
       <span className={styles['distance']}>
-        {`${isCalledSame === true ? '=' : '≠'} ${distance.toFixed(2)}`}
+        {`${isCalledSame === true ? '=' : '≠'} ${formatDistance(distance)}`}
       </span>
       <span className={styles['wrong']}>{isWrong(pair) ? '✗ wrong' : ''}</span>
     </button>

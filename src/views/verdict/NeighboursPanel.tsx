@@ -16,6 +16,7 @@ import { DigitThumb } from '../components/DigitThumb.tsx';
 import { Tip } from '../components/Tip.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useSlowly } from '../components/useSlowly.ts';
+import { formatDistance } from '../format.ts';
 import styles from './neighbours.module.css';
 
 /** From this width on the list is open at first: it pushes nothing out of sight. */
@@ -116,7 +117,7 @@ function Near({ pad, digit }: { readonly pad: PadName; readonly digit: NearDigit
       <button
         type="button"
         className={styles['digit']}
-        aria-label={`Put this ${className}, at distance ${distance.toFixed(2)}, on pad ${letters[target]}`}
+        aria-label={`Put this ${className}, at distance ${formatDistance(distance)}, on pad ${letters[target]}`}
         onClick={() =>
           actions.pads.change(target, (before) =>
             putDrawing(before, { kind: 'digit', pixels, className, index }),
@@ -125,7 +126,7 @@ function Near({ pad, digit }: { readonly pad: PadName; readonly digit: NearDigit
       >
         <DigitThumb pixels={pixels} />
         <b>{className}</b>
-        <span>{distance.toFixed(2)}</span>
+        <span>{formatDistance(distance)}</span>
       </button>
     </li>
   );

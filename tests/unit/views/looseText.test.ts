@@ -9,6 +9,7 @@ const pageConfig = fileURLToPath(new URL('../../../tsconfig.page.json', import.m
 const before = `
 import { Play } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Select } from 'radix-ui';
 declare const Part: (props: { children?: ReactNode }) => ReactNode;
 declare const word: string;
 declare const count: number;
@@ -28,6 +29,13 @@ const loose = {
   'a text after a part of the page': '<p><Part /> three</p>',
   'a changing text after an icon': '<Part><Play />{word}</Part>',
   'a text in a fragment': '<p>{isOn && <>three <b>two</b></>}</p>',
+  'a text in an element that has other content at other times':
+    '<p>{isOn ? <i>{word}</i> : <i>two <b>three</b></i>}</p>',
+  'a text deep in what has other content at other times':
+    '<p>{isOn ? <><b>1</b><i>{word}</i></> : <><b>1</b><i>two <b>three</b></i></>}</p>',
+  'a text in a part that returns one element or the other':
+    '(() => { if (isOn) return <i>{word}</i>; return <i>two <b>three</b></i>; })()',
+  'a text that Radix puts elsewhere': '<Select.ItemText>{word}</Select.ItemText>',
   'several texts': '<p>{words}</p>',
   'whatever a part is given, beside an element': '<p>{content}<b>two</b></p>',
 };
@@ -39,6 +47,11 @@ const bound = {
   'a fixed text between elements that stay': '<p>one <b>{word}</b> three <i>four</i></p>',
   'a fixed text before what comes and goes': '<p>one {isOn && <b>two</b>}</p>',
   'a fixed text after an icon': '<Part><Play /> Step</Part>',
+  'a text in an element with a key of its own':
+    '<p>{isOn ? <i key="on">{word}</i> : <i key="off">two <b>three</b></i>}</p>',
+  'a text in another element': '<p>{isOn ? <u>{word}</u> : <i>two <b>three</b></i>}</p>',
+  'a text of one condition beside that of another':
+    '<p>{isOn && <i>{word}</i>}{isOn || <i>two <b>three</b></i>}</p>',
   'elements in a fragment': '<p>{isOn && <><b>{word}</b><i>{count}</i></>}</p>',
 };
 
