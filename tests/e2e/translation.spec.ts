@@ -116,8 +116,10 @@ test('every panel and every dialog of a translated page opens, and closes', asyn
   }
   for (const tip of await page.getByRole('button', { name: /^About / }).all()) {
     if (!(await tip.isVisible())) continue;
-    await tip.focus();
+    await tip.click();
     await expect(page.getByRole('tooltip')).toBeAttached();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('tooltip')).toHaveCount(0);
   }
   await draws(playground);
 });
