@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
 import type { GalleryDigits } from '../../store/core/state.ts';
+import { isForOthers } from '../components/keys.ts';
 import { useDeviceSize } from '../components/useCanvas.ts';
 import { useStillness } from '../components/useStillness.ts';
 import { formatCount } from '../format.ts';
@@ -131,7 +132,7 @@ export function MapCanvas(props: MapCanvasProps) {
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const key = event.ctrlKey || event.metaKey || event.altKey ? null : mapKeyOf(event.key);
+    const key = isForOthers(event) ? null : mapKeyOf(event);
     if (key === null) return;
     event.preventDefault();
     switch (key.kind) {

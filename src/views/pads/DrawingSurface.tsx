@@ -1,6 +1,7 @@
 /** Draws the square surface that a person draws on. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Pad, type PadChange, redoPad, undoPad } from '../../store/pads/pad.ts';
+import { letterOf } from '../components/keys.ts';
 import type { InkTarget } from '../components/paintDigit.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { useDeviceSize, useDocumentTheme } from '../components/useCanvas.ts';
@@ -96,9 +97,10 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
 /** The change that a key makes: undo or redo; `null` for other keys. */
 function takingBack(event: KeyboardEvent): PadChange | null {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
-  const key = event.key.toLowerCase();
-  if (key === 'z') return event.shiftKey ? redoPad : undoPad;
-  return key === 'y' ? redoPad : null;
+  const letter = letterOf(event);
+  if (letter === 'z') return event.shiftKey ? redoPad : undoPad;
+  // With the command key, Y shows the history of some browsers.
+  return letter === 'y' && event.ctrlKey && !event.shiftKey ? redoPad : null;
 }
 
 function targetOn(canvas: HTMLCanvasElement | null): InkTarget | null {

@@ -11,6 +11,7 @@ import {
 } from '../../store/pads/pad.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
+import { isForOthers } from '../components/keys.ts';
 import { laterDialog } from '../components/lazy/laterDialog.tsx';
 import { paintDigit } from '../components/paintDigit.ts';
 import { plainContext } from '../components/plainContext.ts';
@@ -66,7 +67,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
         <span className={styles['about']}>
           <Tip about={`pad ${label}`}>
             Draw with a mouse, a finger or a pen, drop a picture here, or use the keys on the
-            focused pad. {keys}
+            focused pad. <span>{keys}</span>
           </Tip>
         </span>
         <DigitView pad={pad} label={label} />
@@ -133,9 +134,9 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
 
 /** 0 to 9 and the arrows put a test digit on the pad; Delete clears it. */
 function pressKey(event: KeyboardEvent, pad: PadName, dataset: ClassFacts): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isForOthers(event)) return;
   const { key } = event;
-  const label = classOfKey(dataset, key);
+  const label = classOfKey(dataset, event);
   if (label !== null) void actions.pads.putRandomDigit(pad, label);
   else if (key === 'ArrowRight') void actions.pads.stepTestDigit(pad, 1);
   else if (key === 'ArrowLeft') void actions.pads.stepTestDigit(pad, -1);

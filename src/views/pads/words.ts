@@ -1,6 +1,7 @@
 /** Describes a pad and its keys, for screen readers. */
 import type { ClassFacts } from '../../settings/datasets.ts';
 import type { Drawing } from '../../store/pads/pad.ts';
+import { letterOf, numeralOf, type PressedKey } from '../components/keys.ts';
 
 /** The content of a pad in words. */
 export function describeDrawing(drawing: Drawing): string {
@@ -31,10 +32,15 @@ export function keysInWords(dataset: ClassFacts): string {
   );
 }
 
-/** The class whose name is this key; `null` where there is none. */
-export function classOfKey({ classes }: ClassFacts, key: string): number | null {
-  const label = [...key].length === 1 ? classes.indexOf(key) : -1;
-  return label === -1 ? null : label;
+/** The class whose name is this key, by its sign or else by its place; `null` where there is none. */
+export function classOfKey({ classes }: ClassFacts, pressed: PressedKey): number | null {
+  const letter = letterOf(pressed);
+  const names = [pressed.key, numeralOf(pressed), letter?.toUpperCase(), letter];
+  for (const name of names) {
+    const label = name != null && [...name].length === 1 ? classes.indexOf(name) : -1;
+    if (label !== -1) return label;
+  }
+  return null;
 }
 
 /** The classes' names that are a single key, in the order of the classes. */
