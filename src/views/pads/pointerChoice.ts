@@ -28,6 +28,11 @@ export class PenMemory {
     if (pointerType === 'pen') this.#seenMs = timeStamp;
   }
 
+  /** A mouse was pressed: the hand has left the pen. */
+  forget(): void {
+    this.#seenMs = Number.NEGATIVE_INFINITY;
+  }
+
   isInUse(nowMs: number): boolean {
     return nowMs - this.#seenMs < penMemoryMs;
   }

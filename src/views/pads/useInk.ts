@@ -46,7 +46,9 @@ export function useInk(
   useEffect(() => {
     const seePen = (event: PointerEvent): void => {
       pens.see(event);
-      if (event.pointerType !== 'pen' || event.type !== 'pointerdown') return;
+      if (event.type !== 'pointerdown') return;
+      if (event.pointerType === 'mouse') pens.forget();
+      if (event.pointerType !== 'pen') return;
       // Rendered at once: the ink of the palm must disappear before the ink of the pen is painted.
       flushSync(() => inking.current?.makeWayForPen());
     };

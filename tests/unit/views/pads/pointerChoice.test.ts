@@ -80,6 +80,9 @@ describe('the pointer that draws', () => {
     pens.see(sign('mouse', { timeStamp: 90_000 }));
     expect(take(choice, sign('touch', { timeStamp: 12_999 }))).toBe('refused');
     expect(take(choice, sign('touch', { timeStamp: 13_001 }))).toBe('draws');
+    pens.see(sign('pen', { timeStamp: 20_000 }));
+    pens.forget();
+    expect(take(choice, sign('touch', { pointerId: 9, timeStamp: 20_001 }))).toBe('draws');
   });
 
   it('draws with the main button and erases with a pen’s other end, nothing else', () => {
