@@ -15,6 +15,8 @@ interface DrawingSurfaceProps {
   readonly pad: Pad;
   /** Called for every change with a function from the old pad to the new pad. */
   readonly onChange: (change: PadChange) => void;
+  /** Called after a touch whose stroke was perhaps not meant: a scroll, or one that the system cancelled. */
+  readonly onDoubt: () => void;
   /** Whether the pointer removes strokes; the eraser end of a pen always does. */
   readonly isErasing?: boolean;
   /** Handles all keys except undo (Ctrl+Z) and redo (Ctrl+Shift+Z, Ctrl+Y). */
@@ -31,17 +33,18 @@ const focusable = { tabIndex: 0 };
  * the text colour. It keeps no drawing: the parent owns the pad.
  */
 export function DrawingSurface(props: DrawingSurfaceProps) {
-  const { label, pad, onChange, isErasing = false, onKeyDown, description } = props;
+  const { label, pad, onChange, onDoubt, isErasing = false, onKeyDown, description } = props;
+  const surface = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   /** The focus ring is for keyboard users; a person who draws does not need it. */
   const [isByPointer, setIsByPointer] = useState(false);
   const tipCanvas = useRef<HTMLCanvasElement>(null);
   const sizePx = useDeviceSize(canvas);
   const theme = useDocumentTheme();
-  const handlers = useInk({
+  const handlers = useInk(surface, pad.hasOpenStroke, {
     onChange,
+    onDoubt,
     isErasing,
-    hasOpenStroke: pad.hasOpenStroke,
     targets: () => {
       const [ink, tip] = [targetOn(canvas.current), targetOn(tipCanvas.current)];
       return ink === null || tip === null ? null : { ink, tip };
@@ -69,6 +72,7 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
 
   return (
     <div
+      ref={surface}
       className={styles['surface']}
       role="application"
       aria-roledescription="drawing pad"

@@ -1,6 +1,6 @@
 /** Describes a pad and its keys, for screen readers. */
 import type { ClassFacts } from '../../settings/datasets.ts';
-import type { Drawing } from '../../store/pads/pad.ts';
+import type { Drawing, Pad } from '../../store/pads/pad.ts';
 import { letterOf, numeralOf, type PressedKey } from '../components/keys.ts';
 
 /** The content of a pad in words. */
@@ -16,6 +16,30 @@ export function describeDrawing(drawing: Drawing): string {
       return length === 1 ? 'drawing of 1 stroke' : `drawing of ${length} strokes`;
     }
   }
+}
+
+/** Said of a quick stroke of a finger over the pad's edge. */
+export const lastStrokeInDoubt = 'Was that a scroll? It drew here.';
+
+/** Dots that do not count, in words. */
+export function leftOutInWords(count: number): string {
+  return count === 1
+    ? 'A dot far from the rest is left out.'
+    : `${count} dots far from the rest are left out.`;
+}
+
+/** The button that has them count. */
+export function countInWords(count: number): string {
+  return count === 1 ? 'Count it' : 'Count them';
+}
+
+/** The content of a pad in words, and what a person should know of it. */
+export function describePad({ drawing, leftOut }: Pad, isDoubted: boolean): string {
+  const sentences = [
+    ...(isDoubted ? [lastStrokeInDoubt] : []),
+    ...(leftOut > 0 ? [leftOutInWords(leftOut)] : []),
+  ];
+  return [describeDrawing(drawing), ...sentences].join('. ');
 }
 
 /** The keys of a pad that has the focus. */
