@@ -7,6 +7,8 @@
 const blank = 'blank';
 /** No element has this colour: whatever follows `color` by default is thus written out. */
 const noColour = 'rgb(1, 2, 3)';
+/** No element has this font. WebKit gives an element whose font is `initial` that of its parent. */
+const noFont = 'none';
 
 /** Properties of no consequence for a still picture, and those that say again what others say. */
 const left =
@@ -104,6 +106,7 @@ function initialStyles(): ReadonlyMap<string, string> {
   const element = document.createElement('span');
   element.style.setProperty('all', 'initial');
   element.style.setProperty('color', noColour);
+  element.style.setProperty('font-family', noFont);
   // Out of sight; whatever is drawn has another `display`, which is then always written out.
   element.style.setProperty('display', 'none');
   document.body.append(element);
