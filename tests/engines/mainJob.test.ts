@@ -1,7 +1,9 @@
 /** The main job from end to end, in every engine that this machine has. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/paths.mjs';
 import { colours, coloursOfPng } from './support/colours.ts';
 import type { Engine } from './support/engine.ts';
 import { engines, servePage } from './support/engines.ts';
@@ -10,7 +12,6 @@ import { writePhoto } from './support/photoFile.ts';
 import { temporaryFolder } from './support/savedFiles.ts';
 
 const steps = 300;
-const reloadedAt = 100;
 
 let served: Awaited<ReturnType<typeof servePage>>;
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -25,7 +26,7 @@ afterAll(async () => {
   await folder.remove();
 });
 
-describe.each(engines)('in $name', ({ userAgent, launch }) => {
+describe.each(engines)('in $name', ({ name, userAgent, launch }) => {
   let engine: Engine;
 
   const visit = async (): Promise<Person> => new Person(await engine.newPage(), served.address);
@@ -39,18 +40,18 @@ describe.each(engines)('in $name', ({ userAgent, launch }) => {
   it('a network trains, tells drawings and a photo apart, and travels', async () => {
     const person = await visit();
     await person.open('?backend=wasm');
+    expect(person.page.browser).toMatch(new RegExp(`^${name} \\d+\\.`));
     expect(await person.inPage(() => navigator.userAgent)).toMatch(userAgent);
 
-    // Train; a reload in the middle costs nothing.
+    // Train; a reload in the middle costs at most what came after the last copy.
     await person.set('Steps', steps);
     await person.press('Train');
-    await expect
-      .poll(() => person.number('step-count'), { timeout: 60_000 })
-      .toBeGreaterThanOrEqual(reloadedAt);
+    await person.press('Runs', 'tab');
+    await person.reads('row', /Run 1/);
     await person.page.reload();
     await person.sees('run-state', 'data-value', 'paused');
-    await person.reads('status', /Carried on from step \d{3}/);
-    expect(await person.number('step-count')).toBeGreaterThanOrEqual(reloadedAt);
+    await person.reads('status', /Carried on from step \d+\./);
+    expect(await person.number('step-count')).toBeGreaterThan(0);
     await person.press('Resume');
     await person.sees('run-state', 'data-value', 'finished');
     await person.sees('step-count', 'data-value', String(steps));
@@ -104,6 +105,14 @@ describe.each(engines)('in $name', ({ userAgent, launch }) => {
     await person.sees('similarity', 'data-verdict', 'same');
     expect(await person.errors()).toEqual([]);
     await person.page.close();
-    expect(engine.version).toMatch(/^\w+ \d+/);
+  });
+
+  it('the page opened as a file is a sentence, not an empty page', async () => {
+    const page = await engine.newPage();
+    await page.goTo(pathToFileURL(join(root, 'dist', 'index.html')).href);
+    await expect
+      .poll(() => page.run<string>('document.body.innerText'), { timeout: 10_000 })
+      .toMatch(/^This page was opened as a file.*“npm start”.*\.$/);
+    await page.close();
   });
 });

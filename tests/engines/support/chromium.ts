@@ -6,7 +6,6 @@ import { type Engine, type EnginePage, windowSize } from './engine.ts';
 export async function launchChromium(executablePath: string): Promise<Engine> {
   const browser = await chromium.launch({ executablePath });
   return {
-    version: `Chromium ${browser.version()}`,
     newPage: async () => {
       const context = await browser.newContext({ viewport: windowSize });
       return drive(await context.newPage());
@@ -18,6 +17,7 @@ export async function launchChromium(executablePath: string): Promise<Engine> {
 function drive(page: Page): EnginePage {
   const { mouse, keyboard } = page;
   return {
+    browser: `Chromium ${page.context().browser()?.version()}`,
     goTo: async (url) => {
       await page.goto(url);
     },

@@ -13,6 +13,8 @@ export interface SavedFile {
 
 /** One window, with a profile of its own that knows of no earlier visit. */
 export interface EnginePage {
+  /** The browser's name and version, as it says itself. */
+  readonly browser: string;
   goTo(url: string): Promise<void>;
   reload(): Promise<void>;
   /** Evaluates an expression in the page, and waits for its promise; results are as from JSON. */
@@ -31,8 +33,6 @@ export interface EnginePage {
 }
 
 export interface Engine {
-  /** The browser's name and version, as it says itself. */
-  readonly version: string;
   newPage(): Promise<EnginePage>;
   close(): Promise<void>;
 }

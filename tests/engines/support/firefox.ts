@@ -18,17 +18,19 @@ export async function launchFirefox(
     headless: true,
     defaultViewport: windowSize,
     extraPrefsFirefox: {
+      // As people have it; Puppeteer's own profile lets files read other files.
+      'security.fileuri.strict_origin_policy': true,
       'browser.download.dir': downloads.path,
       'browser.download.folderList': 2,
       'browser.download.always_ask_before_handling_new_types': false,
       ...preferences,
     },
   });
+  const version = `Firefox ${(await browser.version()).split('/')[1]}`;
   return {
-    version: (await browser.version()).replace('/', ' '),
     newPage: async () => {
       const context = await browser.createBrowserContext();
-      return drive(await context.newPage(), downloads.path);
+      return drive(await context.newPage(), version, downloads.path);
     },
     close: async () => {
       await browser.close();
@@ -37,9 +39,10 @@ export async function launchFirefox(
   };
 }
 
-function drive(page: Page, downloads: string): EnginePage {
+function drive(page: Page, browser: string, downloads: string): EnginePage {
   const { mouse, keyboard } = page;
   return {
+    browser,
     goTo: async (url) => {
       await page.goto(url);
     },

@@ -20,32 +20,47 @@ export async function launchWebKit({ driver, browser, display }: WebKitFiles): P
   // The browser has no option for the folder of downloads: it takes that of the desktop.
   await writeFile(join(home.path, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
   const screen = await startDisplay(display);
-  const port = await freePort();
-  const service = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      DISPLAY: screen.name,
-      HOME: home.path,
-      XDG_CONFIG_HOME: home.path,
-      // Its sandbox cannot be set up by root, nor in a container.
-      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
-    },
-  });
-  await vi.waitFor(() => connect(port), { timeout: 20_000 });
-  const open = (): Promise<WebDriver> => openSession(port, browser);
-  const probe = await open();
-  const capabilities = await probe.getCapabilities();
-  await probe.quit();
+  const env = {
+    ...process.env,
+    DISPLAY: screen.name,
+    HOME: home.path,
+    XDG_CONFIG_HOME: home.path,
+    // Its sandbox cannot be set up by root, nor in a container.
+    WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+  };
+  const services = new Set<ChildProcess>();
   return {
-    version: `WebKitGTK ${capabilities.get('browserVersion')}`,
-    newPage: async () => drive(await open(), downloads),
+    newPage: async () => {
+      const service = await startService(driver, env);
+      services.add(service.process);
+      const session = await openSession(service.port, browser);
+      const page = await drive(session, downloads);
+      return {
+        ...page,
+        close: async () => {
+          await session.quit();
+          await end(service.process);
+        },
+      };
+    },
     close: async () => {
-      await end(service);
+      // A test that failed has left its browser open; it ends with its driver.
+      for (const service of services) await end(service);
       await end(screen.process);
       await home.remove();
     },
   };
+}
+
+/** Starts a driver; it serves one browser. */
+async function startService(
+  file: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ port: number; process: ChildProcess }> {
+  const port = await freePort();
+  const service = spawn(file, [`--port=${port}`, '--host=127.0.0.1'], { stdio: 'ignore', env });
+  await vi.waitFor(() => connect(port), { timeout: 20_000 });
+  return { port, process: service };
 }
 
 /** Starts a display whose number the server chooses. */
@@ -75,7 +90,7 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** A browser of its own for each page: its profile ends with it. */
+/** Starts a browser, whose profile ends with it. */
 async function openSession(port: number, binary: string): Promise<WebDriver> {
   const driver = await new Builder()
     .usingServer(`http://127.0.0.1:${port}`)
@@ -94,9 +109,11 @@ async function openSession(port: number, binary: string): Promise<WebDriver> {
   return driver;
 }
 
-function drive(driver: WebDriver, downloads: string): EnginePage {
+async function drive(driver: WebDriver, downloads: string): Promise<Omit<EnginePage, 'close'>> {
+  const version = (await driver.getCapabilities()).get('browserVersion');
   const type = (text: string): Promise<void> => driver.actions().sendKeys(text).perform();
   return {
+    browser: `WebKitGTK ${version}`,
     goTo: (url) => driver.get(url),
     reload: () => driver.navigate().refresh(),
     run: (expression) => driver.executeScript(`return (${expression});`),
@@ -114,6 +131,5 @@ function drive(driver: WebDriver, downloads: string): EnginePage {
     upload: (selector, path) => driver.findElement(By.css(selector)).sendKeys(path),
     saved: (action) => savedIn(downloads, action),
     screenshot: async () => Buffer.from(await driver.takeScreenshot(), 'base64'),
-    close: () => driver.quit(),
   };
 }
