@@ -88,6 +88,6 @@ export class DeskKeeping implements Feature {
 }
 
 /** A pad with a kept drawing, as if it had just been opened. */
-export function padWith(drawing: Drawing): Pad {
+function padWith(drawing: Drawing): Pad {
   return { ...putDrawing(emptyPad, drawing), past: [] };
 }

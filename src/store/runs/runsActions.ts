@@ -4,9 +4,9 @@ import { readText } from '../core/browser/readText.ts';
 import { type Context, messageOf } from '../core/context.ts';
 import type { Keeper } from '../core/kept/keeper.ts';
 import type { OverlaysActions } from '../overlays/overlaysActions.ts';
+import { putDrawing } from '../pads/pad.ts';
 import type { RunActions } from '../run/runActions.ts';
-import { padWith } from './deskKeeping.ts';
-import { desks, type KeptRun, longestRunName, pieceKey, runNameOf } from './keptRun.ts';
+import { type Desk, desks, type KeptRun, longestRunName, pieceKey, runNameOf } from './keptRun.ts';
 import { checkData, lostCurvesOf, readKeptRun, readRecord } from './keptRunReading.ts';
 import type { PresentRun } from './presentRun.ts';
 import { pieceBetween } from './recordPieces.ts';
@@ -42,21 +42,21 @@ export class RunsActions {
       if (key === present.key) return;
       checkData(run, this.#context.state.dataset.title);
       const known = await readKeptRun(keeper, run);
+      const desk = await keeper.readOne(desks, key);
       const reservation = await present.reserve(key);
-      const next =
-        reservation === null
-          ? ({ as: 'copy', known, become: () => present.beginCopyOf(key) } as const)
-          : ({ as: 'itself', known, become: () => present.become(reservation) } as const);
+      const become = (): void => {
+        if (reservation === null) present.beginCopyOf(key);
+        else present.become(reservation);
+        // Before the run is compared with: its verdict is of its own drawings.
+        if (desk !== null) this.#putOnPads(desk);
+      };
       try {
-        await this.#takeUp(known, next);
+        await this.#takeUp(known, { as: reservation === null ? 'copy' : 'itself', known, become });
       } catch (error) {
         reservation?.release();
         throw error;
       }
       if (known.areCurvesLost) this.#context.report(lostCurvesOf(run));
-      const desk = await keeper.readOne(desks, key);
-      if (desk === null) return;
-      this.#context.set({ pads: { a: padWith(desk.a), b: padWith(desk.b) } });
     });
   }
 
@@ -176,6 +176,12 @@ export class RunsActions {
       { kind: 'put', store: 'states', key, value: snapshot },
       { kind: 'put', store: 'curves', key: pieceKey(key, 0), value: piece },
     ]);
+  }
+
+  /** Puts kept drawings on the pads; each pad can undo its own. */
+  #putOnPads({ a, b }: Desk): void {
+    const { pads } = this.#context.state;
+    this.#context.set({ pads: { a: putDrawing(pads.a, a), b: putDrawing(pads.b, b) } });
   }
 
   #find(key: string): KeptRun {
