@@ -1,10 +1,20 @@
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/**
+ * The page's document names a public file by its place in the sources, so that the script also runs where
+ * that document is opened as a file. A served page has public files at its root.
+ */
+const publicFiles: Plugin = {
+  name: 'public-files',
+  transformIndexHtml: { order: 'pre', handler: (html) => html.replaceAll('"./public/', '"./') },
+};
 
 export default defineConfig({
   // Relative, so that the built page works from any sub-path of a static server.
   base: './',
-  plugins: [react()],
+  plugins: [react(), publicFiles],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

@@ -1,44 +1,29 @@
 // Owns the ways to install a Chromium on a machine that has none.
 
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findChromium, playwrightChromium, remedy, whichCommand } from './chromium.mjs';
+import { aptGet, installPackages, readRights } from './apt.mjs';
+import { findChromium, playwrightChromium, remedy } from './chromium.mjs';
 import { Fault } from './fault.mjs';
-import { run, runTool } from './run.mjs';
+import { runTool } from './run.mjs';
 
 /**
  * One way to get a Chromium; it is skipped if `isUseful` resolves to false.
  * @typedef {{ name: string, isUseful?: () => Promise<boolean>, run: () => Promise<void> }} Attempt
- *
- * The rights of this process on this machine.
- * @typedef {{ hasApt: boolean, isRoot: boolean, hasSudo: boolean }} Rights
  */
-
-/** @returns {Rights} */
-function readRights() {
-  return {
-    hasApt: whichCommand('apt-get') !== undefined,
-    isRoot: process.getuid?.() === 0,
-    hasSudo: spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0,
-  };
-}
 
 /**
  * The ways to get a Chromium, best first. The later ones need a Debian-like system and the
  * right to install packages.
- * @param {Rights} rights
+ * @param {import('./apt.mjs').Rights} rights
  * @returns {Attempt[]}
  */
-export function planAttempts({ hasApt, isRoot, hasSudo }) {
+export function planAttempts(rights) {
   const download = {
     name: `Playwright's own Chromium`,
     run: () => runTool('playwright', ['install', 'chromium']),
   };
-  if (!hasApt || !(isRoot || hasSudo)) return [download];
-  const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
-  const [command, ...before] = /** @type {[string, ...string[]]} */ (
-    isRoot ? quietly : ['sudo', '-n', ...quietly]
-  );
+  const apt = aptGet(rights);
+  if (apt === null) return [download];
   return [
     download,
     {
@@ -48,10 +33,7 @@ export function planAttempts({ hasApt, isRoot, hasSudo }) {
     },
     {
       name: `the system's package 'chromium'`,
-      run: async () => {
-        await run(command, [...before, 'update']);
-        await run(command, [...before, 'install', '-y', 'chromium']);
-      },
+      run: () => installPackages(apt, ['chromium']),
     },
   ];
 }

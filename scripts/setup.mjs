@@ -1,14 +1,24 @@
 // `npm run setup`: installs and builds everything that the build and the tests need, and nothing else.
+// `npm run setup -- --all-engines` also installs the second and third browser engine.
 
 import { compileKernels } from './compile-kernels.mjs';
-import { runMain } from './fault.mjs';
+import { Fault, runMain } from './fault.mjs';
 import { ensureChromium } from './install-chromium.mjs';
+import { ensureEngines } from './install-engines.mjs';
 import { packMnist } from './mnist/pack.mjs';
 import { prepare } from './prepare.mjs';
 
+const allEngines = '--all-engines';
+
 await runMain(async () => {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((word) => word !== allEngines);
+  if (unknown !== undefined) {
+    throw new Fault(`There is no '${unknown}'; the one switch is ${allEngines}.`, 'npm run setup');
+  }
   await prepare();
   await compileKernels();
   await packMnist();
   console.log(`Chromium: ${await ensureChromium()}`);
+  if (asked.includes(allEngines)) await ensureEngines();
 });

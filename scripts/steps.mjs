@@ -16,6 +16,7 @@ export const steps = [
   { name: 'unit', title: 'Unit tests', script: 'unit' },
   { name: 'build', title: 'MNIST and the built page', script: 'build' },
   { name: 'e2e', title: 'End-to-end tests', script: 'e2e', needs: 'build' },
+  { name: 'engines', title: 'The main job in every engine', script: 'engines', needs: 'build' },
 ];
 
 /**

@@ -1,5 +1,6 @@
 // `npm test`: runs every check in order, from a fresh clone if need be; stops at the first failure.
 
+import { findEngineFiles, listEngines, notTried } from './engines.mjs';
 import { Fault, runMain } from './fault.mjs';
 import { ensureChromium } from './install-chromium.mjs';
 import { prepare } from './prepare.mjs';
@@ -31,7 +32,10 @@ async function runStep(step) {
 await runMain(async () => {
   const steps = chooseSteps(process.argv.slice(2));
   await timed('Dependencies', prepare);
-  if (steps.some((step) => step.name === 'e2e')) await timed('Chromium', ensureChromium);
+  const names = steps.map((step) => step.name);
+  if (names.includes('e2e') || names.includes('engines')) await timed('Chromium', ensureChromium);
   for (const step of steps) await timed(step.title, () => runStep(step));
   console.log('\n✓ All passed.');
+  const missing = names.includes('engines') ? notTried(listEngines(await findEngineFiles())) : null;
+  if (missing !== null) console.log(`  ${missing}`);
 });

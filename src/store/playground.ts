@@ -31,6 +31,7 @@ import { PresentRun } from './runs/presentRun.ts';
 import { RunKeeping } from './runs/runKeeping.ts';
 import { RunsActions } from './runs/runsActions.ts';
 import { RunsList } from './runs/runsList.ts';
+import { KeepingAwake } from './screen/keepingAwake.ts';
 import { SeedsActions } from './seeds/seedsActions.ts';
 import { WeightsActions } from './weights/weightsActions.ts';
 import { WorkerActions } from './worker/workerActions.ts';
@@ -72,6 +73,7 @@ function createFeatures(context: Context, keeper: Keeper, present: PresentRun) {
     ranking,
     oneShot,
     seeds: new SeedsActions(context, keeper),
+    keepingAwake: new KeepingAwake(context),
     weights: new WeightsActions(context, run, oneShot),
   };
 }

@@ -6,6 +6,7 @@ import { fetchText } from './core/browser/fetchText.ts';
 import { browserPageLife } from './core/browser/pageLife.ts';
 import { pageMemory, tabMemory } from './core/browser/pageMemory.ts';
 import { saveFile } from './core/browser/saveFile.ts';
+import { browserScreen } from './core/browser/screen.ts';
 import { browserStorage } from './core/browser/storage.ts';
 import { browserTabs } from './core/browser/tabs.ts';
 import { timeKey } from './core/browser/timeKey.ts';
@@ -28,6 +29,7 @@ const playground = createPlayground({
   newestMemory: pageMemory('siamese-playground.run'),
   tabs: browserTabs(),
   pageLife: browserPageLife(),
+  screen: browserScreen(),
   storageUse: browserStorage(),
   clockMs: () => performance.now(),
   after: (ms, action) => {

@@ -106,7 +106,7 @@ function DataCredit() {
   const { title, credit } = usePlayground((state) => state.dataset);
   return (
     <p>
-      Everything runs in this browser; nothing you draw leaves it. {title} by {credit.makers},{' '}
+      <span>{`Everything runs in this browser; nothing you draw leaves it. ${title} by ${credit.makers},`}</span>{' '}
       <a href={credit.licenceAddress}>{credit.licence}</a>.
     </p>
   );

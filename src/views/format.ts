@@ -2,8 +2,11 @@
 
 const counts = new Intl.NumberFormat('en');
 
+/** Stands for a number that there is not: NaN, and infinity where it has no meaning. */
+const none = '–';
+
 export function formatCount(count: number): string {
-  return counts.format(count);
+  return Number.isFinite(count) ? counts.format(count) : none;
 }
 
 /** A count of steps: 1 step, 2,000 steps. */
@@ -11,9 +14,11 @@ export function formatSteps(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`;
 }
 
-/** 0…1 as a percentage. */
+/** 0…1 as a percentage; 9.2·10¹² % of what has grown without bounds. */
 export function formatShare(share: number, digits = 1): string {
-  return `${(100 * share).toFixed(digits)} %`;
+  const percent = 100 * share;
+  if (!Number.isFinite(percent)) return none;
+  return `${percent < 1e6 ? percent.toFixed(digits) : powerOfTen(percent)} %`;
 }
 
 /**
@@ -21,9 +26,20 @@ export function formatShare(share: number, digits = 1): string {
  * rounding can put one slightly below 0: it is shown as 0.
  */
 export function formatLoss(loss: number): string {
-  if (!Number.isFinite(loss)) return '–';
-  if (loss < 1_000) return Math.max(0, loss).toFixed(3);
-  const [digits = '', exponent = ''] = loss.toExponential(1).split('e+');
+  if (!Number.isFinite(loss)) return none;
+  return loss < 1_000 ? Math.max(0, loss).toFixed(3) : powerOfTen(loss);
+}
+
+/** A distance: 0.41; 9.2·10¹² if weights have grown without bounds; ∞ beyond all numbers. */
+export function formatDistance(distance: number, digits = 2): string {
+  if (Number.isNaN(distance)) return none;
+  if (!Number.isFinite(distance)) return '∞';
+  return distance < 10_000 ? distance.toFixed(digits) : powerOfTen(distance);
+}
+
+/** 9.2·10¹², of a number above 1. */
+function powerOfTen(value: number): string {
+  const [digits = '', exponent = ''] = value.toExponential(1).split('e+');
   return `${digits}·10${exponent.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)))}`;
 }
 
@@ -34,6 +50,7 @@ const shortNumbers = new Intl.NumberFormat('en', {
 
 /** A tick of an axis: 1.35, 12K; 3.5e13 and 1.8e−4 if plain digits would not fit. */
 export function formatAxisNumber(value: number): string {
+  if (!Number.isFinite(value)) return none;
   const size = Math.abs(value);
   if (size === 0 || (size >= 1e-3 && size < 1e12)) return shortNumbers.format(value);
   return value.toExponential(1).replace('.0', '').replace('+', '').replaceAll('-', '−');
@@ -41,6 +58,7 @@ export function formatAxisNumber(value: number): string {
 
 /** A probability in whole percent, never 0 or 100: the network is never that sure. */
 export function formatLikelihood(probability: number): string {
+  if (Number.isNaN(probability)) return none;
   if (probability < 0.01) return 'under 1 %';
   if (probability > 0.99) return 'over 99 %';
   return formatShare(probability, 0);
@@ -48,6 +66,7 @@ export function formatLikelihood(probability: number): string {
 
 /** 98 ms, 7.4 s, 3 min 20 s. */
 export function formatDuration(ms: number): string {
+  if (!Number.isFinite(ms)) return none;
   if (ms < 100) return `${ms.toFixed(1)} ms`;
   if (ms < 1_000) return `${ms.toFixed(0)} ms`;
   const seconds = ms / 1_000;
@@ -61,9 +80,15 @@ export function formatMegabytes(bytes: number): string {
   return `${megabytes.toFixed(megabytes < 10 ? 1 : 0)} MB`;
 }
 
-/** A setting's value: 0.003, 1.25, 2,000. */
+/** A setting's value as it can be typed: 0.003, 1.25, 2000; floating-point errors are left out. */
 export function formatSetting(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return String(Number(value.toPrecision(12)));
+}
+
+/** The share of a part in a whole, 0…1, for a bar or a shade; 0 where one of them is no number. */
+export function shareOf(part: number, whole: number): number {
+  const share = part / whole;
+  return share > 0 ? Math.min(1, share) : 0;
 }
 
 /** A text that begins with a capital letter: “digits” → “Digits”. */

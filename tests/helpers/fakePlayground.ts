@@ -10,7 +10,14 @@ import type { QueryChoices } from '../../src/store/core/query.ts';
 import type { Offer } from '../../src/store/page/newVersion.ts';
 import { createPlayground, type Playground } from '../../src/store/playground.ts';
 import { FakeWorker } from './fakeWorker.ts';
-import { FakePageLife, FakeTabs, KeptInMemory, textMemory, Waiting } from './keptInMemory.ts';
+import {
+  FakePageLife,
+  FakeScreen,
+  FakeTabs,
+  KeptInMemory,
+  textMemory,
+  Waiting,
+} from './keptInMemory.ts';
 
 export interface FakePlayground {
   readonly worker: FakeWorker;
@@ -18,6 +25,7 @@ export interface FakePlayground {
   readonly clients: readonly FakeClient[];
   readonly state: () => Playground;
   readonly pageLife: FakePageLife;
+  readonly screen: FakeScreen;
   /** The files that were saved. */
   readonly files: readonly ExportedFile[];
   /** Runs all delayed actions now. */
@@ -80,6 +88,7 @@ export function makePlayground(open: OpenPlayground = {}): FakePlayground {
   const browser = open.browser ?? new FakeBrowser(open.kept);
   const waiting = new Waiting();
   const pageLife = new FakePageLife();
+  const screen = new FakeScreen();
   const files: ExportedFile[] = [];
   const clients: FakeClient[] = [];
   const store = createPlayground({
@@ -112,6 +121,7 @@ export function makePlayground(open: OpenPlayground = {}): FakePlayground {
     newestMemory: browser.newestMemory,
     tabs: browser.tabs.tab(),
     pageLife,
+    screen,
     storageUse: {
       persist: async () => {
         browser.persistAsked++;
@@ -133,6 +143,7 @@ export function makePlayground(open: OpenPlayground = {}): FakePlayground {
     clients,
     state: () => store.getState(),
     pageLife,
+    screen,
     files,
     passTime: () => waiting.passTime(),
     crash: (isRunKept = true) => listener.onCrash('a test wants it', isRunKept),

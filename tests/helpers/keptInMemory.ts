@@ -2,7 +2,7 @@
 
 import type { Change, KeptRecords, StoreName } from '../../src/store/core/kept/keptRecords.ts';
 import { storeNames } from '../../src/store/core/kept/keptRecords.ts';
-import type { PageLife, TabMessage, Tabs, TextMemory } from '../../src/store/core/ports.ts';
+import type { PageLife, Screen, TabMessage, Tabs, TextMemory } from '../../src/store/core/ports.ts';
 
 /** Records by store and key. */
 export type Records = Partial<Record<StoreName, Readonly<Record<string, unknown>>>>;
@@ -187,5 +187,40 @@ export class Waiting {
     const due = [...this.#actions];
     this.#actions.clear();
     for (const action of due) action();
+  }
+}
+
+/** A screen, which a test turns off and on. */
+export class FakeScreen implements Screen {
+  /** How many times the browser was asked. */
+  asked = 0;
+  /** How many locks are held. */
+  held = 0;
+  /** Whether the browser agrees. */
+  isAllowed = true;
+  #isSeen = true;
+  readonly #listeners: (() => void)[] = [];
+
+  isSeen(): boolean {
+    return this.#isSeen;
+  }
+
+  onSeen(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async keepAwake(): Promise<(() => void) | null> {
+    this.asked++;
+    if (!this.isAllowed) return null;
+    this.held++;
+    return () => {
+      this.held--;
+    };
+  }
+
+  /** Shows or hides the page. */
+  turn(isSeen: boolean): void {
+    this.#isSeen = isSeen;
+    for (const listen of this.#listeners) listen();
   }
 }

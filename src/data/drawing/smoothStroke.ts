@@ -19,7 +19,8 @@ const maxSteps = 32;
  *
  * @param stroke any number of finite points in any unit; their differences are finite too.
  * @returns the curve flattened to straight segments, in the same unit; it begins and ends with the
- * stroke's first and last points exactly. A stroke of fewer than three points is returned as it is.
+ * stroke's first and last points exactly. A curve has the pressure of its control point. A stroke of fewer
+ * than three points is returned as it is.
  */
 export function smoothStroke(stroke: Stroke): Stroke {
   const [first, second] = stroke;
@@ -58,11 +59,12 @@ function flattenQuadratic(
     const after = step / steps;
     const before = 1 - after;
     flattened.push({
+      ...control,
       x: before * before * start.x + 2 * before * after * control.x + after * after * end.x,
       y: before * before * start.y + 2 * before * after * control.y + after * after * end.y,
     });
   }
-  flattened.push(end);
+  flattened.push({ ...control, ...end });
 }
 
 function midpointOf(one: Point, other: Point): Point {

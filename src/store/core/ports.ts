@@ -63,6 +63,19 @@ export interface PageLife {
   reload(): void;
 }
 
+/** The screen on which the page is. */
+export interface Screen {
+  /** Whether the page is on show. */
+  isSeen(): boolean;
+  /** The page comes in sight, or is hidden. */
+  onSeen(listener: () => void): void;
+  /**
+   * Keeps the screen from going dark until the returned function is called; `null` if the browser cannot
+   * or will not.
+   */
+  keepAwake(): Promise<(() => void) | null>;
+}
+
 /** The browser's storage for this page. */
 export interface StorageUse {
   /** Asks the browser not to clear it by itself; whether it agrees. */
@@ -93,6 +106,7 @@ export interface PlaygroundPorts {
   readonly newestMemory: TextMemory;
   readonly tabs: Tabs;
   readonly pageLife: PageLife;
+  readonly screen: Screen;
   readonly storageUse: StorageUse;
   /** A clock in milliseconds, for durations. */
   readonly clockMs: () => number;

@@ -21,6 +21,7 @@ export const drawingSchema = v.variant('kind', [
   v.object({
     kind: v.literal('strokes'),
     strokes: v.pipe(v.array(strokeSchema), v.maxLength(mostStrokes)),
+    countsAll: v.exactOptional(v.literal(true)),
   }),
   v.object({
     kind: v.literal('digit'),

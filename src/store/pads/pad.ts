@@ -2,6 +2,8 @@
 import { digitSide } from '../../data/digit.ts';
 import { digitFromStrokes } from '../../data/drawing/digitFromStrokes.ts';
 import { eraseStrokes } from '../../data/drawing/erase.ts';
+import { withoutLoneDots } from '../../data/drawing/loneDots.ts';
+import { simplifyStroke } from '../../data/drawing/simplifyStroke.ts';
 import type { Point, Stroke } from '../../data/drawing/stroke.ts';
 
 export { digitSide } from '../../data/digit.ts';
@@ -19,9 +21,17 @@ export interface KnownDigit {
   readonly index?: number;
 }
 
-/** Strokes in shares of the pad's side (0…1), or 784 unchanged grey values from elsewhere. */
+/** Strokes in shares of the pad's side (0…1). */
+interface StrokesDrawing {
+  readonly kind: 'strokes';
+  readonly strokes: readonly Stroke[];
+  /** Present if a person wants dots to count that are far from the rest. */
+  readonly countsAll?: true;
+}
+
+/** Strokes, or 784 unchanged grey values from elsewhere. */
 export type Drawing =
-  | { readonly kind: 'strokes'; readonly strokes: readonly Stroke[] }
+  | StrokesDrawing
   | (KnownDigit & { readonly kind: 'digit' })
   | { readonly kind: 'picture'; readonly pixels: Uint8Array };
 
@@ -35,6 +45,8 @@ export interface Pad {
   readonly hasOpenStroke: boolean;
   /** What the network sees: 784 grey values, or `null` for an empty pad. */
   readonly digit: Uint8Array | null;
+  /** The number of strokes that do not count, because they are dots far from the rest. */
+  readonly leftOut: number;
 }
 
 /** Turns a pad into another pad; returns the same pad if nothing changes. */
@@ -47,11 +59,18 @@ export const emptyPad: Pad = {
   future: [],
   hasOpenStroke: false,
   digit: null,
+  leftOut: 0,
 };
 
 const longestPast = 200;
 /** A drawing of at most this share of the pad is a tap and becomes a dot. */
 const tapExtent = 0.012;
+/** Width of the ink on the pad without pen pressure, as a share of the pad's side. */
+export const inkWidth = 0.062;
+/** A stroke of at most so many points is kept as it was drawn. */
+const longestAsDrawn = 1_000;
+/** A longer stroke is off by at most this share of the pad, which nobody sees. */
+const mostOff = 0.001;
 /** The eraser touches a stroke up to this distance from its middle, as a share of the pad's side. */
 const eraserReach = 0.05;
 /** The eraser touches pixels of at least this grey. */
@@ -63,24 +82,42 @@ export function isEmpty({ drawing }: Pad): boolean {
 
 /** Begins a stroke; on grey values from elsewhere, begins a new drawing. */
 export function beginStroke(pad: Pad, point: Point): Pad {
-  const strokes = [...strokesOf(pad.drawing), [point]];
-  return { ...change(pad, { kind: 'strokes', strokes }), hasOpenStroke: true };
+  const { drawing } = pad;
+  const begun: Drawing =
+    drawing.kind === 'strokes'
+      ? { ...drawing, strokes: [...drawing.strokes, [point]] }
+      : { kind: 'strokes', strokes: [[point]] };
+  return { ...change(pad, begun), hasOpenStroke: true };
 }
 
 /** Adds points to the open stroke; does nothing if another change has ended it. */
 export function extendStroke(pad: Pad, points: readonly Point[]): Pad {
-  if (!pad.hasOpenStroke || points.length === 0) return pad;
-  const strokes = strokesOf(pad.drawing);
-  const last = strokes.at(-1) ?? [];
-  return withDrawing(pad, {
-    kind: 'strokes',
-    strokes: [...strokes.slice(0, -1), [...last, ...points]],
-  });
+  if (points.length === 0) return pad;
+  return withOpenStroke(pad, (stroke) => [...stroke, ...points]);
 }
 
-/** Ends the open stroke. */
+/** Ends the open stroke; a very long one is simplified. */
 export function endStroke(pad: Pad): Pad {
-  return pad.hasOpenStroke ? { ...pad, hasOpenStroke: false } : pad;
+  if (!pad.hasOpenStroke) return pad;
+  const ended = withOpenStroke(pad, (stroke) =>
+    stroke.length > longestAsDrawn ? simplifyStroke(stroke, mostOff) : stroke,
+  );
+  return { ...ended, hasOpenStroke: false };
+}
+
+function withOpenStroke(pad: Pad, replace: (stroke: Stroke) => Stroke): Pad {
+  const { drawing, hasOpenStroke } = pad;
+  if (!hasOpenStroke || drawing.kind !== 'strokes') return pad;
+  const open = drawing.strokes.at(-1) ?? [];
+  const replaced = replace(open);
+  if (replaced === open) return pad;
+  return withDrawing(pad, { ...drawing, strokes: [...drawing.strokes.slice(0, -1), replaced] });
+}
+
+/** Counts the dots that were left out because they are far from the rest. */
+export function countAll(pad: Pad): Pad {
+  const { drawing } = pad;
+  return drawing.kind === 'strokes' ? change(pad, { ...drawing, countsAll: true }) : pad;
 }
 
 /** Removes the open stroke without a trace, because a palm has drawn it. */
@@ -98,7 +135,7 @@ export function erase(pad: Pad, path: Stroke): Pad {
     return path.some((point) => isInk(drawing.pixels, point)) ? clearPad(pad) : pad;
   }
   const strokes = eraseStrokes(drawing.strokes, path, eraserReach);
-  return strokes === drawing.strokes ? pad : change(pad, { kind: 'strokes', strokes });
+  return strokes === drawing.strokes ? pad : change(pad, { ...drawing, strokes });
 }
 
 export function clearPad(pad: Pad): Pad {
@@ -136,13 +173,11 @@ function closed(pad: Pad, drawing: Drawing): Pad {
 }
 
 function withDrawing(pad: Pad, drawing: Drawing): Pad {
-  const digit =
-    drawing.kind === 'strokes' ? digitFromStrokes(drawing.strokes, tapExtent) : drawing.pixels;
-  return { ...pad, drawing, digit };
-}
-
-function strokesOf(drawing: Drawing): readonly Stroke[] {
-  return drawing.kind === 'strokes' ? drawing.strokes : [];
+  if (drawing.kind !== 'strokes') return { ...pad, drawing, digit: drawing.pixels, leftOut: 0 };
+  const { strokes, countsAll = false } = drawing;
+  const counted = countsAll ? strokes : withoutLoneDots(strokes, inkWidth);
+  const digit = digitFromStrokes(counted, tapExtent);
+  return { ...pad, drawing, digit, leftOut: strokes.length - counted.length };
 }
 
 function isInk(pixels: Uint8Array, { x, y }: Point): boolean {

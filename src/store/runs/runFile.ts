@@ -130,7 +130,7 @@ export function readRunFile(fileText: string): FiledRun {
   if (!result.success)
     throw new RunFileError(`The run file does not fit: ${reasonIn(result.issues)}`);
   const { run, snapshot, record, sha256: expected } = result.output;
-  const found = checksumOf(json);
+  const found = checksumOfAnything(json);
   if (found !== expected) {
     throw new RunFileError(
       `sha256: the run gives ${found}, the file says ${expected}; it was changed or cut`,
@@ -177,6 +177,16 @@ function parsed(fileText: string): Content {
 function checksumOf(content: Content): string {
   const covered = ['run', 'snapshot', 'record'].map((part) => content[part]);
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(covered))));
+}
+
+/** @throws RunFileError for a part that is nested too deeply to be written as text again */
+function checksumOfAnything(content: Content): string {
+  try {
+    return checksumOf(content);
+  } catch (error) {
+    if (error instanceof RangeError) throw new RunFileError(`The run file: ${error.message}`);
+    throw error;
+  }
 }
 
 /** The little-endian bytes of some numbers in base64. */

@@ -72,6 +72,13 @@ export class RunKeeping implements Feature {
     await this.#keeper.settled();
   }
 
+  /** A person clears what is kept: only what is trained from now on is kept again. */
+  forget(): void {
+    for (const [runId, { key }] of this.#writers) {
+      this.#writers.set(runId, this.#writerOf(key, null));
+    }
+  }
+
   /** Takes over what a person has changed about a kept run. */
   adopt(key: string, change: Partial<Pick<KeptRun, 'name' | 'isToldToGo' | 'deletedAt'>>): void {
     for (const writer of this.#writers.values()) if (writer.key === key) writer.adopt(change);
@@ -116,7 +123,7 @@ export class RunKeeping implements Feature {
     const known = this.#writers.get(runId);
     const next = this.#next;
     this.#next = null;
-    if (known !== undefined) void this.#takeAgain(known.key);
+    if (known !== undefined) void this.#takeAgain(runId, known);
     else if (next !== null) this.#writers.set(runId, this.#continue(next));
     else {
       // A run that has not learnt leaves its key to the next one: there is nothing to keep of it.
@@ -138,11 +145,20 @@ export class RunKeeping implements Feature {
   }
 
   /** A run comes back by `undo`: it is this tab's again, unless another tab has opened it meanwhile. */
-  async #takeAgain(key: string): Promise<void> {
+  async #takeAgain(runId: number, writer: RunWriter): Promise<void> {
+    const { key } = writer;
     if (key === this.#present.key) return;
     const reservation = await this.#present.reserve(key);
-    if (reservation === null) await this.fork();
-    else this.#present.become(reservation);
+    if (reservation === null) {
+      await this.fork();
+      return;
+    }
+    this.#present.become(reservation);
+    // It may have been deleted meanwhile.
+    const { runs } = this.#context.state;
+    if (runs.deleted?.key === key) this.#context.set({ runs: { ...runs, deleted: null } });
+    writer.adopt({ deletedAt: null });
+    await this.#save(runId, null);
   }
 
   #writerOf(key: string, known: KnownRun | null): RunWriter {

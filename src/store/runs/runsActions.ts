@@ -6,7 +6,7 @@ import type { Keeper } from '../core/kept/keeper.ts';
 import type { OverlaysActions } from '../overlays/overlaysActions.ts';
 import { putDrawing } from '../pads/pad.ts';
 import type { RunActions } from '../run/runActions.ts';
-import { type Desk, desks, type KeptRun, pieceKey, runNameOf } from './keptRun.ts';
+import { type Desk, desks, type KeptRun, longestRunName, pieceKey, runNameOf } from './keptRun.ts';
 import { checkData, lostCurvesOf, readKeptRun, readRecord } from './keptRunReading.ts';
 import type { PresentRun } from './presentRun.ts';
 import { pieceBetween } from './recordPieces.ts';
@@ -64,8 +64,9 @@ export class RunsActions {
   async duplicate(key: string): Promise<void> {
     await this.#context.attempt(async () => {
       const known = await this.#known(key);
-      const name = `${runNameOf(known.run)}, copy`;
-      await this.#add({ ...known, run: { ...known.run, name } });
+      const ending = ', copy';
+      const name = runNameOf(known.run).slice(0, longestRunName - ending.length) + ending;
+      await this.#add({ ...known, run: { ...known.run, name, isToldToGo: false } });
     });
   }
 
@@ -97,7 +98,9 @@ export class RunsActions {
       this.#context.set({ problem: null });
       const filed = readRunFile(await readText(file, largestRunFileBytes));
       const { dataset, name } = filed.run;
-      checkData({ dataset, name, number: 0 }, this.#context.state.dataset.title);
+      if (dataset !== this.#context.state.dataset.title) {
+        throw new Error(`${name} learnt from “${dataset}”, which is not here`);
+      }
       const become = (): void => this.#parts.present.begin();
       await this.#takeUp(filed, { as: 'import', name, become });
     });
@@ -120,6 +123,9 @@ export class RunsActions {
   async clearEverything(): Promise<void> {
     await this.#context.attempt(async () => {
       const { ports } = this.#context;
+      const { keeping, keeper } = this.#parts;
+      keeping.forget();
+      await keeper.settled();
       await ports.kept.clear();
       for (const memory of [ports.probeMemory, ports.tabMemory, ports.newestMemory]) memory.clear();
       ports.tabs.tell('runs');

@@ -105,12 +105,18 @@ export class RunsList implements Feature {
   async add(run: KeptRun, changes: readonly Change[]): Promise<boolean> {
     const put: Change = { kind: 'put', store: 'runs', key: run.key, value: headOf(run) };
     const isKept = await this.#write([put, ...changes]);
-    if (isKept) await this.read();
-    return isKept;
+    if (!isKept) return false;
+    await this.read();
+    await this.#makeRoom();
+    return true;
   }
 
   stateChanged(state: Context['state'], before: Context['state']): void {
-    if (state.runs.list.length > before.runs.list.length) void this.#makeRoom();
+    // Only for a run that this page keeps: another tab would take away what was told of just now.
+    const { presentKey } = state.runs;
+    const isKept = ({ list }: Context['state']['runs']): boolean =>
+      list.some(({ key }) => key === presentKey);
+    if (isKept(state.runs) && !isKept(before.runs)) void this.#makeRoom();
   }
 
   /** When the runs take too much room, tells which ones go, and removes those that it has told of before. */
@@ -122,13 +128,13 @@ export class RunsList implements Feature {
       this.#set({ list: this.#runs.filter((run) => !told.includes(run)) });
     }
     const untold = going.filter(({ isToldToGo }) => !isToldToGo);
-    if (untold.length === 0) return;
-    for (const { key } of untold) await this.#change(key, { isToldToGo: true });
-    if (this.#context.state.problem !== null) return;
+    // Who reads of another problem is told the next time.
+    if (untold.length === 0 || this.#context.state.problem !== null) return;
     const names = untold.map(runNameOf).join(', ');
     this.#context.report(
       `The runs take more than ${mostBytes / 1e6} MB of this browser’s room. ${names} will go when the next run is kept; under “Runs”, name what you want to keep.`,
     );
+    for (const { key } of untold) await this.#change(key, { isToldToGo: true });
   }
 
   /** Changes what is kept of a run, whoever has written it meanwhile. */

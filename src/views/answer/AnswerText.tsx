@@ -79,7 +79,8 @@ function Losses() {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              {when} {/* A new tab: leaving this page would lose the trained network. */}
+              <span>{when}</span>{' '}
+              {/* A new tab: leaving this page would lose the trained network. */}
               <a href={address} target="_blank" rel="noreferrer">
                 {paper}
               </a>

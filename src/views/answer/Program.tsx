@@ -48,7 +48,7 @@ export function Program() {
           ) : (
             <Copy size={15} aria-hidden />
           )}
-          Copy
+          <span>Copy</span>
         </Button>
       </div>
       <p className={styles['note']}>
@@ -67,8 +67,7 @@ export function Program() {
             <code>
               {lines.map(({ number, text, isComment }) => (
                 <span key={number} data-comment={isComment}>
-                  {text}
-                  {'\n'}
+                  {`${text}\n`}
                 </span>
               ))}
             </code>

@@ -1,5 +1,6 @@
 /** Draws a message in the place of a part of the page that cannot be shown. */
 import type { ReactNode } from 'react';
+import type { Elements } from './elements.ts';
 import styles from './message.module.css';
 
 /** What the message stands in the place of: a part of a card, a card, or a line of the page's head. */
@@ -11,7 +12,7 @@ interface MessageProps {
   readonly look?: MessageLook;
   /** In small print, for a report. */
   readonly detail?: string;
-  readonly button: ReactNode;
+  readonly button: Elements;
   readonly children: ReactNode;
 }
 

@@ -33,7 +33,7 @@ export function NumberControl(props: NumberControlProps) {
     <div className={styles['control']}>
       <div className={styles['row']}>
         <span className={styles['label']}>
-          {label} <Tip about={label}>{tip}</Tip>
+          <span>{label}</span> <Tip about={label}>{tip}</Tip>
         </span>
         <span className={styles['typed']}>
           <input

@@ -21,7 +21,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
     <div className={styles['control']}>
       <div className={styles['row']}>
         <span className={styles['label']}>
-          {label} <Tip about={label}>{tip}</Tip>
+          <span>{label}</span> <Tip about={label}>{tip}</Tip>
         </span>
         {note !== undefined && <span className={styles['note']}>{note}</span>}
       </div>

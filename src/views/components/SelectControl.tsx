@@ -27,7 +27,7 @@ export function SelectControl<Value extends string>(props: SelectControlProps<Va
   return (
     <div className={controls['control']}>
       <span className={controls['label']}>
-        {label} <Tip about={label}>{tip}</Tip>
+        <span>{label}</span> <Tip about={label}>{tip}</Tip>
       </span>
       <Select.Root
         value={value}
@@ -66,7 +66,10 @@ function Option({ value, text, whyNot = null }: SelectOption<string>) {
       aria-describedby={whyNot === null ? undefined : reasonId}
     >
       <span>
-        <Select.ItemText>{text}</Select.ItemText>
+        {/* Radix puts the text itself into the trigger: in an element, it can be found again there. */}
+        <Select.ItemText>
+          <span>{text}</span>
+        </Select.ItemText>
         {whyNot !== null && (
           <span id={reasonId} className={styles['optionReason']}>
             {whyNot}

@@ -22,7 +22,7 @@ export function SwitchControl(props: SwitchControlProps) {
     <div>
       <div className={controls['row']}>
         <span className={controls['label']}>
-          {label} <Tip about={label}>{tip}</Tip>
+          <span>{label}</span> <Tip about={label}>{tip}</Tip>
         </span>
         <Switch.Root
           className={styles['switch']}

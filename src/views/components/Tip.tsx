@@ -33,7 +33,7 @@ export function Tip({ about, children }: TipProps) {
       </Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Content className={styles['tipContent']} sideOffset={6} collisionPadding={12}>
-          {children}
+          <span>{children}</span>
         </Tooltip.Content>
       </Tooltip.Portal>
     </Tooltip.Root>

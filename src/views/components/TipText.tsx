@@ -14,7 +14,7 @@ interface TipTextProps {
 export function TipText({ children, formula, source }: TipTextProps) {
   return (
     <>
-      {children}
+      <span>{children}</span>
       {formula !== undefined && <span className={styles['formula']}>{formula}</span>}
       {source !== undefined && <span className={styles['source']}>{source}</span>}
     </>

@@ -1,9 +1,9 @@
 /** Draws a dialog above the page, with a title that stays visible. */
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
 import styles from './dialog.module.css';
+import type { Elements } from './elements.ts';
 
 interface TitledDialogProps {
   readonly title: string;
@@ -12,7 +12,7 @@ interface TitledDialogProps {
   /** Called after the dialog has disappeared: puts the focus back. */
   readonly onClosed: () => void;
   /** The content; it includes a `Dialog.Description`. */
-  readonly children: ReactNode;
+  readonly children: Elements;
 }
 
 /** The parent shows and removes it; `onClose` asks the parent to remove it. */

@@ -24,7 +24,7 @@ export function ChangeList({ marks, pace, onPoint }: ChangeListProps) {
   return (
     <details className={styles['changes']}>
       <summary>
-        {marks.length === 1 ? '1 change' : `${marks.length} changes`} during this run
+        {`${marks.length === 1 ? '1 change' : `${marks.length} changes`} during this run`}
       </summary>
       <ol aria-label="Changes during this run">
         {marks.map((mark) => (
@@ -36,10 +36,8 @@ export function ChangeList({ marks, pace, onPoint }: ChangeListProps) {
               onPointerEnter={() => onPoint(mark.step)}
               onPointerLeave={() => onPoint(null)}
             >
-              <b>
-                step {formatCount(mark.step)} · {formatDuration(msAt(pace, mark.step))}
-              </b>{' '}
-              {markText(mark)}
+              <b>{`step ${formatCount(mark.step)} · ${formatDuration(msAt(pace, mark.step))}`}</b>{' '}
+              <span>{markText(mark)}</span>
             </button>
           </li>
         ))}

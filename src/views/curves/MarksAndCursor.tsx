@@ -24,7 +24,7 @@ export function MarkLines({
 }: PlaceProps & { readonly marks: readonly Mark[]; readonly current: readonly Mark[] }) {
   return marks.map((mark) => {
     const place = x(axis.fromStep(mark.step));
-    if (place < 0 || place > width) return null;
+    if (!(place >= 0 && place <= width)) return null;
     return (
       <g
         key={`${mark.step} ${mark.kind} ${mark.kind === 'changed' ? mark.setting : ''}`}
@@ -58,7 +58,7 @@ export function CursorLine(props: CursorLineProps) {
   const { scales, axis, step, lastStep, lines, overlays } = props;
   const { x, width, height } = scales;
   const place = axis.fromStep(step);
-  if (x(place) < 0 || x(place) > width) return null;
+  if (!(x(place) >= 0 && x(place) <= width)) return null;
   return (
     <>
       <path className={styles['cursor']} d={`M${x(place).toFixed(1)} 0V${height}`} />
@@ -98,7 +98,7 @@ interface DotProps {
 
 /** A point of a curve, if it lies in the plot. */
 function Dot({ scales: { x, y, width, height }, clock, point, colour, radius }: DotProps) {
-  if (point === undefined) return null;
+  if (point === undefined || !Number.isFinite(point.value)) return null;
   const across = x(clock.fromStep(point.step));
   const down = y(point.value);
   if (across < 0 || across > width || down < 0 || down > height) return null;

@@ -28,7 +28,7 @@ export function OverlayValues({ figure, overlays, place }: OverlayValuesProps) {
           </span>
           {readingsAt(run, place).map((point, index) => (
             <span key={run.lines[index]?.name} className={styles['value']}>
-              {run.lines[index]?.sign}{' '}
+              <span>{run.lines[index]?.sign}</span>{' '}
               <b>{point === undefined ? '–' : figure.formatValue(point.value)}</b>
             </span>
           ))}

@@ -31,12 +31,12 @@ export function Values({ figure, lines, step, lastStep }: ValuesProps) {
               strokeDasharray={isDashed ? '4 2' : undefined}
             />
           </svg>{' '}
-          {name} <b>{textOf(raw)}</b>
+          <span>{name}</span> <b>{textOf(raw)}</b>
           {average !== null && (
-            <>
+            <span>
               {' '}
               smooth <b>{textOf(average)}</b>
-            </>
+            </span>
           )}
         </span>
       ))}

@@ -1,6 +1,12 @@
 /** Owns the facts of the four pictures: lines, axes, texts. */
 import type { CurveName } from '../../store/curves/runRecord.ts';
-import { formatAxisNumber, formatLikelihood, formatLoss, formatShare } from '../format.ts';
+import {
+  formatAxisNumber,
+  formatDistance,
+  formatLikelihood,
+  formatLoss,
+  formatShare,
+} from '../format.ts';
 import {
   accuracySummary,
   distanceSummary,
@@ -102,7 +108,7 @@ export const figures: readonly CurveFigure[] = [
     ],
     fixedAxis: null,
     formatTick: formatAxisNumber,
-    formatValue: (value) => value.toFixed(2),
+    formatValue: formatDistance,
     empty: 'How far apart same and different digits lie.',
     summary: distanceSummary,
   },

@@ -25,14 +25,16 @@ export function pointsIn(curve: Curve, range: StepRange | null): Curve {
 
 /**
  * At most `mostDrawnPoints` points that keep the shape of a curve: both ends, the highest and the lowest
- * point are always among them.
+ * point are always among them. What is no number, or infinite, has no place in a picture.
  * @param fromStep converts a step to the unit of the time axis
  */
 export function drawnPoints(
   curve: Curve,
   fromStep: (step: number) => number,
 ): readonly PlotPoint[] {
-  const points = curve.map((point) => ({ ...point, place: fromStep(point.step) }));
+  const points = curve
+    .map((point) => ({ ...point, place: fromStep(point.step) }))
+    .filter(({ place, value }) => Number.isFinite(place) && Number.isFinite(value));
   return thinned(points, mostDrawnPoints, placeOf, heightOf);
 }
 

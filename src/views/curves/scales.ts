@@ -18,6 +18,9 @@ export interface PlotScales {
   readonly y: (value: number) => number;
 }
 
+/** A place in pixels that the browser can draw; what lies farther off is out of sight anyway. */
+const farthestPixel = 1e6;
+
 /** @param size of the whole picture with its margins, in pixels */
 export function plotScales(
   size: { readonly width: number; readonly height: number },
@@ -33,7 +36,10 @@ export function plotScales(
     height,
     x: scaleLinear().domain(timeEnds).range([0, width]),
     // Values without a logarithm lie on the lower edge.
-    y: (value) => toPixel(isLogarithmic ? Math.max(lowest, value) : value),
+    y: (value) => {
+      const pixel = toPixel(isLogarithmic ? Math.max(lowest, value) : value);
+      return Math.min(farthestPixel, Math.max(-farthestPixel, pixel));
+    },
   };
 }
 

@@ -17,6 +17,8 @@ export function smoothed(curve: Curve, overSteps: number): Curve {
   let weight = 0;
   let previousStep: number | null = null;
   return curve.map(({ step, value, mean = value }) => {
+    // What is no number would stay in the average for ever.
+    if (!Number.isFinite(mean)) return { step, value: Number.NaN };
     const kept = decay ** (previousStep === null ? 1 : step - previousStep);
     previousStep = step;
     average = kept * average + (1 - kept) * mean;

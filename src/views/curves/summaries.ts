@@ -1,6 +1,13 @@
 /** Puts what the curves show into one sentence per picture. */
 import type { Curve } from '../../store/curves/runRecord.ts';
-import { formatCount, formatLikelihood, formatLoss, formatShare, formatSteps } from '../format.ts';
+import {
+  formatCount,
+  formatDistance,
+  formatLikelihood,
+  formatLoss,
+  formatShare,
+  formatSteps,
+} from '../format.ts';
 import type { StepRange } from './view.ts';
 
 /** Describes the shown part of the lines of a figure, in their order. At least one line has points. */
@@ -56,7 +63,7 @@ const newest = (what: string, curve: Curve, format: Format): string => {
 };
 
 const fromTo = (curve: Curve): string =>
-  `from ${(curve[0]?.value ?? 0).toFixed(2)} to ${(curve.at(-1)?.value ?? 0).toFixed(2)}`;
+  `from ${formatDistance(curve[0]?.value ?? 0)} to ${formatDistance(curve.at(-1)?.value ?? 0)}`;
 
 /** The change of a curve from its first to its last point. */
 function change(curve: Curve, format: Format): string {
@@ -64,6 +71,7 @@ function change(curve: Curve, format: Format): string {
   const last = curve.at(-1)?.value ?? 0;
   const [from, to] = [format(first), format(last)];
   if (curve.length === 1) return `was ${to}`;
+  if (!Number.isFinite(last)) return `went from ${from} beyond all numbers`;
   return from === to
     ? `stayed at ${to}`
     : `${last < first ? 'fell' : 'rose'} from ${from} to ${to}`;

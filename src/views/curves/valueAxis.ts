@@ -28,9 +28,22 @@ interface LinearAxisOptions {
   readonly shortest?: number;
 }
 
+/** Larger numbers have no room for ticks above them; no weight of 32 bits is as large. */
+const largestValue = 1e300;
+/** Smaller numbers are 0. */
+const smallestValue = 1e-300;
+
+/** The values that an axis can have ends and ticks for. */
+function axisValues(values: readonly number[]): readonly number[] {
+  return values
+    .filter((value) => Math.abs(value) <= largestValue)
+    .map((value) => (Math.abs(value) < smallestValue ? 0 : value));
+}
+
 /** A linear axis that contains all values. */
-export function linearAxis(values: readonly number[], options: LinearAxisOptions): ValueAxis {
+export function linearAxis(all: readonly number[], options: LinearAxisOptions): ValueAxis {
   const { startsAtZero = false, within = [-Infinity, Infinity], shortest = 0 } = options;
+  const values = axisValues(all);
   const highest = Math.max(...values, Number.NEGATIVE_INFINITY);
   const lowest = startsAtZero ? 0 : Math.min(...values, highest);
   if (!Number.isFinite(highest)) return axisOver(0, 1);
@@ -49,7 +62,7 @@ function axisOver(lowest: number, highest: number): ValueAxis {
 
 /** A logarithmic axis between round numbers. Values of 0 or below lie on its lower edge. */
 export function logarithmicAxis(values: readonly number[]): ValueAxis {
-  const above = values.filter((value) => value > 0 && Number.isFinite(value));
+  const above = axisValues(values).filter((value) => value > 0);
   const highest = above.length === 0 ? 1 : Math.max(...above);
   const lowest = Math.max(Math.min(...above, highest), highest / largestRatio);
   const from = roundBelow(lowest);

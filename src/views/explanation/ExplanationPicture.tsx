@@ -71,8 +71,7 @@ function ExplanationKey({ explanation }: { readonly explanation: Explanation | n
       <span data-effect="same">= makes them alike</span>
       <span className={styles['ramp']} aria-hidden />
       <span className={styles['strongest']}>
-        strongest:{' '}
-        {explanation === null ? '–' : `±${formatChange(largestPatchChange(explanation))}`}
+        {`strongest: ${explanation === null ? '–' : `±${formatChange(largestPatchChange(explanation))}`}`}
       </span>
     </div>
   );

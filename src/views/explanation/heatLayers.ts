@@ -5,6 +5,7 @@
 
 import type { ExplainedDigit, Explanation } from '../../store/explanation/explanation.ts';
 import { digitSide } from '../../store/pads/pad.ts';
+import { shareOf } from '../format.ts';
 
 const scale = 4;
 /** Pixels along one side of a mask. */
@@ -26,7 +27,9 @@ export interface HeatLayer {
  */
 export function heatLayersOf({ digit, heat }: ExplainedDigit, largest: number): HeatLayer[] {
   const ink = enlarged(digit).map((grey) => smoothStep((grey - edge.from) / (edge.to - edge.from)));
-  const strengths = enlarged(heat).map((change) => (largest === 0 ? 0 : change / largest));
+  const strengths = enlarged(heat).map(
+    (change) => Math.sign(change) * shareOf(Math.abs(change), largest),
+  );
   const maskOf = (alphaAt: (place: number) => number): Uint8Array =>
     Uint8Array.from(ink, (_, place) => Math.round(255 * Math.min(1, alphaAt(place))));
   const partOf = (sign: 1 | -1, place: number): number =>

@@ -1,7 +1,7 @@
 /** Puts an explanation into words and into a table. */
 import type { Explanation } from '../../store/explanation/explanation.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
-import { formatSteps } from '../format.ts';
+import { formatDistance, formatSteps } from '../format.ts';
 import { type Effect, largestPatchChange, placeName, type Spot, strongestSpot } from './spots.ts';
 
 /** Smaller changes are rounding errors. */
@@ -50,7 +50,8 @@ export function tableOf({ a, b, patchCentres }: Explanation): PictureTable {
 /** A distance or its change, with as many digits as mean something. */
 export function formatChange(change: number): string {
   const size = Math.abs(change);
-  const digits = size >= 0.1 || size === 0 ? size.toFixed(2) : String(Number(size.toPrecision(2)));
+  const digits =
+    size < 0.1 && size > 0 ? String(Number(size.toPrecision(2))) : formatDistance(size);
   return `${change < 0 ? '−' : ''}${digits}`;
 }
 

@@ -33,7 +33,7 @@ function DataProgress() {
   const isComplete = totalImages > 0 && loadedImages === totalImages;
   return (
     <span className={styles['data']}>
-      {title} {isComplete ? formatCount(totalImages) : `${share} %`}
+      <span>{`${title} ${isComplete ? formatCount(totalImages) : `${share} %`}`}</span>
       <Progress.Root
         className={styles['progress']}
         aria-label={title}

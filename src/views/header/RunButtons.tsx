@@ -34,7 +34,7 @@ export function RunButtons() {
         onClick={() => void (isTraining ? actions.run.pause() : actions.run.train())}
       >
         {isTraining ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
-        {trainWords[runState]}
+        <span>{trainWords[runState]}</span>
       </Button>
       <Button disabled={!canRun} onClick={() => void actions.run.takeStep()}>
         <StepForward size={16} aria-hidden /> Step

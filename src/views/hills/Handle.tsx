@@ -1,5 +1,6 @@
 /** Draws the handle that moves the threshold over the hills. */
 import { Slider } from 'radix-ui';
+import { formatDistance } from '../format.ts';
 import styles from './hills.module.css';
 
 /**
@@ -41,7 +42,7 @@ export function Handle({ words, threshold, axisEnd, onMove, onPutBack }: HandleP
       >
         <span className={styles['knob']} aria-hidden />
         <span className={styles['value']} data-flipped={place / axisEnd > flipsAt} aria-hidden>
-          {threshold.toFixed(2)}
+          {formatDistance(threshold)}
         </span>
       </Slider.Thumb>
     </Slider.Root>

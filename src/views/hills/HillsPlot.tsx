@@ -1,5 +1,6 @@
 /** Draws the two histograms of distances. */
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
+import type { Elements } from '../components/elements.ts';
 import { formatAxisNumber } from '../format.ts';
 import styles from './hills.module.css';
 import { hillPath, plot, xOf } from './shapes.ts';
@@ -11,7 +12,7 @@ interface HillsPlotProps
     'positive' | 'negative' | 'top' | 'axisEnd' | 'threshold' | 'calibrated'
   > {
   /** Drawn over the plot, in the same size. */
-  readonly children: ReactNode;
+  readonly children: Elements;
 }
 
 /** Both share one axis: same pairs are filled, different pairs outlined, wrong decisions hatched. */

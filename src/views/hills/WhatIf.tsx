@@ -2,6 +2,7 @@
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import { Button } from '../components/Button.tsx';
 import { Tip } from '../components/Tip.tsx';
+import { formatDistance } from '../format.ts';
 import { SmallRoc } from './SmallRoc.tsx';
 import type { HillsOfPairs } from './useHills.ts';
 import styles from './whatIf.module.css';
@@ -57,8 +58,7 @@ export function WhatIf(props: WhatIfProps) {
       </div>
       <div className={styles['back']} data-picture-chrome>
         <p>
-          A what-if on this card only: similarity and verdict keep the calibrated threshold
-          {calibrated === null ? '' : `, ${calibrated.toFixed(2)}`}.
+          {`A what-if on this card only: similarity and verdict keep the calibrated threshold${calibrated === null ? '' : `, ${formatDistance(calibrated)}`}.`}
         </p>
         <Button disabled={!isMoved} onClick={onPutBack}>
           Put the threshold back

@@ -1,12 +1,13 @@
 /** Makes the outlines of the hills and of the ROC curve, in SVG units. Pure functions. */
 import type { RocPoint } from '../../metrics/pairs/roc.ts';
+import { shareOf } from '../format.ts';
 
 /** The size of the plot; the headroom above the hills is for the handle. */
 export const plot = { width: 340, height: 150, headroom: 30 } as const;
 
 /** The x position of a share of the axis. */
 export function xOf(share: number): number {
-  return Math.min(1, Math.max(0, share)) * plot.width;
+  return shareOf(share, 1) * plot.width;
 }
 
 /**
@@ -17,7 +18,7 @@ export function xOf(share: number): number {
 export function hillPath(histogram: Uint32Array, top: number): string {
   const binWidth = plot.width / histogram.length;
   const steps = Array.from(histogram, (count, bin) => {
-    const y = plot.height - (count / top) * (plot.height - plot.headroom);
+    const y = plot.height - shareOf(count, top) * (plot.height - plot.headroom);
     return `V${short(y)}H${short((bin + 1) * binWidth)}`;
   });
   return `M0 ${plot.height}${steps.join('')}V${plot.height}Z`;

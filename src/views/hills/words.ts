@@ -4,7 +4,7 @@ import { binEdge } from '../../metrics/pairs/histogram.ts';
 import type { ThresholdRates } from '../../metrics/pairs/thresholdRates.ts';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
-import { formatCount, formatShare } from '../format.ts';
+import { formatCount, formatDistance, formatShare } from '../format.ts';
 
 /** Says what the picture will show, while it is empty. */
 export const promise =
@@ -23,7 +23,7 @@ export function rateWords(rate: number): string {
 /** The effect of a threshold, for users of screen readers. */
 export function handleWords(threshold: number, rates: ThresholdRates): string {
   const { falseAcceptRate, falseRejectRate } = rates;
-  return `distance ${threshold.toFixed(2)}: accepts ${rateWords(falseAcceptRate)} of different, rejects ${rateWords(falseRejectRate)} of same`;
+  return `distance ${formatDistance(threshold)}: accepts ${rateWords(falseAcceptRate)} of different, rejects ${rateWords(falseRejectRate)} of same`;
 }
 
 /** One line about what the picture shows now. */
@@ -33,8 +33,8 @@ export function summaryOf(
 ): string {
   const { meanPositiveDistance, meanNegativeDistance, pairsOfEach } = evaluation;
   const where =
-    `Step ${formatCount(step)}: same pairs lie at ${meanPositiveDistance.toFixed(2)} on average, ` +
-    `different ones at ${meanNegativeDistance.toFixed(2)}.`;
+    `Step ${formatCount(step)}: same pairs lie at ${formatDistance(meanPositiveDistance)} on average, ` +
+    `different ones at ${formatDistance(meanNegativeDistance)}.`;
   if (calibrated === null) return `${where} No threshold tells them apart.`;
   const wrong = formatShare(1 - calibrated.accuracy);
   return `${where} The calibrated threshold judges ${wrong} of ${formatCount(2 * pairsOfEach)} pairs wrongly.`;

@@ -29,7 +29,7 @@ export function BackwardView({ data }: { readonly data: InsideStepOfRun }) {
         />
         <FlowTable
           title={`The whole step, ${formatCount(batch.images)} images`}
-          tip={<>The first image of every pair counts as A, the second as B. {lengths}</>}
+          tip={`The first image of every pair counts as A, the second as B. ${lengths}`}
           layers={batch.layers}
           testId="inside-step-difference"
           reference="the gradient that the optimiser uses"

@@ -96,8 +96,9 @@ interface ProofProps {
 function Proof({ difference, testId, reference }: ProofProps) {
   return (
     <p className={styles['verdict']} data-testid={testId} data-value={difference}>
-      Held against {reference}, the sum is off by at most <Scientific value={difference} />:{' '}
-      {difference <= largestRounding ? 'only rounding.' : 'more than rounding.'}
+      <span>{`Held against ${reference}, the sum is off by at most `}</span>
+      <Scientific value={difference} />
+      <span>{difference <= largestRounding ? ': only rounding.' : ': more than rounding.'}</span>
     </p>
   );
 }
@@ -105,9 +106,7 @@ function Proof({ difference, testId, reference }: ProofProps) {
 function proofTip(reference: string): ReactNode {
   return (
     <TipText formula="‖sum − joint‖ / ‖joint‖">
-      How far the sum is from the joint gradient ({reference}), in the tensor where that is most.
-      Where A and B cancel each other out, it is taken as a share of the two instead. Rounding in
-      float32 is about 10⁻⁷.
+      {`How far the sum is from the joint gradient (${reference}), in the tensor where that is most. Where A and B cancel each other out, it is taken as a share of the two instead. Rounding in float32 is about 10⁻⁷.`}
     </TipText>
   );
 }

@@ -4,7 +4,7 @@ import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Tip } from '../components/Tip.tsx';
 import { TipText } from '../components/TipText.tsx';
-import { formatLoss } from '../format.ts';
+import { formatDistance, formatLoss } from '../format.ts';
 import styles from './inside.module.css';
 import { TowersPicture } from './TowersPicture.tsx';
 import { distanceFormulas } from './words.ts';
@@ -31,7 +31,7 @@ export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
                 </TipText>
               </Tip>
             </dt>
-            <dd>{distance.toFixed(3)}</dd>
+            <dd>{formatDistance(distance, 3)}</dd>
           </div>
           <div>
             <dt>

@@ -42,7 +42,7 @@ export function PairChoice({ phase, data }: Inside) {
       {kinds.map(({ sign, name, look, pairs }) => (
         <div key={look} className={styles['kind']}>
           <span className={styles['kindName']} data-look={look} aria-hidden>
-            {sign} {name}
+            {`${sign} ${name}`}
           </span>
           <div className={styles['pairs']}>
             {pairs.map(({ pair, place }, index) => (

@@ -1,4 +1,4 @@
-/** Draws a number that may be tiny. */
+/** Draws a number that may be tiny or huge. */
 import styles from './flow.module.css';
 
 interface ScientificProps {
@@ -11,12 +11,13 @@ interface ScientificProps {
 export function Scientific({ value, digits = 1 }: ScientificProps) {
   if (value === 0) return <span className={styles['number']}>0</span>;
   if (!Number.isFinite(value)) return <span className={styles['number']}>–</span>;
-  if (value >= 0.01) return <span className={styles['number']}>{value.toPrecision(digits)}</span>;
+  if (value >= 0.01 && value < 1e6)
+    return <span className={styles['number']}>{value.toPrecision(digits)}</span>;
   const [mantissa, exponent = ''] = value.toExponential(digits - 1).split('e');
   return (
     <span className={styles['number']}>
-      {mantissa}&#8239;·&#8239;10
-      <sup>{exponent.replace('-', '−')}</sup>
+      <span>{`${mantissa}\u202f·\u202f10`}</span>
+      <sup>{exponent.replace('-', '−').replace('+', '')}</sup>
     </span>
   );
 }

@@ -13,14 +13,19 @@ export function TowerDifference() {
   );
   return (
     <p className={`${footnote['footnote']} ${styles['same']}`}>
-      {difference === null ? (
-        'Draw a digit on a pad, and here will be how far apart the two towers put one and the same image.'
-      ) : (
-        <>
-          The same image, your drawing, through both towers: difference{' '}
-          <b>{formatTowerDifference(difference)}</b>
-        </>
-      )}{' '}
+      <span>
+        {difference === null ? (
+          <span key="missing">
+            Draw a digit on a pad, and here will be how far apart the two towers put one and the
+            same image.
+          </span>
+        ) : (
+          <span key="measured">
+            The same image, your drawing, through both towers: difference{' '}
+            <b>{formatTowerDifference(difference)}</b>
+          </span>
+        )}
+      </span>{' '}
       <Tip about="The difference of the towers">
         <TipText formula="‖fA(x) − fB(x)‖">
           How far apart the two towers put the same image x: exactly 0 where they are one set of

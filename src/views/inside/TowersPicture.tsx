@@ -2,7 +2,7 @@
 import type { CSSProperties } from 'react';
 import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { Picture } from '../components/picture/Picture.tsx';
-import { formatCount } from '../format.ts';
+import { formatCount, formatDistance } from '../format.ts';
 import { EmbeddingStrip } from '../twins/EmbeddingStrip.tsx';
 import { largestMagnitude } from '../twins/magnitude.ts';
 import { BatchDigit } from './BatchDigit.tsx';
@@ -78,7 +78,7 @@ function Lane({ side }: { readonly side: Side }) {
 
 function descriptionOf({ isTied, pair }: InsideStepOfRun): string {
   const names = pair.layers.map(({ name }) => name).join(', ');
-  const apart = pair.distance.toFixed(3);
+  const apart = formatDistance(pair.distance, 3);
   return isTied
     ? `Digits A and B both go through one set of weights (${names}) to their embeddings, ${apart} apart.`
     : `Digit A goes through ${names} with weights of its own, digit B through as many with others, to embeddings ${apart} apart.`;

@@ -6,7 +6,7 @@ import { usePlayground } from '../../store/usePlayground.ts';
 import { PictureMenu } from '../components/picture/PictureMenu.tsx';
 import { Tip } from '../components/Tip.tsx';
 import { TipText } from '../components/TipText.tsx';
-import { formatLoss, formatSetting, formatShare } from '../format.ts';
+import { formatLoss, formatSetting, formatShare, shareOf } from '../format.ts';
 import { Bar, LayerName } from './cells.tsx';
 import styles from './flow.module.css';
 import { updateTable } from './tables.ts';
@@ -53,8 +53,8 @@ export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
                 <tr key={name}>
                   <LayerName name={name} parameterCount={parameterCount} />
                   <td>
-                    {formatShare(change, decimalsFor(scale))}
-                    <Bar share={scale === 0 ? 0 : change / scale} side="both" />
+                    <span>{formatShare(change, decimalsFor(scale))}</span>
+                    <Bar share={shareOf(change, scale)} side="both" />
                   </td>
                 </tr>
               );
@@ -82,7 +82,7 @@ export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
               step.
             </Tip>
           </dt>
-          <dd>{formatSetting(learningRate)}</dd>
+          <dd>{formatSetting(Number(learningRate.toPrecision(4)))}</dd>
         </div>
         <div>
           <dt>

@@ -1,5 +1,5 @@
 /** Draws the cells that the tables of a step have in common. */
-import { formatCount } from '../format.ts';
+import { formatCount, shareOf } from '../format.ts';
 import styles from './flow.module.css';
 import { Scientific } from './Scientific.tsx';
 
@@ -12,13 +12,15 @@ interface LayerNameProps {
 export function LayerName({ name, parameterCount }: LayerNameProps) {
   return (
     <th scope="row">
-      {name} <span>{formatCount(parameterCount)}</span>
+      <span>{name}</span> <span>{formatCount(parameterCount)}</span>
     </th>
   );
 }
 
 /** If the longest length is below this, plain decimals would be mostly zeros. */
 const smallestPlainScale = 1e-3;
+/** If it is above this, plain digits would not fit. */
+const largestPlainScale = 1e6;
 
 interface LengthCellProps {
   readonly length: number;
@@ -32,8 +34,12 @@ interface LengthCellProps {
 export function LengthCell({ length, scale, side }: LengthCellProps) {
   return (
     <td>
-      {scale < smallestPlainScale ? <Scientific value={length} digits={3} /> : plain(length, scale)}
-      <Bar share={scale === 0 ? 0 : length / scale} side={side} />
+      {scale < smallestPlainScale || scale > largestPlainScale ? (
+        <Scientific value={length} digits={3} />
+      ) : (
+        <span>{plain(length, scale)}</span>
+      )}
+      <Bar share={shareOf(length, scale)} side={side} />
     </td>
   );
 }

@@ -47,9 +47,7 @@ export function DotMenu({ dot, at, onClose, onClosed }: DotMenuProps) {
             <DotPreview image={dot.image} />
             <p className={styles['menuText']}>
               <b>{dot.className}</b>
-              <span>
-                test {noun} {formatCount(dot.image)}
-              </span>
+              <span>{`test ${noun} ${formatCount(dot.image)}`}</span>
             </p>
             {padNames.map((pad) => (
               <Button
@@ -61,7 +59,7 @@ export function DotMenu({ dot, at, onClose, onClosed }: DotMenuProps) {
                   onClose();
                 }}
               >
-                Send to {pad.toUpperCase()}
+                {`Send to ${pad.toUpperCase()}`}
               </Button>
             ))}
           </Popover.Content>

@@ -62,8 +62,7 @@ function AsOfStep() {
   return (
     <>
       <span className={styles['note']}>
-        as of step {formatCount(layout.step)}
-        {isOfOtherRun && ', another run'}
+        {`as of step ${formatCount(layout.step)}${isOfOtherRun ? ', another run' : ''}`}
       </span>
       {isOld && (
         <Button className={styles['button'] ?? ''} onClick={() => void actions.map.computeUmap()}>

@@ -2,7 +2,8 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
 import type { GalleryDigits } from '../../store/core/state.ts';
-import { useDeviceSize } from '../components/useCanvas.ts';
+import { isForOthers } from '../components/keys.ts';
+import { useDeviceSize, usePixelRatio } from '../components/useCanvas.ts';
 import { useStillness } from '../components/useStillness.ts';
 import { formatCount } from '../format.ts';
 import {
@@ -54,11 +55,12 @@ export function MapCanvas(props: MapCanvasProps) {
   const [cursor, setCursor] = useState<number | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   const widthPx = useDeviceSize(canvas);
+  const pixelRatio = usePixelRatio();
   const isStill = useStillness();
   const hintId = useId();
   const { labels, images } = gallery;
   const { one, many } = dataset.classNoun;
-  const frame = frameOf(widthPx);
+  const frame = frameOf(widthPx / pixelRatio);
 
   const dots = useMemo<Dots>(
     () => ({ positions: scene.dots, isShown: (dot) => !hidden.includes(labels[dot] ?? -1) }),
@@ -95,6 +97,7 @@ export function MapCanvas(props: MapCanvasProps) {
       },
       widthPx,
       heightPx: Math.round(heightShare * widthPx),
+      pixelRatio,
       isStill,
     });
   }, [
@@ -110,6 +113,7 @@ export function MapCanvas(props: MapCanvasProps) {
     chosen,
     camera,
     widthPx,
+    pixelRatio,
     isSeen,
     isStill,
   ]);
@@ -131,7 +135,7 @@ export function MapCanvas(props: MapCanvasProps) {
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const key = event.ctrlKey || event.metaKey || event.altKey ? null : mapKeyOf(event.key);
+    const key = isForOthers(event) ? null : mapKeyOf(event);
     if (key === null) return;
     event.preventDefault();
     switch (key.kind) {
@@ -211,8 +215,8 @@ export function MapCanvas(props: MapCanvasProps) {
   );
 }
 
-function frameOf(widthPx: number): Frame {
-  const width = widthPx / window.devicePixelRatio;
+/** The map in CSS pixels. */
+function frameOf(width: number): Frame {
   return { width, height: heightShare * width };
 }
 

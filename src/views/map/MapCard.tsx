@@ -9,7 +9,7 @@ import { useDocumentTheme } from '../components/useCanvas.ts';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { useWhile } from '../components/useWhile.ts';
-import { formatCount } from '../format.ts';
+import { formatCount, formatDistance } from '../format.ts';
 import { LayoutChoice } from './LayoutChoice.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
 import { MapLegend } from './MapLegend.tsx';
@@ -81,7 +81,7 @@ export function MapCard() {
             dataset={dataset}
             classColours={colours}
             hidden={hidden}
-            distance={distance === null ? null : distance.toFixed(2)}
+            distance={distance === null ? null : formatDistance(distance)}
             isSeen={isSeen}
           />
         ) : (
@@ -103,9 +103,11 @@ function MapTip({ embeddingSize }: { readonly embeddingSize: number }) {
     >
       Each dot is a test digit where the network puts it; A and B are your drawings, the circles
       around A the threshold and, where the loss has one, the margin.{' '}
-      {isProjection
-        ? `The ${embeddingSize} numbers of an embedding are seen from the side where they spread the most: what looks far apart is, what looks near may be further away, so a dot outside a circle really is outside. UMAP (McInnes et al., 2018) keeps near ones near instead, so that heaps stand out, but how far apart they lie means little; a drawing lies there at the mean place of its 5 nearest digits, weighted by inverse distance, for the network that the layout is of.`
-        : 'An embedding of two numbers is drawn as it is.'}{' '}
+      <span>
+        {isProjection
+          ? `The ${embeddingSize} numbers of an embedding are seen from the side where they spread the most: what looks far apart is, what looks near may be further away, so a dot outside a circle really is outside. UMAP (McInnes et al., 2018) keeps near ones near instead, so that heaps stand out, but how far apart they lie means little; a drawing lies there at the mean place of its 5 nearest digits, weighted by inverse distance, for the network that the layout is of.`
+          : 'An embedding of two numbers is drawn as it is.'}
+      </span>{' '}
       How far apart the digits lie is measured on all numbers.
     </TipText>
   );

@@ -40,7 +40,7 @@ export const MapLegend = memo(function Legend({
           aria-label={`Dots of ${name}`}
         >
           <span className={styles['dot']} style={{ background: colours[label] }} aria-hidden />
-          {name}
+          <span>{name}</span>
         </ToggleGroup.Item>
       ))}
     </ToggleGroup.Root>

@@ -36,7 +36,7 @@ export function fitted(positions: Float32Array, { x, y, reach }: Fit): Float32Ar
 }
 
 function rangeOf(positions: Float32Array, axis: 0 | 1): readonly [number, number] {
-  const values = positions.filter((_, at) => at % 2 === axis).sort();
+  const values = positions.filter((value, at) => at % 2 === axis && Number.isFinite(value)).sort();
   const ignored = Math.floor(ignoredShare * values.length);
   return [values[ignored] ?? 0, values[values.length - 1 - ignored] ?? 0];
 }

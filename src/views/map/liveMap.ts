@@ -23,6 +23,8 @@ export interface MapLooks
   /** The canvas's width and height in device pixels. */
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Device pixels per CSS pixel. */
+  readonly pixelRatio: number;
   /** Whether the map jumps to a new state without motion. */
   readonly isStill: boolean;
 }
@@ -80,10 +82,10 @@ export class LiveMap {
     if (context === null || this.#looks === null) return;
     const { widthPx, heightPx, camera, colours, scene, labels, hidden, classNames, distance } =
       this.#looks;
+    const { pixelRatio: ratio } = this.#looks;
     const startMs = performance.now();
     if (this.#canvas.width !== widthPx) this.#canvas.width = widthPx;
     if (this.#canvas.height !== heightPx) this.#canvas.height = heightPx;
-    const ratio = window.devicePixelRatio;
     const frame = { width: widthPx / ratio, height: heightPx / ratio };
     const { shown } = this.#motion;
     const at = scene.dots.length;

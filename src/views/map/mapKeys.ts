@@ -1,4 +1,5 @@
 /** Maps keys to actions on the map. */
+import { numeralOf, type PressedKey } from '../components/keys.ts';
 import type { MapPoint } from './camera.ts';
 
 export type MapKey =
@@ -19,9 +20,18 @@ const keys: Readonly<Record<string, MapKey>> = {
   '+': { kind: 'zoom', factor: zoomStep },
   '=': { kind: 'zoom', factor: zoomStep },
   '-': { kind: 'zoom', factor: 1 / zoomStep },
-  '0': { kind: 'reset' },
 };
 
-export function mapKeyOf(key: string): MapKey | null {
-  return keys[key] ?? null;
+/** The keys that lie where + and − are on a US keyboard, or on the numeric pad. */
+const places: Readonly<Record<string, MapKey>> = {
+  Equal: { kind: 'zoom', factor: zoomStep },
+  NumpadAdd: { kind: 'zoom', factor: zoomStep },
+  Minus: { kind: 'zoom', factor: 1 / zoomStep },
+  NumpadSubtract: { kind: 'zoom', factor: 1 / zoomStep },
+};
+
+export function mapKeyOf(pressed: PressedKey): MapKey | null {
+  const byLetter = keys[pressed.key];
+  if (byLetter !== undefined) return byLetter;
+  return numeralOf(pressed) === '0' ? { kind: 'reset' } : (places[pressed.code] ?? null);
 }

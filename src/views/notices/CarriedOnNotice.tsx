@@ -17,10 +17,11 @@ export function CarriedOnNotice() {
     <div role="status" className={styles['undo']}>
       <History size={16} aria-hidden />
       <p>
-        Carried on from step {formatCount(carriedOn.step)}
-        {carriedOn.as === 'copy' &&
-          ', on a copy: the run itself is open in another tab. What you do here does not touch it'}
-        .
+        {`Carried on from step ${formatCount(carriedOn.step)}${
+          carriedOn.as === 'copy'
+            ? ', on a copy: the run itself is open in another tab. What you do here does not touch it'
+            : ''
+        }.`}
       </p>
       <Button disabled={!canReset} onClick={() => void actions.carryOn.startOver()}>
         Start over

@@ -80,7 +80,7 @@ function ExperimentNotice() {
     <div role="status" className={styles['experiment']}>
       <FlaskConical size={16} aria-hidden />
       <p>
-        <b>{name}.</b> {watch}
+        <b>{`${name}.`}</b> <span>{watch}</span>
       </p>
       <Button
         look="icon"
@@ -100,7 +100,7 @@ function UndoNotice() {
     <div role="status" className={styles['undo']}>
       <p>{undoWords[undo].told}</p>
       <Button onClick={() => void actions.run.undoReset()}>
-        <Undo2 size={15} aria-hidden /> {undoWords[undo].offer}
+        <Undo2 size={15} aria-hidden /> <span>{undoWords[undo].offer}</span>
       </Button>
     </div>
   );

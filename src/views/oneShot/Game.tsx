@@ -26,7 +26,7 @@ export function Game() {
               onClick={() => void actions.oneShot.label(symbol.id)}
             >
               {symbol.examples[0] !== undefined && <DigitThumb pixels={symbol.examples[0]} />}
-              {nameOf(symbol)}
+              <span>{nameOf(symbol)}</span>
             </Button>
           ))}
         </fieldset>
@@ -39,12 +39,13 @@ export function Game() {
         aria-live="polite"
       >
         {last === undefined ? (
-          'Say what it was after each drawing: can you fool the network?'
+          <span key="rule">Say what it was after each drawing: can you fool the network?</span>
         ) : (
-          <>
-            {last.guess === last.actual ? 'Right. ' : 'You fooled it. '}
-            Network <b>{right}</b> : <b>{rounds.length - right}</b> you
-          </>
+          <span key="score">
+            <span>{last.guess === last.actual ? 'Right.' : 'You fooled it.'}</span>{' '}
+            <span>Network</span> <b>{right}</b> <span>:</span> <b>{rounds.length - right}</b>{' '}
+            <span>you</span>
+          </span>
         )}
         {last !== undefined && (
           <Button className={styles['small'] ?? ''} onClick={() => actions.oneShot.newGame()}>
@@ -70,7 +71,7 @@ function ConfusionsTable() {
             <td />
             {symbols.map((symbol) => (
               <th key={symbol.id} scope="col" title={nameOf(symbol)}>
-                {nameOf(symbol)}
+                <span>{nameOf(symbol)}</span>
               </th>
             ))}
           </tr>
@@ -79,7 +80,7 @@ function ConfusionsTable() {
           {symbols.map((symbol, row) => (
             <tr key={symbol.id}>
               <th scope="row" title={nameOf(symbol)}>
-                {nameOf(symbol)}
+                <span>{nameOf(symbol)}</span>
               </th>
               {counts[row]?.map((count, column) => (
                 <td

@@ -5,7 +5,7 @@ import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { DigitThumb } from '../components/DigitThumb.tsx';
 import { Tip } from '../components/Tip.tsx';
-import { formatLikelihood } from '../format.ts';
+import { formatDistance, formatLikelihood, shareOf } from '../format.ts';
 import styles from './oneShot.module.css';
 
 /** Says what a ranking still needs; `null` if nothing is missing. */
@@ -61,7 +61,7 @@ interface RankingBarProps {
 
 function RankingBar({ symbol, ranked, longest }: RankingBarProps) {
   const [example] = symbol.examples;
-  const share = ranked === null || longest === 0 ? 0 : ranked.distance / longest;
+  const share = ranked === null ? 0 : shareOf(ranked.distance, longest);
   return (
     <li
       className={styles['bar']}
@@ -74,7 +74,9 @@ function RankingBar({ symbol, ranked, longest }: RankingBarProps) {
       <span className={styles['track']} aria-hidden>
         <span style={{ width: `${100 * Math.max(0.01, share)}%` }} />
       </span>
-      <span className={styles['number']}>{ranked?.distance.toFixed(2) ?? '–'}</span>
+      <span className={styles['number']}>
+        {ranked === null ? '–' : formatDistance(ranked.distance)}
+      </span>
       <span className={styles['number']}>
         {ranked?.similarity == null ? '–' : formatLikelihood(ranked.similarity)}
       </span>

@@ -40,9 +40,7 @@ export function Symbols() {
           <ExampleMenu symbolId={null} name="a new symbol" isFull={!canAddSymbol(symbols)}>
             <Plus size={15} aria-hidden /> New symbol
           </ExampleMenu>
-          <span className={styles['limit']}>
-            {symbols.length} of {mostSymbols}
-          </span>
+          <span className={styles['limit']}>{`${symbols.length} of ${mostSymbols}`}</span>
           {symbols.length === 0 && (
             <Button onClick={() => actions.oneShot.addShapes()}>
               <Shapes size={15} aria-hidden /> Use three shapes

@@ -1,6 +1,7 @@
 /** Draws the square surface that a person draws on. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Pad, type PadChange, redoPad, undoPad } from '../../store/pads/pad.ts';
+import { letterOf } from '../components/keys.ts';
 import type { InkTarget } from '../components/paintDigit.ts';
 import { plainContext } from '../components/plainContext.ts';
 import { useDeviceSize, useDocumentTheme } from '../components/useCanvas.ts';
@@ -14,6 +15,8 @@ interface DrawingSurfaceProps {
   readonly pad: Pad;
   /** Called for every change with a function from the old pad to the new pad. */
   readonly onChange: (change: PadChange) => void;
+  /** Called after a touch whose stroke was perhaps not meant: a scroll, or one that the system cancelled. */
+  readonly onDoubt: () => void;
   /** Whether the pointer removes strokes; the eraser end of a pen always does. */
   readonly isErasing?: boolean;
   /** Handles all keys except undo (Ctrl+Z) and redo (Ctrl+Shift+Z, Ctrl+Y). */
@@ -30,17 +33,18 @@ const focusable = { tabIndex: 0 };
  * the text colour. It keeps no drawing: the parent owns the pad.
  */
 export function DrawingSurface(props: DrawingSurfaceProps) {
-  const { label, pad, onChange, isErasing = false, onKeyDown, description } = props;
+  const { label, pad, onChange, onDoubt, isErasing = false, onKeyDown, description } = props;
+  const surface = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   /** The focus ring is for keyboard users; a person who draws does not need it. */
   const [isByPointer, setIsByPointer] = useState(false);
   const tipCanvas = useRef<HTMLCanvasElement>(null);
   const sizePx = useDeviceSize(canvas);
   const theme = useDocumentTheme();
-  const handlers = useInk({
+  const handlers = useInk(surface, pad.hasOpenStroke, {
     onChange,
+    onDoubt,
     isErasing,
-    hasOpenStroke: pad.hasOpenStroke,
     targets: () => {
       const [ink, tip] = [targetOn(canvas.current), targetOn(tipCanvas.current)];
       return ink === null || tip === null ? null : { ink, tip };
@@ -68,6 +72,7 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
 
   return (
     <div
+      ref={surface}
       className={styles['surface']}
       role="application"
       aria-roledescription="drawing pad"
@@ -96,9 +101,10 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
 /** The change that a key makes: undo or redo; `null` for other keys. */
 function takingBack(event: KeyboardEvent): PadChange | null {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
-  const key = event.key.toLowerCase();
-  if (key === 'z') return event.shiftKey ? redoPad : undoPad;
-  return key === 'y' ? redoPad : null;
+  const letter = letterOf(event);
+  if (letter === 'z') return event.shiftKey ? redoPad : undoPad;
+  // With the command key, Y shows the history of some browsers.
+  return letter === 'y' && event.ctrlKey && !event.shiftKey ? redoPad : null;
 }
 
 function targetOn(canvas: HTMLCanvasElement | null): InkTarget | null {

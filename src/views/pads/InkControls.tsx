@@ -36,7 +36,7 @@ export function InkControls({ choice, found, onChange }: InkControlsProps) {
               found by Otsu’s method, which parts the picture’s greys into two groups best.
             </Tip>
           </span>
-          <b className={styles['figure']}>{percent} %</b>
+          <b className={styles['figure']}>{`${percent} %`}</b>
         </div>
         <Slider.Root
           className={controls['slider']}

@@ -1,6 +1,6 @@
 /** Owns the panel of one pad. */
 import { Dices, ImageUp } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ClassFacts } from '../../settings/datasets.ts';
 import {
   clearPad,
@@ -9,17 +9,18 @@ import {
   type PadName,
   putDrawing,
 } from '../../store/pads/pad.ts';
-import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { actions, getState, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
+import { isForOthers } from '../components/keys.ts';
 import { laterDialog } from '../components/lazy/laterDialog.tsx';
-import { paintDigit } from '../components/paintDigit.ts';
-import { plainContext } from '../components/plainContext.ts';
-import { Tip } from '../components/Tip.tsx';
 import { DrawingSurface } from './DrawingSurface.tsx';
+import { PadHead } from './PadHead.tsx';
+import { PadNotes } from './PadNotes.tsx';
 import { PadTools } from './PadTools.tsx';
 import styles from './pads.module.css';
+import { useDoubt } from './useDoubt.ts';
 import { usePhotoDrop } from './usePhotoDrop.ts';
-import { classOfKey, describeDrawing, keysInWords } from './words.ts';
+import { classOfKey, describePad, keysInWords } from './words.ts';
 
 const PhotoDialog = laterDialog(
   'A picture for the pad',
@@ -38,6 +39,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
   const dataset = usePlayground((state) => state.dataset);
   const keys = keysInWords(dataset);
   const change = (made: PadChange): void => actions.pads.change(pad, made);
+  const [isDoubted, onDoubt] = useDoubt(value, () => getState().pads[pad]);
   const [isErasing, setIsErasing] = useState(false);
   const [photo, setPhoto] = useState<File | null>(null);
   const drop = usePhotoDrop(panel, setPhoto);
@@ -46,33 +48,25 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
   );
   return (
     <div ref={panel} className={styles['pad']} data-pad={pad} data-takes-photos {...drop.handlers}>
+      <PadHead pad={pad} label={label} keys={keys} />
       <div className={styles['frame']} data-dragged-over={drop.isDraggedOver}>
         <DrawingSurface
           label={label}
           pad={value}
           onChange={change}
+          onDoubt={onDoubt}
           isErasing={isErasing}
           onKeyDown={(event) => pressKey(event, pad, dataset)}
           description={keys}
         />
-        <span className={styles['letter']} aria-hidden>
-          {label}
-        </span>
         {isEmpty(value) && (
           <span className={styles['invitation']} aria-hidden>
             {drop.isDraggedOver ? 'drop the picture' : 'draw a digit'}
           </span>
         )}
-        <span className={styles['about']}>
-          <Tip about={`pad ${label}`}>
-            Draw with a mouse, a finger or a pen, drop a picture here, or use the keys on the
-            focused pad. {keys}
-          </Tip>
-        </span>
-        <DigitView pad={pad} label={label} />
       </div>
       <p role="status" className={styles['spoken']}>
-        {value.hasOpenStroke ? '' : `${label}: ${describeDrawing(value.drawing)}`}
+        {value.hasOpenStroke ? '' : `${label}: ${describePad(value, isDoubted)}`}
       </p>
       <div className={styles['buttons']}>
         <PadTools
@@ -112,6 +106,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
           }}
         />
       </div>
+      <PadNotes label={label} pad={value} isDoubted={isDoubted} onChange={change} />
       {photo !== null && (
         <PhotoDialog
           file={photo}
@@ -133,37 +128,13 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
 
 /** 0 to 9 and the arrows put a test digit on the pad; Delete clears it. */
 function pressKey(event: KeyboardEvent, pad: PadName, dataset: ClassFacts): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isForOthers(event)) return;
   const { key } = event;
-  const label = classOfKey(dataset, key);
+  const label = classOfKey(dataset, event);
   if (label !== null) void actions.pads.putRandomDigit(pad, label);
   else if (key === 'ArrowRight') void actions.pads.stepTestDigit(pad, 1);
   else if (key === 'ArrowLeft') void actions.pads.stepTestDigit(pad, -1);
   else if (key === 'Delete' || key === 'Backspace') actions.pads.change(pad, clearPad);
   else return;
   event.preventDefault();
-}
-
-/** The 28×28 pixels that the network sees. */
-function DigitView({ pad, label }: { readonly pad: PadName; readonly label: string }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const digit = usePlayground((state) => state.pads[pad].digit);
-  const { title, classNoun } = usePlayground((state) => state.dataset);
-  useEffect(() => {
-    const context = plainContext(canvas.current);
-    if (context !== null) paintDigit(context, digit);
-  }, [digit]);
-  return (
-    <canvas
-      ref={canvas}
-      className={styles['seen']}
-      data-testid={`digit-${pad}`}
-      data-empty={digit === null}
-      role="img"
-      aria-label={`What the network sees of ${label}`}
-      title={`What the network sees: 28 by 28 pixels, sized and centred as ${title}'s ${classNoun.many} are`}
-      width={28}
-      height={28}
-    />
-  );
 }

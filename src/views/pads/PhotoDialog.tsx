@@ -38,7 +38,7 @@ export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: Phot
             onClosed();
           }}
         >
-          <Dialog.Title className={styles['title']}>A picture for pad {label}</Dialog.Title>
+          <Dialog.Title className={styles['title']}>{`A picture for pad ${label}`}</Dialog.Title>
           {search.kind === 'read' && (
             <>
               <PhotoPreview photo={search.photo} found={found} />
@@ -47,10 +47,12 @@ export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: Phot
               )}
             </>
           )}
-          {search.kind === 'reading' && <p className={styles['note']}>Reading {file.name} …</p>}
+          {search.kind === 'reading' && (
+            <p className={styles['note']}>{`Reading ${file.name} …`}</p>
+          )}
           {search.kind === 'refused' && (
             <p role="alert" className={styles['refusal']}>
-              {search.reason}.
+              {`${search.reason}.`}
             </p>
           )}
           {search.kind === 'refused' && search.isCodeMissing && (
@@ -58,8 +60,7 @@ export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: Phot
           )}
           {search.kind === 'read' && search.found === null && (
             <p role="alert" className={styles['refusal']}>
-              No ink was found in {file.name}. If there is some, show where it begins: move the
-              slider, or say that it is lighter than its paper.
+              {`No ink was found in ${file.name}. If there is some, show where it begins: move the slider, or say that it is lighter than its paper.`}
             </p>
           )}
           <div className={styles['end']}>

@@ -2,11 +2,9 @@
  * Paints strokes as smooth curves, in pieces. A piece is final as soon as the next point is known.
  * Imports no React.
  */
-import type { Point, Stroke } from '../../store/pads/pad.ts';
+import { inkWidth, type Point, type Stroke } from '../../store/pads/pad.ts';
 import type { InkTarget } from '../components/paintDigit.ts';
 
-/** Width of the ink without pen pressure, as a share of the side of the pad. */
-const inkWidth = 0.062;
 /** Width of the ink of a pen at no pressure and at full pressure, as shares of `inkWidth`. */
 const widthAtPressure = { none: 0.4, full: 1.7 } as const;
 

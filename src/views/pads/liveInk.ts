@@ -42,6 +42,11 @@ export class LiveInk {
     this.#clearTip();
   }
 
+  /** Removes the tip: the stroke is no part of the drawing any more. */
+  abandon(): void {
+    this.#clearTip();
+  }
+
   #clearTip(): void {
     const { context, sizePx } = this.#tip;
     context.clearRect(0, 0, sizePx, sizePx);

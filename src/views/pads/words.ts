@@ -1,6 +1,7 @@
 /** Describes a pad and its keys, for screen readers. */
 import type { ClassFacts } from '../../settings/datasets.ts';
-import type { Drawing } from '../../store/pads/pad.ts';
+import type { Drawing, Pad } from '../../store/pads/pad.ts';
+import { letterOf, numeralOf, type PressedKey } from '../components/keys.ts';
 
 /** The content of a pad in words. */
 export function describeDrawing(drawing: Drawing): string {
@@ -17,6 +18,30 @@ export function describeDrawing(drawing: Drawing): string {
   }
 }
 
+/** Said of a quick stroke of a finger over the pad's edge. */
+export const lastStrokeInDoubt = 'Was that a scroll? It drew here.';
+
+/** Dots that do not count, in words. */
+export function leftOutInWords(count: number): string {
+  return count === 1
+    ? 'A dot far from the rest is left out.'
+    : `${count} dots far from the rest are left out.`;
+}
+
+/** The button that has them count. */
+export function countInWords(count: number): string {
+  return count === 1 ? 'Count it' : 'Count them';
+}
+
+/** The content of a pad in words, and what a person should know of it. */
+export function describePad({ drawing, leftOut }: Pad, isDoubted: boolean): string {
+  const sentences = [
+    ...(isDoubted ? [lastStrokeInDoubt] : []),
+    ...(leftOut > 0 ? [leftOutInWords(leftOut)] : []),
+  ];
+  return [describeDrawing(drawing), ...sentences].join('. ');
+}
+
 /** The keys of a pad that has the focus. */
 export function keysInWords(dataset: ClassFacts): string {
   const keys = classKeysOf(dataset);
@@ -31,10 +56,15 @@ export function keysInWords(dataset: ClassFacts): string {
   );
 }
 
-/** The class whose name is this key; `null` where there is none. */
-export function classOfKey({ classes }: ClassFacts, key: string): number | null {
-  const label = [...key].length === 1 ? classes.indexOf(key) : -1;
-  return label === -1 ? null : label;
+/** The class whose name is this key, by its sign or else by its place; `null` where there is none. */
+export function classOfKey({ classes }: ClassFacts, pressed: PressedKey): number | null {
+  const letter = letterOf(pressed);
+  const names = [pressed.key, numeralOf(pressed), letter?.toUpperCase(), letter];
+  for (const name of names) {
+    const label = name != null && [...name].length === 1 ? classes.indexOf(name) : -1;
+    if (label !== -1) return label;
+  }
+  return null;
 }
 
 /** The classes' names that are a single key, in the order of the classes. */

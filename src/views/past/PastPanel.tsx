@@ -4,7 +4,7 @@ import type { PastComparison } from '../../store/past/pastComparisons.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { DigitThumb } from '../components/DigitThumb.tsx';
-import { formatCount, formatLikelihood } from '../format.ts';
+import { formatCount, formatDistance, formatLikelihood } from '../format.ts';
 import { Empty } from '../results/Empty.tsx';
 import styles from './past.module.css';
 
@@ -21,11 +21,13 @@ export function PastPanel() {
         </p>
         {comparisons.length === 0 && cleared.length > 0 ? (
           <Button onClick={() => actions.past.undoClear()}>
-            <Undo2 size={15} aria-hidden /> Undo clear
+            <Undo2 size={15} aria-hidden />
+            <span>Undo clear</span>
           </Button>
         ) : (
           <Button disabled={comparisons.length === 0} onClick={() => actions.past.clear()}>
-            <Trash2 size={15} aria-hidden /> Clear history
+            <Trash2 size={15} aria-hidden />
+            <span>Clear history</span>
           </Button>
         )}
       </div>
@@ -62,10 +64,8 @@ function Entry({ comparison }: { readonly comparison: PastComparison }) {
         </span>
         <span className={styles['words']}>
           <b className={styles['verdict']}>{isSame ? '= Same' : '≠ Different'}</b>
-          <span>{formatLikelihood(similarity)} likely the same</span>
-          <span>
-            distance {distance.toFixed(2)}, step {formatCount(step)}
-          </span>
+          <span>{`${formatLikelihood(similarity)} likely the same`}</span>
+          <span>{`distance ${formatDistance(distance)}, step ${formatCount(step)}`}</span>
         </span>
       </button>
     </li>

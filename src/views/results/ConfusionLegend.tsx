@@ -1,5 +1,6 @@
 /** Draws the legend of the confusion matrix. */
 import footnote from '../components/footnote.module.css';
+import { formatDistance } from '../format.ts';
 import type { Reading } from './ConfusionCell.tsx';
 import styles from './confusions.module.css';
 import { shadeOf } from './matrix.ts';
@@ -27,11 +28,15 @@ function RateLegend() {
       <p>Numbers: % of the pairs of two digits that are judged wrongly; empty: none.</p>
       <p>
         <Swatches mistake="called-same" />
-        beside the diagonal: different digits, wrongly called <b>=&nbsp;same</b>
+        <span>
+          beside the diagonal: different digits, wrongly called <b>=&nbsp;same</b>
+        </span>
       </p>
       <p>
         <Swatches mistake="called-different" />
-        on the diagonal: the same digit, wrongly called <b>≠&nbsp;different</b>
+        <span>
+          on the diagonal: the same digit, wrongly called <b>≠&nbsp;different</b>
+        </span>
       </p>
     </>
   );
@@ -50,8 +55,8 @@ function DistanceLegend({ threshold }: { readonly threshold: number }) {
           aria-hidden
         />
         <span>0, =&nbsp;same</span>
-        <span>threshold {threshold.toFixed(2)}</span>
-        <span>{(2 * threshold).toFixed(2)} and more, ≠&nbsp;different</span>
+        <span>{`threshold ${formatDistance(threshold)}`}</span>
+        <span>{`${formatDistance(2 * threshold)} and more, ≠\u00a0different`}</span>
       </div>
       <p>The diagonal should be near 0, all else beyond the threshold.</p>
     </>

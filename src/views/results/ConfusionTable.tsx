@@ -2,6 +2,7 @@
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { type ClassFacts, type ClassNoun, classNameOf } from '../../settings/datasets.ts';
 import type { ClassPair } from '../../store/worstPairs/worstPairs.ts';
+import { isForOthers } from '../components/keys.ts';
 import { ConfusionCell, type Reading } from './ConfusionCell.tsx';
 import { nextPlace, type Place, tabStop } from './cellMoves.ts';
 import styles from './confusions.module.css';
@@ -32,7 +33,8 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
   const [last, setLast] = useState<Place>({ row: 0, column: 0 });
   const stop = tabStop(matrix, last);
   const move = (event: KeyboardEvent): void => {
-    const next = nextPlace(matrix, stop, event.key);
+    // With Alt, the arrows leave the page.
+    const next = isForOthers(event) ? null : nextPlace(matrix, stop, event.key);
     if (next === null) return;
     event.preventDefault();
     const cell = `[data-cell="${next.row}-${next.column}"]`;
@@ -88,7 +90,7 @@ interface ClassHeaderProps {
 function ClassHeader({ name, scope, isHeldOut }: ClassHeaderProps) {
   return (
     <th scope={scope} data-held-out={isHeldOut}>
-      {name}
+      <span>{name}</span>
       {isHeldOut && <span className={styles['unseen']}> (held out)</span>}
     </th>
   );

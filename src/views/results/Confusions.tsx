@@ -88,8 +88,7 @@ function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
             <ConfusionLegend reading={reading} threshold={decision.threshold} />
             {heldOutDigits.length > 0 && (
               <p className={styles['note']}>
-                No pairs of {anyOf(heldOutDigits, dataset)} here: held out, see “
-                {neverSeen(dataset.classNoun)}”.
+                {`No pairs of ${anyOf(heldOutDigits, dataset)} here: held out, see “${neverSeen(dataset.classNoun)}”.`}
               </p>
             )}
           </>

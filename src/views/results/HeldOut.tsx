@@ -28,19 +28,18 @@ export function HeldOut() {
   if (running.length === 0) {
     return (
       <Empty title="Can it compare what it has never seen?">
-        A network that has learnt to compare, rather than to name, can also compare {many} that it
-        was never shown.{' '}
-        {wanted.length === 0
-          ? `To try, choose one or more under “Held-out ${many}” in the Data card and train on the rest.`
-          : `You have chosen ${allOf(wanted, dataset)}: start over with this, and train on the rest.`}
+        {`A network that has learnt to compare, rather than to name, can also compare ${many} that it was never shown. ${
+          wanted.length === 0
+            ? `To try, choose one or more under “Held-out ${many}” in the Data card and train on the rest.`
+            : `You have chosen ${allOf(wanted, dataset)}: start over with this, and train on the rest.`
+        }`}
       </Empty>
     );
   }
   if (latest === null) {
     return (
       <Empty title={`Held out: ${allOf(running, dataset)}`}>
-        Press Train. No image of {anyOf(running, dataset)} is in any batch, or has a part in
-        choosing the threshold. Here will be how well the network compares such images all the same.
+        {`Press Train. No image of ${anyOf(running, dataset)} is in any batch, or has a part in choosing the threshold. Here will be how well the network compares such images all the same.`}
       </Empty>
     );
   }
@@ -54,8 +53,7 @@ const Measured = memo(function Measured({ latest }: { readonly latest: LatestEva
   return (
     <>
       <p className={styles['intro']}>
-        No image of {anyOf(heldOutDigits, dataset)} was in any batch, or had a part in choosing the
-        threshold. A network that had only learnt names could say nothing here.
+        {`No image of ${anyOf(heldOutDigits, dataset)} was in any batch, or had a part in choosing the threshold. A network that had only learnt names could say nothing here.`}
       </p>
       <HeldOutTable
         name={neverSeen(dataset.classNoun)}
@@ -63,9 +61,7 @@ const Measured = memo(function Measured({ latest }: { readonly latest: LatestEva
       />
       {heldOutDigits.length === 1 && (
         <p className={styles['why']}>
-          With one {one} held out there are no different pairs among its images, and no other {one}{' '}
-          to tell it from. Hold out a second one, and figures of pairs among them and one-shot
-          accuracy come as well.
+          {`With one ${one} held out there are no different pairs among its images, and no other ${one} to tell it from. Hold out a second one, and figures of pairs among them and one-shot accuracy come as well.`}
         </p>
       )}
       <Basis

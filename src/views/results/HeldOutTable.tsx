@@ -32,7 +32,7 @@ export function HeldOutTable({ name, groups }: HeldOutTableProps) {
           <tbody key={title}>
             <tr>
               <th scope="rowgroup" colSpan={4} className={styles['group']}>
-                {title} <span>{note}</span>
+                <span>{title}</span> <span className={styles['groupNote']}>{note}</span>
               </th>
             </tr>
             {rows.map((row) => (
@@ -51,7 +51,7 @@ function HeldOutTableRow({ row }: { readonly row: HeldOutRow }) {
     <tr>
       <th scope="row">
         <span className={styles['label']}>
-          {label} <Tip about={label}>{tip}</Tip>
+          <span>{label}</span> <Tip about={label}>{tip}</Tip>
         </span>
       </th>
       <Share testId={id} share={value} isOwn />
@@ -78,7 +78,7 @@ function Share({ testId, share, isOwn = false, missing = '–' }: ShareProps) {
         <span className={styles['missing']}>{missing}</span>
       ) : (
         <>
-          {formatShare(share)}
+          <span>{formatShare(share)}</span>
           <span className={styles['bar']} aria-hidden>
             <span style={{ width: `${100 * share}%` }} />
           </span>

@@ -21,7 +21,7 @@ export function Key({ look, children }: KeyProps) {
         )}
         {look === 'dot' && <circle cx={8} cy={5} r={3} fill="var(--ink)" />}
       </svg>
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

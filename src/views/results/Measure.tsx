@@ -1,5 +1,6 @@
 /** Draws one figure of an evaluation. */
 import type { ReactNode } from 'react';
+import type { Elements } from '../components/elements.ts';
 import { Tip } from '../components/Tip.tsx';
 import { formatShare } from '../format.ts';
 import styles from './quality.module.css';
@@ -12,7 +13,7 @@ interface MeasureProps {
   readonly value: number | null;
   readonly digits: number;
   readonly testId: string;
-  readonly children?: ReactNode;
+  readonly children?: Elements;
 }
 
 /** Its name, its value, and a remark. */
@@ -21,7 +22,7 @@ export function Measure({ label, tip, value, digits, testId, children }: Measure
     <div className={styles['measure']}>
       <dt>
         <span className={styles['label']}>
-          {label} <Tip about={label}>{tip}</Tip>
+          <span>{label}</span> <Tip about={label}>{tip}</Tip>
         </span>
         {children}
       </dt>

@@ -34,7 +34,7 @@ export function PictureFrame(props: PictureFrameProps) {
       table={() => (chart.points.length > 0 ? table() : null)}
     >
       <p className={styles['legend']}>{legend}</p>
-      <p className={styles['axis']}>↑ {chart.yName}, %</p>
+      <p className={styles['axis']}>{`↑ ${chart.yName}, %`}</p>
       <div className={styles['square']}>
         {chart.points.length > 0 ? (
           <UnitSquareChart {...chart} />
@@ -43,7 +43,7 @@ export function PictureFrame(props: PictureFrameProps) {
         )}
       </div>
       <p className={styles['axis']} data-end>
-        {chart.xName}, % →
+        {`${chart.xName}, % →`}
       </p>
     </Picture>
   );

@@ -1,6 +1,7 @@
 /** Draws the ROC curve. */
 import { memo } from 'react';
 import type { Evaluation } from '../../store/core/state.ts';
+import { formatDistance } from '../format.ts';
 import { Key } from './Key.tsx';
 import { PictureFrame } from './PictureFrame.tsx';
 import { rocSummary, rocTable } from './words.ts';
@@ -23,7 +24,7 @@ export const Roc = memo(function Roc({ evaluation }: { readonly evaluation: Eval
         <>
           <Key look="line">every threshold</Key>
           <Key look="ring">
-            the chosen one{decision === null ? '' : `, ${decision.threshold.toFixed(2)}`}
+            {`the chosen one${decision === null ? '' : `, ${formatDistance(decision.threshold)}`}`}
           </Key>
           <Key look="dashes">guessing</Key>
         </>

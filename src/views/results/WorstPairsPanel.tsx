@@ -6,7 +6,7 @@ import { actions, usePlayground } from '../../store/usePlayground.ts';
 import type { AskedPairs, WorstPair } from '../../store/worstPairs/worstPairs.ts';
 import { Button } from '../components/Button.tsx';
 import { DigitImage } from '../components/DigitImage.tsx';
-import { formatCount } from '../format.ts';
+import { formatCount, formatDistance } from '../format.ts';
 import styles from './worstPairs.module.css';
 import { cellTitle, isWrong, worstPairName } from './worstPairWords.ts';
 
@@ -26,8 +26,7 @@ export const WorstPairsPanel = memo(function WorstPairs({ asked, latest }: Worst
     return (
       <section className={styles['worst']} aria-label="Worst pairs">
         <p className={styles['hint']}>
-          Press a cell to see its worst pairs as images: of one {one} those farthest apart, of two{' '}
-          {many} those nearest. Press a pair to put it on the pads.
+          {`Press a cell to see its worst pairs as images: of one ${one} those farthest apart, of two ${many} those nearest. Press a pair to put it on the pads.`}
         </p>
       </section>
     );
@@ -85,7 +84,7 @@ function WorstPairButton({ pair, dataset }: WorstPairButtonProps) {
         <DigitImage pixels={imageB} className={styles['digit']} />
       </span>
       <span className={styles['distance']}>
-        {isCalledSame === true ? '=' : '≠'} {distance.toFixed(2)}
+        {`${isCalledSame === true ? '=' : '≠'} ${formatDistance(distance)}`}
       </span>
       <span className={styles['wrong']}>{isWrong(pair) ? '✗ wrong' : ''}</span>
     </button>

@@ -2,7 +2,7 @@
 import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
 import type { Evaluation } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
-import { formatCount, formatShare } from '../format.ts';
+import { formatAxisNumber, formatCount, formatDistance, formatShare, shareOf } from '../format.ts';
 
 export type ClassPairMatrix = Evaluation['classPairs'];
 export type MatrixCell = ClassPairMatrix[number][number];
@@ -28,8 +28,9 @@ export function cellNumber(errorRate: number): string {
   return percent.toFixed(percent < 9.95 ? 1 : 0);
 }
 
-/** A mean distance, narrow enough for a cell on a phone: 0.31, 12.4, 310. */
+/** A mean distance, narrow enough for a cell on a phone: 0.31, 12.4, 310, 1.2e20. */
 export function cellDistance(distance: number): string {
+  if (!(distance < 9_999.5)) return formatAxisNumber(distance);
   if (distance >= 99.95) return distance.toFixed(0);
   return distance.toFixed(distance < 9.995 ? 2 : 1);
 }
@@ -40,7 +41,7 @@ export function cellDistance(distance: number): string {
  */
 export function distanceShadeOf(distance: number, threshold: number): number {
   if (!(threshold > 0)) return 1;
-  return Math.min(1, Math.abs(distance - threshold) / threshold);
+  return shareOf(Math.abs(distance - threshold), threshold);
 }
 
 /** The matrix as a table; each pair of digits appears once. */
@@ -96,7 +97,7 @@ export function cellWords(
   const names = `${classNameOf(dataset, row)} and ${classNameOf(dataset, column)}`;
   if (cell.errorRate === null || cell.meanDistance === null) return `${names}: no pairs`;
   const mistake = row === column ? 'called different' : 'called the same';
-  return `${names}: ${formatShare(cell.errorRate)} of ${formatCount(cell.pairs)} pairs ${mistake}, mean distance ${cell.meanDistance.toFixed(2)}`;
+  return `${names}: ${formatShare(cell.errorRate)} of ${formatCount(cell.pairs)} pairs ${mistake}, mean distance ${formatDistance(cell.meanDistance)}`;
 }
 
 function shareOfPairs({ labels: [labelA, labelB], errorRate, pairs }: Worst): string {

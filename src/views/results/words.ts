@@ -2,7 +2,7 @@
 import { type ClassFacts, type ClassNoun, classNameOf } from '../../settings/datasets.ts';
 import type { Evaluation, LatestEvaluation } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
-import { capitalised, formatCount, formatShare } from '../format.ts';
+import { capitalised, formatCount, formatDistance, formatShare } from '../format.ts';
 
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const listedAsChoice = new Intl.ListFormat('en-GB', { type: 'disjunction' });
@@ -32,7 +32,7 @@ export function basisOf({ step, scope }: LatestEvaluation, pairs: number, kind: 
 /** Says which pairs chose the threshold. */
 export function originOfThreshold({ decision }: Evaluation): string {
   if (decision === null) return 'Validation pairs choose the threshold; test pairs choose nothing.';
-  return `The threshold, a distance of ${decision.threshold.toFixed(2)}, was chosen on validation pairs, which are of other images; the test pairs chose nothing.`;
+  return `The threshold, a distance of ${formatDistance(decision.threshold)}, was chosen on validation pairs, which are of other images; the test pairs chose nothing.`;
 }
 
 /** Says why figures are missing; `null` if none is. */
@@ -52,7 +52,7 @@ export function rocSummary({ decision, errorRates, areaUnderCurve }: Evaluation)
   const area = `The area under the curve is ${formatShare(areaUnderCurve, 2)}`;
   if (decision === null || errorRates === null) return `${area}; no threshold is chosen.`;
   const { falseAcceptRate, falseRejectRate } = errorRates;
-  return `${area}; the threshold of ${decision.threshold.toFixed(2)} calls ${formatShare(falseAcceptRate)} of different pairs and ${formatShare(1 - falseRejectRate)} of same ones the same.`;
+  return `${area}; the threshold of ${formatDistance(decision.threshold)} calls ${formatShare(falseAcceptRate)} of different pairs and ${formatShare(1 - falseRejectRate)} of same ones the same.`;
 }
 
 /** One row per point of the ROC curve. */

@@ -1,6 +1,7 @@
 /** Puts the worst pairs of two classes into words. Imports no React. */
 import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
 import type { ClassPair, WorstPair } from '../../store/worstPairs/worstPairs.ts';
+import { formatDistance } from '../format.ts';
 
 type DecidedPair = Pick<WorstPair, 'classA' | 'classB' | 'distance' | 'isCalledSame'>;
 
@@ -19,7 +20,7 @@ export function isWrong({ classA, classB, isCalledSame }: DecidedPair): boolean 
 export function worstPairName(pair: DecidedPair, dataset: ClassFacts): string {
   const { classA, classB, distance, isCalledSame } = pair;
   const names = `${classNameOf(dataset, classA)} and ${classNameOf(dataset, classB)}`;
-  const told = `${names}, distance ${distance.toFixed(2)}`;
+  const told = `${names}, distance ${formatDistance(distance)}`;
   if (isCalledSame === null) return told;
   const verdict = isCalledSame ? 'called the same' : 'called different';
   return `${told}, ${isWrong(pair) ? 'wrongly' : 'rightly'} ${verdict}`;

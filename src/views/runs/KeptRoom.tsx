@@ -14,16 +14,17 @@ export function KeptRoom() {
   return (
     <div className={styles['room']}>
       <p className={styles['note']} data-testid="kept-bytes" data-value={usedBytes ?? ''}>
-        {list.length === 1 ? '1 run takes' : `${formatCount(list.length)} runs take`}{' '}
-        {formatMegabytes(runBytes)}
-        {usedBytes !== null &&
-          `; with all its files, this page takes ${formatMegabytes(usedBytes)}`}
-        .
+        {`${list.length === 1 ? '1 run takes' : `${formatCount(list.length)} runs take`} ${formatMegabytes(runBytes)}${
+          usedBytes === null
+            ? ''
+            : `; with all its files, this page takes ${formatMegabytes(usedBytes)}`
+        }.`}
       </p>
       <AlertDialog.Root>
         <AlertDialog.Trigger asChild>
           <Button>
-            <Trash2 size={15} aria-hidden /> Clear everything that this page keeps{size}
+            <Trash2 size={15} aria-hidden />{' '}
+            <span>{`Clear everything that this page keeps${size}`}</span>
           </Button>
         </AlertDialog.Trigger>
         <AlertDialog.Portal>

@@ -132,7 +132,9 @@ function NameField({ run, onEnd }: { readonly run: KeptRun; readonly onEnd: () =
       defaultValue={run.name ?? ''}
       placeholder={runNameOf(run)}
       onBlur={({ currentTarget }) => take(currentTarget.value)}
-      onKeyDown={({ key, currentTarget }) => {
+      onKeyDown={({ key, currentTarget, nativeEvent }) => {
+        // Enter also ends the choice of a sign that is written with several keys.
+        if (nativeEvent.isComposing) return;
         if (key === 'Enter') take(currentTarget.value);
         if (key === 'Escape') onEnd();
       }}

@@ -102,7 +102,7 @@ function DeletedLine() {
   if (deleted === null) return null;
   return (
     <div role="status" className={styles['deleted']}>
-      <p>{runNameOf(deleted)} was deleted.</p>
+      <p>{`${runNameOf(deleted)} was deleted.`}</p>
       <Button onClick={() => void actions.runsList.bringBack()}>
         <Undo2 size={15} aria-hidden /> Undo delete
       </Button>

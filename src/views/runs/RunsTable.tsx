@@ -102,7 +102,7 @@ function SortableHead({ column, title, isNumber, order, onOrder }: SortableHeadP
       aria-sort={isSorted ? (isRising ? 'ascending' : 'descending') : 'none'}
     >
       <button type="button" className={styles['sort']} onClick={() => onOrder(next)}>
-        {title}
+        <span>{title}</span>
         <span className={styles['arrow']} data-sorted={isSorted}>
           {isRising ? <ArrowUp size={12} aria-hidden /> : <ArrowDown size={12} aria-hidden />}
         </span>

@@ -52,7 +52,9 @@ export function ArmSelect(props: ArmSelectProps) {
                     <Select.Label className={styles['group']}>{title}</Select.Label>
                     {options.map(({ key, text }) => (
                       <Select.Item key={key} value={key} className={select['option']}>
-                        <Select.ItemText>{text}</Select.ItemText>
+                        <Select.ItemText>
+                          <span>{text}</span>
+                        </Select.ItemText>
                         <Select.ItemIndicator>
                           <Check size={14} aria-hidden />
                         </Select.ItemIndicator>

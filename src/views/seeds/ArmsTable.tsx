@@ -41,9 +41,7 @@ export function ArmsTable({ comparison, figures, figure }: ArmsTableProps) {
               <td data-testid="seed-spread" data-arm={arm} data-value={deviation ?? ''}>
                 {deviation === null ? '–' : `${figure.formatSize(deviation)}${figure.unit}`}
               </td>
-              <td>
-                {sample?.count ?? 0} of {seeds.length}
-              </td>
+              <td>{`${sample?.count ?? 0} of ${seeds.length}`}</td>
               <td>{trainingMs === undefined ? '–' : formatDuration(trainingMs)}</td>
             </tr>
           );

@@ -45,8 +45,7 @@ export function RunsTable({ comparison, figures, figure }: RunsTableProps) {
                     data-seed={seed}
                     data-value={value ?? ''}
                   >
-                    {value !== null && figure.format(value)}
-                    {value === null && (hasEnded ? 'no figure' : '–')}
+                    {value === null ? (hasEnded ? 'no figure' : '–') : figure.format(value)}
                   </td>
                 );
               })}

@@ -60,7 +60,9 @@ function Running({ comparison }: { readonly comparison: SeedComparison }) {
       <Button onClick={() => actions.seeds.cancel()}>Cancel</Button>
       <p className={styles['note']}>
         The runs go on when you close this window, and after a reload.
-        {isTraining && ' Your own run trains too: both share the machine, and both are slower.'}
+        {isTraining && (
+          <span> Your own run trains too: both share the machine, and both are slower.</span>
+        )}
       </p>
     </div>
   );
@@ -87,8 +89,8 @@ function Ended({ comparison, onNew }: EndedProps) {
         </p>
       ) : (
         <p role="alert" className={styles['told']}>
-          {problem}
-          {results.length > 0 && ' The runs that had ended are kept.'}
+          <span>{problem}</span>
+          {results.length > 0 && <span> The runs that had ended are kept.</span>}
         </p>
       )}
       {left > 0 && (

@@ -23,8 +23,8 @@ export function SeedsProgress({ comparison, isFull }: SeedsProgressProps) {
     <div className={styles['progress']} data-testid="seed-progress" data-value={done}>
       <p className={styles['words']}>
         <span>
-          {isFull ? <b>{run}</b> : `Comparing over seeds: ${run.toLowerCase()}`}
-          {isFull && `: ${trialWords(comparison, trial)}`}
+          {isFull ? <b>{run}</b> : <span>{`Comparing over seeds: ${run.toLowerCase()}`}</span>}
+          {isFull && <span>{`: ${trialWords(comparison, trial)}`}</span>}
         </span>
         <span className={styles['left']}>{left}</span>
       </p>

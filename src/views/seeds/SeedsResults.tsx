@@ -67,12 +67,11 @@ export function SeedsResults({ comparison, isFinal }: SeedsResultsProps) {
       <ArmsTable comparison={comparison} figures={figures} figure={figure} />
       <RunsTable comparison={comparison} figures={figures} figure={figure} />
       <p className={styles['method']}>
-        The spread is the standard deviation of the runs. Differences are taken seed by seed, with
-        Student’s t interval
-        {arms.length > 2 &&
-          ' and Holm’s correction: where nothing differs at all, at most one comparison in 20 shows any difference'}
-        . It covers what the seed decides: first weights, batches and shifts. The training images
-        and the test pairs are the same in every run.
+        {`The spread is the standard deviation of the runs. Differences are taken seed by seed, with Student’s t interval${
+          arms.length > 2
+            ? ' and Holm’s correction: where nothing differs at all, at most one comparison in 20 shows any difference'
+            : ''
+        }. It covers what the seed decides: first weights, batches and shifts. The training images and the test pairs are the same in every run.`}
       </p>
     </div>
   );
@@ -89,7 +88,7 @@ function FindingText({ difference, arms, figure }: FindingTextProps) {
   const { mean = '', isShown = false } = difference.tested ?? {};
   return (
     <p data-testid="seed-difference" data-value={mean} data-shown={isShown}>
-      <b>{claim}</b> {evidence}
+      <b>{claim}</b> <span>{evidence}</span>
     </p>
   );
 }

@@ -111,8 +111,10 @@ export function SeedsSetup({ runs, onStart }: SeedsSetupProps) {
       </div>
       <div className={styles['end']}>
         <p className={styles['plan']}>
-          {planWords(chosen.length, seedCount, steps, stepMs)}
-          {isTraining && ' Your own run trains too: both share the machine, and both are slower.'}
+          <span>{planWords(chosen.length, seedCount, steps, stepMs)}</span>
+          {isTraining && (
+            <span> Your own run trains too: both share the machine, and both are slower.</span>
+          )}
         </p>
         <Button look="primary" disabled={whyNot !== null} onClick={start}>
           <Play size={16} aria-hidden /> Start

@@ -49,8 +49,8 @@ function OptimizerSettings() {
         onChange={(value) => void actions.run.set('optimizer', value)}
         tip={
           <TipText formula={formula} source={source}>
-            How the slopes of the loss become a step of the weights. {meaning} Another optimiser
-            brings its own learning rate.
+            How the slopes of the loss become a step of the weights. <span>{meaning}</span> Another
+            optimiser brings its own learning rate.
           </TipText>
         }
       />
@@ -61,7 +61,7 @@ function OptimizerSettings() {
         onChange={(value) => void actions.run.set('schedule', value)}
         tip={
           <TipText source={scheduleFacts.source}>
-            How the learning rate goes on over a run. {scheduleFacts.meaning}
+            {`How the learning rate goes on over a run. ${scheduleFacts.meaning}`}
           </TipText>
         }
       />

@@ -1,10 +1,11 @@
 /** Draws a card of settings under a title. */
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
+import type { Elements } from '../components/elements.ts';
 import styles from './settings.module.css';
 
 interface CardProps {
   readonly title: string;
-  readonly children: ReactNode;
+  readonly children: Elements;
 }
 
 /** The title is also the section's accessible name. */

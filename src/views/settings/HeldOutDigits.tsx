@@ -39,11 +39,9 @@ export function HeldOutToggles({ dataset, heldOut, onChange }: HeldOutTogglesPro
     <div className={controls['control']}>
       <div className={controls['row']}>
         <span className={controls['label']}>
-          {label}{' '}
+          <span>{label}</span>{' '}
           <Tip about={label}>
-            Training never shows these {classNoun.many}, and the threshold is found without them.
-            Draw them afterwards: a network that has learnt to compare tells them apart all the
-            same.
+            {`Training never shows these ${classNoun.many}, and the threshold is found without them. Draw them afterwards: a network that has learnt to compare tells them apart all the same.`}
           </Tip>
         </span>
         <span className={controls['note']}>{names.length === 0 ? 'none' : names.join(', ')}</span>

@@ -32,7 +32,7 @@ export function LearningCard() {
         onChange={(value) => void actions.run.set('loss', value)}
         tip={
           <TipText formula={formula} source={source}>
-            What training makes as small as it can. {meaning}
+            {`What training makes as small as it can. ${meaning}`}
           </TipText>
         }
       />

@@ -25,7 +25,9 @@ export function LossControls() {
           options={miningOptions}
           onChange={(value) => void actions.run.set('mining', value)}
           tip={
-            <TipText source={source}>Which images of a step make the triplets. {meaning}</TipText>
+            <TipText
+              source={source}
+            >{`Which images of a step make the triplets. ${meaning}`}</TipText>
           }
         />
       )}

@@ -1,4 +1,6 @@
 /** Draws an embedding as a block of cells. */
+
+import { shareOf } from '../format.ts';
 import styles from './twins.module.css';
 
 interface EmbeddingStripProps {
@@ -40,7 +42,7 @@ export function EmbeddingStrip(props: EmbeddingStripProps) {
             height={cell - gap}
             rx={2}
             fill={colour}
-            fillOpacity={0.08 + 0.92 * Math.min(1, Math.abs(values?.[place] ?? 0) / scale)}
+            fillOpacity={0.08 + 0.92 * shareOf(Math.abs(values?.[place] ?? 0), scale)}
           />
         ))}
       </svg>

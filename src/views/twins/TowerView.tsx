@@ -2,9 +2,11 @@
 import { Tooltip } from 'radix-ui';
 import { useRef } from 'react';
 import type { Activations } from '../../store/core/state.ts';
+import { shareOf } from '../format.ts';
 import { LayerView } from './LayerView.tsx';
 import styles from './layers.module.css';
 import { layerName, sentenceOf } from './layerWords.ts';
+import { largestMagnitude } from './magnitude.ts';
 
 interface TowerProps {
   readonly side: 'a' | 'b';
@@ -109,7 +111,7 @@ function ProfileBar({ profile, scale, height }: ProfileBarProps) {
           y={part * segment}
           width={segment}
           height={segment}
-          fillOpacity={0.06 + 0.9 * Math.min(1, value / scale)}
+          fillOpacity={0.06 + 0.9 * shareOf(value, scale)}
         />
       ))}
     </svg>
@@ -119,5 +121,5 @@ function ProfileBar({ profile, scale, height }: ProfileBarProps) {
 /** The largest activation of a layer in both towers: both have one scale. */
 function largestIn(activations: Activations | null, layer: number): number {
   const { a = null, b = null } = activations?.profiles[layer] ?? {};
-  return Math.max(1e-6, ...(a ?? []), ...(b ?? []));
+  return largestMagnitude(a, b);
 }

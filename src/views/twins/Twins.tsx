@@ -7,6 +7,7 @@ import { Picture } from '../components/picture/Picture.tsx';
 import { TipText } from '../components/TipText.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useStillness } from '../components/useStillness.ts';
+import { formatDistance } from '../format.ts';
 import { Bond } from './Bond.tsx';
 import { EmbeddingStrip } from './EmbeddingStrip.tsx';
 import { largestMagnitude } from './magnitude.ts';
@@ -92,7 +93,7 @@ function Meeting({ batch, distance }: TwinsPair) {
   if (batch === null) {
     return (
       <p className={styles['distance']}>
-        distance <span>{distance === null ? '–' : distance.toFixed(2)}</span>
+        distance <span>{distance === null ? '–' : formatDistance(distance)}</span>
       </p>
     );
   }
@@ -103,7 +104,8 @@ function Meeting({ batch, distance }: TwinsPair) {
       className={`${styles['distance']} ${styles['meeting']}`}
       data-look={isPositive ? 'same' : 'different'}
     >
-      {isPositive ? '=' : '≠'} {batch.pair.distance.toFixed(2)} <small>{pulls[pull]}</small>
+      <b>{`${isPositive ? '=' : '≠'} ${formatDistance(batch.pair.distance)}`}</b>{' '}
+      <small>{pulls[pull]}</small>
     </p>
   );
 }

@@ -1,5 +1,7 @@
 /** Arranges the outputs of a layer as grids of pixels. Imports no React. */
 import type { OpenedLayer } from '../../store/core/state.ts';
+import { shareOf } from '../format.ts';
+import { largestMagnitude } from './magnitude.ts';
 
 /** Numbers on a grid; numbers farther from 0 are painted darker. */
 export interface TileGrid {
@@ -29,7 +31,7 @@ export function strongestMaps({ shape, a, b }: OpenedLayer): number[] {
 function magnitudeOf(values: Float32Array | null, start: number, count: number): number {
   let sum = 0;
   for (const value of values?.subarray(start, start + count) ?? []) {
-    if (!Number.isNaN(value)) sum += Math.abs(value);
+    if (Number.isFinite(value)) sum += Math.abs(value);
   }
   return sum;
 }
@@ -37,9 +39,9 @@ function magnitudeOf(values: Float32Array | null, start: number, count: number):
 /** The grid of one drawing. Both drawings of a layer have one scale. */
 export function gridOf(opened: OpenedLayer, values: Float32Array): TileGrid {
   const { shape, a, b } = opened;
-  const scale = largestOf(a, b);
+  const scale = largestMagnitude(a, b);
   const shade = (value: number | undefined): number =>
-    value === undefined || Number.isNaN(value) ? 0 : Math.abs(value) / scale;
+    value === undefined ? 0 : shareOf(Math.abs(value), scale);
   switch (shape.form) {
     case 'maps':
       return sideBySide(strongestMaps(opened), shape.side, (map, place) =>
@@ -58,11 +60,9 @@ export function gridOf(opened: OpenedLayer, values: Float32Array): TileGrid {
 
 /** The patterns of the maps that are shown, in the same order. */
 export function filterGrid(opened: OpenedLayer, filters: Float32Array, side: number): TileGrid {
-  const scale = largestOf(filters);
-  return sideBySide(
-    strongestMaps(opened),
-    side,
-    (map, place) => Math.abs(filters[map * side * side + place] ?? 0) / scale,
+  const scale = largestMagnitude(filters);
+  return sideBySide(strongestMaps(opened), side, (map, place) =>
+    shareOf(Math.abs(filters[map * side * side + place] ?? 0), scale),
   );
 }
 
@@ -81,14 +81,4 @@ function sideBySide(
     }
   }
   return { width, height: side, shades };
-}
-
-function largestOf(...all: (Float32Array | null)[]): number {
-  let largest = 1e-6;
-  for (const values of all) {
-    for (const value of values ?? []) {
-      if (!Number.isNaN(value)) largest = Math.max(largest, Math.abs(value));
-    }
-  }
-  return largest;
 }

@@ -1,7 +1,7 @@
 /** Puts the content of the twins into words and into a table. Imports no React. */
 import type { BatchPair } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
-import { formatCount } from '../format.ts';
+import { formatCount, formatDistance } from '../format.ts';
 import type { TwinsPair } from './useShownPair.ts';
 
 /** The pull of the loss, as arrows and words: colour is never the only sign. */
@@ -16,11 +16,11 @@ export function summaryOf({ batch, embeddingA, embeddingB, distance }: TwinsPair
   if (batch !== null) {
     const { first, second, isPositive, pull } = batch.pair;
     const kind = isPositive ? 'the same digit' : 'different digits';
-    return `Step ${formatCount(batch.step + 1)}, a ${first.className} and a ${second.className}: ${kind}, ${batch.pair.distance.toFixed(2)} apart, ${pulls[pull].replace(/^[←→ ]+/, '')}.`;
+    return `Step ${formatCount(batch.step + 1)}, a ${first.className} and a ${second.className}: ${kind}, ${formatDistance(batch.pair.distance)} apart, ${pulls[pull].replace(/^[←→ ]+/, '')}.`;
   }
   const numbers = (embeddingA ?? embeddingB)?.length ?? 0;
   if (distance !== null) {
-    return `The network makes ${numbers} numbers of each drawing; between the two it measures ${distance.toFixed(2)}.`;
+    return `The network makes ${numbers} numbers of each drawing; between the two it measures ${formatDistance(distance)}.`;
   }
   if (numbers > 0) return `The network makes ${numbers} numbers of a drawing; draw another one.`;
   return 'Draw two digits, or press Train and watch the pairs that it learns from.';

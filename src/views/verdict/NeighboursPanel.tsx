@@ -16,6 +16,7 @@ import { DigitThumb } from '../components/DigitThumb.tsx';
 import { Tip } from '../components/Tip.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useSlowly } from '../components/useSlowly.ts';
+import { formatDistance } from '../format.ts';
 import styles from './neighbours.module.css';
 
 /** From this width on the list is open at first: it pushes nothing out of sight. */
@@ -48,7 +49,7 @@ export function NeighboursPanel() {
         </div>
       )}
       <p className={styles['note']}>
-        {noteOf(neighbours)}{' '}
+        <span>{noteOf(neighbours)}</span>{' '}
         <Tip about="Nearest test digits">
           Of 2,000 test digits, which the network never trains on, the five whose embeddings are
           closest to the drawing’s. What most of them are, the network takes the drawing for: it was
@@ -80,7 +81,7 @@ function Votes({ pad, around }: AroundProps) {
       data-testid={`vote-${pad}`}
       data-value={vote?.className ?? ''}
     >
-      <b>{letters[pad]}</b> {vote === null ? '–' : voteWords(vote)}
+      <b>{letters[pad]}</b> <span>{vote === null ? '–' : voteWords(vote)}</span>
     </span>
   );
 }
@@ -95,7 +96,7 @@ function PadNeighbours({ pad, around }: AroundProps) {
     >
       {around === null ? (
         <p className={styles['missing']}>
-          Once the network is trained: the digits that it puts closest to {letters[pad]}.
+          {`Once the network is trained: the digits that it puts closest to ${letters[pad]}.`}
         </p>
       ) : (
         <ul className={styles['digits']}>
@@ -116,7 +117,7 @@ function Near({ pad, digit }: { readonly pad: PadName; readonly digit: NearDigit
       <button
         type="button"
         className={styles['digit']}
-        aria-label={`Put this ${className}, at distance ${distance.toFixed(2)}, on pad ${letters[target]}`}
+        aria-label={`Put this ${className}, at distance ${formatDistance(distance)}, on pad ${letters[target]}`}
         onClick={() =>
           actions.pads.change(target, (before) =>
             putDrawing(before, { kind: 'digit', pixels, className, index }),
@@ -125,7 +126,7 @@ function Near({ pad, digit }: { readonly pad: PadName; readonly digit: NearDigit
       >
         <DigitThumb pixels={pixels} />
         <b>{className}</b>
-        <span>{distance.toFixed(2)}</span>
+        <span>{formatDistance(distance)}</span>
       </button>
     </li>
   );

@@ -12,7 +12,7 @@ import { Tip } from '../components/Tip.tsx';
 import { TipText } from '../components/TipText.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useStillness } from '../components/useStillness.ts';
-import { formatLikelihood } from '../format.ts';
+import { formatDistance, formatLikelihood, shareOf } from '../format.ts';
 import { NeighboursPanel } from './NeighboursPanel.tsx';
 import styles from './verdict.module.css';
 
@@ -59,19 +59,21 @@ function VerdictAnswer() {
         {verdict === 'none' ? (
           <>
             <p className={styles['question']}>Are these two the same digit?</p>
-            <p className={styles['note']}>{missing}</p>
+            <p key="missing" className={styles['note']}>
+              {missing}
+            </p>
           </>
         ) : (
           <>
             <p className={styles['answer']}>{words[verdict]}</p>
             {/* Not read out: it changes all the time while the network learns. */}
-            <p className={styles['note']} aria-live="off">
+            <p key="likelihood" className={styles['note']} aria-live="off">
               <b>{formatLikelihood(similarity ?? 0)}</b> likely the same digit{' '}
               <Tip about="The likelihood">
                 <TipText formula="similarity = 1 ÷ (1 + exp(slope · distance − intercept))">
                   Of 100 pairs of digits this far apart, half of all pairs being equal, about{' '}
-                  {outOf100(similarity ?? 0)} are the same. Read off validation pairs at every
-                  evaluation (Platt scaling).
+                  <span>{outOf100(similarity ?? 0)}</span> are the same. Read off validation pairs
+                  at every evaluation (Platt scaling).
                 </TipText>
               </Tip>
             </p>
@@ -99,15 +101,15 @@ function Unlike() {
   return (
     <p className={styles['unlike']} data-testid="unlike" data-value={pads}>
       {subject !== undefined && (
-        <>
-          {subject} unlike any {classNoun.one} of {title}{' '}
+        <span>
+          <span>{`${subject} unlike any ${classNoun.one} of ${title}`}</span>{' '}
           <Tip about={`Unlike any ${classNoun.one}`}>
             Farther from its neighbours than 99 % of test digits: the mean distance to the five
             nearest, by their embeddings or by how much ink is where. Of scribbles, about 70 in 100
             are found out so, of drawn digits about 1. What the network says of such a drawing means
             little: it has only ever compared digits.
           </Tip>
-        </>
+        </span>
       )}
     </p>
   );
@@ -123,7 +125,7 @@ interface ScaleProps {
 function Scale({ verdict, distance, threshold }: ScaleProps) {
   const isStill = useStillness();
   const hasThreshold = threshold !== null && threshold > 0;
-  const share = hasThreshold && distance !== null ? Math.min(1, distance / (2 * threshold)) : null;
+  const share = hasThreshold && distance !== null ? shareOf(distance, 2 * threshold) : null;
   return (
     <div
       className={styles['scale']}
@@ -135,13 +137,13 @@ function Scale({ verdict, distance, threshold }: ScaleProps) {
         <span className={styles['tick']} />
         {share !== null && verdict !== 'none' && (
           <span className={styles['handle']} style={{ left: `${100 * share}%` }}>
-            <span>{distance?.toFixed(2)}</span>
+            <span>{distance === null ? '' : formatDistance(distance)}</span>
           </span>
         )}
       </div>
       <div className={styles['legend']}>
         <span>same</span>
-        <span>{hasThreshold ? `threshold ${threshold.toFixed(2)}` : 'threshold'}</span>
+        <span>{hasThreshold ? `threshold ${formatDistance(threshold)}` : 'threshold'}</span>
         <span>different</span>
       </div>
     </div>

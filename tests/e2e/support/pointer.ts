@@ -1,6 +1,6 @@
 /** Owns a pointer that draws on a pad: a mouse, a finger or a pen. */
 import type { CDPSession, Locator, Page } from '@playwright/test';
-import type { Stroke } from '../../../src/data/drawing/stroke.ts';
+import type { Point, Stroke } from '../../../src/data/drawing/stroke.ts';
 import { digitSkeletons } from '../../helpers/digitSkeletons.ts';
 
 /** The box of a digit on the pad, in shares of the pad's side. */
@@ -24,6 +24,61 @@ export function handwritten(digit: number, hand = 0): readonly Stroke[] {
 }
 
 type Phase = 'down' | 'move' | 'up';
+
+/** An event as a script makes it, for pointers that no device here has. */
+export interface MadeEvent {
+  readonly type: `pointer${'down' | 'move' | 'up' | 'cancel'}` | 'lostpointercapture';
+  readonly device: Device;
+  readonly id: number;
+  /** In shares of the pad's side. */
+  readonly x: number;
+  readonly y: number;
+  readonly buttons?: number;
+  /** Its width and height in CSS pixels. */
+  readonly size?: number;
+}
+
+/** Sends events to a surface, one after the other in one task. */
+export async function make(surface: Locator, events: readonly MadeEvent[]): Promise<void> {
+  await surface.evaluate((element, made) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    for (const {
+      type,
+      device,
+      id,
+      x,
+      y,
+      buttons = type === 'pointerup' ? 0 : 1,
+      size = 1,
+    } of made) {
+      const place = { clientX: left + x * width, clientY: top + y * height };
+      const kind = { pointerType: device, pointerId: id, buttons, width: size, height: size };
+      const pressure = buttons === 0 ? 0 : 0.5;
+      const more = { pressure, bubbles: true, cancelable: true };
+      element.dispatchEvent(new PointerEvent(type, { ...place, ...kind, ...more }));
+    }
+  }, events);
+}
+
+/** A line of a pointer from a script: down, five moves, and up unless it is to be lost. */
+export function madeLine(
+  device: Device,
+  id: number,
+  from: Point,
+  to: Point,
+  isLost = false,
+): readonly MadeEvent[] {
+  const moves = [0.2, 0.4, 0.6, 0.8, 1].map((share) => ({
+    type: 'pointermove' as const,
+    device,
+    id,
+    x: from.x + share * (to.x - from.x),
+    y: from.y + share * (to.y - from.y),
+  }));
+  const down = { type: 'pointerdown' as const, device, id, ...from };
+  const up = { type: 'pointerup' as const, device, id, ...to };
+  return [down, ...moves, ...(isLost ? [] : [up])];
+}
 
 export class Pointer {
   readonly #page: Page;

@@ -8,15 +8,17 @@ const names = (asked: string[]) => chooseSteps(asked).map((step) => step.name);
 
 describe('the steps of npm test', () => {
   it('are all of them, in order, where none is named', () => {
-    expect(names([])).toEqual(['check', 'types', 'imports', 'unit', 'build', 'e2e']);
+    const all = ['check', 'types', 'imports', 'unit', 'build', 'e2e', 'engines'];
+    expect(names([])).toEqual(all);
   });
 
   it('are those named, in their own order', () => {
     expect(names(['unit', 'check'])).toEqual(['check', 'unit']);
   });
 
-  it('build the page before the end-to-end tests', () => {
+  it('build the page before the tests of it', () => {
     expect(names(['e2e'])).toEqual(['build', 'e2e']);
+    expect(names(['engines'])).toEqual(['build', 'engines']);
   });
 
   it('refuse an unknown name, and say the known ones', () => {

@@ -6,12 +6,22 @@ export function saveFile({ name, text }: ExportedFile): void {
   saveBlob(name, new Blob([text], { type: 'application/json' }));
 }
 
+/**
+ * How long the address of a download stays good, in milliseconds. Firefox and WebKit read it only after
+ * the click has returned, and a person may have to answer a question before that.
+ */
+const addressLifeMs = 60_000;
+
 /** Offers some bytes for download. */
 export function saveBlob(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
+  link.hidden = true;
+  // Some engines follow a link only if it is in the document.
+  document.body.append(link);
   link.click();
-  URL.revokeObjectURL(url);
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), addressLifeMs);
 }

@@ -1,5 +1,6 @@
 /** Draws the frame of every picture: title, tip, menu, and one line that says what it shows. */
 import { type ReactNode, type Ref, useRef } from 'react';
+import type { Elements } from '../elements.ts';
 import { Tip } from '../Tip.tsx';
 import { PictureMenu } from './PictureMenu.tsx';
 import styles from './picture.module.css';
@@ -20,7 +21,7 @@ export interface PictureProps {
   readonly table: () => PictureTable | null;
   readonly className?: string | undefined;
   readonly ref?: Ref<HTMLElement>;
-  readonly children: ReactNode;
+  readonly children: Elements;
 }
 
 /** A figure with a caption; its menu shows or saves its numbers. */

@@ -10,6 +10,7 @@ import { TipText } from '../../components/TipText.tsx';
 import { useIsLookedAt } from '../../components/useIsLookedAt.ts';
 import { useIsSeen } from '../../components/useIsSeen.ts';
 import { useWhile } from '../../components/useWhile.ts';
+import { formatDistance } from '../../format.ts';
 import { Empty } from '../Empty.tsx';
 import styles from './stepPairs.module.css';
 import { pairName, pullSigns, stepName, summaryOf, tableOf } from './words.ts';
@@ -82,7 +83,7 @@ function PairsOfKind({ pairs, isPositive }: PairsOfKindProps) {
   return (
     <section className={styles['kind']} data-look={look} aria-label={`${title}, ${order}`}>
       <p className={styles['kindName']} aria-hidden>
-        <b>{title}</b>, {order}
+        <b>{title}</b>, <span>{order}</span>
       </p>
       <ol className={styles['pairs']}>
         {pairs
@@ -117,7 +118,7 @@ function StepPairButton({ pair }: { readonly pair: BatchPair }) {
         <DigitImage pixels={second.pixels} className={styles['digit']} />
       </span>
       <span className={styles['distance']}>
-        {isPositive ? '=' : '≠'} {distance.toFixed(2)}
+        {`${isPositive ? '=' : '≠'} ${formatDistance(distance)}`}
       </span>
       <span className={styles['pull']}>{pullSigns[pull]}</span>
     </button>

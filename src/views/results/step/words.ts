@@ -3,7 +3,7 @@ import type { LossKind } from '../../../settings/choices.ts';
 import { losses } from '../../../settings/facts/losses.ts';
 import type { BatchPair, StepPairs } from '../../../store/core/state.ts';
 import type { PictureTable } from '../../components/picture/pictureTable.ts';
-import { formatCount } from '../../format.ts';
+import { formatCount, formatDistance } from '../../format.ts';
 
 /** The signs of a pull: colour alone must not show it. */
 export const pullSigns: Readonly<Record<BatchPair['pull'], string>> = {
@@ -39,14 +39,14 @@ export function summaryOf(pairs: StepPairs, loss: LossKind, isNext: boolean): st
   const hardest =
     nearest === undefined
       ? ''
-      : `; the hardest: a ${nearest.first.className} and a ${nearest.second.className} at ${nearest.distance.toFixed(2)}`;
+      : `; the hardest: a ${nearest.first.className} and a ${nearest.second.className} at ${formatDistance(nearest.distance)}`;
   return `${start}: ${pulled} of ${all} different pairs ${negatives.pulled === 1 ? 'is' : 'are'} ${pushedPairs}${hardest}.`;
 }
 
 /** A pair in words, for screen readers. */
 export function pairName({ first, second, isPositive, distance, pull }: BatchPair): string {
   const kind = isPositive ? 'same digit' : 'different digits';
-  return `${first.className} and ${second.className}, ${kind}, distance ${distance.toFixed(2)}, ${pullWords[pull]}`;
+  return `${first.className} and ${second.className}, ${kind}, distance ${formatDistance(distance)}, ${pullWords[pull]}`;
 }
 
 export function tableOf({ step, pairs }: StepPairs): PictureTable {

@@ -4,6 +4,7 @@ import {
   beginStroke,
   cancelStroke,
   clearPad,
+  countAll,
   emptyPad,
   endStroke,
   erase,
@@ -143,5 +144,52 @@ describe('a pad', () => {
     const pad = putDrawing(emptyPad, { kind: 'picture', pixels });
     expect(erase(pad, [{ x: 0.1, y: 0.1 }])).toBe(pad);
     expect(isEmpty(erase(pad, [{ x: 0.52, y: 0.52 }]))).toBe(true);
+  });
+
+  it('leaves a dot out that is far from the digit, says so, and counts it when asked', () => {
+    const small = extendStroke(beginStroke(emptyPad, { x: 0.1, y: 0.1 }), [{ x: 0.1, y: 0.4 }]);
+    const tapped = endStroke(beginStroke(small, { x: 0.9, y: 0.9 }));
+    expect(tapped.digit).toEqual(small.digit);
+    expect([small.leftOut, tapped.leftOut]).toEqual([0, 1]);
+
+    const counted = countAll(tapped);
+    expect(counted.leftOut).toBe(0);
+    expect(counted.digit).not.toEqual(small.digit);
+    // What is drawn after it counts too, and each is taken back by one press.
+    expect(beginStroke(counted, { x: 0.9, y: 0.1 }).leftOut).toBe(0);
+    expect(undoPad(counted)).toMatchObject({ leftOut: 1, digit: small.digit });
+    expect(undoPad(tapped).drawing).toEqual(small.drawing);
+    expect(beginStroke(clearPad(counted), { x: 0.5, y: 0.5 }).drawing).not.toHaveProperty(
+      'countsAll',
+    );
+  });
+
+  it('counts a far part as soon as it is more than a dot', () => {
+    const small = extendStroke(beginStroke(emptyPad, { x: 0.1, y: 0.1 }), [{ x: 0.1, y: 0.4 }]);
+    const far = beginStroke(small, { x: 0.9, y: 0.9 });
+    expect(far.leftOut).toBe(1);
+    expect(extendStroke(far, [{ x: 0.9, y: 0.7 }]).leftOut).toBe(0);
+  });
+
+  it('simplifies a very long stroke when it ends, and no shorter one', () => {
+    const circle = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        x: 0.5 + 0.4 * Math.cos(index / 50),
+        y: 0.5 + 0.4 * Math.sin(index / 50),
+      }));
+    const drawn = (count: number): Pad =>
+      extendStroke(beginStroke(emptyPad, { x: 0.9, y: 0.5 }), circle(count));
+    const [short, long] = [drawn(900), drawn(30_000)];
+    expect(endStroke(short).drawing).toBe(short.drawing);
+    const ended = endStroke(long);
+    const pointCount = ({ drawing }: Pad): number =>
+      drawing.kind === 'strokes' ? (drawing.strokes[0]?.length ?? 0) : 0;
+    expect(pointCount(long)).toBe(30_001);
+    expect(pointCount(ended)).toBeLessThan(15_000);
+    const greys = Array.from(ended.digit ?? [], (grey, pixel) =>
+      Math.abs(grey - (long.digit?.[pixel] ?? 0)),
+    );
+    // A grey changes by 253 across one pixel: an edge that moves by a quarter changes it by 63.
+    expect(Math.max(...greys)).toBeLessThan(63);
   });
 });

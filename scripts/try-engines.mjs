@@ -1,0 +1,14 @@
+// `npm run engines`: tries the built page in every engine that is found, and names those that are not.
+
+import { findEngineFiles, listEngines, notTried } from './engines.mjs';
+import { runMain } from './fault.mjs';
+import { runTool } from './run.mjs';
+
+await runMain(async () => {
+  const missing = notTried(listEngines(await findEngineFiles()));
+  try {
+    await runTool('vitest', ['run', '--config', 'tests/engines/vitest.config.ts']);
+  } finally {
+    if (missing !== null) console.log(missing);
+  }
+});
