@@ -115,7 +115,9 @@ export class RunKeeping implements Feature {
     this.#present.begin();
     this.#writers.set(status.runId, this.#writerOf(this.#present.key, null));
     const { runs } = this.#context.state;
-    this.#context.set({ runs: { ...runs, carriedOn: { step: status.step, as: 'copy' } } });
+    // Of a run that has not learnt there is nothing that the copy could carry on.
+    const carriedOn = status.step > 0 ? ({ step: status.step, as: 'copy' } as const) : null;
+    this.#context.set({ runs: { ...runs, carriedOn } });
     if (snapshot !== null) this.#save(status.runId, snapshot);
   }
 

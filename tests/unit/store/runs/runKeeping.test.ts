@@ -241,6 +241,20 @@ describe('a page that is hidden', () => {
   });
 });
 
+describe('an untrained page that comes back', () => {
+  it('speaks of no copy if another tab has taken its key meanwhile', async () => {
+    const { pageLife, state } = page;
+    const lock = `siamese-playground.run/${key()}`;
+    await vi.waitFor(async () => expect(await browser.tabs.tab().heldNames()).toContain(lock));
+    const first = key();
+    pageLife.leave();
+    expect(await browser.tabs.tab().hold(lock, 0)).not.toBeNull();
+    pageLife.comeBack();
+    await vi.waitFor(() => expect(key()).not.toBe(first));
+    expect(state().runs.carriedOn).toBeNull();
+  });
+});
+
 describe('a person who leaves is asked', () => {
   it('only while writing fails and something was trained', async () => {
     expect(page.pageLife.asks).toBe(false);
