@@ -11,10 +11,10 @@ export type RunState = 'loading' | 'ready' | 'training' | 'paused' | 'finished' 
 export type RunActivity = 'waiting-for-data' | 'evaluating' | null;
 
 /**
- * `collapsed`: all embeddings lie at one point; `stuck-at-margin`: the loss stays at the loss of a
- * network that tells nothing apart.
+ * `collapsed`: all embeddings lie at one point; `overflowing`: some are too large for float32;
+ * `stuck-at-margin`: the loss stays at the loss of a network that tells nothing apart.
  */
-export type RunWarning = 'collapsed' | 'stuck-at-margin';
+export type RunWarning = 'collapsed' | 'overflowing' | 'stuck-at-margin';
 
 /** The present status of a run. */
 export interface RunStatus {

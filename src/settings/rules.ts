@@ -58,6 +58,30 @@ export function whyNotImagesPerDigit(
     : null;
 }
 
+/** Two embeddings of length 1 are never further apart. */
+const longestUnitDistance = 2;
+
+/** Why the margin is bounded below the end of its range; `null` if it is not. */
+export function whySmallMargin({ unitLength }: Pick<RunSettings, 'unitLength'>): string | null {
+  return unitLength
+    ? `At most ${longestUnitDistance} with unit length: no two embeddings lie further apart.`
+    : null;
+}
+
+/** The range of the margin: beyond it, the loss would push for ever. Older runs may lie outside it. */
+export function marginRange(settings: Pick<RunSettings, 'unitLength'>): NumberRange {
+  const range = numberRanges.margin;
+  return whySmallMargin(settings) === null ? range : { ...range, max: longestUnitDistance };
+}
+
+/** Why this margin is not allowed; `null` if it is. */
+export function whyNotMargin(
+  margin: number,
+  settings: Pick<RunSettings, 'unitLength'>,
+): string | null {
+  return margin > marginRange(settings).max ? whySmallMargin(settings) : null;
+}
+
 /** Why no other class can be held out; `null` if one can. */
 export function whyNotHoldOut(
   { heldOutDigits }: Pick<RunSettings, 'heldOutDigits'>,
@@ -75,7 +99,8 @@ export function reconciled(settings: RunSettings): RunSettings {
 
 /**
  * The settings after a person's change, with its consequences. A new optimiser sets its own rate, unless
- * a person chose the rate. If the loss no longer needs unit length, the default returns.
+ * a person chose the rate. If the loss no longer needs unit length, the default returns. Unit length lowers
+ * a margin that it makes unreachable.
  */
 export function withChange<Name extends keyof RunSettings>(
   settings: RunSettings,
@@ -85,7 +110,7 @@ export function withChange<Name extends keyof RunSettings>(
   const changed: RunSettings = { ...settings, [name]: value };
   const isRecommended = settings.learningRate === optimizers[settings.optimizer].recommendedRate;
   const isFreeAgain = whyUnitLength(settings) !== null && whyUnitLength(changed) === null;
-  return reconciled({
+  const next = reconciled({
     ...changed,
     learningRate:
       name === 'optimizer' && isRecommended
@@ -93,6 +118,9 @@ export function withChange<Name extends keyof RunSettings>(
         : changed.learningRate,
     unitLength: isFreeAgain ? defaultSettings.unitLength : changed.unitLength,
   });
+  const isBounded = name === 'unitLength' || name === 'loss';
+  const margin = Math.min(next.margin, marginRange(next).max);
+  return isBounded && losses[next.loss].hasMargin ? { ...next, margin } : next;
 }
 
 /** The first conflict between these settings, in words; `null` if there is none. */

@@ -5,7 +5,7 @@ import { checkSettings, SettingError } from '../../settings/check.ts';
 import { encoderSizes } from '../../settings/choices.ts';
 import type { ClassFacts } from '../../settings/datasets.ts';
 import { losses } from '../../settings/facts/losses.ts';
-import { largestWeightsFileBytes } from '../../settings/limits.ts';
+import { largestWeightsFileBytes, mostStepsOfNetwork } from '../../settings/limits.ts';
 import { defaultSettings, type RunSettings } from '../../settings/settings.ts';
 import { type Architecture, architectureOf } from '../network/architecture/architecture.ts';
 import type { NetworkPlan } from '../network/plans/networkPlan.ts';
@@ -71,6 +71,11 @@ export function readWeightsFile(text: string, dataset: ClassFacts): ImportedNetw
     heldOutDigits,
   };
   checkRanges({ ...defaultSettings, ...settings }, dataset);
+  if (steps > mostStepsOfNetwork) {
+    throw new WeightsFileError(
+      `training.steps is ${steps}; at most ${mostStepsOfNetwork} steps can be trained on`,
+    );
+  }
   const symbols = symbolsIn(file);
   return { plan, parameters, decision: decisionOf(file), steps, settings, symbols };
 }

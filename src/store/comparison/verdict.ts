@@ -16,14 +16,19 @@ export function verdictOf(state: DrawnState): Verdict {
 
 /** What is missing for a verdict, in words; `null` if nothing is missing. */
 export function missingForVerdict({ run, pads }: DrawnState): string | null {
-  const { comparison, status } = run;
+  const { comparison, status, evaluation } = run;
   const emptyPads = padNames.filter((name) => pads[name].digit === null);
   const isUntrained = status === null || status.step === 0;
   if (emptyPads.length > 0)
     return isUntrained ? 'Press Train, and draw two digits.' : invite(emptyPads);
   if (isUntrained) return 'Nothing has been learnt yet: press Train.';
-  if (comparison === null || comparison.similarity === null) return 'Finding the threshold …';
-  return null;
+  if (comparison !== null && comparison.similarity !== null) {
+    return Number.isNaN(comparison.similarity) ? 'These drawings overflow the network.' : null;
+  }
+  // Where nothing is told apart, there is no threshold to be found.
+  const isHopeless = status.warning === 'collapsed' || status.warning === 'overflowing';
+  const hasNone = evaluation !== null && evaluation.evaluation.decision === null;
+  return isHopeless || hasNone ? 'The network tells nothing apart yet.' : 'Finding the threshold …';
 }
 
 function invite([first, second]: readonly PadName[]): string {

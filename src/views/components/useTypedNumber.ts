@@ -1,8 +1,9 @@
 /** Owns the text in a number field while a person types. */
 import { useEffect, useEffectEvent, useState } from 'react';
-import { checkNumberSetting, SettingError } from '../../settings/check.ts';
-import { type NumberSettingName, numberRanges } from '../../settings/settings.ts';
+import type { NumberRange } from '../../settings/settings.ts';
 import { formatSetting } from '../format.ts';
+import { stepped } from './numberSteps.ts';
+import { readNumber } from './typedNumber.ts';
 
 /** A typed number takes effect after this pause: the 4 of 400 must not start a new run. */
 const typingPauseMs = 700;
@@ -11,68 +12,98 @@ interface Draft {
   readonly text: string;
   /** The value that the text replaces; if that value changes, the draft is dropped. */
   readonly inPlaceOf: number;
-  /** What is wrong with the text; `null` until it is checked. */
+  /** What was wrong with the text when it was checked. */
   readonly error: string | null;
+  /** Whether the text is still to be checked. */
+  readonly isNew: boolean;
 }
 
 interface TypedNumber {
-  /** The text in the field: the draft, or else the value. */
+  /** The text in the field: the draft, or else the value in force. */
   readonly typed: string;
-  /** What is wrong with the text; `null` if nothing is wrong. */
+  /** Why the number typed last did not take effect; `null` if it did. */
   readonly error: string | null;
+  /** Whether the field still shows that number. */
+  readonly isWrong: boolean;
   readonly type: (text: string) => void;
+  /** Types a number that is some steps above or below the present one. */
+  readonly step: (steps: number) => void;
   /** Makes the typed number take effect at once. */
   readonly commit: () => void;
+  /** Like `commit`; a number that cannot take effect gives way to the value in force. */
+  readonly leave: () => void;
+  /** Puts the value in force back; returns whether there was something else. */
+  readonly takeBack: () => boolean;
 }
 
 interface TypedNumberOptions {
-  readonly name: NumberSettingName;
+  readonly range: NumberRange;
   readonly value: number;
   readonly onChange: (value: number) => void;
-  /** Says why the other settings forbid a number of the range; `null` if they allow it. */
+  /** Says why the other settings forbid a number; `null` if they allow it. */
   readonly whyNot: (value: number) => string | null;
 }
 
 /**
- * A valid number goes to `onChange` after a pause or on `commit`; an invalid one stays in the field with
- * its error.
+ * A valid number goes to `onChange` after a pause, on `commit` or on `leave`; an invalid one stays in the
+ * field with its error until a person leaves it.
  */
 export function useTypedNumber(options: TypedNumberOptions): TypedNumber {
-  const { name, value, onChange, whyNot } = options;
+  const { range, value, onChange, whyNot } = options;
   const [newest, setDraft] = useState<Draft | null>(null);
   const draft = newest?.inPlaceOf === value ? newest : null;
 
-  const commit = (): void => {
-    if (draft === null) return;
-    const number = draft.text.trim() === '' ? Number.NaN : Number(draft.text);
-    const error = complaintOf(name, number) ?? whyNot(number);
-    setDraft(error === null ? null : { ...draft, error });
-    if (error === null && number !== value) onChange(number);
+  /** Checks the draft, once; returns what is left of it. */
+  const take = (): Draft | null => {
+    if (draft?.isNew !== true) return draft;
+    const read = readNumber(draft.text, range);
+    const error = 'why' in read ? `${read.why} ${wish(range)}` : whyNotTaken(read.value);
+    const left = error === null ? null : { ...draft, error, isNew: false };
+    setDraft(left);
+    if ('value' in read && error === null && read.value !== value) onChange(read.value);
+    return left;
   };
 
-  const text = draft?.text;
-  const commitAfterPause = useEffectEvent(commit);
-  useEffect(() => {
-    if (text === undefined) return;
-    const timer = setTimeout(() => commitAfterPause(), typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [text]);
+  const whyNotTaken = (number: number): string | null => {
+    const reason = whyNot(number);
+    if (reason !== null) return reason;
+    const { min, max, isInteger } = range;
+    const isRight = number >= min && number <= max && (!isInteger || Number.isInteger(number));
+    return isRight ? null : wish(range);
+  };
 
+  const newText = draft?.isNew === true ? draft.text : undefined;
+  const takeAfterPause = useEffectEvent(take);
+  useEffect(() => {
+    if (newText === undefined) return;
+    const timer = setTimeout(() => takeAfterPause(), typingPauseMs);
+    return () => clearTimeout(timer);
+  }, [newText]);
+
+  const type = (text: string): void =>
+    setDraft({ text, inPlaceOf: value, error: null, isNew: true });
   return {
-    typed: text ?? formatSetting(value),
+    typed: draft?.text ?? formatSetting(value),
     error: draft?.error ?? null,
-    type: (typed) => setDraft({ text: typed, inPlaceOf: value, error: null }),
-    commit,
+    isWrong: draft !== null && draft.error !== null && draft.text !== formatSetting(value),
+    type,
+    step: (steps) => {
+      const read = draft === null ? { value } : readNumber(draft.text, range);
+      type(formatSetting(stepped(range, 'value' in read ? read.value : value, steps)));
+    },
+    commit: take,
+    leave: () => {
+      const left = take();
+      if (left !== null) setDraft({ ...left, text: formatSetting(value) });
+    },
+    takeBack: () => {
+      setDraft(null);
+      return draft !== null;
+    },
   };
 }
 
-function complaintOf(name: NumberSettingName, value: number): string | null {
-  try {
-    checkNumberSetting(name, value);
-    return null;
-  } catch (problem) {
-    if (!(problem instanceof SettingError)) throw problem;
-    const { min, max, isInteger } = numberRanges[name];
-    return `${isInteger ? 'A whole number' : 'A number'} from ${min} to ${max}, please.`;
-  }
+function wish({ isInteger, min, max }: NumberRange): string {
+  const kind = isInteger ? 'A whole number' : 'A number';
+  return `${kind} from ${formatSetting(min)} to ${formatSetting(max)}, please.`;
 }

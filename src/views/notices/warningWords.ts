@@ -9,12 +9,16 @@ export function warningWords(
   warning: RunWarning,
   { loss, mining }: Pick<RunSettings, 'loss' | 'mining'>,
 ): string {
-  return `${causes[warning](loss)} ${remedyFor(loss, mining)}`;
+  const remedy =
+    warning === 'overflowing' ? 'Start over, or import other weights.' : remedyFor(loss, mining);
+  return `${causes[warning](loss)} ${remedy}`;
 }
 
 const causes: Readonly<Record<RunWarning, (loss: LossKind) => string>> = {
   collapsed: () =>
     'All digits have come to lie at one point: the spread of the embeddings has vanished, and nothing can be told apart.',
+  overflowing: () =>
+    'The weights are so large that the numbers of an embedding are beyond all bounds: nothing can be told apart.',
   'stuck-at-margin': (loss) => losses[loss].stuck,
 };
 

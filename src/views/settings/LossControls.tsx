@@ -3,6 +3,7 @@ import { miningKinds } from '../../settings/choices.ts';
 import { losses } from '../../settings/facts/losses.ts';
 import { minings } from '../../settings/facts/mining.ts';
 import type { ExplainedChoice } from '../../settings/facts/wordsOfChoice.ts';
+import { marginRange, whyNotMargin, whySmallMargin } from '../../settings/rules.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { Segmented } from '../components/Segmented.tsx';
@@ -37,6 +38,9 @@ export function LossControls() {
           name="margin"
           value={margin}
           onChange={(value) => void actions.run.set('margin', value)}
+          range={marginRange(settings)}
+          whyNot={(value) => whyNotMargin(value, settings)}
+          note={whySmallMargin(settings)}
           tip="How far apart different digits are pushed; beyond it they are left alone. Can be changed while training."
         />
       )}

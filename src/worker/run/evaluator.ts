@@ -2,6 +2,7 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { PairSet } from '../../metrics/pairs/pairSet.ts';
+import type { RunWarning } from '../../protocol/run.ts';
 import {
   type EvaluationTask,
   evaluate,
@@ -18,6 +19,7 @@ import { initialParameters } from '../../siamese/network/plans/networkPlan.ts';
 import { SiameseNetwork } from '../../siamese/network/siameseNetwork.ts';
 import { type Turns, yieldToQueue } from '../scheduling/turns.ts';
 import { unlessAborted } from '../scheduling/unlessAborted.ts';
+import { warningAtFirstSight } from './firstSight.ts';
 import type { Stepper } from './stepper.ts';
 
 /** With less than this share of the untrained network's spread, all embeddings count as one point. */
@@ -42,6 +44,7 @@ export class Evaluator {
   readonly #ports: EvaluatorPorts;
   #decision: Decision | null;
   #latest: DatedEvaluation | null = null;
+  #atFirstSight: RunWarning | null = null;
   #pairs: FixedPairs | null = null;
   readonly #untrained = new Map<EvaluationScope, RankingFigures>();
   #abort = new AbortController();
@@ -68,12 +71,25 @@ export class Evaluator {
     return this.#fixedPairs() !== null;
   }
 
-  /** Whether all embeddings of the newest evaluation lie at one point. */
-  get isCollapsed(): boolean {
-    if (this.#latest === null) return false;
+  /** Why the network tells nothing apart, by the newest evaluation or, before it, at first sight. */
+  get warning(): RunWarning | null {
+    if (this.#latest === null) return this.#atFirstSight;
     const { spread, untrained } = this.#latest.evaluation;
-    if (spread === null || untrained.spread === null) return false;
-    return spread < collapsedShare * untrained.spread;
+    if (spread === null) return 'overflowing';
+    return spread < collapsedShare * (untrained.spread ?? 0) ? 'collapsed' : null;
+  }
+
+  /**
+   * Looks at a network that has not been evaluated; needs the images of an evaluation. Where it tells
+   * nothing apart, the threshold that came with it means nothing.
+   * @returns whether it tells nothing apart
+   */
+  async look(): Promise<boolean> {
+    if (this.#latest !== null) return false;
+    const { stepper, dataset } = this.#ports;
+    this.#atFirstSight = await warningAtFirstSight(stepper.network, dataset);
+    if (this.#atFirstSight !== null) this.#decision = null;
+    return this.#atFirstSight !== null;
   }
 
   /** Ends the evaluation under way. */
@@ -85,6 +101,7 @@ export class Evaluator {
   /** Forgets the evaluation and the threshold of a network that has diverged. */
   forget(): void {
     this.#latest = null;
+    this.#atFirstSight = null;
     this.#decision = null;
   }
 

@@ -242,7 +242,9 @@ export class Run {
   }
 
   async #evaluateAtRest(): Promise<void> {
+    const isHopeless = await this.parts.evaluator.look();
     this.#setState(this.#state, 'evaluating');
+    if (isHopeless) this.#refreshComparison();
     if (await this.parts.evaluator.evaluateAtRest()) this.#setState(this.#state, null);
   }
 

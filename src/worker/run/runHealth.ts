@@ -24,7 +24,7 @@ export class RunHealth {
   get warning(): RunWarning | null {
     // A loss stuck at the margin explains a collapsed network, so this warning comes first.
     if (this.#losses.isStuck) return 'stuck-at-margin';
-    return this.#evaluator.isCollapsed ? 'collapsed' : null;
+    return this.#evaluator.warning;
   }
 
   /** How often the run has gone back. */

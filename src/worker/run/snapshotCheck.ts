@@ -7,7 +7,9 @@ import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import { encoderKinds } from '../../settings/choices.ts';
 import type { ClassFacts } from '../../settings/datasets.ts';
+import { mostStepsOfNetwork } from '../../settings/limits.ts';
 import { runSettingsSchema, whyNotSettings } from '../../settings/schema.ts';
+import { numberRanges } from '../../settings/settings.ts';
 import { ArchitectureError } from '../../siamese/network/architecture/architecture.ts';
 import { encodersBeginningLike } from '../../siamese/network/architecture/encoders.ts';
 import {
@@ -24,6 +26,13 @@ export class SnapshotError extends Error {
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 33));
+/** Of steps done, and of those still planned. */
+const stepCount = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(0),
+  v.maxValue(mostStepsOfNetwork + numberRanges.steps.max),
+);
 const layerSize = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_536));
 const padding = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_536));
 const finite = v.pipe(v.number(), v.finite());
@@ -62,8 +71,8 @@ const snapshotSchema = v.object({
       updates: count,
     }),
   ),
-  step: count,
-  phase: v.object({ start: count, end: count, warmUpSteps: count }),
+  step: stepCount,
+  phase: v.object({ start: stepCount, end: stepCount, warmUpSteps: stepCount }),
   elapsedMs: v.pipe(finite, v.minValue(0)),
   decision: v.nullable(v.object({ slope: finite, intercept: finite, threshold: finite })),
   isRepeatable: v.boolean(),

@@ -6,10 +6,12 @@ import { optimizers } from '../../../src/settings/facts/optimizers.ts';
 import {
   conflictIn,
   imagesPerDigitRange,
+  marginRange,
   reconciled,
   whyNotHoldOut,
   whyNotImagesPerDigit,
   whyNotLoss,
+  whyNotMargin,
   whyTied,
   whyUnitLength,
   withChange,
@@ -36,6 +38,32 @@ describe('towers of their own', () => {
       conflictIn(reconciled({ ...defaultSettings, loss, tieWeights: false }), mnist),
     ).toContain(`the loss ${loss} has no first and second image`);
     expect(whyNotLoss(loss, { tieWeights: false, imagesPerDigit: 12 }, mnist)).toContain('tied');
+  });
+});
+
+describe('a margin beyond what unit length can reach', () => {
+  const unit = { ...defaultSettings, unitLength: true };
+
+  it('is not allowed, with the reason, and is out of the slider’s range', () => {
+    expect(whyNotMargin(2, unit)).toBeNull();
+    expect(whyNotMargin(2.05, unit)).toContain('At most 2 with unit length');
+    expect(marginRange(unit).max).toBe(2);
+    expect(whyNotMargin(5, defaultSettings)).toBeNull();
+    expect(marginRange(defaultSettings).max).toBe(5);
+  });
+
+  it('is lowered when unit length is chosen, and not before', () => {
+    const wide = { ...defaultSettings, margin: 5 };
+    expect(withChange(wide, 'unitLength', true).margin).toBe(2);
+    expect(withChange(wide, 'seed', 2).margin).toBe(5);
+    expect(withChange({ ...defaultSettings, margin: 1.5 }, 'unitLength', true).margin).toBe(1.5);
+  });
+
+  it('still loads from a kept run or a file, and stays there whatever else changes', () => {
+    const kept = { ...unit, margin: 5 };
+    expect(conflictIn(kept, mnist)).toBeNull();
+    expect(checkSettings(kept, mnist)).toEqual(kept);
+    expect(withChange(kept, 'learningRate', 0.01).margin).toBe(5);
   });
 });
 

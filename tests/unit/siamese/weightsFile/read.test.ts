@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { datasets } from '../../../../src/settings/datasets.ts';
-import { largestWeightsFileBytes } from '../../../../src/settings/limits.ts';
+import { largestWeightsFileBytes, mostStepsOfNetwork } from '../../../../src/settings/limits.ts';
 import { readWeightsFile } from '../../../../src/siamese/weightsFile/read.ts';
 import { WeightsFileError } from '../../../../src/siamese/weightsFile/weightsFileError.ts';
 import { checksumOf } from '../../../../src/siamese/weightsFile/write.ts';
@@ -51,6 +51,23 @@ describe('a file that is no weights file', () => {
   it('is refused when it is too big, before it is parsed', () => {
     expect(refusal('x'.repeat(largestWeightsFileBytes + 1))).toBe(
       'The file is too big: 16000001 characters, at most 16000000 are read',
+    );
+  });
+});
+
+describe('the steps of a weights file', () => {
+  const withSteps = (steps: number): string =>
+    JSON.stringify(withValueAt(file, 'training.steps', steps));
+
+  it('are taken up to what can be counted on', () => {
+    expect(readWeightsFile(withSteps(mostStepsOfNetwork), datasets.mnist).steps).toBe(
+      1_000_000_000,
+    );
+  });
+
+  it.each([mostStepsOfNetwork + 1, 4_294_967_295])('are refused beyond: %d', (steps) => {
+    expect(refusal(withSteps(steps))).toBe(
+      `training.steps is ${steps}; at most 1000000000 steps can be trained on`,
     );
   });
 });

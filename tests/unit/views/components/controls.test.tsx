@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Tooltip } from 'radix-ui';
 import { useState } from 'react';
@@ -61,6 +61,55 @@ describe('a typed number', () => {
     expect(onChange).not.toHaveBeenCalled();
     expect(screen.getByText(reason).id).toBe(field.getAttribute('aria-describedby'));
     expect(field.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('that was refused gives way to the value in force when one leaves the field; the reason stays', async () => {
+    const { field, type } = setUp();
+    await type('99');
+    expect(field).toHaveProperty('value', '99');
+    await userEvent.tab();
+    expect(field).toHaveProperty('value', '12');
+    expect(field.getAttribute('aria-invalid')).toBe('false');
+    expect(screen.getByText(/please/).id).toBe(field.getAttribute('aria-describedby'));
+  });
+
+  it('counts when one leaves the field, and after a pause', async () => {
+    const { onChange, field } = setUp();
+    await userEvent.clear(field);
+    await userEvent.type(field, '7');
+    expect(onChange).not.toHaveBeenCalled();
+    await userEvent.tab();
+    expect(onChange).toHaveBeenCalledExactlyOnceWith(7);
+    await userEvent.type(field, '{Backspace}8');
+    await vi.waitFor(() => expect(onChange).toHaveBeenLastCalledWith(8), { timeout: 5_000 });
+  });
+
+  it('is put back by Escape, and then nothing happens', async () => {
+    const { onChange, field } = setUp();
+    await userEvent.clear(field);
+    await userEvent.type(field, '7{Escape}');
+    expect(field).toHaveProperty('value', '12');
+    await userEvent.tab();
+    expect(onChange).not.toHaveBeenCalled();
+    expect(field).toHaveProperty('value', '12');
+  });
+
+  it('is stepped by the arrow keys, further by the Page keys, and never leaves its range', async () => {
+    const { onChange, field } = setUp();
+    await userEvent.type(field, '{ArrowUp}{ArrowUp}{ArrowDown}');
+    expect(field).toHaveProperty('value', '13');
+    await userEvent.type(field, '{PageUp}{PageUp}');
+    expect(field).toHaveProperty('value', '24');
+    await userEvent.type(field, '{PageDown}{PageDown}{PageDown}{ArrowUp}{Enter}');
+    expect(onChange).toHaveBeenCalledExactlyOnceWith(2);
+  });
+
+  it('is left alone by the wheel, and by keys that the browser means', async () => {
+    const { onChange, field } = setUp();
+    fireEvent.wheel(field, { deltaY: 100 });
+    await userEvent.type(field, '{Shift>}{ArrowUp}{/Shift}{Control>}{ArrowUp}{/Control}{Enter}');
+    expect(field).toHaveProperty('value', '12');
+    expect(onChange).not.toHaveBeenCalled();
   });
 
   it('that was refused gives way to a value from elsewhere', async () => {

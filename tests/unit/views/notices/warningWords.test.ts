@@ -10,6 +10,14 @@ describe('a warning', () => {
     }
   });
 
+  it('of weights beyond all bounds says so, whatever the loss', () => {
+    for (const loss of lossKinds) {
+      const words = warningWords('overflowing', { loss, mining: 'hard' });
+      expect(words).toContain('so large');
+      expect(words).toContain('import other weights');
+    }
+  });
+
   it('speaks of the margin only where there is one', () => {
     const stuck = (loss: 'triplet' | 'supervised-contrastive'): string =>
       warningWords('stuck-at-margin', { loss, mining: 'random' });

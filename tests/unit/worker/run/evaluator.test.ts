@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Decision } from '../../../../src/metrics/pairs/calibration.ts';
 import type { WorkerEvent } from '../../../../src/protocol/events.ts';
 import { EventStream } from '../../../../src/worker/eventStream.ts';
 import { type DatedEvaluation, Evaluator } from '../../../../src/worker/run/evaluator.ts';
@@ -24,7 +25,11 @@ beforeEach(() => {
 });
 afterEach(() => stepper.dispose());
 
-function makeEvaluator(): { evaluator: Evaluator; turns: Turns; evaluations: DatedEvaluation[] } {
+function makeEvaluator(decision: Decision | null = null): {
+  evaluator: Evaluator;
+  turns: Turns;
+  evaluations: DatedEvaluation[];
+} {
   const evaluations: DatedEvaluation[] = [];
   const turns = new Turns();
   const ports = {
@@ -33,7 +38,7 @@ function makeEvaluator(): { evaluator: Evaluator; turns: Turns; evaluations: Dat
     turns,
     onEvaluation: (dated: DatedEvaluation) => evaluations.push(dated),
   };
-  return { evaluator: new Evaluator(ports, null), turns, evaluations };
+  return { evaluator: new Evaluator(ports, decision), turns, evaluations };
 }
 
 /** Marks the test images as missing while something is done. */
@@ -165,32 +170,52 @@ describe('the figures of the untrained network', () => {
 });
 
 describe('a network whose embeddings are one point', () => {
-  /** A evaluator of a network all of whose weights are 0. */
-  async function judgeOfZeros(): Promise<Evaluator> {
+  /** An evaluator of a network all of whose weights are the same. */
+  async function judgeOf(weight: number): Promise<Evaluator> {
     const fresh = freshRun(1, quickSettings);
     stepper.dispose();
     stepper = new Stepper(fresh, dataset);
-    const parameters = new Float32Array(stepper.network.plan.parameterCount);
+    const parameters = new Float32Array(stepper.network.plan.parameterCount).fill(weight);
     stepper.dispose();
     stepper = new Stepper({ ...fresh, trainer: { parameters, memory: [], updates: 0 } }, dataset);
-    const { evaluator } = makeEvaluator();
-    await evaluator.evaluateAtRest();
-    return evaluator;
+    return makeEvaluator({ slope: 1, intercept: 1, threshold: 1 }).evaluator;
   }
 
+  it.each([
+    [0, 'collapsed'],
+    [1e-38, 'collapsed'],
+    [1e38, 'overflowing'],
+  ] as const)('with weights of %d tells nothing apart at first sight', async (weight, warning) => {
+    const evaluator = await judgeOf(weight);
+    expect(await evaluator.look()).toBe(true);
+    expect(evaluator.warning).toBe(warning);
+    // The threshold of its file means nothing.
+    expect(evaluator.decision).toBeNull();
+    await evaluator.evaluateAtRest();
+    expect(evaluator.warning).toBe(warning);
+  });
+
+  it('is not what a fresh network is at first sight', async () => {
+    const { evaluator } = makeEvaluator({ slope: 1, intercept: 1, threshold: 1 });
+    expect(await evaluator.look()).toBe(false);
+    expect(evaluator.warning).toBeNull();
+    expect(evaluator.decision).toEqual({ slope: 1, intercept: 1, threshold: 1 });
+  });
+
   it('has collapsed, which is forgotten with the evaluation', async () => {
-    const evaluator = await judgeOfZeros();
-    expect(evaluator.isCollapsed).toBe(true);
+    const evaluator = await judgeOf(0);
+    await evaluator.evaluateAtRest();
+    expect(evaluator.warning).toBe('collapsed');
     expect(evaluator.decision).toBeNull();
     evaluator.forget();
-    expect(evaluator.isCollapsed).toBe(false);
+    expect(evaluator.warning).toBeNull();
   });
 
   it('is not what a fresh network is', async () => {
     const { evaluator, evaluations } = makeEvaluator();
     await evaluator.evaluateAtRest();
     expect(evaluations).toHaveLength(2);
-    expect(evaluator.isCollapsed).toBe(false);
+    expect(evaluator.warning).toBeNull();
   });
 });
 
