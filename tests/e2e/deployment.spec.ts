@@ -186,10 +186,10 @@ test('a picture that cannot be saved for want of code says so, and is saved when
 }) => {
   await openWithRun(playground);
   const hills = new PicturePanel(page, 'Distance histogram');
-  await page.route('**/assets/es-*', (route) => route.abort());
+  await page.route('**/assets/drawPicture-*', (route) => route.abort());
   await hills.choose('Save picture (PNG)');
   await expect(playground.alert).toContainText('The code that saves pictures could not be loaded.');
-  await page.unroute('**/assets/es-*');
+  await page.unroute('**/assets/drawPicture-*');
   await playground.press('Close the message');
   expect((await hills.savedPicture()).bytes.length).toBeGreaterThan(1_000);
 });

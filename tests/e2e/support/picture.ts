@@ -1,6 +1,7 @@
 /** Finds one picture of the page with its frame and menu, and saves files from it, for tests. */
 import { readFile } from 'node:fs/promises';
 import { type Download, expect, type Locator, type Page } from '@playwright/test';
+import { hideControls, showControls } from './controls.ts';
 
 export class PicturePanel {
   readonly figure: Locator;
@@ -36,6 +37,16 @@ export class PicturePanel {
   async savedPicture(): Promise<{ name: string; bytes: Buffer }> {
     const file = await this.#saved('Save picture (PNG)');
     return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  }
+
+  /** A screenshot of what a saved picture shows: the panel without its controls and the line below. */
+  async shown(): Promise<Buffer> {
+    await this.#page.mouse.move(0, 0);
+    await this.figure.evaluate(hideControls);
+    const picture = this.figure.locator('> div').first();
+    const screenshot = await picture.screenshot({ animations: 'disabled' });
+    await this.figure.evaluate(showControls);
+    return screenshot;
   }
 
   async savedNumbers(): Promise<{ name: string; text: string }> {

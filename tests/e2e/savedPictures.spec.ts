@@ -1,0 +1,102 @@
+/** A saved picture looks like its panel, in both themes, at the first press. */
+import type { Page, TestInfo } from '@playwright/test';
+import { InsidePanel } from './support/inside.ts';
+import { PicturePanel } from './support/picture.ts';
+import { differenceOf } from './support/pictureDifference.ts';
+import { expect, type Playground, test } from './support/playground.ts';
+import { Seeds } from './support/seeds.ts';
+
+test.use({ deviceScaleFactor: 2 });
+
+/** A missing grid, legend or line is a larger share of its picture than this. */
+const largestShare = 0.002;
+
+/** Always on the page, below or beside the pads. */
+const besideThePads = [
+  'Twins',
+  'Embedding map',
+  'Distance histogram',
+  'Loss curve',
+  'Pair accuracy curve',
+  'Distance curve',
+  'Similarity curve',
+];
+/** In the tabs below them. */
+const inTabs = [
+  { tab: 'Confusions', names: ['Confusions'] },
+  { tab: 'How good is it', names: ['ROC curve', 'Reliability diagram'] },
+  { tab: 'This step’s pairs', names: ['Pairs of this step'] },
+];
+const themes = ['light', 'dark'] as const;
+
+/** Saves a picture and compares it with its panel; a test that fails keeps both, side by side. */
+async function looksLikeItsPanel(page: Page, name: string, testInfo: TestInfo): Promise<void> {
+  const picture = new PicturePanel(page, name);
+  await picture.figure.scrollIntoViewIfNeeded();
+  const { bytes } = await picture.savedPicture();
+  const { share, image } = differenceOf(bytes, await picture.shown(), 2);
+  if (share > largestShare) await testInfo.attach(name, { body: image, contentType: 'image/png' });
+  expect.soft(share, name).toBeLessThan(largestShare);
+}
+
+/** Trains a run, keeps it behind the curves of another, and compares two drawings. */
+async function openWithTwoRuns(playground: Playground, page: Page): Promise<void> {
+  await playground.open('?backend=wasm');
+  await playground.set('Steps', 60);
+  await playground.press('Train');
+  await playground.isInState('finished');
+  await playground.press('Reset');
+  await playground.isInState('ready');
+  await playground.a.draw(3);
+  await playground.b.draw(8);
+  await playground.press('Train');
+  await playground.isInState('finished');
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await page
+    .getByRole('checkbox', { name: /in the curves$/ })
+    .first()
+    .click();
+}
+
+test('every picture beside the pads and in the tabs, with another run behind the curves', async ({
+  playground,
+  page,
+}, testInfo) => {
+  await openWithTwoRuns(playground, page);
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme });
+    for (const name of besideThePads) await looksLikeItsPanel(page, name, testInfo);
+    for (const { tab, names } of inTabs) {
+      await page.getByRole('tab', { name: tab }).click();
+      for (const name of names) await looksLikeItsPanel(page, name, testInfo);
+    }
+  }
+});
+
+test('the explanation, the towers, and the runs of a comparison over seeds', async ({
+  playground,
+  page,
+}, testInfo) => {
+  const seeds = new Seeds(page);
+  const inside = new InsidePanel(page);
+  await playground.openTrained();
+  await seeds.open();
+  await seeds.startTiedAgainstUntied(20);
+  await seeds.hasEnded();
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme });
+    await looksLikeItsPanel(page, 'Every run', testInfo);
+  }
+  await seeds.close();
+  await playground.a.draw(3);
+  await playground.b.draw(8);
+  await playground.press('Explain this similarity');
+  await expect(page.getByTestId('explanation')).toHaveAttribute('data-step', /\d/);
+  await inside.open();
+  await inside.next('forward');
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme });
+    await looksLikeItsPanel(page, 'Explanation', testInfo);
+    await looksLikeItsPanel(page, 'Towers', testInfo);
+  }
+});
