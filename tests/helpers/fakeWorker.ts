@@ -126,7 +126,12 @@ export class FakeWorker implements SiameseWorker {
     if (restore !== null && this.refusal !== null) {
       this.#tell([{ kind: 'refused', reason: this.refusal }]);
     } else if (restore !== null) this.#status = statusAfter(restore, restore.runId);
-    const told = { name: 'cpu', renderer: 'a fake', isSoftware: false } as const;
+    const told = {
+      name: 'cpu',
+      renderer: 'a fake',
+      isSoftware: false,
+      shortfall: null,
+    } as const;
     if (!repeatsProbe) return { ...told, reason: 'A test wants it', probe: null };
     this.#tell([{ kind: 'probing', backend: 'cpu' }]);
     await laterTask();

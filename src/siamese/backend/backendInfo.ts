@@ -8,6 +8,8 @@ export interface StartedBackend {
   readonly renderer: string;
   /** Whether WebGL or WebGPU runs on the processor instead of a graphics card. */
   readonly isSoftware: boolean;
+  /** What is less here than elsewhere, in one sentence for a person; `null` if nothing is. */
+  readonly shortfall: string | null;
 }
 
 /** The time of a training step on a backend. */

@@ -7,6 +7,7 @@ import { Button } from '../components/Button.tsx';
 import { CarriedOnNotice } from './CarriedOnNotice.tsx';
 import styles from './notices.module.css';
 import { SeedsNotice } from './SeedsNotice.tsx';
+import { ShortfallNotice } from './ShortfallNotice.tsx';
 import { warningWords } from './warningWords.ts';
 
 const remedies: Record<NonNullable<Problem['remedy']>, { text: string; act: () => void }> = {
@@ -34,6 +35,7 @@ export function Notices() {
   return (
     <div className={styles['notices']} data-takes-focus tabIndex={-1}>
       <ProblemNotice />
+      <ShortfallNotice />
       <WarningNotice />
       <CarriedOnNotice />
       <ExperimentNotice />

@@ -32,6 +32,9 @@ export async function readPhoto(
   });
   try {
     const { width, height } = bitmap;
+    if (typeof OffscreenCanvas === 'undefined') {
+      throw new Error('This browser cannot read pictures here: it has no OffscreenCanvas');
+    }
     const context = new OffscreenCanvas(width, height).getContext('2d');
     if (context === null) throw new Error('This browser gives no canvas to decode pictures on');
     context.drawImage(bitmap, 0, 0);

@@ -6,5 +6,10 @@ import type { StartedBackend } from '../backendInfo.ts';
 export async function startCpu(): Promise<StartedBackend> {
   await import('@tensorflow/tfjs-backend-cpu');
   await tf.setBackend('cpu');
-  return { name: 'cpu', renderer: 'processor, plain JavaScript', isSoftware: false };
+  return {
+    name: 'cpu',
+    renderer: 'processor, plain JavaScript',
+    isSoftware: false,
+    shortfall: 'Plain JavaScript computes here: everything works, but training is far slower.',
+  };
 }

@@ -36,11 +36,14 @@ export async function startWasm(): Promise<StartedBackend> {
   if (backend instanceof BackendWasm) {
     await registerWasmKernels(backend, [relaxedUrl, simdKernelsUrl].map(fetchBytes));
   }
-  const hasSimd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
+  const hasSimd = (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
   return {
     name: 'wasm',
-    renderer: hasSimd === true ? 'processor, SIMD' : 'processor',
+    renderer: hasSimd ? 'processor, SIMD' : 'processor',
     isSoftware: false,
+    shortfall: hasSimd
+      ? null
+      : 'WebAssembly has no SIMD here: everything works, but training is slower.',
   };
 }
 

@@ -33,19 +33,28 @@ function lookForWebGl(): WebGlFinding {
     return { found: false, reason: 'this browser has no OffscreenCanvas' };
   }
   const canvas = new OffscreenCanvas(1, 1);
-  const context = canvas.getContext('webgl2', {
-    alpha: false,
-    antialias: false,
-    premultipliedAlpha: false,
-    depth: false,
-    stencil: false,
-  });
+  const context = contextOf(canvas);
   if (context === null) return { found: false, reason: 'this browser gives no WebGL 2 context' };
   const extension = context.getExtension('WEBGL_debug_renderer_info');
   const parameter = extension === null ? context.RENDERER : extension.UNMASKED_RENDERER_WEBGL;
   const said = String(context.getParameter(parameter));
   const isSoftware = isSoftwareRenderer(said);
   return { found: true, canvas, context, renderer: readableRenderer(said), isSoftware };
+}
+
+/** `null` if the browser gives no context: some throw, as those do whose WebGL an extension forbids. */
+function contextOf(canvas: OffscreenCanvas): WebGL2RenderingContext | null {
+  try {
+    return canvas.getContext('webgl2', {
+      alpha: false,
+      antialias: false,
+      premultipliedAlpha: false,
+      depth: false,
+      stencil: false,
+    });
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -69,7 +78,7 @@ export async function startWebGl(onLost: OnBackendLost): Promise<StartedBackend>
   const backend = tf.backend();
   if (backend instanceof MathBackendWebGL) registerWebGlKernels(backend);
   await checkProduct();
-  return { name: 'webgl', renderer, isSoftware };
+  return { name: 'webgl', renderer, isSoftware, shortfall: null };
 }
 
 /** Ends the backend and frees the graphics card's memory. */

@@ -62,7 +62,7 @@ export async function startWebGpu(onLost: OnBackendLost): Promise<StartedBackend
   }
   const renderer = adapterName(info);
   const isSoftware = info.isFallbackAdapter || isSoftwareRenderer(renderer);
-  return { name: 'webgpu', renderer, isSoftware };
+  return { name: 'webgpu', renderer, isSoftware, shortfall: null };
 }
 
 /** Ends the backend and frees the graphics card's memory. */

@@ -45,7 +45,7 @@ async function openOn(machine: Machine) {
       if (broken.includes(name)) throw new Error('it is broken');
       await switchToBackend(standIns[name]);
       started.push(name);
-      return { name, renderer: `what ${name} runs on`, isSoftware: false };
+      return { name, renderer: `what ${name} runs on`, isSoftware: false, shortfall: null };
     },
     stop: () => {
       stopped.push(name);

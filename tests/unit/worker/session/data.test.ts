@@ -74,6 +74,7 @@ describe('before the images are here', () => {
       name: 'cpu',
       renderer: 'processor, plain JavaScript',
       isSoftware: false,
+      shortfall: expect.stringContaining('slower'),
       reason: 'Chosen by hand.',
       probe: null,
     });
