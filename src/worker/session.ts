@@ -31,9 +31,9 @@ import { answerWeightsFile } from './answers/weightsFile.ts';
 import { answerWorstPairs } from './answers/worstPairs.ts';
 import { DatasetLoading } from './datasetLoading.ts';
 import { EventStream } from './eventStream.ts';
-import { freshRun } from './run/freshRun.ts';
 import { Runs } from './run/runs.ts';
-import { checkSnapshot, SnapshotError } from './run/snapshotCheck.ts';
+import { freshRun } from './run/start/freshRun.ts';
+import { checkSnapshot, SnapshotError } from './run/start/snapshotCheck.ts';
 import { trainingPaceOn } from './scheduling/trainingPace.ts';
 
 /** What the session needs from its surroundings. */

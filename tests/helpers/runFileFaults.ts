@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { datasets } from '../../src/settings/datasets.ts';
 import { RunFileError, readRunFile } from '../../src/store/runs/runFile.ts';
-import { checkSnapshot, SnapshotError } from '../../src/worker/run/snapshotCheck.ts';
+import { checkSnapshot, SnapshotError } from '../../src/worker/run/start/snapshotCheck.ts';
 import { withValueAt } from './json.ts';
 import { signed, smallRunText } from './runFiles.ts';
 

@@ -10,7 +10,7 @@ import {
   networkKindOf,
   planNetwork,
 } from '../../src/siamese/network/plans/networkPlan.ts';
-import { freshRun } from '../../src/worker/run/freshRun.ts';
+import { freshRun } from '../../src/worker/run/start/freshRun.ts';
 import { Session } from '../../src/worker/session.ts';
 import { delayReads, switchToBackend } from './backends.ts';
 import { type Answer, FakeServer, manifestUrl, type PackedData, packData } from './fakeServer.ts';

@@ -8,7 +8,7 @@ import { defaultSettings } from '../../src/settings/settings.ts';
 import { readWeightsFile } from '../../src/siamese/weightsFile/read.ts';
 import { Gallery } from '../../src/worker/pictures/gallery.ts';
 import { Surroundings } from '../../src/worker/pictures/surroundings.ts';
-import { freshRun } from '../../src/worker/run/freshRun.ts';
+import { freshRun } from '../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../src/worker/run/stepper.ts';
 import { type LabelledDigits, readMnist } from './mnist.ts';
 import { inputOf } from './networks.ts';

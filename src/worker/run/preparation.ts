@@ -1,7 +1,7 @@
 /** Does work ahead of time, while a person looks at the page before the first step. */
 import type { Dataset } from '../../data/dataset.ts';
 import type { Evaluator } from './evaluator.ts';
-import { freshRun } from './freshRun.ts';
+import { freshRun } from './start/freshRun.ts';
 import { Stepper } from './stepper.ts';
 
 /**

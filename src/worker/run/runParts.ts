@@ -15,9 +15,9 @@ import type { TrainingPace } from '../scheduling/trainingPace.ts';
 import { Turns } from '../scheduling/turns.ts';
 import { type DatedEvaluation, Evaluator } from './evaluator.ts';
 import { Explainer } from './explainer.ts';
+import { RunHealth } from './health/runHealth.ts';
 import { PairWatch } from './pairWatch.ts';
 import { RunClock } from './runClock.ts';
-import { RunHealth } from './runHealth.ts';
 import { Stepper } from './stepper.ts';
 
 /** What a run needs from its surroundings. */

@@ -2,8 +2,8 @@
 
 import type { EventStream } from '../eventStream.ts';
 import type { PictureMakers } from '../pictures/pictureMakers.ts';
+import type { RunHealth } from '../run/health/runHealth.ts';
 import type { PairWatch } from '../run/pairWatch.ts';
-import type { RunHealth } from '../run/runHealth.ts';
 import type { BackgroundWork } from './backgroundWork.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { TurnPace } from './turnPace.ts';

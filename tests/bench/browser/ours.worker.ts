@@ -3,7 +3,7 @@ import type { Dataset } from '../../../src/data/dataset.ts';
 import { defaultSettings, type RunSettings } from '../../../src/settings/settings.ts';
 import { forceBackend } from '../../../src/siamese/backendChoice/startBackend.ts';
 import { embedBothWays } from '../../../src/siamese/evaluation/embeddingTables.ts';
-import { freshRun } from '../../../src/worker/run/freshRun.ts';
+import { freshRun } from '../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../src/worker/run/stepper.ts';
 import type { Contender, OurName } from './contender.ts';
 import { serve } from './serve.ts';

@@ -6,7 +6,7 @@ import type { Evaluation } from '../../../src/siamese/evaluation/evaluation.ts';
 import { drawFixedPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
 import { initialParameters } from '../../../src/siamese/network/plans/networkPlan.ts';
 import { SiameseNetwork } from '../../../src/siamese/network/siameseNetwork.ts';
-import { freshRun } from '../../../src/worker/run/freshRun.ts';
+import { freshRun } from '../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../src/worker/run/stepper.ts';
 
 /** A network that has been trained and measured. */

@@ -7,7 +7,7 @@ import { distanceBetween } from '../../../../src/metrics/distance.ts';
 import { defaultSettings, type RunSettings } from '../../../../src/settings/settings.ts';
 import type { InsideStep, LayerFlow } from '../../../../src/siamese/inspection/insideStep.ts';
 import { inspectNextStep } from '../../../../src/worker/answers/insideStep.ts';
-import { freshRun } from '../../../../src/worker/run/freshRun.ts';
+import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { makeDataset } from '../../../helpers/syntheticData.ts';

@@ -4,7 +4,7 @@ import { datasets } from '../../../../src/settings/datasets.ts';
 import { largestRunFileBytes } from '../../../../src/settings/limits.ts';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
 import { RunFileError, readRunFile, writeRunFile } from '../../../../src/store/runs/runFile.ts';
-import { checkSnapshot } from '../../../../src/worker/run/snapshotCheck.ts';
+import { checkSnapshot } from '../../../../src/worker/run/start/snapshotCheck.ts';
 import { differences } from '../../../helpers/bits.ts';
 import { errorOf } from '../../../helpers/errors.ts';
 import { withValueAt } from '../../../helpers/json.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StepPairs } from '../../../../src/protocol/pictures.ts';
 import { liveSettingsOf, type RunSettings } from '../../../../src/settings/settings.ts';
 import { BatchPairsMaker } from '../../../../src/worker/pictures/batchPairsMaker.ts';
-import { freshRun } from '../../../../src/worker/run/freshRun.ts';
+import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { expectNoLeaks } from '../../../helpers/leaks.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { imageAt } from '../../../../src/data/dataset.ts';
 import { Gallery } from '../../../../src/worker/pictures/gallery.ts';
-import { freshRun } from '../../../../src/worker/run/freshRun.ts';
+import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { inputOf } from '../../../helpers/networks.ts';

@@ -4,7 +4,7 @@ import type { WorkerEvent } from '../../../../src/protocol/events.ts';
 import { EventStream } from '../../../../src/worker/eventStream.ts';
 import { Gallery } from '../../../../src/worker/pictures/gallery.ts';
 import { MapMaker } from '../../../../src/worker/pictures/mapMaker.ts';
-import { freshRun } from '../../../../src/worker/run/freshRun.ts';
+import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { quickSettings, TestSession } from '../../../helpers/sessions.ts';

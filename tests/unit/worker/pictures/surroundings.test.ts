@@ -3,7 +3,7 @@ import { imageAt } from '../../../../src/data/dataset.ts';
 import type { RunSettings } from '../../../../src/settings/settings.ts';
 import { Gallery } from '../../../../src/worker/pictures/gallery.ts';
 import { Surroundings } from '../../../../src/worker/pictures/surroundings.ts';
-import { freshRun } from '../../../../src/worker/run/freshRun.ts';
+import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { inputOf } from '../../../helpers/networks.ts';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { occludePair } from '../../../../src/siamese/inspection/occlusion.ts';
 import { Explainer } from '../../../../src/worker/run/explainer.ts';
-import { freshRun } from '../../../../src/worker/run/freshRun.ts';
+import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { Turns } from '../../../../src/worker/scheduling/turns.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';

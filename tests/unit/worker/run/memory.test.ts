@@ -5,8 +5,8 @@ import { liveSettingsOf, type RunSettings } from '../../../../src/settings/setti
 import { Gallery } from '../../../../src/worker/pictures/gallery.ts';
 import { Surroundings } from '../../../../src/worker/pictures/surroundings.ts';
 import { Evaluator } from '../../../../src/worker/run/evaluator.ts';
-import { freshRun } from '../../../../src/worker/run/freshRun.ts';
 import { PairWatch } from '../../../../src/worker/run/pairWatch.ts';
+import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { Turns } from '../../../../src/worker/scheduling/turns.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';

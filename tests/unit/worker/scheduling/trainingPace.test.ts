@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { EventStream } from '../../../../src/worker/eventStream.ts';
-import { freshRun } from '../../../../src/worker/run/freshRun.ts';
 import { Run } from '../../../../src/worker/run/run.ts';
+import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { trainingPaceOn } from '../../../../src/worker/scheduling/trainingPace.ts';
 import { yieldToQueue } from '../../../../src/worker/scheduling/turns.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';

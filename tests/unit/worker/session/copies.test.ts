@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WorkerEvent } from '../../../../src/protocol/events.ts';
 import type { RunSnapshot } from '../../../../src/protocol/runSnapshot.ts';
 import { datasets } from '../../../../src/settings/datasets.ts';
-import { checkSnapshot } from '../../../../src/worker/run/snapshotCheck.ts';
+import { checkSnapshot } from '../../../../src/worker/run/start/snapshotCheck.ts';
 import { differences } from '../../../helpers/bits.ts';
 import { laterTask } from '../../../helpers/laterTask.ts';
 import { quickSettings, TestSession } from '../../../helpers/sessions.ts';

@@ -3,22 +3,22 @@
  * Anyone can write one: its form, its numbers and its shapes must fit.
  */
 import * as v from 'valibot';
-import type { Decision } from '../../metrics/pairs/calibration.ts';
-import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
-import { encoderKinds } from '../../settings/choices.ts';
-import type { ClassFacts } from '../../settings/datasets.ts';
-import { mostStepsOfNetwork } from '../../settings/limits.ts';
-import { runSettingsSchema, whyNotSettings } from '../../settings/schema.ts';
-import { numberRanges } from '../../settings/settings.ts';
-import { ArchitectureError } from '../../siamese/network/architecture/architecture.ts';
-import { encodersBeginningLike } from '../../siamese/network/architecture/encoders.ts';
+import type { Decision } from '../../../metrics/pairs/calibration.ts';
+import type { RunSnapshot } from '../../../protocol/runSnapshot.ts';
+import { encoderKinds } from '../../../settings/choices.ts';
+import type { ClassFacts } from '../../../settings/datasets.ts';
+import { mostStepsOfNetwork } from '../../../settings/limits.ts';
+import { runSettingsSchema, whyNotSettings } from '../../../settings/schema.ts';
+import { numberRanges } from '../../../settings/settings.ts';
+import { ArchitectureError } from '../../../siamese/network/architecture/architecture.ts';
+import { encodersBeginningLike } from '../../../siamese/network/architecture/encoders.ts';
 import {
   type NetworkPlan,
   networkKindOf,
   planNetwork,
-} from '../../siamese/network/plans/networkPlan.ts';
-import { updateRules } from '../../siamese/training/optimizers/updateRules.ts';
-import type { TrainerSnapshot } from '../../siamese/training/trainer.ts';
+} from '../../../siamese/network/plans/networkPlan.ts';
+import { updateRules } from '../../../siamese/training/optimizers/updateRules.ts';
+import type { TrainerSnapshot } from '../../../siamese/training/trainer.ts';
 
 /** A run that cannot be continued; the message says what does not fit, as a part of a sentence. */
 export class SnapshotError extends Error {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LossWatch } from '../../../../src/worker/run/lossWatch.ts';
+import { LossWatch } from '../../../../../src/worker/run/health/lossWatch.ts';
 
 const never = (): null => null;
 

@@ -1,5 +1,5 @@
 /** Follows the losses of a run, and decides whether it diverges or is stuck. */
-import type { DivergenceReason } from '../../protocol/events.ts';
+import type { DivergenceReason } from '../../../protocol/events.ts';
 
 /**
  * A loss of more than this many times the first loss does not come back. A smaller loss may: Adam at a

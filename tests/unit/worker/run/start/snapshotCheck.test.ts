@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import type { RunSnapshot } from '../../../../src/protocol/runSnapshot.ts';
+import type { RunSnapshot } from '../../../../../src/protocol/runSnapshot.ts';
 import {
   encoderKinds,
   encoderSizes,
   lossKinds,
   optimizerKinds,
-} from '../../../../src/settings/choices.ts';
-import { datasets } from '../../../../src/settings/datasets.ts';
-import { reconciled } from '../../../../src/settings/rules.ts';
-import { defaultSettings, type RunSettings } from '../../../../src/settings/settings.ts';
+} from '../../../../../src/settings/choices.ts';
+import { datasets } from '../../../../../src/settings/datasets.ts';
+import { reconciled } from '../../../../../src/settings/rules.ts';
+import { defaultSettings, type RunSettings } from '../../../../../src/settings/settings.ts';
 import {
   initialParameters,
   networkKindOf,
   planNetwork,
-} from '../../../../src/siamese/network/plans/networkPlan.ts';
-import { freshRun } from '../../../../src/worker/run/freshRun.ts';
-import { checkSnapshot, SnapshotError } from '../../../../src/worker/run/snapshotCheck.ts';
-import { errorOf } from '../../../helpers/errors.ts';
-import { withValueAt } from '../../../helpers/json.ts';
-import { smallRun } from '../../../helpers/runFiles.ts';
+} from '../../../../../src/siamese/network/plans/networkPlan.ts';
+import { freshRun } from '../../../../../src/worker/run/start/freshRun.ts';
+import { checkSnapshot, SnapshotError } from '../../../../../src/worker/run/start/snapshotCheck.ts';
+import { errorOf } from '../../../../helpers/errors.ts';
+import { withValueAt } from '../../../../helpers/json.ts';
+import { smallRun } from '../../../../helpers/runFiles.ts';
 
 /** The message with which a run is refused. */
 function refusal(hostile: unknown): string {

@@ -1,10 +1,10 @@
 /** Watches a run: keeps good networks, goes back to one after a divergence, and warns of a stuck run. */
-import type { DivergenceReason } from '../../protocol/events.ts';
-import type { RunWarning } from '../../protocol/run.ts';
-import { stuckLossOf } from '../../siamese/losses/stuckLoss.ts';
-import type { Evaluator } from './evaluator.ts';
+import type { DivergenceReason } from '../../../protocol/events.ts';
+import type { RunWarning } from '../../../protocol/run.ts';
+import { stuckLossOf } from '../../../siamese/losses/stuckLoss.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { Stepper } from '../stepper.ts';
 import { LossWatch } from './lossWatch.ts';
-import type { Stepper } from './stepper.ts';
 
 /** Every this many steps, a good network is kept to go back to. */
 const stepsPerKeep = 25;
