@@ -19,11 +19,12 @@ import type { RunSnapshot } from '../../src/protocol/runSnapshot.ts';
 import type { ExportedFile, OpenOptions, SiameseWorker } from '../../src/protocol/siameseWorker.ts';
 import { checkSettings } from '../../src/settings/check.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
+import { comparisonOf } from './comparisons.ts';
 import { explanationOf } from './explanations.ts';
 import { insideStepOf } from './insideSteps.ts';
 import { laterTask } from './laterTask.ts';
 import { someProbe } from './probes.ts';
-import { snapshotOf } from './snapshots.ts';
+import { snapshotOf, statusPartOf } from './snapshots.ts';
 
 /** The status of a fresh run, with a test's changes. */
 export function statusOf(runId: number, change: Partial<RunStatus> = {}): RunStatus {
@@ -47,11 +48,6 @@ export function statusOf(runId: number, change: Partial<RunStatus> = {}): RunSta
 /** The status of a run as an event. */
 export function statusEvent(runId: number, change: Partial<RunStatus> = {}): WorkerEvent {
   return { kind: 'status', runId, status: statusOf(runId, change) };
-}
-
-function statusAfter(snapshot: RunSnapshot, runId: number): RunStatus {
-  const { settings, step, phase, elapsedMs } = snapshot;
-  return statusOf(runId, { state: 'paused', settings, step, plannedSteps: phase.end, elapsedMs });
 }
 
 /** Whether the first status of a new run comes before or after the reply to the call that started it. */
@@ -125,7 +121,7 @@ export class FakeWorker implements SiameseWorker {
     this.opened.push({ backend, rememberedProbe, repeatsProbe });
     if (restore !== null && this.refusal !== null) {
       this.#tell([{ kind: 'refused', reason: this.refusal }]);
-    } else if (restore !== null) this.#status = statusAfter(restore, restore.runId);
+    } else if (restore !== null) this.#status = statusOf(restore.runId, statusPartOf(restore));
     const told = {
       name: 'cpu',
       renderer: 'a fake',
@@ -173,7 +169,7 @@ export class FakeWorker implements SiameseWorker {
   async takeUp(snapshot: RunSnapshot): Promise<void> {
     this.calls.push({ name: 'takeUp', value: snapshot });
     if (this.refusal !== null) throw new Error(this.refusal);
-    await this.#replace(statusAfter(snapshot, this.#nextId()));
+    await this.#replace(statusOf(this.#nextId(), statusPartOf(snapshot)));
   }
 
   /** Sends a copy of the run as the page knows it. */
@@ -209,22 +205,9 @@ export class FakeWorker implements SiameseWorker {
     this.become({ settings: { ...this.#status.settings, ...settings } });
   }
 
-  /** Compares by the present run: its id is the distance. */
   async compare(pair: DigitPair): Promise<Comparison> {
     this.pairs.push(pair);
-    const { runId, step } = this.#status;
-    return {
-      runId,
-      number: this.pairs.length,
-      step,
-      embeddingA: null,
-      embeddingB: null,
-      distance: runId,
-      towerDifference: null,
-      similarity: null,
-      threshold: null,
-      neighbours: null,
-    };
+    return comparisonOf(this.#status, this.pairs.length);
   }
 
   /** Explains by the present run. */

@@ -17,3 +17,9 @@ export function snapshotOf(status: RunStatus): RunSnapshot {
     isRepeatable,
   };
 }
+
+/** What a run's status takes over from its copy. */
+export function statusPartOf(snapshot: RunSnapshot): Partial<RunStatus> {
+  const { settings, step, phase, elapsedMs } = snapshot;
+  return { state: 'paused', settings, step, plannedSteps: phase.end, elapsedMs };
+}

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Comparison } from '../../../../src/protocol/answers/comparison.ts';
 import type { Evaluation } from '../../../../src/protocol/evaluation.ts';
 import type { WorkerEvent } from '../../../../src/protocol/events.ts';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
 import { initialState, type PlaygroundState } from '../../../../src/store/core/state.ts';
 import { applyEvents } from '../../../../src/store/run/events.ts';
+import { comparisonOf } from '../../../helpers/comparisons.ts';
 import { statusEvent } from '../../../helpers/fakeWorker.ts';
 
 function lossesOf(runId: number, firstStep: number, ...losses: number[]): WorkerEvent {
@@ -34,21 +34,6 @@ const evaluation: Evaluation = {
   untrained: { spread: 0.1, precisionAt1: 0.5, heldOut: null },
 };
 
-function comparisonOf(runId: number, similarity: number): Comparison {
-  return {
-    runId,
-    number: 1,
-    step: 5,
-    embeddingA: null,
-    embeddingB: null,
-    distance: similarity,
-    towerDifference: null,
-    similarity,
-    threshold: null,
-    neighbours: null,
-  };
-}
-
 const stateAfter = (...events: WorkerEvent[]): PlaygroundState => applyEvents(initialState, events);
 const runAfter = (...events: WorkerEvent[]) => stateAfter(...events).run;
 
@@ -77,7 +62,11 @@ describe('events from the worker', () => {
     const { record } = runAfter(
       statusEvent(1),
       { kind: 'evaluation', runId: 1, step: 5, scope: 'quick', evaluation: diverged },
-      { kind: 'comparison', runId: 1, comparison: comparisonOf(1, Number.NaN) },
+      {
+        kind: 'comparison',
+        runId: 1,
+        comparison: { ...comparisonOf({ runId: 1, step: 5 }, 1), similarity: Number.NaN },
+      },
     );
     expect(record).toMatchObject({
       validationLoss: [],
@@ -89,7 +78,7 @@ describe('events from the worker', () => {
     const { similarity } = runAfter(statusEvent(1), {
       kind: 'comparison',
       runId: 1,
-      comparison: comparisonOf(1, 0.25),
+      comparison: { ...comparisonOf({ runId: 1, step: 5 }, 1), similarity: 0.25 },
     }).record;
     expect(similarity).toEqual([{ step: 5, value: 0.25 }]);
   });
