@@ -1,6 +1,6 @@
 /** A reload takes nothing away: the run goes on as if there had been none, and the page looks as it did. */
 import { Curves } from '../support/curves.ts';
-import { carriedOn, hasPassed, outcomeOf } from '../support/keeping.ts';
+import { carriedOn, hasPassed, isKept, outcomeOf, trainTo } from '../support/keeping.ts';
 import { MapFigure } from '../support/map.ts';
 import { expect, type Playground, test } from '../support/playground.ts';
 import { Results } from '../support/results.ts';
@@ -65,9 +65,8 @@ test('Start over begins a new run, and the one that was carried on stays among t
   page,
 }) => {
   await playground.open('?backend=wasm');
-  await playground.set('Steps', 40);
-  await playground.press('Train');
-  await playground.isInState('finished');
+  await trainTo(playground, 40);
+  await isKept(page, 40);
   await page.reload();
   await playground.isInState('finished');
   await carriedOn(page).getByRole('button', { name: 'Start over' }).click();

@@ -80,7 +80,12 @@ for (const [how, remove] of [
     await train(playground);
     await isKept(page, 1);
     await remove(page);
-    await hasPassed(playground, (await playground.number(playground.stepCount)) + 5);
+    await playground.press('Pause');
+    await playground.isInState('paused');
+    await isKept(page, await playground.number(playground.stepCount));
+    // It is the same run still.
+    await expect(carriedOn(page)).toHaveCount(0);
+    await playground.press('Resume');
     await isThereAfterReload(playground);
     await expect(playground.alert).toHaveCount(0);
   });

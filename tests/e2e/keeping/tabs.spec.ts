@@ -1,6 +1,6 @@
 /** Two tabs of the page in one browser: nothing that one makes is overwritten by the other. */
 import type { Page } from '@playwright/test';
-import { carriedOn, comeBack, isKept, trainTo, weightsOf } from '../support/keeping.ts';
+import { carriedOn, comeBack, isKept, keptSteps, trainTo, weightsOf } from '../support/keeping.ts';
 import { expect, Playground, test } from '../support/playground.ts';
 import { Results } from '../support/results.ts';
 import { Runs } from '../support/runs.ts';
@@ -67,6 +67,7 @@ test('a second tab works on a copy, and both runs are there afterwards', async (
     checksums.push(await weightsOf(each));
   }
   expect(new Set(checksums).size).toBe(2);
+  await expect.poll(() => keptSteps(page)).toEqual([60, 60]);
 
   const afterwards: string[] = [];
   for (const each of [playground, other]) {

@@ -99,7 +99,7 @@ test('an older tab says that a newer page is open, and leaves the newer database
   expect(content).toContain('"version":1');
   await expect(playground.alert).toContainText('A newer version of this page is open');
   await playground.press('Close the message');
-  await hasPassed(playground, (await playground.number(playground.stepCount)) + 50);
+  await hasPassed(playground, (await playground.number(playground.stepCount)) + 20);
   await playground.a.draw(3);
   await playground.press('Pause');
   await playground.isInState('paused');
