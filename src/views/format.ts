@@ -34,10 +34,11 @@ export function formatLoss(loss: number): string {
 export function formatDistance(distance: number, digits = 2): string {
   if (Number.isNaN(distance)) return none;
   if (!Number.isFinite(distance)) return '∞';
-  return distance < 10_000 ? distance.toFixed(digits) : powerOfTen(distance);
+  // A learned distance may be negative.
+  return Math.abs(distance) < 10_000 ? distance.toFixed(digits) : powerOfTen(distance);
 }
 
-/** 9.2·10¹², of a number above 1. */
+/** 9.2·10¹², of a number beyond ±1. */
 function powerOfTen(value: number): string {
   const [digits = '', exponent = ''] = value.toExponential(1).split('e+');
   return `${digits}·10${exponent.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)))}`;

@@ -23,9 +23,12 @@ const niceSteps = [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 5, 6, 8, 10];
 /** A shorter axis ends at least at this many times the needed end. */
 const slack = 1.25;
 
-/** The smallest nice number that is at least `needed`; 1 if `needed` is not a finite positive number. */
+/** Beyond these, powers of ten are no longer exact: no distance of float32 numbers is. */
+const [smallest, largest] = [1e-300, 1e300];
+
+/** The smallest nice number that is at least `needed`; 1 if `needed` is no number that an axis can have. */
 export function niceEnd(needed: number): number {
-  if (!(needed > 0) || !Number.isFinite(needed)) return 1;
+  if (!(needed >= smallest && needed <= largest)) return 1;
   const power = 10 ** Math.floor(Math.log10(needed));
   const step = niceSteps.find((nice) => nice * power >= needed) ?? 10;
   return Number((step * power).toPrecision(2));

@@ -8,6 +8,7 @@ import { readAt } from './plotPoints.ts';
 import { lookOf } from './runLooks.ts';
 import type { PlotScales } from './scales.ts';
 import type { Clock, TimeAxis } from './timeAxis.ts';
+import { isDrawable } from './valueAxis.ts';
 import type { StepRange } from './view.ts';
 
 interface PlaceProps {
@@ -98,7 +99,7 @@ interface DotProps {
 
 /** A point of a curve, if it lies in the plot. */
 function Dot({ scales: { x, y, width, height }, clock, point, colour, radius }: DotProps) {
-  if (point === undefined || !Number.isFinite(point.value)) return null;
+  if (point === undefined || !isDrawable(point.value)) return null;
   const across = x(clock.fromStep(point.step));
   const down = y(point.value);
   if (across < 0 || across > width || down < 0 || down > height) return null;

@@ -1,6 +1,7 @@
 /** Selects the points of a curve: by range, by step, and few enough to draw. */
 import type { Curve, CurvePoint } from '../../store/curves/runRecord.ts';
 import { thinned } from '../../store/curves/thinning.ts';
+import { isDrawable } from './valueAxis.ts';
 import type { StepRange } from './view.ts';
 
 /** A point of a line. */
@@ -34,7 +35,7 @@ export function drawnPoints(
 ): readonly PlotPoint[] {
   const points = curve
     .map((point) => ({ ...point, place: fromStep(point.step) }))
-    .filter(({ place, value }) => Number.isFinite(place) && Number.isFinite(value));
+    .filter(({ place, value }) => Number.isFinite(place) && isDrawable(value));
   return thinned(points, mostDrawnPoints, placeOf, heightOf);
 }
 

@@ -18,8 +18,8 @@ export interface PlotScales {
   readonly y: (value: number) => number;
 }
 
-/** A place in pixels that the browser can draw; what lies farther off is out of sight anyway. */
-const farthestPixel = 1e6;
+/** A value outside the axis lies at most this many axes away: farther off, browsers draw nothing. */
+const mostAxesAway = 1_000;
 
 /** @param size of the whole picture with its margins, in pixels */
 export function plotScales(
@@ -30,16 +30,15 @@ export function plotScales(
   const width = Math.max(1, size.width - margins.left - margins.right);
   const height = Math.max(1, size.height - margins.top - margins.bottom);
   const toPixel = (isLogarithmic ? scaleLog() : scaleLinear()).domain(domain).range([height, 0]);
-  const [lowest] = domain;
+  const [lowest, highest] = domain;
+  const reach = mostAxesAway * (highest - lowest);
+  const [least, most] = [isLogarithmic ? lowest : lowest - reach, highest + reach];
   return {
     width,
     height,
     x: scaleLinear().domain(timeEnds).range([0, width]),
     // Values without a logarithm lie on the lower edge.
-    y: (value) => {
-      const pixel = toPixel(isLogarithmic ? Math.max(lowest, value) : value);
-      return Math.min(farthestPixel, Math.max(-farthestPixel, pixel));
-    },
+    y: (value) => toPixel(Math.min(most, Math.max(least, value))),
   };
 }
 

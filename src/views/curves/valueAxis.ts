@@ -33,17 +33,20 @@ const largestValue = 1e300;
 /** Smaller numbers are 0. */
 const smallestValue = 1e-300;
 
-/** The values that an axis can have ends and ticks for. */
+/** Whether a value has a place on an axis: not if it is no number, infinite or too large. */
+export function isDrawable(value: number): boolean {
+  return Math.abs(value) <= largestValue;
+}
+
+/** The values that an axis has ends and ticks for. */
 function axisValues(values: readonly number[]): readonly number[] {
-  return values
-    .filter((value) => Math.abs(value) <= largestValue)
-    .map((value) => (Math.abs(value) < smallestValue ? 0 : value));
+  return values.filter(isDrawable).map((value) => (Math.abs(value) < smallestValue ? 0 : value));
 }
 
 /** A linear axis that contains all values. */
 export function linearAxis(all: readonly number[], options: LinearAxisOptions): ValueAxis {
   const { startsAtZero = false, within = [-Infinity, Infinity], shortest = 0 } = options;
-  const values = axisValues(all);
+  const values = axisValues(all).map((value) => Math.min(within[1], Math.max(within[0], value)));
   const highest = Math.max(...values, Number.NEGATIVE_INFINITY);
   const lowest = startsAtZero ? 0 : Math.min(...values, highest);
   if (!Number.isFinite(highest)) return axisOver(0, 1);

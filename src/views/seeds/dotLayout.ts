@@ -1,7 +1,7 @@
 /** Decides where the dots of a comparison over seeds lie. Imports no React. */
 import { scaleLinear } from 'd3-scale';
 import { sampleOf } from '../../metrics/statistics/sample.ts';
-import { linearAxis } from '../curves/valueAxis.ts';
+import { isDrawable, linearAxis } from '../curves/valueAxis.ts';
 
 /** Height of one row, in pixels; its name stands above its dots. */
 export const rowHeight = 46;
@@ -44,7 +44,7 @@ export function dotLayout(
     return {
       dots: seeds.flatMap((seed, place) => {
         const value = ofArm[place] ?? null;
-        return value === null ? [] : [{ seed, x: x(value) }];
+        return isNumber(value) ? [{ seed, x: x(value) }] : [];
       }),
       meanX: sample === null ? null : x(sample.mean),
     };
@@ -66,5 +66,5 @@ function pathOf(rows: readonly DotRow[], seed: number): string {
 }
 
 function isNumber(value: number | null): value is number {
-  return value !== null;
+  return value !== null && isDrawable(value);
 }

@@ -24,8 +24,8 @@ export interface SeedFigure {
   readonly unit: string;
 }
 
-/** Digits behind the point, always the same. */
-const plain = (value: number): string => value.toFixed(4);
+/** Digits behind the point, always the same; none of a number that is too long for them. */
+const plain = (value: number): string => (value < 1e6 ? value.toFixed(4) : formatAxisNumber(value));
 
 export const seedFigures: Readonly<Record<SeedFigureName, SeedFigure>> = {
   pairAccuracy: {
