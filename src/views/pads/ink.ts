@@ -8,6 +8,9 @@ import type { InkTarget } from '../components/paintDigit.ts';
 /** Width of the ink of a pen at no pressure and at full pressure, as shares of `inkWidth`. */
 const widthAtPressure = { none: 0.4, full: 1.7 } as const;
 
+/** A line of this length is painted, and nobody sees that it is no point. */
+const leastLinePx = 0.01;
+
 /** Paints whole strokes. */
 export function paintStrokes(target: InkTarget, strokes: readonly Stroke[]): void {
   for (const stroke of strokes) paintPieces(target, stroke, 0, stroke.length);
@@ -52,9 +55,10 @@ function tracePiece(
 ): void {
   const next = stroke[piece + 1];
   const end = next === undefined ? point : midpointOf(point, next);
-  // A tap is a line of length 0; round caps turn it into a dot.
-  if (piece === 0 || next === undefined) context.lineTo(end.x * sizePx, end.y * sizePx);
-  else {
+  // A tap is a line to its own place: round caps turn it into a dot, but a line of length 0 has none.
+  if (piece === 0 || next === undefined) {
+    context.lineTo(end.x * sizePx + leastLinePx, end.y * sizePx);
+  } else {
     context.quadraticCurveTo(point.x * sizePx, point.y * sizePx, end.x * sizePx, end.y * sizePx);
   }
 }
