@@ -1,6 +1,7 @@
 /** Reads a person's photo. Checks the size in its header before it decodes a pixel. */
 import { imageDimensionsFromData } from 'image-dimensions';
 import { type GreyPhoto, greyFromRgba } from '../../data/photo/greyPhoto.ts';
+import { scramblesPixels } from '../../data/scrambledPixels.ts';
 
 const largestFileBytes = 25_000_000;
 const largestPixels = 60_000_000;
@@ -37,6 +38,13 @@ export async function readPhoto(
     }
     const context = new OffscreenCanvas(width, height).getContext('2d');
     if (context === null) throw new Error('This browser gives no canvas to decode pictures on');
+    if (scramblesPixels(context)) {
+      throw new Error(
+        'This browser scrambles what a page reads from pictures, as a protection against ' +
+          'fingerprinting: draw the digit instead, or switch the protection off for this page',
+      );
+    }
+    context.clearRect(0, 0, width, height);
     context.drawImage(bitmap, 0, 0);
     return greyFromRgba(context.getImageData(0, 0, width, height).data, width, height);
   } finally {
