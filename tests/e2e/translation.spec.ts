@@ -117,7 +117,8 @@ test('every panel and every dialog of a translated page opens, and closes', asyn
   for (const tip of await page.getByRole('button', { name: /^About / }).all()) {
     if (!(await tip.isVisible())) continue;
     await tip.click();
-    await expect(page.getByRole('tooltip')).toBeAttached();
+    const name = (await tip.getAttribute('aria-label')) ?? '';
+    await expect(page.getByRole('tooltip'), name).toBeAttached();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('tooltip')).toHaveCount(0);
   }
