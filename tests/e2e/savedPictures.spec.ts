@@ -26,6 +26,8 @@ const inTabs = [
   { tab: 'How good is it', names: ['ROC curve', 'Reliability diagram'] },
   { tab: "This step's pairs", names: ['Pairs of this step'] },
 ];
+/** The edges of 2,000 dots may differ; without its dots, a map differs by several times as much. */
+const largestShareOfMap = 0.01;
 const themes = ['light', 'dark'] as const;
 
 /** Saves a picture and compares it with its panel; a test that fails keeps both, side by side. */
@@ -34,8 +36,9 @@ async function looksLikeItsPanel(page: Page, name: string, testInfo: TestInfo): 
   await picture.figure.scrollIntoViewIfNeeded();
   const { bytes } = await picture.savedPicture();
   const { share, image } = differenceOf(bytes, await picture.shown(), 2);
-  if (share > largestShare[2]) await writeFile(testInfo.outputPath(`${name}.png`), image);
-  expect.soft(share, name).toBeLessThan(largestShare[2]);
+  const largest = name === 'Embedding map' ? largestShareOfMap : largestShare[2];
+  if (share > largest) await writeFile(testInfo.outputPath(`${name}.png`), image);
+  expect.soft(share, name).toBeLessThan(largest);
 }
 
 /** Trains a run, keeps it behind the curves of another, and compares two drawings. */
