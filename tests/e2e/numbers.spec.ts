@@ -7,7 +7,7 @@ const tellsNothing = /nothing can be told apart/;
 /** Opens every panel and takes a step: all that shows a number. */
 async function lookAtAll(playground: Playground): Promise<void> {
   const { page } = playground;
-  await page.getByRole('radio', { name: 'log', exact: true }).click();
+  await page.getByRole('radio', { name: 'logarithmic', exact: true }).click();
   for (const tab of await page.getByRole('tablist', { name: 'Results' }).getByRole('tab').all()) {
     await tab.click();
     await expect(tab).toHaveAttribute('aria-selected', 'true');
