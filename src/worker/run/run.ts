@@ -243,8 +243,6 @@ export class Run {
 
   async #evaluateAtRest(): Promise<void> {
     const isHopeless = await this.parts.evaluator.look();
-    // A stop that came meanwhile has ended this evaluation before it began.
-    if (this.#isStopping) return;
     this.#setState(this.#state, 'evaluating');
     if (isHopeless) this.#refreshComparison();
     if (await this.parts.evaluator.evaluateAtRest()) this.#setState(this.#state, null);
