@@ -18,7 +18,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // All but one take a minute at most on two busy cores; that one sets its own limit.
-  timeout: 480_000,
+  timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
   projects: [

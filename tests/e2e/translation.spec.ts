@@ -15,6 +15,41 @@ test.afterEach(async ({ page }) => {
   await expect(page.getByRole('main')).toBeVisible();
 });
 
+test('a translated page trains, pauses, steps and starts over, and its labels follow', async ({
+  playground,
+  page,
+}) => {
+  await playground.press(translated('Train'));
+  await playground.isInState('training');
+  await playground.set('Learning rate', 0.001);
+  await page.getByRole('figure', { name: 'Loss curve' }).scrollIntoViewIfNeeded();
+  await expect(page.getByText('1 change during this run')).toBeVisible();
+  await playground.set('Margin', 1.5);
+  await page.getByText(/change.* during this run/).scrollIntoViewIfNeeded();
+  await expect(page.getByText('2 changes during this run')).toBeVisible();
+  await playground.press(translated('Pause'));
+  await playground.isInState('paused');
+  await expect(playground.button(translated('Resume'))).toBeVisible();
+  const steps = await playground.number(playground.stepCount);
+  await playground.press(translated('Step'));
+  await playground.hasSteps(steps + 1);
+  await expect(playground.stepCount).toContainText((steps + 1).toLocaleString('en'));
+
+  await playground.choose('Encoder', 'MLP');
+  await playground.press(translated('Start over with them'));
+  await playground.hasSteps(0);
+  await expect(playground.button(translated('Train'))).toBeVisible();
+  await playground.press(translated('Undo reset'));
+  await playground.hasSteps(steps + 1);
+  await playground.press(translated('Reset'));
+  await playground.hasSteps(0);
+
+  await playground.set('Steps', 20);
+  await playground.press(translated('Train'));
+  await playground.isInState('finished');
+  await expect(playground.button(translated('Train on'))).toBeVisible();
+});
+
 test('a translated page takes every setting', async ({ playground, page }) => {
   for (const encoder of ['LSTM', 'MLP', 'CNN']) await playground.choose('Encoder', encoder);
   const loss = playground.select('Loss function');
