@@ -31,6 +31,7 @@ import { answerWeightsFile } from './answers/weightsFile.ts';
 import { answerWorstPairs } from './answers/worstPairs.ts';
 import { DatasetLoading } from './datasetLoading.ts';
 import { EventStream } from './eventStream.ts';
+import { handedOver } from './handedOver.ts';
 import { Runs } from './run/runs.ts';
 import { freshRun } from './run/start/freshRun.ts';
 import { checkSnapshot, SnapshotError } from './run/start/snapshotCheck.ts';
@@ -66,7 +67,7 @@ export class Session implements SiameseWorker {
   async open(options: OpenOptions, listener: EventListener): Promise<BackendInfo> {
     const { now, today } = this.#ports;
     const settings = checkSettings(options.settings, options.dataset);
-    const stream = new EventStream(listener, now);
+    const stream = new EventStream((events) => listener(handedOver(events)), now);
     const start = this.#startOf(options, settings, stream);
     const onLost = () => stream.send({ kind: 'backend-lost' });
     const backend = await startBackend(options.backend, onLost, {

@@ -25,6 +25,16 @@ export async function trainAndKeep(page: FakePlayground, steps: number): Promise
   await laterTask();
 }
 
+/** Keeps a run of some steps, and begins another one; gives the key of the kept one. */
+export async function keepOneRun(page: FakePlayground, steps: number): Promise<string> {
+  await trainAndKeep(page, steps);
+  page.worker.become({ state: 'paused' });
+  const { presentKey } = page.state().runs;
+  await page.state().actions.run.reset();
+  await laterTask();
+  return presentKey ?? 'none';
+}
+
 /** The head of a kept run; fails if it does not fit its schema. */
 export async function headOf(kept: KeptInMemory, key: string | null): Promise<RunHead> {
   return v.parse(runHeadSchema, await kept.read('runs', key ?? ''));

@@ -156,12 +156,14 @@ export class CarryOn implements Feature {
 
   /** The worker has looked at the run, and it does not fit: a new one has begun. */
   #refused(reason: string): void {
-    const { key } = this.#present;
-    this.#keeper.setAside(runStates.store, key, reason);
+    const isCopy = this.#context.state.runs.carriedOn?.as === 'copy';
+    // The run itself belongs to the tab that has it open.
+    if (!isCopy) this.#keeper.setAside(runStates.store, this.#present.key, reason);
     this.#present.begin();
     this.#set(null);
+    const what = isCopy ? 'and cannot be copied' : 'and is set aside';
     this.#context.report(
-      `The kept run does not fit this page and is set aside (${reason}). A new run begins.`,
+      `The kept run does not fit this page ${what} (${reason}). A new run begins.`,
     );
   }
 

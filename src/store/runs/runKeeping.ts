@@ -42,6 +42,7 @@ export class RunKeeping implements Feature {
   /** The step of each copy: it is kept once it has gone further. */
   readonly #copiedSteps = new WeakMap<RunWriter, number>();
   #stopWaiting: (() => void) | null = null;
+  /** Whether what a person has trained could not be kept. */
   #isFailing = false;
 
   constructor(context: Context, keeper: Keeper, present: PresentRun) {
@@ -52,11 +53,6 @@ export class RunKeeping implements Feature {
     const { pageLife } = context.ports;
     pageLife.onHidden(() => this.#saveSoon());
     pageLife.askBeforeLeaving(() => this.#isFailing && (context.status?.step ?? 0) > 0);
-  }
-
-  /** Whether what a person has trained could not be kept. */
-  get isFailing(): boolean {
-    return this.#isFailing;
   }
 
   /** The next run of the worker continues this kept run; `null`: it does not after all. */

@@ -32,7 +32,7 @@ export const noRuns: Runs = {
   usedBytes: null,
 };
 
-/** The number of the next run: “Run 7”. */
-export function nextNumberOf({ list }: Runs): number {
-  return Math.max(0, ...list.map(({ number }) => number)) + 1;
+/** The number of the next run: “Run 7”. A run that can still be brought back has its own. */
+export function nextNumberOf({ list, deleted }: Runs): number {
+  return Math.max(0, deleted?.number ?? 0, ...list.map(({ number }) => number)) + 1;
 }

@@ -3,9 +3,9 @@ import { Download, Upload } from 'lucide-react';
 import { useRef } from 'react';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
+import { FileInput } from '../components/FileInput.tsx';
 import styles from './header.module.css';
 
-/** A hidden file input opens the file dialog of the browser. */
 export function WeightsButtons() {
   const input = useRef<HTMLInputElement>(null);
   const hasNetwork = usePlayground((state) => state.run.status !== null);
@@ -34,19 +34,11 @@ export function WeightsButtons() {
       >
         <Upload size={15} aria-hidden /> <span className={styles['text']}>Import</span>
       </Button>
-      <input
+      <FileInput
         ref={input}
-        className={styles['file']}
-        type="file"
+        label="Import weights"
         accept=".json,application/json"
-        aria-label="Import weights"
-        tabIndex={-1}
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          // Emptied, so that a person can choose the same file again.
-          event.target.value = '';
-          if (file !== undefined) void actions.weights.import(file);
-        }}
+        onFile={(file) => void actions.weights.import(file)}
       />
     </div>
   );

@@ -13,9 +13,7 @@ export function ShortfallNotice() {
   if (shortfall === null || shortfall === read) return null;
   return (
     <div role="status" className={styles['shortfall']}>
-      <p>
-        {shortfall} {reason}
-      </p>
+      <p>{`${shortfall} ${reason}`}</p>
       <Button
         look="icon"
         aria-label="Close the note about this browser"

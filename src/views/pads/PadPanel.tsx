@@ -11,6 +11,7 @@ import {
 } from '../../store/pads/pad.ts';
 import { actions, getState, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
+import { FileInput } from '../components/FileInput.tsx';
 import { isForOthers } from '../components/keys.ts';
 import { laterDialog } from '../components/lazy/laterDialog.tsx';
 import { DrawingSurface } from './DrawingSurface.tsx';
@@ -91,19 +92,11 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
         >
           <ImageUp size={16} aria-hidden />
         </Button>
-        <input
+        <FileInput
           ref={fileInput}
-          className={styles['spoken']}
-          type="file"
+          label={`Open picture ${label}`}
           accept="image/*"
-          aria-label={`Open picture ${label}`}
-          tabIndex={-1}
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            // Emptied, so that a person can choose the same file again.
-            event.target.value = '';
-            if (file !== undefined) setPhoto(file);
-          }}
+          onFile={setPhoto}
         />
       </div>
       <PadNotes label={label} pad={value} isDoubted={isDoubted} onChange={change} />

@@ -1,5 +1,13 @@
 /** Draws one run: its name, its figures, and what a person can do with it. */
-import { ChartLine, Copy, Download, FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import {
+  ChartLine,
+  Copy,
+  Download,
+  FolderOpen,
+  type LucideIcon,
+  Pencil,
+  Trash2,
+} from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import { type KeptRun, longestRunName, runNameOf } from '../../store/runs/keptRun.ts';
@@ -35,52 +43,42 @@ export function RunRow({ run, columns, place }: RunRowProps) {
         {placeWords[place] !== null && <span className={styles['place']}>{placeWords[place]}</span>}
       </th>
       <td className={styles['actions']}>
-        <Button
-          look="icon"
-          aria-label="Open"
+        <RowButton
+          name="Open"
+          icon={FolderOpen}
           title={
             place === 'elsewhere'
               ? 'Open a copy: the run itself is open in another tab'
               : 'Open: brings back its network, curves and drawings'
           }
-          disabled={place === 'here'}
-          onClick={() => void actions.runs.open(run.key)}
-        >
-          <FolderOpen size={15} aria-hidden />
-        </Button>
-        <Button
-          look="icon"
-          aria-label="Rename"
+          isPossible={place !== 'here'}
+          onPress={() => void actions.runs.open(run.key)}
+        />
+        <RowButton
+          name="Rename"
+          icon={Pencil}
           title="Rename: a named run is kept for good"
-          onClick={() => setIsRenaming(true)}
-        >
-          <Pencil size={15} aria-hidden />
-        </Button>
-        <Button
-          look="icon"
-          aria-label="Duplicate"
+          onPress={() => setIsRenaming(true)}
+        />
+        <RowButton
+          name="Duplicate"
+          icon={Copy}
           title="Duplicate"
-          onClick={() => void actions.runs.duplicate(run.key)}
-        >
-          <Copy size={15} aria-hidden />
-        </Button>
-        <Button
-          look="icon"
-          aria-label="Export run"
+          onPress={() => void actions.runs.duplicate(run.key)}
+        />
+        <RowButton
+          name="Export run"
+          icon={Download}
           title="Export run: one file from which another browser carries it on"
-          onClick={() => void actions.runs.export(run.key)}
-        >
-          <Download size={15} aria-hidden />
-        </Button>
-        <Button
-          look="icon"
-          aria-label="Delete"
+          onPress={() => void actions.runs.export(run.key)}
+        />
+        <RowButton
+          name="Delete"
+          icon={Trash2}
           title={place === 'elsewhere' ? 'Another tab has it open' : 'Delete'}
-          disabled={place === 'elsewhere'}
-          onClick={() => void actions.runs.remove(run.key)}
-        >
-          <Trash2 size={15} aria-hidden />
-        </Button>
+          isPossible={place !== 'elsewhere'}
+          onPress={() => void actions.runs.remove(run.key)}
+        />
       </td>
       {columns.map((column) => (
         <td
@@ -93,6 +91,22 @@ export function RunRow({ run, columns, place }: RunRowProps) {
         </td>
       ))}
     </tr>
+  );
+}
+
+interface RowButtonProps {
+  readonly name: string;
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly isPossible?: boolean;
+  readonly onPress: () => void;
+}
+
+function RowButton({ name, icon: Icon, title, isPossible = true, onPress }: RowButtonProps) {
+  return (
+    <Button look="icon" aria-label={name} title={title} disabled={!isPossible} onClick={onPress}>
+      <Icon size={15} aria-hidden />
+    </Button>
   );
 }
 

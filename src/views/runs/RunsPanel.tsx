@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { runNameOf } from '../../store/runs/keptRun.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
+import { FileInput } from '../components/FileInput.tsx';
 import { csvOf } from '../components/picture/pictureTable.ts';
 import { SwitchControl } from '../components/SwitchControl.tsx';
 import { Empty } from '../results/Empty.tsx';
@@ -65,7 +66,6 @@ export function RunsPanel() {
   );
 }
 
-/** A hidden file input opens the file dialog of the browser. */
 function ImportRun() {
   const input = useRef<HTMLInputElement>(null);
   const hasNetwork = usePlayground((state) => state.run.status !== null);
@@ -78,19 +78,11 @@ function ImportRun() {
       >
         <Upload size={15} aria-hidden /> Import run
       </Button>
-      <input
+      <FileInput
         ref={input}
-        className={styles['file']}
-        type="file"
+        label="Import run"
         accept=".json,application/json"
-        aria-label="Import run"
-        tabIndex={-1}
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          // Emptied, so that a person can choose the same file again.
-          event.target.value = '';
-          if (file !== undefined) void actions.runs.import(file);
-        }}
+        onFile={(file) => void actions.runs.import(file)}
       />
     </>
   );

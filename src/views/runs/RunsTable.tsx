@@ -1,8 +1,8 @@
 /** Draws the table of runs, which a press on a column's head sorts. */
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { ScrollArea } from 'radix-ui';
 import type { KeptRun } from '../../store/runs/keptRun.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
+import { ScrollingArea } from '../components/ScrollingArea.tsx';
 import { RunRow } from './RunRow.tsx';
 import type { RunColumn, SortOrder } from './runColumns.ts';
 import styles from './runsTable.module.css';
@@ -18,67 +18,53 @@ export function RunsTable({ runs, columns, order, onOrder }: RunsTableProps) {
   const presentKey = usePlayground((state) => state.runs.presentKey);
   const openElsewhere = usePlayground((state) => state.runs.openElsewhere);
   return (
-    <ScrollArea.Root className={styles['area']} type="auto">
-      {/* In the tab order: the keyboard must be able to scroll it. */}
-      <ScrollArea.Viewport
-        className={styles['viewport']}
-        role="group"
-        aria-label="Table of runs"
-        tabIndex={0}
-      >
-        <table className={styles['table']} aria-label="Runs">
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className={styles['hidden']}>In the curves</span>
-              </th>
+    <ScrollingArea label="Table of runs" maxHeight="440px">
+      <table className={styles['table']} aria-label="Runs">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className={styles['hidden']}>In the curves</span>
+            </th>
+            <SortableHead
+              column="name"
+              title="Name"
+              isNumber={false}
+              order={order}
+              onOrder={onOrder}
+            />
+            <th scope="col">
+              <span className={styles['hidden']}>Actions</span>
+            </th>
+            {columns.map((column) => (
               <SortableHead
-                column="name"
-                title="Name"
-                isNumber={false}
+                key={column.key}
+                column={column.key}
+                title={column.title}
+                isNumber={column.isNumber}
                 order={order}
                 onOrder={onOrder}
               />
-              <th scope="col">
-                <span className={styles['hidden']}>Actions</span>
-              </th>
-              {columns.map((column) => (
-                <SortableHead
-                  key={column.key}
-                  column={column.key}
-                  title={column.title}
-                  isNumber={column.isNumber}
-                  order={order}
-                  onOrder={onOrder}
-                />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {runs.map((run) => (
-              <RunRow
-                key={run.key}
-                run={run}
-                columns={columns}
-                place={
-                  run.key === presentKey
-                    ? 'here'
-                    : openElsewhere.includes(run.key)
-                      ? 'elsewhere'
-                      : 'kept'
-                }
-              />
             ))}
-          </tbody>
-        </table>
-      </ScrollArea.Viewport>
-      <ScrollArea.Scrollbar className={styles['scrollbar']} orientation="vertical">
-        <ScrollArea.Thumb className={styles['thumb']} />
-      </ScrollArea.Scrollbar>
-      <ScrollArea.Scrollbar className={styles['scrollbar']} orientation="horizontal">
-        <ScrollArea.Thumb className={styles['thumb']} />
-      </ScrollArea.Scrollbar>
-    </ScrollArea.Root>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <RunRow
+              key={run.key}
+              run={run}
+              columns={columns}
+              place={
+                run.key === presentKey
+                  ? 'here'
+                  : openElsewhere.includes(run.key)
+                    ? 'elsewhere'
+                    : 'kept'
+              }
+            />
+          ))}
+        </tbody>
+      </table>
+    </ScrollingArea>
   );
 }
 

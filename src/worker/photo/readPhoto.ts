@@ -2,8 +2,8 @@
 import { imageDimensionsFromData } from 'image-dimensions';
 import { greyFromRgba } from '../../data/photo/greyFromRgba.ts';
 import type { GreyPhoto } from '../../data/photo/greyPhoto.ts';
+import { scramblesPixels } from '../../data/scrambledPixels.ts';
 import { unreadKindIn } from './pictureKinds.ts';
-import { areScrambled } from './scrambledPixels.ts';
 
 const largestFileBytes = 25_000_000;
 const largestPixels = 60_000_000;
@@ -41,9 +41,10 @@ export async function readPhoto(
       willReadFrequently: true,
     });
     if (context === null) throw new Error('This browser gives no canvas to decode pictures on');
-    if (areScrambled(context)) {
+    if (scramblesPixels(context)) {
       throw new Error(
-        `${file.name} cannot be read: this browser scrambles the pixels that a page reads, so that it is not recognised. Let this page read canvases, or draw the digit on the pad`,
+        'This browser scrambles what a page reads from pictures, as a protection against ' +
+          'fingerprinting: draw the digit instead, or switch the protection off for this page',
       );
     }
     context.clearRect(0, 0, width, height);

@@ -38,6 +38,8 @@ export interface EvaluatorPorts {
   readonly turns: Turns;
   /** Takes each new evaluation. */
   readonly onEvaluation: (dated: DatedEvaluation) => void;
+  /** Called when the network tells nothing apart at first sight. */
+  readonly onFirstSight: () => void;
 }
 
 export class Evaluator {
@@ -79,19 +81,6 @@ export class Evaluator {
     return spread < collapsedShare * (untrained.spread ?? 0) ? 'collapsed' : null;
   }
 
-  /**
-   * Looks at a network that has not been evaluated; needs the images of an evaluation. Where it tells
-   * nothing apart, the threshold that came with it means nothing.
-   * @returns whether it tells nothing apart
-   */
-  async look(): Promise<boolean> {
-    if (this.#latest !== null) return false;
-    const { stepper, dataset } = this.#ports;
-    this.#atFirstSight = await warningAtFirstSight(stepper.network, dataset);
-    if (this.#atFirstSight !== null) this.#decision = null;
-    return this.#atFirstSight !== null;
-  }
-
   /** Ends the evaluation under way. */
   stop(): void {
     this.#abort.abort();
@@ -122,13 +111,15 @@ export class Evaluator {
   }
 
   /**
-   * Evaluates quickly, so that there is a figure, and then in full; skips what is done already.
+   * Looks at a network that has not been evaluated. Then evaluates quickly, so that there is a figure, and
+   * in full; skips what is done already.
    * @returns false when it was stopped
    */
   async evaluateAtRest(): Promise<boolean> {
     const { signal } = this.#abort;
     const { step } = this.#ports.stepper;
-    if (this.#latest?.step !== step) await this.#evaluate('quick', signal);
+    if (this.#latest === null && this.canEvaluate) await this.#look(signal);
+    if (!signal.aborted && this.#latest?.step !== step) await this.#evaluate('quick', signal);
     if (!signal.aborted && this.#latest?.scope !== 'full') await this.#evaluate('full', signal);
     return !signal.aborted;
   }
@@ -138,6 +129,16 @@ export class Evaluator {
     const { stepper } = this.#ports;
     if (this.#latest?.scope === 'full' && this.#latest.step === stepper.step) return this.#latest;
     return this.#evaluateNow('full', new AbortController().signal, yieldToQueue);
+  }
+
+  /** Where a network tells nothing apart at first sight, the threshold that came with it means nothing. */
+  async #look(signal: AbortSignal): Promise<void> {
+    const { stepper, dataset, onFirstSight } = this.#ports;
+    const warning = await unlessAborted(signal, warningAtFirstSight(stepper.network, dataset));
+    if (warning === null || signal.aborted) return;
+    this.#atFirstSight = warning;
+    this.#decision = null;
+    onFirstSight();
   }
 
   /** Makes one evaluation, unless it is stopped or its data are missing. */

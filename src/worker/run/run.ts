@@ -28,6 +28,7 @@ export class Run {
     this.parts = assembleRun(snapshot, ports, {
       checkpoint: () => this.#checkpoint(),
       onEvaluation: (dated) => this.#onEvaluation(dated),
+      onFirstSight: () => this.#onFirstSight(),
       refreshComparison: () => this.#refreshComparison(),
     });
     this.#state = this.#restingState();
@@ -241,10 +242,14 @@ export class Run {
     this.#ports.stream.flushIfDue();
   }
 
+  /** Sends the warning with the status; the drawings have lost their threshold. */
+  #onFirstSight(): void {
+    this.#setState(this.#state, this.#activity);
+    this.#refreshComparison();
+  }
+
   async #evaluateAtRest(): Promise<void> {
-    const isHopeless = await this.parts.evaluator.look();
     this.#setState(this.#state, 'evaluating');
-    if (isHopeless) this.#refreshComparison();
     if (await this.parts.evaluator.evaluateAtRest()) this.#setState(this.#state, null);
   }
 

@@ -36,6 +36,7 @@ export interface RunHooks {
   /** Copies the run as it is, for the page; `null` if there is nothing to continue from. */
   readonly checkpoint: () => Promise<RunSnapshot | null>;
   readonly onEvaluation: (dated: DatedEvaluation) => void;
+  readonly onFirstSight: () => void;
   /** Begins a new comparison of the drawings. */
   readonly refreshComparison: () => void;
 }

@@ -108,7 +108,12 @@ export class Runs {
   /** Copies a run that is about to be replaced, for `undo` and for the page. */
   async #lastCopy(run: Run): Promise<RunSnapshot> {
     const snapshot = await run.snapshot();
-    this.#ports.stream.add({ kind: 'checkpoint', runId: run.id, snapshot });
+    // The page gets a network of its own: the one of `undo` stays here.
+    this.#ports.stream.add({
+      kind: 'checkpoint',
+      runId: run.id,
+      snapshot: structuredClone(snapshot),
+    });
     return snapshot;
   }
 

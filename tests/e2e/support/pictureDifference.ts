@@ -4,6 +4,12 @@
  */
 import { PNG } from 'pngjs';
 
+/**
+ * A picture whose grid, legend or line is missing differs from its panel by a larger share of its pixels
+ * than this, by the pixel ratio of the screenshot. A screenshot of ratio 1 has other smooth edges.
+ */
+export const largestShare = { 1: 0.008, 2: 0.002 } as const;
+
 /** What a saved picture has, see `drawPicture.ts`. */
 const saved = { pixelRatio: 2, padding: 16 } as const;
 /** How much a channel may be outside the range of its surroundings, of 255. A grid line is 19 apart. */
@@ -32,14 +38,15 @@ export function differenceOf(png: Buffer, panel: Buffer, pixelRatio: 1 | 2): Pic
   const height = Math.max(shown.height, drawn.height);
   const marks = new PNG({ width, height });
   let count = 0;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const isAlike =
-        isAround(shown, drawn, x, y, reach * pixelRatio) &&
-        isAround(drawn, shown, x, y, reach * pixelRatio);
-      if (!isAlike) count++;
-      marks.data.fill(isAlike ? 255 : 0, 4 * (y * width + x), 4 * (y * width + x) + 3);
-      marks.data[4 * (y * width + x) + 3] = 255;
+  // The outermost pixels are left out: a screenshot begins and ends on whole pixels, a panel need not.
+  const edge = reach * pixelRatio;
+  marks.data.fill(255);
+  for (let y = edge; y < height - edge; y++) {
+    for (let x = edge; x < width - edge; x++) {
+      const isAlike = isAround(shown, drawn, x, y, edge) && isAround(drawn, shown, x, y, edge);
+      if (isAlike) continue;
+      count++;
+      marks.data.fill(0, 4 * (y * width + x), 4 * (y * width + x) + 3);
     }
   }
   return { share: count / (width * height), image: sideBySide([shown, drawn, marks]) };

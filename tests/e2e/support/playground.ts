@@ -131,7 +131,10 @@ export class Playground {
   }
 
   async hasSteps(steps: number): Promise<void> {
-    await expect(this.stepCount).toHaveAttribute('data-value', String(steps));
+    // A step of a large network on software WebGL waits for the evaluation under way.
+    await expect(this.stepCount).toHaveAttribute('data-value', String(steps), {
+      timeout: longRunMs,
+    });
   }
 
   /** Types the value of a setting. */

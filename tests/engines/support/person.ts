@@ -133,9 +133,7 @@ export class Person {
 
   /** Waits until an attribute has a value. */
   async sees(testId: string, name: string, value: string): Promise<void> {
-    await expect
-      .poll(() => this.attribute(testId, name), { timeout: longMs, interval: intervalMs })
-      .toBe(value);
+    await expect.poll(() => this.attribute(testId, name), { timeout: longMs }).toBe(value);
   }
 
   /** Waits for the newest comparison; its distance. */
@@ -154,9 +152,7 @@ export class Person {
 
   /** Waits until some element of a role says something. */
   async reads(role: string, text: RegExp): Promise<void> {
-    await expect
-      .poll(async () => (await this.texts(role)).join('\n'), { timeout: shortMs, interval: 200 })
-      .toMatch(text);
+    await expect.poll(async () => (await this.texts(role)).join('\n')).toMatch(text);
   }
 
   /** The errors that nobody caught since the page was last loaded. */

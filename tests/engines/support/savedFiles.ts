@@ -33,5 +33,8 @@ export async function savedIn(folder: string, action: () => Promise<void>): Prom
     },
     { timeout: 30_000, interval: 200 },
   );
-  return { name, bytes: await readFile(join(folder, name)) };
+  const bytes = await readFile(join(folder, name));
+  // Some browsers do not save a second file of the same name.
+  await rm(join(folder, name));
+  return { name, bytes };
 }

@@ -1,5 +1,6 @@
 /** Draws the dialog with the numbers of a picture. */
-import { Dialog, ScrollArea } from 'radix-ui';
+import { Dialog } from 'radix-ui';
+import { ScrollingArea } from '../ScrollingArea.tsx';
 import { TitledDialog } from '../TitledDialog.tsx';
 import styles from './picture.module.css';
 import { type PictureTable, readsAsNumber, shownCell } from './pictureTable.ts';
@@ -20,44 +21,30 @@ export function TableDialog({ name, table, onClose, onClosed }: TableDialogProps
       <Dialog.Description className={styles['dialogNote']}>
         The numbers as they were when you asked; the CSV file has them unrounded.
       </Dialog.Description>
-      <ScrollArea.Root className={styles['area']} type="auto">
-        {/* In the tab order: the keyboard must be able to scroll it. */}
-        <ScrollArea.Viewport
-          className={styles['viewport']}
-          role="group"
-          aria-label={`${name}: table`}
-          tabIndex={0}
-        >
-          <table className={styles['table']}>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
+      <ScrollingArea label={`${name}: table`} maxHeight="calc(100dvh - 180px)">
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, place) => (
+              <tr key={String(place)}>
+                {row.map((cell, column) => (
+                  <td key={columns[column]} data-is-number={readsAsNumber(cell)}>
+                    {shownCell(cell)}
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {rows.map((row, place) => (
-                <tr key={String(place)}>
-                  {row.map((cell, column) => (
-                    <td key={columns[column]} data-is-number={readsAsNumber(cell)}>
-                      {shownCell(cell)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollArea.Viewport>
-        <ScrollArea.Scrollbar className={styles['scrollbar']} orientation="vertical">
-          <ScrollArea.Thumb className={styles['thumb']} />
-        </ScrollArea.Scrollbar>
-        <ScrollArea.Scrollbar className={styles['scrollbar']} orientation="horizontal">
-          <ScrollArea.Thumb className={styles['thumb']} />
-        </ScrollArea.Scrollbar>
-      </ScrollArea.Root>
+            ))}
+          </tbody>
+        </table>
+      </ScrollingArea>
     </TitledDialog>
   );
 }

@@ -1,5 +1,6 @@
 /** Saves a picture as PNG and its numbers as CSV. */
 
+import { readsCanvases } from '../../../store/core/browser/canvasReading.ts';
 import { saveBlob } from '../../../store/core/browser/saveFile.ts';
 import { MissingCode } from '../../../store/core/missingCode.ts';
 import { LazyCode } from '../lazy/lazyCode.ts';
@@ -9,9 +10,15 @@ const drawing = new LazyCode(() => import('./drawing/drawPicture.ts'));
 
 /**
  * Saves a picture as PNG, in the colours of the present theme.
- * @throws Error when the browser cannot draw it, `MissingCode` when the code for it does not arrive
+ * @throws Error when the browser cannot draw it or would scramble it, `MissingCode` when the code for it does not arrive
  */
 export async function savePng(picture: HTMLElement, name: string): Promise<void> {
+  if (!readsCanvases()) {
+    throw new Error(
+      'This browser scrambles what a page reads from its pictures, as a protection against ' +
+        'fingerprinting: save the numbers instead, or switch the protection off for this page.',
+    );
+  }
   const { drawPicture } = await drawing.load().catch((cause: unknown) => {
     throw new MissingCode('The code that saves pictures could not be loaded.', { cause });
   });

@@ -5,7 +5,13 @@ import {
   openPlayground,
 } from '../../../helpers/fakePlayground.ts';
 import { KeptInMemory } from '../../../helpers/keptInMemory.ts';
-import { headOf, keptRecord, trainAndKeep, trainOn } from '../../../helpers/keptRuns.ts';
+import {
+  headOf,
+  keepOneRun,
+  keptRecord,
+  trainAndKeep,
+  trainOn,
+} from '../../../helpers/keptRuns.ts';
 import { laterTask } from '../../../helpers/laterTask.ts';
 
 let kept: KeptInMemory;
@@ -21,15 +27,7 @@ beforeEach(async () => {
 const key = (): string => page.state().runs.presentKey ?? 'none';
 const runs = () => page.state().actions.runs;
 
-/** Keeps a run of some steps, and begins another one; gives its key. */
-async function keptRun(steps: number): Promise<string> {
-  await trainAndKeep(page, steps);
-  page.worker.become({ state: 'paused' });
-  const run = key();
-  await page.state().actions.run.reset();
-  await laterTask();
-  return run;
-}
+const keptRun = (steps: number, opened = page): Promise<string> => keepOneRun(opened, steps);
 
 function fileOf(text: string): File {
   return new File([text], 'run.json');

@@ -7,7 +7,7 @@ import {
   openPlayground,
 } from '../../../helpers/fakePlayground.ts';
 import { KeptInMemory, textMemory } from '../../../helpers/keptInMemory.ts';
-import { headOf, trainAndKeep } from '../../../helpers/keptRuns.ts';
+import { headOf, keepOneRun, trainAndKeep } from '../../../helpers/keptRuns.ts';
 import { laterTask } from '../../../helpers/laterTask.ts';
 
 let kept: KeptInMemory;
@@ -27,15 +27,7 @@ const list = (): readonly KeptRun[] => page.state().runs.list;
 const keys = (): string[] => list().map((run) => run.key);
 const runsList = () => page.state().actions.runsList;
 
-/** Keeps a run of some steps, and begins another one; gives its key. */
-async function keptRun(steps: number, opened = page): Promise<string> {
-  await trainAndKeep(opened, steps);
-  opened.worker.become({ state: 'paused' });
-  const { presentKey } = opened.state().runs;
-  await opened.state().actions.run.reset();
-  await laterTask();
-  return presentKey ?? 'none';
-}
+const keptRun = (steps: number, opened = page): Promise<string> => keepOneRun(opened, steps);
 
 /** Closes the page, and opens it again. */
 async function reload(): Promise<void> {

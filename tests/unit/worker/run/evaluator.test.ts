@@ -29,16 +29,24 @@ function makeEvaluator(decision: Decision | null = null): {
   evaluator: Evaluator;
   turns: Turns;
   evaluations: DatedEvaluation[];
+  /** What the evaluator knew each time that it said that the network tells nothing apart at first sight. */
+  firstSights: Pick<Evaluator, 'warning' | 'decision' | 'latest'>[];
 } {
   const evaluations: DatedEvaluation[] = [];
+  const firstSights: Pick<Evaluator, 'warning' | 'decision' | 'latest'>[] = [];
   const turns = new Turns();
   const ports = {
     stepper,
     dataset,
     turns,
     onEvaluation: (dated: DatedEvaluation) => evaluations.push(dated),
+    onFirstSight: () => {
+      const { warning, decision: known, latest } = evaluator;
+      firstSights.push({ warning, decision: known, latest });
+    },
   };
-  return { evaluator: new Evaluator(ports, decision), turns, evaluations };
+  const evaluator = new Evaluator(ports, decision);
+  return { evaluator, turns, evaluations, firstSights };
 }
 
 /** Marks the test images as missing while something is done. */
@@ -171,14 +179,14 @@ describe('the figures of the untrained network', () => {
 
 describe('a network whose embeddings are one point', () => {
   /** An evaluator of a network all of whose weights are the same. */
-  async function judgeOf(weight: number): Promise<Evaluator> {
+  async function judgeOf(weight: number): Promise<ReturnType<typeof makeEvaluator>> {
     const fresh = freshRun(1, quickSettings);
     stepper.dispose();
     stepper = new Stepper(fresh, dataset);
     const parameters = new Float32Array(stepper.network.plan.parameterCount).fill(weight);
     stepper.dispose();
     stepper = new Stepper({ ...fresh, trainer: { parameters, memory: [], updates: 0 } }, dataset);
-    return makeEvaluator({ slope: 1, intercept: 1, threshold: 1 }).evaluator;
+    return makeEvaluator({ slope: 1, intercept: 1, threshold: 1 });
   }
 
   it.each([
@@ -186,24 +194,31 @@ describe('a network whose embeddings are one point', () => {
     [1e-38, 'collapsed'],
     [1e38, 'overflowing'],
   ] as const)('with weights of %d tells nothing apart at first sight', async (weight, warning) => {
-    const evaluator = await judgeOf(weight);
-    expect(await evaluator.look()).toBe(true);
-    expect(evaluator.warning).toBe(warning);
-    // The threshold of its file means nothing.
-    expect(evaluator.decision).toBeNull();
+    const { evaluator, firstSights } = await judgeOf(weight);
     await evaluator.evaluateAtRest();
+    // The threshold of its file means nothing.
+    expect(firstSights).toEqual([{ warning, decision: null, latest: null }]);
     expect(evaluator.warning).toBe(warning);
   });
 
   it('is not what a fresh network is at first sight', async () => {
-    const { evaluator } = makeEvaluator({ slope: 1, intercept: 1, threshold: 1 });
-    expect(await evaluator.look()).toBe(false);
+    const { evaluator, firstSights } = makeEvaluator({ slope: 1, intercept: 1, threshold: 1 });
+    await evaluator.evaluateAtRest();
+    expect(firstSights).toEqual([]);
     expect(evaluator.warning).toBeNull();
-    expect(evaluator.decision).toEqual({ slope: 1, intercept: 1, threshold: 1 });
+  });
+
+  it('is not looked for after a stop, and nothing is evaluated then', async () => {
+    const { evaluator, evaluations } = makeEvaluator();
+    const evaluating = evaluator.evaluateAtRest();
+    // In the middle of the first look.
+    evaluator.stop();
+    expect(await evaluating).toBe(false);
+    expect(evaluations).toEqual([]);
   });
 
   it('has collapsed, which is forgotten with the evaluation', async () => {
-    const evaluator = await judgeOf(0);
+    const { evaluator } = await judgeOf(0);
     await evaluator.evaluateAtRest();
     expect(evaluator.warning).toBe('collapsed');
     expect(evaluator.decision).toBeNull();

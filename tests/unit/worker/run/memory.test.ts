@@ -23,7 +23,13 @@ const pair = { a: imageAt(dataset.splits.train, 0), b: imageAt(dataset.splits.tr
 /** A stepper with all that measures its network. */
 function makeRun(settings: Partial<RunSettings>) {
   const stepper = new Stepper(freshRun(1, { ...quickSettings, ...settings }), dataset);
-  const ports = { stepper, dataset, turns: new Turns(), onEvaluation: () => {} };
+  const ports = {
+    stepper,
+    dataset,
+    turns: new Turns(),
+    onEvaluation: () => {},
+    onFirstSight: () => {},
+  };
   const gallery = new Gallery({ stepper, dataset });
   const surroundings = new Surroundings({ gallery, stepper, dataset, onLimit: () => {} });
   const watch = new PairWatch({

@@ -39,7 +39,12 @@ describe('what is done ahead of time', () => {
   it('takes a step that costs nothing: the network, its memory and its next loss stay', async () => {
     const make = () => new Stepper(freshRun(1, { ...quickSettings, optimizer: 'adam' }), arrived);
     const [prepared, other] = [make(), make()];
-    const ports = { dataset: arrived, turns: new Turns(), onEvaluation: () => {} };
+    const ports = {
+      dataset: arrived,
+      turns: new Turns(),
+      onEvaluation: () => {},
+      onFirstSight: () => {},
+    };
     const before = await prepared.network.readParameters();
     const tensors = tf.memory().numTensors;
     await prepare(new Evaluator({ ...ports, stepper: prepared }, null), prepared, arrived);
@@ -56,7 +61,12 @@ describe('what is done ahead of time', () => {
     const empty = structuredClone(arrived);
     for (const slot of empty.splits.train.slots) Object.assign(slot, { state: 'pending' });
     const stepper = new Stepper(freshRun(1, quickSettings), empty);
-    const ports = { dataset: empty, turns: new Turns(), onEvaluation: () => {} };
+    const ports = {
+      dataset: empty,
+      turns: new Turns(),
+      onEvaluation: () => {},
+      onFirstSight: () => {},
+    };
     await prepare(new Evaluator({ ...ports, stepper }, null), stepper, empty);
     expect(updates).toBe(0);
     stepper.dispose();
