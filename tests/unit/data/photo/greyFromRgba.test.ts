@@ -30,6 +30,31 @@ describe('grey', () => {
     expect(greysOf([[255, 255, 0, 255], clear])).toEqual([0.886, 0]);
   });
 
+  it('counts opacity as a share of the largest one', () => {
+    expect(greysOf([[255, 255, 255, 51], [255, 255, 255, 51], clear, clear])).toEqual([1, 1, 0, 0]);
+    expect(greysOf([clear, clear])).toEqual([1, 1]);
+  });
+
+  it('is the contrary of most of the ink where ink of two colours stands on nothing', () => {
+    const yellow: Pixel = [255, 255, 0, 255];
+    const red: Pixel = [160, 0, 0, 255];
+    const row = [
+      clear,
+      clear,
+      yellow,
+      clear,
+      clear,
+      clear,
+      yellow,
+      clear,
+      clear,
+      clear,
+      red,
+      clear,
+    ];
+    expect(greysOf(row)[0]).toBe(0);
+  });
+
   it('is half of both where light ink is half clear', () => {
     const [, half] = greysOf([white, [255, 255, 255, 128], clear, white]);
     expect(half).toBeCloseTo(0.502, 3);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { readPhoto } from '../../../../src/worker/photo/readPhoto.ts';
+import { heic } from '../../../helpers/pictureFiles.ts';
 
 /** The head of a GIF of a given size, which is all that is looked at before decoding. */
 function gif(width: number, height: number): File {
@@ -8,20 +9,9 @@ function gif(width: number, height: number): File {
   return new File([Uint8Array.from(head)], 'digit.gif');
 }
 
-/** The boxes of a HEIC file that tell its size, and no picture. */
-function heic(width: number, height: number): File {
-  const word = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >> shift) & 255);
-  const box = (name: string, ...content: number[]): number[] => [
-    ...word(8 + content.length),
-    ...new TextEncoder().encode(name),
-    ...content,
-  ];
-  const ispe = box('ispe', ...word(0), ...word(width), ...word(height));
-  const ipma = box('ipma', ...word(0), ...word(1), 0, 1, 1, 1);
-  const pitm = box('pitm', ...word(0), 0, 1);
-  const meta = box('meta', ...word(0), ...pitm, ...box('iprp', ...box('ipco', ...ispe), ...ipma));
-  const ftyp = box('ftyp', ...new TextEncoder().encode('heic'), ...word(0));
-  return new File([Uint8Array.from([...ftyp, ...meta])], 'digit.heic');
+/** A photo as an iPhone takes it. */
+function heicPhoto(): File {
+  return new File([heic(4_032, 3_024)], 'digit.heic');
 }
 
 describe('a picture', () => {
@@ -75,7 +65,7 @@ describe('a picture', () => {
 
   it('as an iPhone takes it is refused with the way out where the browser cannot decode it', async () => {
     const decode = vi.fn().mockRejectedValue(new Error('The source image could not be decoded.'));
-    await expect(readPhoto(heic(4032, 3024), decode)).rejects.toThrow(
+    await expect(readPhoto(heicPhoto(), decode)).rejects.toThrow(
       /^digit\.heic cannot be decoded here: it is a HEIC photo, save it as JPEG or PNG$/,
     );
     expect(decode).toHaveBeenCalled();
