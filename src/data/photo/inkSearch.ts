@@ -1,14 +1,10 @@
 /** Parts a photo's ink from its paper and from printed lines. */
 import { darknessOf } from './darkness.ts';
 import type { GreyPhoto } from './greyPhoto.ts';
-import {
-  anchoredLines,
-  countOf,
-  ruledLines,
-  straightLines,
-  without,
-} from './lines/printedLines.ts';
+import { anchoredLines } from './lines/boxLines.ts';
+import { countOf, straightLines, without } from './lines/lines.ts';
 import { removeLines } from './lines/removeLines.ts';
+import { ruledLines } from './lines/ruledLines.ts';
 import { otsu, type Parting } from './otsu.ts';
 import { touchesEdge } from './parts/likeness.ts';
 import { longerSideOf, type Mask } from './parts/mask.ts';
@@ -69,7 +65,7 @@ function withoutLines(dark: GreyPhoto): Cleared {
   const all = straightLines(dark);
   const ruled = ruledLines(all, dark);
   const unruled = removeLines(dark, ruled);
-  const anchored = anchoredLines(without(all, ruled), dark);
+  const anchored = anchoredLines(without(all, ruled), unruled);
   const cleared = removeLines(unruled, anchored);
   return countOf(anchored) > 0 && hasDigit(cleared)
     ? { dark: cleared, lineCount: countOf(ruled) + countOf(anchored) }
