@@ -32,8 +32,8 @@ export function thicknessOf({ width, ink }: Mask): number {
   let [area, outline] = [0, 0];
   for (const [pixel, isInk] of ink.entries()) {
     area += isInk;
-    if (isInk !== ink[pixel + 1]) outline++;
-    if (isInk !== ink[pixel + width]) outline++;
+    if (isInk !== (ink[pixel + 1] ?? 0)) outline++;
+    if (isInk !== (ink[pixel + width] ?? 0)) outline++;
   }
   return outline === 0 ? 0 : (2 * area) / outline;
 }

@@ -9,6 +9,8 @@ const softEdgePx = 2;
 const beyondShare = 0.05;
 /** Ink that crosses a line is at least this share of its darkness. */
 const crossingShare = 0.6;
+/** What is longer than the line is thick is ink if it is at least this share of its darkness throughout. */
+const longerShare = 0.3;
 /** Columns for each row that ink may run to the side where it crosses: the last is nearly level. */
 const slants = [0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2, 3, -3, 4, -4];
 
@@ -43,10 +45,11 @@ function removeLine(dark: GreyPhoto, line: Line): GreyPhoto {
     for (const [step, value] of opened.entries()) {
       const y = top + step;
       const before = y < 0 || y >= height ? Infinity : (dark.values[y * width + x] ?? 0);
-      if (before >= inkFrom || leadsThrough(dark, band, x, y, crossingShare * line.darkness)) {
-        continue;
-      }
-      values[y * width + x] = value;
+      const isInk =
+        before >= inkFrom ||
+        value >= longerShare * line.darkness ||
+        leadsThrough(dark, band, x, y, crossingShare * line.darkness);
+      if (!isInk) values[y * width + x] = value;
     }
   }
   return { width, height, values };
