@@ -172,7 +172,8 @@ export class PaintedPicture {
   }
 }
 
-interface Crop {
+/** A rectangle of whole pixels, with its ends. */
+export interface Crop {
   readonly left: number;
   readonly top: number;
   readonly right: number;

@@ -74,8 +74,8 @@ function openedColumn(dark: GreyPhoto, band: Band, x: number, length: number): n
   const { reach } = band;
   const start = (band.middles[x] ?? 0) - reach - length + 1;
   const column = Array.from({ length: 2 * (reach + length) - 1 }, (_, step) => {
-    const y = Math.min(height - 1, Math.max(0, start + step));
-    return values[y * width + x] ?? 0;
+    const y = start + step;
+    return y < 0 || y >= height ? 0 : (values[y * width + x] ?? 0);
   });
   // The least of every run of `length` pixels that has a pixel of the band.
   const leasts = Array.from({ length: 2 * reach + length }, (_, step) =>

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { transpose } from '../../../../../src/data/photo/greyPhoto.ts';
 import { anchoredLines } from '../../../../../src/data/photo/lines/boxLines.ts';
 import { countOf, straightLines } from '../../../../../src/data/photo/lines/lines.ts';
 import { missingRules } from '../../../../../src/data/photo/lines/missingRules.ts';
+import { missingSides } from '../../../../../src/data/photo/lines/missingSides.ts';
 import { ruledLines } from '../../../../../src/data/photo/lines/ruledLines.ts';
 import type { Line } from '../../../../../src/data/photo/lines/straightLines.ts';
 import { bar, boxOf, type Dark, darkPhoto } from '../../../../helpers/darkness.ts';
@@ -40,6 +42,40 @@ describe('boxes', () => {
     const box = boxOf(50, 40, 180, 200, 2);
     expect(boxLinesIn(box, bar([50, 120], [180, 120], 2, 0.4))).toEqual([2, 2]);
     expect(boxLinesIn(box, bar([50, 120], [180, 120], 6))).toEqual([2, 2]);
+  });
+});
+
+describe('sides of a box that are not seen by themselves', () => {
+  const lineAt = (y: number, from: number, to: number): Line => {
+    return { from, to, first: from, last: to, heightAt: () => y, thicknessPx: 3, darkness: 0.8 };
+  };
+  const lines = [lineAt(40, 49, 181), lineAt(200, 49, 181)];
+  const turned = transpose(darkPhoto(side, side, boxOf(50, 40, 180, 200)));
+  const are = (): boolean => true;
+
+  it('run from end to end of two lines', () => {
+    const sides = missingSides(lines, [], turned, 20, are);
+    expect(sides.map(({ from, to }) => [from, to])).toEqual([
+      [40, 200],
+      [40, 200],
+    ]);
+    for (const [index, x] of [50, 180].entries()) {
+      for (const y of [40, 200]) {
+        expect(Math.abs((sides[index]?.heightAt(y) ?? 0) - x)).toBeLessThanOrEqual(2);
+      }
+    }
+  });
+
+  it('are none if they are seen, or nothing dark is there, or the lines are not of one box', () => {
+    const seen = [lineAt(50, 39, 201), lineAt(180, 39, 201)];
+    expect(missingSides(lines, seen, turned, 20, are)).toEqual([]);
+    const open = darkPhoto(side, side, bar([49, 40], [181, 40]), bar([49, 200], [181, 200]));
+    expect(missingSides(lines, [], transpose(open), 20, are)).toEqual([]);
+    expect(missingSides(lines, [], turned, 20, () => false)).toEqual([]);
+    expect(missingSides(lines, [], turned, 170, are)).toEqual([]);
+    expect(missingSides([lineAt(40, 49, 90), ...lines.slice(1)], [], turned, 20, are)).toHaveLength(
+      1,
+    );
   });
 });
 

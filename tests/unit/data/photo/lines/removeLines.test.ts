@@ -39,6 +39,17 @@ describe('removing lines', () => {
     },
   );
 
+  it('leaves no gap in a thin stroke that crosses a thick line aslant', () => {
+    const thick = bar([0, 60], [side, 60], 7, 0.7);
+    const thin = bar([20, 20], [100, 100], 3, 0.7);
+    const place = { heightAt: () => 60, from: 0, to: side - 1, first: 0, last: side - 1 };
+    const found = { ...place, thicknessPx: 7, darkness: 0.7 };
+    const dark = darkPhoto(side, side, thick, thin);
+    const { values } = removeLines(dark, { across: [found], down: [] });
+    const ink = Uint8Array.from(values, (value) => (value > 0.3 ? 1 : 0));
+    expect(partsOf({ width: side, height: side, ink })).toHaveLength(1);
+  });
+
   it('leaves what is away from the line as it was', () => {
     const strokes = [bar([20, 30], [90, 30], 4), bar([30, 75], [30, 110], 4)];
     const before = darkPhoto(side, side, line, ...strokes).values;
@@ -55,6 +66,22 @@ describe('removing lines', () => {
     const { across } = straightLines(darkPhoto(side, side, thin));
     const { values } = removeLines(darkPhoto(side, side, thin, along), { across, down: [] });
     expect(values[60 * side + 60]).toBeGreaterThan(0.8);
+    expect(values[60 * side + 10]).toBe(0);
+  });
+
+  it('removes a line at the very edge', () => {
+    const edge = bar([0, side - 1], [side, side - 1], 3, 0.7);
+    const dark = darkPhoto(side, side, edge);
+    const place = { heightAt: () => side - 1, from: 0, to: side - 1, first: 0, last: side - 1 };
+    const found = { ...place, thicknessPx: 3, darkness: 0.7 };
+    expect(Math.max(...removeLines(dark, { across: [found], down: [] }).values)).toBe(0);
+  });
+
+  it('keeps ink that runs beside the line as dark as it is', () => {
+    // It leans on the line: the gap between them is half dark.
+    const beside = bar([40, 65], [80, 65], 5, 0.7);
+    const { values } = leftOf(beside);
+    expect(values[65 * side + 60]).toBeCloseTo(0.7, 5);
     expect(values[60 * side + 10]).toBe(0);
   });
 
