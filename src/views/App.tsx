@@ -33,6 +33,9 @@ export function App() {
   useStrayFiles();
   return (
     <Tooltip.Provider>
+      <a className={styles['skip']} href="#pads">
+        Skip to the pads
+      </a>
       <Guard look="line">
         <Header />
       </Guard>
@@ -42,7 +45,8 @@ export function App() {
             <Notices />
           </Guard>
         </div>
-        <section className={styles['heart']} aria-label="Compare two digits">
+        <section className={styles['heart']} id="pads" aria-labelledby="compare" tabIndex={-1}>
+          <Heading id="compare">Compare two digits</Heading>
           <Guard>
             <PadPanel pad="a" />
           </Guard>
@@ -69,20 +73,23 @@ export function App() {
             <SettingsPanel />
           </Guard>
         </aside>
-        <div className={styles['side']}>
+        <section className={styles['side']} aria-labelledby="learnt">
+          <Heading id="learnt">What it has learnt</Heading>
           <Guard look="card">
             <MapCard />
           </Guard>
           <Guard look="card">
             <TwoHills />
           </Guard>
-        </div>
+        </section>
         <div className={styles['curves']}>
+          <Heading>How training went</Heading>
           <Guard look="card">
             <Curves />
           </Guard>
         </div>
         <div className={styles['results']}>
+          <Heading>Results</Heading>
           <Guard look="card">
             <Results />
           </Guard>
@@ -98,6 +105,15 @@ export function App() {
         <CompareOverSeeds />
       </Guard>
     </Tooltip.Provider>
+  );
+}
+
+/** For people who go from heading to heading; the cards have titles of their own to see. */
+function Heading({ id, children }: { readonly id?: string; readonly children: string }) {
+  return (
+    <h2 id={id} className={styles['unseen']}>
+      {children}
+    </h2>
   );
 }
 
