@@ -45,8 +45,13 @@ export function App() {
             <Notices />
           </Guard>
         </div>
-        <section className={styles['heart']} id="pads" aria-labelledby="compare" tabIndex={-1}>
-          <Heading id="compare">Compare two digits</Heading>
+        <section
+          className={styles['heart']}
+          id="pads"
+          aria-label="Compare two digits"
+          tabIndex={-1}
+        >
+          <Heading>Compare two digits</Heading>
           <Guard>
             <PadPanel pad="a" />
           </Guard>
@@ -73,8 +78,8 @@ export function App() {
             <SettingsPanel />
           </Guard>
         </aside>
-        <section className={styles['side']} aria-labelledby="learnt">
-          <Heading id="learnt">What it has learnt</Heading>
+        <section className={styles['side']} aria-label="What it has learnt">
+          <Heading>What it has learnt</Heading>
           <Guard look="card">
             <MapCard />
           </Guard>
@@ -109,12 +114,8 @@ export function App() {
 }
 
 /** For people who go from heading to heading; the cards have titles of their own to see. */
-function Heading({ id, children }: { readonly id?: string; readonly children: string }) {
-  return (
-    <h2 id={id} className={styles['unseen']}>
-      {children}
-    </h2>
-  );
+function Heading({ children }: { readonly children: string }) {
+  return <h2 className={styles['unseen']}>{children}</h2>;
 }
 
 /** Where what is drawn stays, and who made the data set. */

@@ -20,22 +20,22 @@ export async function illegibleWords(page: Page): Promise<string[]> {
     interface Words {
       readonly text: string;
       readonly element: Element;
+      /** What lies over the page with these words: words of one layer only are compared. */
+      readonly layer: Element | null;
       readonly lines: readonly DOMRect[];
     }
     /** What is hidden, and what is meant to lie over the page. */
     const apart = 'script, style, noscript, [role="tooltip"], [data-testid="dot-preview"]';
 
-    const isSeen = (element: Element): boolean => {
-      if (element.closest(apart) !== null) return false;
-      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-        return false;
-      for (let at: Element | null = element; at !== null; at = at.parentElement) {
-        const { clipPath, position } = getComputedStyle(at);
-        // What lies over the page on purpose covers words; it is looked at alone.
-        if (clipPath !== 'none' || position === 'sticky') return false;
-      }
-      return true;
+    const above = (element: Element, isOne: (style: CSSStyleDeclaration) => boolean) => {
+      let at: Element | null = element;
+      while (at !== null && !isOne(getComputedStyle(at))) at = at.parentElement;
+      return at;
     };
+    const isSeen = (element: Element): boolean =>
+      element.closest(apart) === null &&
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      above(element, ({ clipPath }) => clipPath !== 'none') === null;
 
     const found: Words[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -46,14 +46,18 @@ export async function illegibleWords(page: Page): Promise<string[]> {
       if (element === null || text === '' || !isSeen(element)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      found.push({ text, element, lines: Array.from(range.getClientRects()) });
+      found.push({
+        text,
+        element,
+        layer: above(element, ({ position }) => position === 'fixed' || position === 'sticky'),
+        lines: Array.from(range.getClientRects()),
+      });
     }
 
     /** The nearest box that cuts off what does not fit; `null` where one can scroll to it. */
     const cuttingBox = (element: Element): Element | null => {
       const whole = 'body, html, svg';
-      let at: Element | null = element;
-      while (at !== null && getComputedStyle(at).overflow === 'visible') at = at.parentElement;
+      const at = above(element, ({ overflow }) => overflow !== 'visible');
       if (at === null || at.matches(whole)) return null;
       return /auto|scroll/.test(getComputedStyle(at).overflow) ? null : at;
     };
@@ -72,6 +76,7 @@ export async function illegibleWords(page: Page): Promise<string[]> {
 
     const overlapping = found.flatMap((one, index) =>
       found.slice(index + 1).flatMap((other) => {
+        if (one.layer !== other.layer) return [];
         const isOne = one.lines.some((line) =>
           other.lines.some((beside) => {
             const width = Math.min(line.right, beside.right) - Math.max(line.left, beside.left);
