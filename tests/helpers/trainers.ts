@@ -48,7 +48,7 @@ export function makeTrainer(
   return new Trainer(
     SiameseNetwork.create(plan, parameters),
     createLoss(settings, recipeOf(settings)),
-    { optimizer: settings.optimizer, step, memory: snapshot },
+    { settings, step, memory: snapshot },
   );
 }
 

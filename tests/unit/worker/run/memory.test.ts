@@ -34,7 +34,7 @@ function makeRun(settings: Partial<RunSettings>) {
   const surroundings = new Surroundings({ gallery, stepper, dataset, onLimit: () => {} });
   const watch = new PairWatch({
     runId: 1,
-    network: stepper.network,
+    network: () => stepper.judged,
     step: () => stepper.step,
     decision: () => null,
     surroundings,
