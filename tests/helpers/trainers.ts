@@ -28,6 +28,8 @@ export function quick(change: Partial<RunSettings> = {}): RunSettings {
     encoderSize: 'small',
     embeddingSize: 8,
     imagesPerDigit: 3,
+    optimizer,
+    averageWeights: false,
     learningRate: optimizers[optimizer].recommendedRate,
     ...change,
   });

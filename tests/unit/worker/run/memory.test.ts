@@ -85,7 +85,7 @@ describe('the memory that a run takes', () => {
   });
 
   it('is given back when an evaluation is stopped', async () => {
-    const { stepper, evaluator } = makeRun({});
+    const { stepper, evaluator } = makeRun({ averageWeights: false });
     const before = counts();
     const judging = evaluator.evaluateAtRest();
     expect(counts()).not.toEqual(before);
