@@ -20,6 +20,7 @@ const partNames = [
   'accuracy',
   'torch',
   'page',
+  'saving',
   'pictures',
   'endurance',
 ] as const;
@@ -49,7 +50,7 @@ export async function runBenchmark({ isFull, only }: BenchOptions): Promise<void
       ...(await runSideBySide(browser, isFull, isWanted)),
       torch: isWanted('torch') ? await measureTorch() : null,
       page: isWanted('page') ? await measurePages(browser) : [],
-      saving: isWanted('page') ? await measureSaving(browser) : null,
+      saving: isWanted('page') || isWanted('saving') ? await measureSaving(browser) : null,
       pictures: isWanted('pictures') ? await measurePictures(browser) : [],
       endurance: isWanted('endurance') ? await measureEndurance(browser) : [],
     };

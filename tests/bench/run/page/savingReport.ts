@@ -1,10 +1,10 @@
-import { median } from 'simple-statistics';
+import { median, quantile } from 'simple-statistics';
 import { type Cell, table } from '../table.ts';
 import type { SavingFindings } from './saving.ts';
 
 /** The table about what saving costs. */
 export function savingReport(findings: SavingFindings): string {
-  const { savingStepMs, idleStepMs, savingLongTasksMs, idleLongTasksMs } = findings;
+  const { savingStepMs, idleStepMs, savingLongTasksMs, idleLongTasksMs, copiesMs } = findings;
   const row = (name: string, stepMs: readonly number[], longTasksMs: readonly number[]): Cell[] => [
     name,
     median([...stepMs]).toFixed(2),
@@ -24,5 +24,9 @@ export function savingReport(findings: SavingFindings): string {
       ],
     ),
     `Round by round, saving makes a step ${slower.toFixed(1)} % slower (median of ${ratios.length}).`,
+    copiesMs.length === 0
+      ? 'No copy was taken.'
+      : `Each of ${copiesMs.length} copies stopped the worker ${median([...copiesMs]).toFixed(1)} ms (median), ` +
+        `${quantile([...copiesMs], 0.95).toFixed(1)} ms (95th percentile), ${Math.max(...copiesMs).toFixed(1)} ms at most.`,
   ].join('\n\n');
 }
