@@ -14,6 +14,8 @@ const longestAspect = 8;
 const headerBytes = 1_000_000;
 /** A photo is decoded to this shorter side: plenty for 28 × 28. */
 const decodedSidePx = 280;
+/** A long photo is decoded smaller, so that the search for lines stays quick. */
+const longestDecodedPx = 1_120;
 
 /** Decodes to a given width or height. */
 type DecodePhoto = (file: Blob, size: ImageBitmapOptions) => Promise<ImageBitmap>;
@@ -69,11 +71,13 @@ async function decodedSmall(
   { width, height }: Header,
   decode: DecodePhoto,
 ): Promise<ImageBitmap> {
-  const toWidth: ImageBitmapOptions = { resizeWidth: decodedSidePx, resizeQuality: 'high' };
-  const toHeight: ImageBitmapOptions = { resizeHeight: decodedSidePx, resizeQuality: 'high' };
+  const aspect = Math.max(width, height) / Math.min(width, height);
+  const side = Math.round(Math.min(decodedSidePx, longestDecodedPx / aspect));
+  const toWidth: ImageBitmapOptions = { resizeWidth: side, resizeQuality: 'high' };
+  const toHeight: ImageBitmapOptions = { resizeHeight: side, resizeQuality: 'high' };
   const [first, second] = width < height ? [toWidth, toHeight] : [toHeight, toWidth];
   const bitmap = await decode(file, first);
-  if (Math.min(bitmap.width, bitmap.height) >= decodedSidePx) return bitmap;
+  if (Math.min(bitmap.width, bitmap.height) >= side) return bitmap;
   bitmap.close();
   return decode(file, second);
 }

@@ -95,6 +95,8 @@ describe('a picture', () => {
   it.each([
     ['wide', gif(400, 100), { resizeHeight: 280 }],
     ['high', gif(100, 400), { resizeWidth: 280 }],
+    ['very wide', gif(800, 100), { resizeHeight: 140 }],
+    ['very high', gif(100, 700), { resizeWidth: 160 }],
   ])('that is %s is decoded small, its shorter side told', async (_, file, size) => {
     const decode = vi.fn().mockRejectedValue(new Error('not here'));
     await expect(readPhoto(file, decode)).rejects.toThrow();
