@@ -7,8 +7,8 @@ import { inAnotherHand } from '../../helpers/scribbles.ts';
 
 /** Digits of one kind and one seed; each digit comes equally often. */
 export const picturesOfEachKind = 200;
-/** As the page decodes a photo. */
-export const decodedSidePx = 280;
+/** The shorter side of a photo as the page decodes it, and the longest side of a long one. */
+const [decodedSidePx, longestDecodedPx] = [280, 1_120];
 
 /** A picture, and what is written there. */
 export interface Pictured {
@@ -159,10 +159,12 @@ function cropped(sheet: Sheet): DecodedPicture {
     right: Math.min(sidePx - 1, Math.round(maxX + half + widen)),
     bottom: Math.min(sidePx - 1, Math.round(maxY + half)),
   };
+  const [wide, high] = [crop.right - crop.left + 1, crop.bottom - crop.top + 1];
+  const aspect = Math.max(wide, high) / Math.min(wide, high);
   const corner = { x: crop.left + 2 + random.below(3), y: crop.bottom - 2 - random.below(3) };
   return written(sheet, white, inkOf(random))
     .ink([[corner]], 2 + random.below(3), [0.1, 0.1, 0.1])
-    .decoded(decodedSidePx, crop);
+    .decoded(Math.round(Math.min(decodedSidePx, longestDecodedPx / aspect)), crop);
 }
 
 function shadowed(sheet: Sheet): DecodedPicture {
