@@ -84,7 +84,7 @@ async function measurePage(page: Page, url: string, backend: BenchBackend): Prom
 /** Pauses, waits until the figures of all test pairs are there, and draws on. */
 async function measureIdle(page: Page): Promise<number[]> {
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  await page.getByText('of 40,000 test pairs').waitFor({ timeout: 0 });
+  await page.locator('[data-testid="pair-accuracy"][data-basis="full"]').waitFor({ timeout: 0 });
   await draw(page);
   return page.evaluate(() => window.pageWatch.latenciesMs);
 }
