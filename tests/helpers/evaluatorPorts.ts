@@ -8,7 +8,7 @@ export function quietPorts(): Omit<EvaluatorPorts, 'stepper' | 'dataset'> {
   const now = (): number => 0;
   return {
     turns: new Turns(),
-    schedule: new TurnSchedule(now, 0.1),
+    schedule: new TurnSchedule(now, 0.1, 2),
     now,
     onEvaluation: () => {},
     onLook: () => {},

@@ -1,7 +1,7 @@
 /** Looks at a run's network often while it trains: a few figures for little time, in pieces between steps. */
 import { type Dataset, isComplete } from '../../data/dataset.ts';
 import { type Look, look } from '../../siamese/evaluation/look.ts';
-import { drawLookSets, type LookSets } from '../../siamese/evaluation/lookSets.ts';
+import { drawLookSets, type LookSets, lookImages } from '../../siamese/evaluation/lookSets.ts';
 import { createLoss } from '../../siamese/losses/createLoss.ts';
 import type { TurnSchedule } from '../scheduling/turnSchedule.ts';
 import type { Turns } from '../scheduling/turns.ts';
@@ -12,6 +12,14 @@ import type { Stepper } from './stepper.ts';
  * Images in a chunk, at least: as many as in the default batch. With fewer, a look would take many steps.
  */
 const fewestInChunk = 120;
+
+/** A forward pass of an image takes about this share of its step. */
+const forwardShare = 1 / 3;
+
+/** What a look costs at most, in steps, by the images that go through each tower. */
+export function mostStepsPerLook(towers: number, batchSize: number): number {
+  return (forwardShare * 2 * lookImages * towers) / batchSize;
+}
 
 /** A look at the network after `step` steps. */
 export interface DatedLook {

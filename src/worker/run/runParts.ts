@@ -17,6 +17,7 @@ import { Turns } from '../scheduling/turns.ts';
 import { Evaluator } from './evaluator.ts';
 import { Explainer } from './explainer.ts';
 import { RunHealth } from './health/runHealth.ts';
+import { mostStepsPerLook } from './looker.ts';
 import { PairWatch } from './pairWatch.ts';
 import { RunClock } from './runClock.ts';
 import { Stepper } from './stepper.ts';
@@ -70,7 +71,9 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   const turns = new Turns();
   const background = new BackgroundWork();
   const stepper = new Stepper(snapshot, dataset);
-  const schedule = new TurnSchedule(now, ports.pace.turnShare);
+  const towers = stepper.network.plan.isTied ? 1 : 2;
+  const stepsPerLook = mostStepsPerLook(towers, stepper.batchSize);
+  const schedule = new TurnSchedule(now, ports.pace.turnShare, stepsPerLook);
   const evaluator = new Evaluator(
     {
       ...{ stepper, dataset, turns, schedule, now, ...hooks },

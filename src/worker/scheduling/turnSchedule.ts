@@ -10,8 +10,6 @@ const [leastSpacing, mostSpacing] = [18, 100];
 const spacingShare = 1 / 12;
 /** Until this step, other work gets what looks leave; then, looks take half of the share at most. */
 const stepsOfLooksFirst = 200;
-/** What a look costs in steps, until the first one has shown it. */
-const guessedStepsPerLook = 1.9;
 /** Steps from one turn of other work to the next, at least. */
 const fewestStepsPerTurn = 3;
 /** A turn of other work: a forward pass of a chunk, about a third of a step. */
@@ -20,6 +18,8 @@ const guessedStepsPerTurn = 0.4;
 const rememberedSteps = 15;
 /** A look costs the least of the last ones: what more there was is the machine's, and steps have it too. */
 const rememberedLooks = 3;
+/** The most credit, in looks; the same below 0. */
+const mostLooksOfCredit = 2;
 /** Weight of the newest cost in the smoothed cost of other work. */
 const smoothing = 0.2;
 
@@ -36,18 +36,19 @@ interface LookUnderWay {
 export class TurnSchedule {
   readonly #now: () => number;
   readonly #mostShare: number;
+  readonly #mostStepsPerLook: number;
   #lastMs: number | null = null;
   #step = 0;
   /** Times of steps without a turn before them. */
   #stepTimes: number[] = [];
-  /** Before the second look, what the first one was charged with. */
   #lookTimes: number[] = [];
-  #hasWarmTime = false;
   #otherMs: number | null = null;
-  /** What the first look has cost beyond what it was charged with. */
-  #owedMs = 0;
-  /** The time that turns may still take; below 0, they have had too much. */
+  /** The time that all turns may still take; below 0, they have had too much. */
   #creditMs = 0;
+  /**
+   * The same in steps and if there were only looks: neither other work nor a stall ever keeps a look away.
+   */
+  #lookCredit = 0;
   /** The work that has had a turn since the last step. */
   #hadTurn: 'look' | 'other' | null = null;
   #stepsSinceOther = 0;
@@ -60,10 +61,13 @@ export class TurnSchedule {
   /**
    * @param now a clock in milliseconds
    * @param mostShare the largest share of the pure step time that turns may take
+   * @param mostStepsPerLook what a look costs in steps by the images that it embeds: where more is measured,
+   *   the machine has other work
    */
-  constructor(now: () => number, mostShare: number) {
+  constructor(now: () => number, mostShare: number, mostStepsPerLook: number) {
     this.#now = now;
     this.#mostShare = mostShare;
+    this.#mostStepsPerLook = mostStepsPerLook;
   }
 
   /** To be called when training starts or resumes: the time since the last step does not count. */
@@ -84,15 +88,14 @@ export class TurnSchedule {
     // A run may go back to an earlier state.
     if (step < (this.#lookedAt ?? 0)) this.#lookedAt = null;
     if (this.#begunAt === null || step < this.#begunAt) this.#begunAt = step - 1;
-    const mostMs = this.#costOfLook + 2 * this.#costOfOther;
-    this.#creditMs = Math.min(mostMs, this.#creditMs + this.#earnedMs);
+    this.#earn();
   }
 
   /** Whether a look may begin, or the look under way may go on. */
   get isLookTurn(): boolean {
     if (this.#look !== null) return !this.#look.hasEnded;
     if (this.#step < this.#nextLookAt) return false;
-    return this.#lookedAt === null || this.#creditMs >= this.#costOfLook;
+    return this.#lookedAt === null || this.#lookCredit >= this.#stepsPerLook;
   }
 
   /**
@@ -153,30 +156,25 @@ export class TurnSchedule {
     this.#look = null;
     // On a graphics card its own count contains steps that were under way; what it added is noisy.
     const costMs = Math.min(ownMs, Math.max(0, addedMs));
-    if (this.#lookTimes.length === 0) {
-      // The first look runs cold code, which is no measure: the second one tells.
-      const chargedMs = Math.min(costMs, this.#costOfLook);
-      this.#owedMs = costMs - chargedMs;
-      this.#lookTimes = [chargedMs];
-      this.#hasWarmTime = false;
-    } else if (!this.#hasWarmTime) {
-      this.#owedMs = Math.min(this.#owedMs, Math.max(0, costMs - this.#costOfLook));
-      this.#lookTimes = [costMs];
-      this.#hasWarmTime = true;
-      this.#spend(this.#owedMs);
-    } else this.#lookTimes = [...this.#lookTimes, costMs].slice(-rememberedLooks);
-    this.#spend(this.#costOfLook);
+    const isFirst = this.#lookTimes.length === 0;
+    this.#lookTimes = [...this.#lookTimes, costMs].slice(-rememberedLooks);
+    // The first look came on credit: other work has to make up for it, and not the next look.
+    this.#creditMs -= this.#costOfLook;
+    if (!isFirst) this.#lookCredit -= this.#stepsPerLook;
   }
 
   #learnOther(costMs: number): void {
     this.#otherMs =
       this.#otherMs === null ? costMs : this.#otherMs + smoothing * (costMs - this.#otherMs);
-    this.#spend(costMs);
+    this.#creditMs -= costMs;
   }
 
-  /** No stall keeps looks away for longer than two looks would. */
-  #spend(ms: number): void {
-    this.#creditMs = Math.max(-2 * this.#costOfLook, this.#creditMs - ms);
+  /** Adds what a step allows for turns. Neither a pause nor a stall counts for longer than some looks. */
+  #earn(): void {
+    const mostMs = mostLooksOfCredit * this.#costOfLook;
+    this.#creditMs = Math.min(mostMs, Math.max(-mostMs, this.#creditMs + this.#earnedMs));
+    const most = mostLooksOfCredit * this.#stepsPerLook;
+    this.#lookCredit = Math.min(most, this.#lookCredit + this.#mostShare);
   }
 
   /** The mean: the trainer's time contains its stalls. 0 before the first step. */
@@ -191,8 +189,11 @@ export class TurnSchedule {
   }
 
   get #costOfLook(): number {
-    const known = Math.min(...this.#lookTimes);
-    return Number.isFinite(known) ? known : guessedStepsPerLook * this.#stepMs;
+    return Math.min(this.#mostStepsPerLook * this.#stepMs, ...this.#lookTimes);
+  }
+
+  get #stepsPerLook(): number {
+    return this.#stepMs === 0 ? this.#mostStepsPerLook : this.#costOfLook / this.#stepMs;
   }
 
   get #costOfOther(): number {
