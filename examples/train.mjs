@@ -21,7 +21,9 @@ await tf.setBackend('wasm');
 const { about, shards } = planMnist(await readMnist(mnistSource));
 const dataset = createDataset({ ...about, shards });
 for (const shard of shards) addShard(dataset, shard, shard.payload);
-const settings = { ...defaultSettings, steps: Number(process.argv[2] ?? defaultSettings.steps) };
+const byAdam = { optimizer: 'adam', learningRate: 3e-3, averageWeights: false };
+const steps = Number(process.argv[2] ?? defaultSettings.steps);
+const settings = { ...defaultSettings, ...byAdam, steps };
 const { trainer, batches } = createTraining(dataset, settings);
 const pace = { chunkImages: 500, turn: async () => {}, signal: new AbortController().signal };
 const task = { ...pace, dataset, pairs: drawFixedPairs(dataset, []), scope: 'full' };
@@ -34,6 +36,6 @@ for (let step = 0; step < settings.steps; step++) {
 }
 // Validation pairs choose the threshold. Test pairs are judged with it and choose nothing.
 const costs = { loss: trainer.loss, recipe: batches.recipe, settings };
-const { decision, pairAccuracy } = await evaluate(trainer.network, costs, untrained, task);
+const { decision, pairAccuracy } = await evaluate(trainer.judged, costs, untrained, task);
 const percent = (100 * pairAccuracy).toFixed(2);
 console.log(`threshold ${decision?.threshold.toFixed(3)}, accuracy on test pairs ${percent} %`);

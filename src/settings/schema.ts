@@ -12,6 +12,18 @@ import {
 import type { ClassFacts } from './datasets.ts';
 import { defaultSettings, type RunSettings } from './settings.ts';
 
+/** What a record means that does not name a setting: what every run had when that setting was not there. */
+const settingsOfOlderRecords: RunSettings = {
+  ...defaultSettings,
+  optimizer: 'adam',
+  learningRate: 3e-3,
+  beta1: 0.9,
+  beta2: 0.999,
+  averageWeights: false,
+  imagesPerDigit: 12,
+  steps: 2_000,
+};
+
 const {
   encoder,
   encoderSize,
@@ -24,6 +36,9 @@ const {
   positiveShare,
   mining,
   optimizer,
+  beta1,
+  beta2,
+  averageWeights,
   learningRate,
   schedule,
   warmUpSteps,
@@ -32,11 +47,11 @@ const {
   heldOutDigits,
   steps,
   seed,
-} = defaultSettings;
+} = settingsOfOlderRecords;
 
 /**
- * The settings of a run that was kept or exported. A setting that is younger than the record has its
- * default.
+ * The settings of a run that was kept or exported. A setting that is younger than the record has the
+ * value that its run had in effect.
  */
 export const runSettingsSchema = v.object({
   encoder: v.optional(v.picklist(encoderKinds), encoder),
@@ -50,6 +65,9 @@ export const runSettingsSchema = v.object({
   positiveShare: v.optional(v.number(), positiveShare),
   mining: v.optional(v.picklist(miningKinds), mining),
   optimizer: v.optional(v.picklist(optimizerKinds), optimizer),
+  beta1: v.optional(v.number(), beta1),
+  beta2: v.optional(v.number(), beta2),
+  averageWeights: v.optional(v.boolean(), averageWeights),
   learningRate: v.optional(v.number(), learningRate),
   schedule: v.optional(v.picklist(scheduleKinds), schedule),
   warmUpSteps: v.optional(v.number(), warmUpSteps),

@@ -37,6 +37,12 @@ export interface RunSettings {
   readonly positiveShare: number;
   readonly mining: MiningKind;
   readonly optimizer: OptimizerKind;
+  /** Adam's β₁: the share of the mean slope that remains after each step. */
+  readonly beta1: number;
+  /** Adam's β₂: the same for the mean square of the slope. */
+  readonly beta2: number;
+  /** Whether a running mean of the weights is judged, compared and exported, not the newest weights. */
+  readonly averageWeights: boolean;
   /** The highest learning rate of a run. */
   readonly learningRate: number;
   readonly schedule: ScheduleKind;
@@ -60,6 +66,8 @@ export const numberSettingNames = [
   'margin',
   'temperature',
   'positiveShare',
+  'beta1',
+  'beta2',
   'learningRate',
   'warmUpSteps',
   'imagesPerDigit',
@@ -84,6 +92,8 @@ export const numberRanges: Readonly<Record<NumberSettingName, NumberRange>> = {
   margin: { min: 0.1, max: 5, isInteger: false, scale: 'linear', sliderStep: 0.05 },
   temperature: { min: 0.01, max: 1, isInteger: false, scale: 'logarithmic', sliderStep: 0.01 },
   positiveShare: { min: 0.1, max: 0.9, isInteger: false, scale: 'linear', sliderStep: 0.05 },
+  beta1: { min: 0, max: 0.99, isInteger: false, scale: 'linear', sliderStep: 0.01 },
+  beta2: { min: 0, max: 0.9999, isInteger: false, scale: 'linear', sliderStep: 0.001 },
   learningRate: { min: 1e-5, max: 1, isInteger: false, scale: 'logarithmic', sliderStep: 1e-5 },
   warmUpSteps: { min: 0, max: 2_000, isInteger: true, scale: 'linear', sliderStep: 10 },
   imagesPerDigit: { min: 1, max: 24, isInteger: true, scale: 'linear', sliderStep: 1 },
@@ -126,14 +136,17 @@ export const defaultSettings: RunSettings = {
   temperature: 0.1,
   positiveShare: 0.5,
   mining: 'semi-hard',
-  optimizer: 'adam',
-  learningRate: optimizers.adam.recommendedRate,
+  optimizer: 'muon',
+  beta1: 0.9,
+  beta2: 0.999,
+  averageWeights: true,
+  learningRate: optimizers.muon.recommendedRate,
   schedule: 'linear',
   warmUpSteps: 0,
-  imagesPerDigit: 12,
+  imagesPerDigit: 16,
   augmentation: true,
   heldOutDigits: [],
-  steps: 2_000,
+  steps: 1_500,
   seed: 1,
 };
 

@@ -33,6 +33,9 @@ export function App() {
   useStrayFiles();
   return (
     <Tooltip.Provider>
+      <a className={styles['skip']} href="#pads">
+        Skip to the pads
+      </a>
       <Guard look="line">
         <Header />
       </Guard>
@@ -42,7 +45,13 @@ export function App() {
             <Notices />
           </Guard>
         </div>
-        <section className={styles['heart']} aria-label="Compare two digits">
+        <section
+          className={styles['heart']}
+          id="pads"
+          aria-label="Compare two digits"
+          tabIndex={-1}
+        >
+          <Heading>Compare two digits</Heading>
           <Guard>
             <PadPanel pad="a" />
           </Guard>
@@ -69,20 +78,23 @@ export function App() {
             <SettingsPanel />
           </Guard>
         </aside>
-        <div className={styles['side']}>
+        <section className={styles['side']} aria-label="What it has learnt">
+          <Heading>What it has learnt</Heading>
           <Guard look="card">
             <MapCard />
           </Guard>
           <Guard look="card">
             <TwoHills />
           </Guard>
-        </div>
+        </section>
         <div className={styles['curves']}>
+          <Heading>How training went</Heading>
           <Guard look="card">
             <Curves />
           </Guard>
         </div>
         <div className={styles['results']}>
+          <Heading>Results</Heading>
           <Guard look="card">
             <Results />
           </Guard>
@@ -99,6 +111,11 @@ export function App() {
       </Guard>
     </Tooltip.Provider>
   );
+}
+
+/** For people who go from heading to heading; the cards have titles of their own to see. */
+function Heading({ children }: { readonly children: string }) {
+  return <h2 className={styles['unseen']}>{children}</h2>;
 }
 
 /** Where what is drawn stays, and who made the data set. */

@@ -60,6 +60,20 @@ const words: Readonly<Record<SettingName, SettingWords>> = {
     isUsed: ({ loss }) => losses[loss].hasMining,
   },
   optimizer: { label: 'optimiser', value: ({ optimizer }) => optimizers[optimizer].text },
+  beta1: {
+    label: 'β₁ of Adam',
+    value: ({ beta1 }) => `β₁ ${formatSetting(beta1)}`,
+    isUsed: ({ optimizer }) => optimizers[optimizer].hasBetas,
+  },
+  beta2: {
+    label: 'β₂ of Adam',
+    value: ({ beta2 }) => `β₂ ${formatSetting(beta2)}`,
+    isUsed: ({ optimizer }) => optimizers[optimizer].hasBetas,
+  },
+  averageWeights: {
+    label: 'weights that are judged',
+    value: ({ averageWeights }) => (averageWeights ? 'Averaged weights' : 'Newest weights'),
+  },
   learningRate: {
     label: 'learning rate',
     value: ({ learningRate }) => `Rate ${formatSetting(learningRate)}`,

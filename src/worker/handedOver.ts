@@ -7,7 +7,11 @@ export function handedOver(events: readonly WorkerEvent[]): readonly WorkerEvent
   const trainers = events.flatMap((event) =>
     event.kind === 'checkpoint' ? (event.snapshot.trainer ?? []) : [],
   );
-  const vectors = trainers.flatMap(({ parameters, memory }) => [parameters, ...memory]);
+  const vectors = trainers.flatMap(({ parameters, averaged, memory }) => [
+    parameters,
+    ...(averaged === undefined ? [] : [averaged]),
+    ...memory,
+  ]);
   return Comlink.transfer(
     events,
     vectors.map(({ buffer }) => buffer),

@@ -4,6 +4,7 @@ Reads what to do as JSON from standard input and prints what it found as JSON. N
 or newer. Images are tensors [images, 1, 28, 28], 0 to 1.
 """
 
+import copy
 import json
 import math
 import os
@@ -21,6 +22,9 @@ WARM_UP_STEPS = 5
 # As src/data/augmentation.ts has them: degrees, shift for each pixel of height, share, pixels.
 LARGEST_TURN, LARGEST_SLANT, LARGEST_SCALE, LARGEST_SHIFT = 10, 0.15, 0.1, 1.5
 SMALLEST_SQUARED_DISTANCE = 1e-6
+# As src/siamese/ops/orthogonalMove.ts and src/siamese/training/ have them.
+NEWTON_SCHULZ_ROUNDS, NEWTON_SCHULZ = 3, (3.4445, -4.775, 2.0315)
+MOMENTUM, BIAS_SHARE, AVERAGE_REACH = 0.9, 0.1, 8
 
 
 def read_idx(path, header_bytes):
@@ -93,22 +97,71 @@ def pair_masks(images_per_digit):
     return once * same, once * ~same
 
 
+def orthogonalized(matrix):
+    """Nearly U Vᵀ of the matrix's singular value decomposition: Newton and Schulz's quintic iteration."""
+    a, b, c = NEWTON_SCHULZ
+    tall = matrix.shape[0] > matrix.shape[1]
+    x = matrix.T if tall else matrix
+    x = x / x.norm().clamp_min(1e-15)
+    for _ in range(NEWTON_SCHULZ_ROUNDS):
+        gram = x @ x.T
+        x = a * x + (b * gram + c * gram @ gram) @ x
+    return x.T if tall else x
+
+
+class Muon:
+    """Muon (Jordan et al. 2024) for matrices, Adam for all else."""
+
+    def __init__(self, parameters):
+        parameters = list(parameters)
+        self.matrices = [parameter for parameter in parameters if parameter.dim() > 1]
+        self.buffers = [torch.zeros_like(matrix) for matrix in self.matrices]
+        self.adam = torch.optim.Adam([parameter for parameter in parameters if parameter.dim() == 1])
+
+    def step(self, rate):
+        for group in self.adam.param_groups:
+            group["lr"] = BIAS_SHARE * rate
+        self.adam.step()
+        with torch.no_grad():
+            for matrix, buffer in zip(self.matrices, self.buffers):
+                buffer.mul_(MOMENTUM).add_(matrix.grad)
+                slope = (matrix.grad + MOMENTUM * buffer).reshape(len(matrix), -1)
+                outputs, inputs = slope.shape
+                scale = math.sqrt(max(1, outputs / inputs))
+                matrix.sub_(rate * scale * orthogonalized(slope).reshape(matrix.shape))
+
+
+class Adam:
+    def __init__(self, parameters):
+        self.adam = torch.optim.Adam(parameters)
+
+    def step(self, rate):
+        for group in self.adam.param_groups:
+            group["lr"] = rate
+        self.adam.step()
+
+
 class Run:
     """One network from its first step on."""
 
-    def __init__(self, request, data, images_per_digit, seed):
+    def __init__(self, settings, data, seed):
         torch.manual_seed(seed)
-        self.settings = request["settings"]
+        self.settings = settings
         self.images, self.pools = data
-        self.images_per_digit = images_per_digit
-        self.masks = pair_masks(images_per_digit)
-        self.network = create_network(self.settings["embeddingSize"])
-        self.optimizer = torch.optim.Adam(self.network.parameters())
+        self.masks = pair_masks(settings["imagesPerDigit"])
+        self.network = create_network(settings["embeddingSize"])
+        kinds = {"adam": Adam, "muon": Muon}
+        self.optimizer = kinds[settings["optimizer"]](self.network.parameters())
+        self.averaged = copy.deepcopy(self.network) if settings["averageWeights"] else None
         self.steps = 0
+
+    @property
+    def judged(self):
+        return self.averaged or self.network
 
     def draw(self):
         """As many images of each digit, none twice, digit after digit."""
-        count = self.images_per_digit
+        count = self.settings["imagesPerDigit"]
         chosen = [pool[torch.tensor(sample(len(pool), count))] for pool in self.pools]
         return augment(self.images[torch.cat(chosen)])
 
@@ -117,15 +170,23 @@ class Run:
         begun = time.perf_counter()
         for _ in range(count):
             rate = self.settings["learningRate"] * (1 - self.steps / self.settings["steps"])
-            for group in self.optimizer.param_groups:
-                group["lr"] = rate
             loss = all_pairs_loss(self.network(self.draw()), self.masks, self.settings["margin"])
-            self.optimizer.zero_grad()
+            for parameter in self.network.parameters():
+                parameter.grad = None
             loss.backward()
-            self.optimizer.step()
+            self.optimizer.step(rate)
             self.steps += 1
+            self.average()
         loss.item()
         return time.perf_counter() - begun
+
+    def average(self):
+        if self.averaged is None:
+            return
+        share = min(1, AVERAGE_REACH / (self.steps + 1))
+        with torch.no_grad():
+            for mean, newest in zip(self.averaged.parameters(), self.network.parameters()):
+                mean.lerp_(newest, share)
 
 
 def sample(size, count):
@@ -182,7 +243,7 @@ def race(run, judging, request, seed):
     while run.steps < request["mostSteps"] and None in arrivals:
         blocks.append(run.take_steps(request["stepsPerLook"]))
         seconds += blocks[-1]
-        accuracy = accuracy_of(run.network, judging)
+        accuracy = accuracy_of(run.judged, judging)
         for index, goal in enumerate(request["goals"]):
             if accuracy >= goal and arrivals[index] is None:
                 arrivals[index] = {"seconds": seconds, "steps": run.steps}
@@ -213,16 +274,16 @@ def main():
         used_only(test_images, request["pairs"]["test"]),
     )
     recipes = []
-    for images_per_digit in request["imagesPerDigit"]:
+    for recipe in request["recipes"]:
         races, blocks = [], []
         for seed in request["seeds"]:
-            start = (request, (images, pools), images_per_digit, seed)
+            start = (recipe["settings"], (images, pools), seed)
             Run(*start).take_steps(WARM_UP_STEPS)
             found, times = race(Run(*start), judging, request, seed)
             races.append(found)
             blocks += times
         step_ms = 1000 * statistics.median(blocks) / request["stepsPerLook"]
-        recipes.append({"imagesPerDigit": images_per_digit, "stepMs": step_ms, "races": races})
+        recipes.append({"name": recipe["name"], "stepMs": step_ms, "races": races})
     findings = {
         "version": torch.__version__,
         "threads": torch.get_num_threads(),

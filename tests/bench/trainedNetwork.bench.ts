@@ -20,6 +20,7 @@ test('the network that comes with the page', async () => {
   const text = writeWeightsFile(plan, parameters, {
     settings,
     steps: settings.steps,
+    weights: settings.averageWeights ? 'averaged' : 'newest',
     decision: evaluation.decision,
     testPairAccuracy: evaluation.pairAccuracy,
     datasetName: dataset.name,

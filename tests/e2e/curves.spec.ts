@@ -27,7 +27,7 @@ test('the curves are read and zoomed as one, and mark what was changed during th
   await curves.changes.focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  const change = 'Learning rate 0.003 → 0.001';
+  const change = 'Learning rate 0.03 → 0.001';
   await expect(curves.figures.getByText(change)).toHaveCount(4);
 
   // Zooming with the mouse, with the keyboard, and back.

@@ -40,6 +40,7 @@ test('where, how large and with what one draws hardly changes what the network s
   await page.setViewportSize({ width: 390, height: 500 });
   await page.evaluate(() => window.scrollTo(0, 0));
   await a.clear.click();
+  await a.surface.scrollIntoViewIfNeeded();
   const scrolledTo = await page.evaluate(() => window.scrollY);
   await a.drawLine({ x: 0.5, y: 0.85 }, { x: 0.5, y: 0.15 }, 'touch');
   expect(await a.ink()).toBeGreaterThan(5_000);

@@ -1,5 +1,5 @@
 /** What is painted on canvases stays sharp when the screen has other pixels. */
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/playground.ts';
 
 /** Device pixels of a canvas per CSS pixel of its place, and whether anything is painted on it. */
@@ -16,6 +16,23 @@ async function looksOf(canvas: Locator): Promise<{ ratio: number; isPainted: boo
   });
 }
 
+/**
+ * The canvases that are enlarged to blurs: neither as fine as the screen nor meant to have large pixels.
+ * The charts are drawn without pixels.
+ */
+async function coarseCanvases(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('canvas')]
+      .filter((canvas) => canvas.checkVisibility())
+      .filter((canvas) => {
+        const { width } = canvas.getBoundingClientRect();
+        const isFine = Math.abs(canvas.width - width * devicePixelRatio) <= 1;
+        return !isFine && getComputedStyle(canvas).imageRendering !== 'pixelated';
+      })
+      .map((canvas) => canvas.outerHTML),
+  );
+}
+
 test('pads and map are repainted when the device’s pixel ratio changes, back and forth', async ({
   playground,
   page,
@@ -25,6 +42,13 @@ test('pads and map are repainted when the device’s pixel ratio changes, back a
   await a.draw(3);
   await b.draw(7);
   await playground.says('different');
+  await page.getByRole('button', { name: 'Explain this similarity' }).click();
+  await expect(page.getByRole('figure', { name: 'Explanation' })).toBeVisible();
+  for (const name of ['Loss curve', 'Distance histogram']) {
+    const chart = page.getByRole('figure', { name });
+    await expect(chart.locator('canvas')).toHaveCount(0);
+    expect(await chart.locator('svg').count()).toBeGreaterThan(0);
+  }
   const map = page.getByTestId('map-canvas');
   const devtools = await page.context().newCDPSession(page);
   for (const deviceScaleFactor of [2, 1.25, 3, 1]) {
@@ -40,5 +64,6 @@ test('pads and map are repainted when the device’s pixel ratio changes, back a
         .toBeCloseTo(deviceScaleFactor, 1);
       await expect.poll(async () => (await looksOf(canvas)).isPainted).toBe(true);
     }
+    await expect.poll(() => coarseCanvases(page), `at ${deviceScaleFactor}`).toEqual([]);
   }
 });

@@ -2,69 +2,9 @@
 import type { Page } from '@playwright/test';
 import { photoOfSeven } from './support/pictures.ts';
 import { expect, test } from './support/playground.ts';
+import { tooSmall } from './support/targets.ts';
 
 test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
-
-/** What a person may press is found by its part, not by a list of names. */
-const targets = [
-  ...[
-    'button',
-    'a[href]',
-    'input',
-    'select',
-    'textarea',
-    'summary',
-    '[tabindex="0"]:not([role="tabpanel"])',
-  ],
-  ...['button', 'slider', 'switch', 'radio', 'tab', 'checkbox', 'combobox', 'option', 'link'].map(
-    (role) => `[role="${role}"]`,
-  ),
-  '[role^="menuitem"]',
-].join(',');
-
-/** What is too small for a finger, or for iOS to stay where it is, in words. */
-async function tooSmall(page: Page): Promise<string[]> {
-  return page.evaluate((selector) => {
-    // Fields for files are pressed through the buttons beside them.
-    const isPressed = (element: Element): boolean =>
-      element.checkVisibility({ visibilityProperty: true }) &&
-      element.getBoundingClientRect().width > 0 &&
-      !element.matches('[tabindex="-1"][type="file"]');
-    // A press beside a thin line may count too: what is there belongs to it.
-    const isHit = (element: Element, along: number, down: number): boolean => {
-      const { left, top, width, height } = element.getBoundingClientRect();
-      const there = document.elementFromPoint(left + width / 2 + along, top + height / 2 + down);
-      return there !== null && element.contains(there);
-    };
-    const isLarge = (element: Element, least: number): boolean => {
-      const { width, height } = element.getBoundingClientRect();
-      if (Math.min(width, height) >= least) return true;
-      element.scrollIntoView({ block: 'center' });
-      const reach = least / 2 - 0.5;
-      // What lies under a dialog cannot be pressed at all.
-      return (
-        !isHit(element, 0, 0) ||
-        (isHit(element, reach, 0) &&
-          isHit(element, -reach, 0) &&
-          isHit(element, 0, reach) &&
-          isHit(element, 0, -reach))
-      );
-    };
-    const complaintsOf = (element: Element): string[] => {
-      const { width, height } = element.getBoundingClientRect();
-      const least = element.matches('[data-pad] button') ? 40 : 24;
-      const isTypedIn = element.matches('textarea, select, input:not([type="file"])');
-      const sizePx = Number.parseFloat(getComputedStyle(element).fontSize);
-      const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40);
-      const what = `${element.tagName} “${name}”`;
-      return [
-        ...(!isLarge(element, least) ? [`${what} is ${width} × ${height}`] : []),
-        ...(isTypedIn && sizePx < 16 ? [`${what} has letters of ${sizePx} px`] : []),
-      ];
-    };
-    return [...document.querySelectorAll(selector)].filter(isPressed).flatMap(complaintsOf);
-  }, targets);
-}
 
 test('everything that can be pressed is large enough for a finger, and no field makes iOS zoom', async ({
   playground,

@@ -25,7 +25,8 @@ test('a translated page trains, pauses, steps and starts over, and its labels fo
   await page.getByRole('figure', { name: 'Loss curve' }).scrollIntoViewIfNeeded();
   await expect(page.getByText('1 change during this run')).toBeVisible();
   await playground.set('Margin', 1.5);
-  await page.getByText(/change.* during this run/).scrollIntoViewIfNeeded();
+  // Its words are replaced all the time: the element around them is not.
+  await page.locator('summary', { hasText: 'during this run' }).scrollIntoViewIfNeeded();
   await expect(page.getByText('2 changes during this run')).toBeVisible();
   await playground.press(translated('Pause'));
   await playground.isInState('paused');
@@ -115,6 +116,32 @@ test('every panel and every dialog of a translated page opens, and closes', asyn
     await expect(page.getByRole('menu')).toHaveCount(0);
   }
   await draws(playground);
+});
+
+test('the explanations of a translated page open, on hover, on a press and by keys', async ({
+  playground,
+  page,
+}) => {
+  const tip = page.getByRole('tooltip');
+  for (const about of ['About pad A', 'About Encoder', 'About Twins', 'About Embedding map']) {
+    const sign = playground.button(about);
+    await sign.hover();
+    await expect(tip).toContainText('«');
+    await page.keyboard.press('Escape');
+    await expect(tip).toHaveCount(0);
+    await sign.click();
+    await expect(tip).toContainText('«');
+    await page.keyboard.press('Escape');
+    await expect(tip).toHaveCount(0);
+    await sign.blur();
+    await page.mouse.move(0, 0);
+    await sign.focus();
+    await page.keyboard.press('Enter');
+    await expect(tip).toContainText('«');
+    await page.keyboard.press('Escape');
+    await expect(tip).toHaveCount(0);
+    await sign.blur();
+  }
 });
 
 /** Draws on both pads, in ways that change the words of the verdict. */

@@ -93,6 +93,8 @@ test('a numeral’s key gives its digit on every keyboard', async ({ playground,
     { key: '-', code: 'Digit6', digit: 6 },
     { key: '!', code: 'Digit1', digit: 1 },
     { key: '٣', code: 'Digit3', digit: 3 },
+    { key: '7', code: 'Numpad7', digit: 7 },
+    { key: '٨', code: 'Numpad8', digit: 8 },
   ]) {
     await frame.dispatchEvent('keydown', { key, code, bubbles: true, cancelable: true });
     await expect(said).toHaveText(`A: a ${digit} from the test set`);

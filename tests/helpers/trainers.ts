@@ -28,6 +28,8 @@ export function quick(change: Partial<RunSettings> = {}): RunSettings {
     encoderSize: 'small',
     embeddingSize: 8,
     imagesPerDigit: 3,
+    optimizer,
+    averageWeights: false,
     learningRate: optimizers[optimizer].recommendedRate,
     ...change,
   });
@@ -48,7 +50,7 @@ export function makeTrainer(
   return new Trainer(
     SiameseNetwork.create(plan, parameters),
     createLoss(settings, recipeOf(settings)),
-    { optimizer: settings.optimizer, step, memory: snapshot },
+    { settings, step, memory: snapshot },
   );
 }
 

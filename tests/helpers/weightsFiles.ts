@@ -32,6 +32,7 @@ export const smallPlan: NetworkPlan = planNetwork(smallCnn, twins);
 export const exampleRun: ExportedRun = {
   settings: { ...defaultSettings, embeddingSize: 4, seed: 77, margin: 1.5 },
   steps: 250,
+  weights: 'newest',
   decision: { slope: 8, intercept: 4, threshold: 0.5 },
   testPairAccuracy: 0.97,
   datasetName: 'MNIST',

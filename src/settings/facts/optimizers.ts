@@ -7,6 +7,8 @@ import type { ExplainedChoice } from './wordsOfChoice.ts';
 export interface OptimizerFacts extends Required<ExplainedChoice> {
   /** A learning rate with which it learns well; each optimiser scales the gradient differently. */
   readonly recommendedRate: number;
+  /** Whether its memory fades by β₁ and β₂, which a person can set. */
+  readonly hasBetas: boolean;
 }
 
 /** In the order of the page. */
@@ -17,6 +19,7 @@ export const optimizers = {
     formula: 'w ← w − rate · g',
     source: 'Robbins, Monro 1951',
     recommendedRate: 0.1,
+    hasBetas: false,
   },
   momentum: {
     text: 'SGD with momentum',
@@ -24,6 +27,7 @@ export const optimizers = {
     formula: 'v ← 0.9·v + g, then w ← w − rate · v',
     source: 'Polyak 1964',
     recommendedRate: 0.02,
+    hasBetas: false,
   },
   adam: {
     text: 'Adam',
@@ -32,5 +36,15 @@ export const optimizers = {
     formula: 'w ← w − rate · mean(g) ÷ √mean(g²)',
     source: 'Kingma, Ba 2015',
     recommendedRate: 3e-3,
+    hasBetas: true,
+  },
+  muon: {
+    text: 'Muon',
+    meaning:
+      'Each layer’s matrix of weights W moves in all directions at once and by as much in each: its mean slope M, made orthogonal. Biases learn by Adam.',
+    formula: 'W ← W − rate · U·Vᵀ, where M = U·S·Vᵀ',
+    source: 'Jordan et al. 2024',
+    recommendedRate: 3e-2,
+    hasBetas: false,
   },
 } as const satisfies Readonly<Record<string, OptimizerFacts>>;

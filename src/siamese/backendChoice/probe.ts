@@ -119,7 +119,7 @@ export async function timeSteps(
   const plan = planNetwork(architectureOf(settings), networkKindOf(settings));
   const network = SiameseNetwork.create(plan, initialParameters(plan, settings.seed));
   const trainer = new Trainer(network, createLoss(settings, recipe), {
-    optimizer: settings.optimizer,
+    settings,
     step: 0,
     memory: null,
   });

@@ -72,7 +72,15 @@ export class SiameseNetwork {
    * Both share the parameter vector without a copy.
    */
   freeze(): SiameseNetwork {
-    return new SiameseNetwork(this.plan, tf.clone(this.#parameters));
+    return this.withParameters(tf.clone(this.#parameters));
+  }
+
+  /**
+   * A network of the same plan; the caller disposes it.
+   * @param parameters [parameterCount] owned by the new network from here on
+   */
+  withParameters(parameters: tf.Tensor1D): SiameseNetwork {
+    return new SiameseNetwork(this.plan, parameters);
   }
 
   /**

@@ -35,7 +35,7 @@ export function createTraining(
   settings: RunSettings,
   start: TrainingStart = { architecture: architectureOf(settings), step: 0, trainer: null },
 ): Training {
-  const { optimizer, heldOutDigits, seed } = settings;
+  const { heldOutDigits, seed } = settings;
   const classes = seenClassesOf(dataset, heldOutDigits);
   const recipe = batchRecipeOf(settings, classes.length);
   const plan = planNetwork(start.architecture, networkKindOf(settings));
@@ -43,7 +43,7 @@ export function createTraining(
   const network = SiameseNetwork.create(plan, parameters);
   const loss = createLoss(settings, recipe);
   return {
-    trainer: new Trainer(network, loss, { optimizer, step: start.step, memory: start.trainer }),
+    trainer: new Trainer(network, loss, { settings, step: start.step, memory: start.trainer }),
     batches: new TrainingBatches(plan, { dataset, recipe, classes, seed }),
   };
 }

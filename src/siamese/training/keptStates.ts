@@ -7,6 +7,8 @@ import * as tf from '@tensorflow/tfjs-core';
 /** Everything that a step changes. */
 export interface TrainerState {
   readonly parameters: tf.Tensor1D;
+  /** The running mean of the parameters; `null` if they are not averaged. */
+  readonly averaged: tf.Tensor1D | null;
   /** The optimiser's vectors. */
   readonly memory: readonly tf.Tensor1D[];
   /** Updates made so far. */
@@ -51,10 +53,11 @@ function share(state: TrainerState): TrainerState {
   return {
     ...state,
     parameters: tf.clone(state.parameters),
+    averaged: state.averaged === null ? null : tf.clone(state.averaged),
     memory: state.memory.map((vector) => tf.clone(vector)),
   };
 }
 
-function disposeState({ parameters, memory }: TrainerState): void {
-  tf.dispose([parameters, ...memory]);
+function disposeState({ parameters, averaged, memory }: TrainerState): void {
+  tf.dispose([parameters, averaged ?? [], ...memory]);
 }

@@ -3,9 +3,10 @@
  * through the towers, updates their weights. Knows no views, no worker and no clock.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { OptimizerKind } from '../../settings/choices.ts';
+import type { RunSettings } from '../../settings/settings.ts';
 import type { Loss, LossInput } from '../losses/loss.ts';
 import type { SiameseNetwork } from '../network/siameseNetwork.ts';
+import { averagedWeights } from './averagedWeights.ts';
 import { forwardBatch, gradientOf } from './batchPass.ts';
 import { KeptStates, type TrainerState } from './keptStates.ts';
 import { updateRules } from './optimizers/updateRules.ts';
@@ -18,6 +19,8 @@ export type StepSettings = Pick<LossInput, 'settings' | 'random'> & {
 /** Everything that another trainer needs to continue with the same steps, in plain memory. */
 export interface TrainerSnapshot {
   readonly parameters: Float32Array;
+  /** The running mean of the parameters, if they are averaged. */
+  readonly averaged?: Float32Array;
   /** The optimiser's vectors, [parameterCount] each. */
   readonly memory: readonly Float32Array[];
   /** Updates made so far. */
@@ -26,18 +29,21 @@ export interface TrainerSnapshot {
 
 /** The start of a trainer. */
 export interface TrainerStart {
-  readonly optimizer: OptimizerKind;
+  readonly settings: Pick<RunSettings, 'optimizer' | 'beta1' | 'beta2' | 'averageWeights'>;
   /** Steps done so far. */
   readonly step: number;
   /** The optimiser's memory to continue with; `null` starts with zeros. */
-  readonly memory: Pick<TrainerSnapshot, 'memory' | 'updates'> | null;
+  readonly memory: Omit<TrainerSnapshot, 'parameters'> | null;
 }
 
 export class Trainer {
   readonly network: SiameseNetwork;
   readonly loss: Loss;
-  readonly #optimizer: OptimizerKind;
+  readonly #settings: TrainerStart['settings'];
   readonly #kept: KeptStates;
+  #averaged: tf.Tensor1D | null;
+  /** Made of the averaged weights when it is asked for. */
+  #judged: SiameseNetwork | null = null;
   #memory: readonly tf.Tensor1D[];
   #updates: number;
 
@@ -45,17 +51,33 @@ export class Trainer {
    * @param network owned by the trainer from here on
    * @param loss owned by the trainer from here on
    */
-  constructor(network: SiameseNetwork, loss: Loss, { optimizer, step, memory }: TrainerStart) {
+  constructor(network: SiameseNetwork, loss: Loss, { settings, step, memory }: TrainerStart) {
     this.network = network;
     this.loss = loss;
-    this.#optimizer = optimizer;
-    const { memorySize } = updateRules[optimizer];
+    this.#settings = settings;
+    const { memorySize } = updateRules[settings.optimizer];
     const isKnown = memory !== null && memory.memory.length === memorySize;
     this.#memory = isKnown
       ? memory.memory.map((vector) => tf.tensor1d(vector))
       : Array.from({ length: memorySize }, () => tf.zeros([network.plan.parameterCount]));
     this.#updates = isKnown ? memory.updates : 0;
+    const averaged = isKnown ? memory.averaged : undefined;
+    this.#averaged = !settings.averageWeights
+      ? null
+      : averaged === undefined
+        ? tf.clone(network.parameters)
+        : tf.tensor1d(averaged);
     this.#kept = new KeptStates(this.#state(step));
+  }
+
+  /**
+   * The network that is judged, compared and exported: that of the averaged weights, or else the newest
+   * one. The trainer owns it; the next step may dispose it, so that later work needs a frozen copy.
+   */
+  get judged(): SiameseNetwork {
+    if (this.#averaged === null) return this.network;
+    this.#judged ??= this.network.withParameters(tf.clone(this.#averaged));
+    return this.#judged;
   }
 
   /**
@@ -74,6 +96,9 @@ export class Trainer {
     tf.dispose([...this.#memory]);
     this.#memory = memory;
     this.network.replaceParameters(parameters);
+    if (this.#averaged !== null) {
+      this.#average(averagedWeights(this.#averaged, parameters, this.#updates));
+    }
     return loss;
   }
 
@@ -96,8 +121,9 @@ export class Trainer {
 
   /** Goes back to the newest state that is proved good; returns its step. */
   restoreKept(): number {
-    const { parameters, memory, updates, step } = this.#kept.restore();
+    const { parameters, averaged, memory, updates, step } = this.#kept.restore();
     tf.dispose([...this.#memory]);
+    this.#average(averaged);
     this.#memory = memory;
     this.#updates = updates;
     this.network.replaceParameters(parameters);
@@ -107,25 +133,40 @@ export class Trainer {
   /** Copies everything that another trainer needs to continue. */
   async snapshot(): Promise<TrainerSnapshot> {
     const updates = this.#updates;
-    const [parameters, ...memory] = await Promise.all([
+    const read = async (vector: tf.Tensor1D): Promise<Float32Array> =>
+      (await vector.data<'float32'>()).slice();
+    const [parameters, averaged, ...memory] = await Promise.all([
       this.network.readParameters(),
-      ...this.#memory.map(async (vector) => (await vector.data<'float32'>()).slice()),
+      this.#averaged === null ? null : read(this.#averaged),
+      ...this.#memory.map(read),
     ]);
-    return { parameters, memory, updates };
+    return { parameters, ...(averaged !== null && { averaged }), memory, updates };
   }
 
   dispose(): void {
     this.network.dispose();
     this.loss.dispose();
+    this.#average(null);
     tf.dispose([...this.#memory]);
     this.#kept.dispose();
   }
 
+  /** Takes over another mean of the weights, and disposes the old one with its network. */
+  #average(averaged: tf.Tensor1D | null): void {
+    this.#averaged?.dispose();
+    this.#averaged = averaged;
+    this.#judged?.dispose();
+    this.#judged = null;
+  }
+
   #update(gradient: tf.Tensor1D, learningRate: number, updates: number) {
-    return updateRules[this.#optimizer].update({
+    const { optimizer, beta1, beta2 } = this.#settings;
+    return updateRules[optimizer].update({
       parameters: this.network.parameters,
       gradient,
       memory: this.#memory,
+      matrices: this.network.plan.matrices,
+      betas: [beta1, beta2],
       learningRate,
       updates,
     });
@@ -134,6 +175,7 @@ export class Trainer {
   #state(step: number): TrainerState {
     return {
       parameters: this.network.parameters,
+      averaged: this.#averaged,
       memory: this.#memory,
       updates: this.#updates,
       step,

@@ -127,6 +127,8 @@ const fileSchema = v.object({
     loss: v.picklist(lossKinds),
     margin: finite,
     steps: wholeNumber,
+    /** A running mean of the weights over the steps, or those after the last step (if it does not say). */
+    weights: v.exactOptional(v.picklist(['averaged', 'newest'])),
     seed: wholeNumber,
     heldOutDigits: v.pipe(v.array(wholeNumber), v.maxLength(256)),
     /** Balanced accuracy on the fixed test pairs; `null` if it was not evaluated. */

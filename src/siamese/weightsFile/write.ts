@@ -12,6 +12,8 @@ import type { WeightsFile, WeightsLayer } from './schema.ts';
 export interface ExportedRun {
   readonly settings: RunSettings;
   readonly steps: number;
+  /** Whose weights these are: a running mean over the steps, or those after the last step. */
+  readonly weights: 'averaged' | 'newest';
   readonly decision: Decision | null;
   readonly testPairAccuracy: number | null;
   readonly datasetName: string;
@@ -66,6 +68,7 @@ export function writeWeightsFile(
       loss: run.settings.loss,
       margin: run.settings.margin,
       steps: run.steps,
+      weights: run.weights,
       seed: run.settings.seed,
       heldOutDigits: [...run.settings.heldOutDigits],
       testPairAccuracy: run.testPairAccuracy,

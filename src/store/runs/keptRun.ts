@@ -136,8 +136,7 @@ export function runNameOf({ name, number }: Pick<RunHead, 'name' | 'number'>): s
 /** The bytes of a network and its optimiser's memory. */
 export function stateBytes({ trainer }: RunSnapshot): number {
   if (trainer === null) return 0;
-  return [trainer.parameters, ...trainer.memory].reduce(
-    (sum, { byteLength }) => sum + byteLength,
-    0,
-  );
+  const { parameters, averaged, memory } = trainer;
+  const vectors = [parameters, ...(averaged === undefined ? [] : [averaged]), ...memory];
+  return vectors.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }

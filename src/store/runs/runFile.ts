@@ -65,6 +65,7 @@ const fileSchema = v.object({
     ),
     trainer: v.object({
       parameters: floats,
+      averaged: v.exactOptional(floats),
       memory: v.pipe(v.array(floats), v.maxLength(8)),
       updates: count,
     }),
@@ -98,6 +99,7 @@ export function writeRunFile(
       ...state,
       trainer: {
         parameters: textOf(trainer.parameters),
+        ...(trainer.averaged !== undefined && { averaged: textOf(trainer.averaged) }),
         memory: trainer.memory.map(textOf),
         updates: trainer.updates,
       },

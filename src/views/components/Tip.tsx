@@ -1,8 +1,10 @@
 /** Draws the small sign that opens an explanation. */
 import { Info } from 'lucide-react';
 import { Tooltip } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import styles from './controls.module.css';
+
+const landmark = '[role="dialog"], main';
 
 interface TipProps {
   /** The subject of the tip, for screen readers. */
@@ -14,10 +16,12 @@ interface TipProps {
 /** The explanation opens on hover, on focus and on tap. */
 export function Tip({ about, children }: TipProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <Tooltip.Root open={isOpen} onOpenChange={setIsOpen} delayDuration={200}>
       <Tooltip.Trigger asChild>
         <button
+          ref={button}
           type="button"
           className={styles['tip']}
           data-picture-chrome
@@ -31,7 +35,8 @@ export function Tip({ about, children }: TipProps) {
           <Info size={13} aria-hidden />
         </button>
       </Tooltip.Trigger>
-      <Tooltip.Portal>
+      {/* At the end of its own landmark: screen readers find it there, also while a dialog is open. */}
+      <Tooltip.Portal container={button.current?.closest<HTMLElement>(landmark) ?? null}>
         <Tooltip.Content className={styles['tipContent']} sideOffset={6} collisionPadding={12}>
           <span>{children}</span>
         </Tooltip.Content>

@@ -50,15 +50,24 @@ function followPixelRatio(listener: () => void): () => void {
   };
 }
 
-/** The theme of the document: a change of theme changes the colour of the ink. */
+/**
+ * The theme of the document, a contrast theme of the system by its own name (`dark forced`): a change of
+ * theme changes the colour of the ink.
+ */
 export function useDocumentTheme(): string | undefined {
-  const [theme, setTheme] = useState(document.documentElement.dataset['theme']);
+  const [theme, setTheme] = useState(documentTheme);
   useEffect(() => {
-    const read = (): void => setTheme(document.documentElement.dataset['theme']);
+    const read = (): void => setTheme(documentTheme);
     const observer = new MutationObserver(read);
-    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const attributeFilter = ['data-theme', 'data-contrast'];
+    observer.observe(document.documentElement, { attributeFilter });
     read();
     return () => observer.disconnect();
   }, []);
   return theme;
+}
+
+function documentTheme(): string | undefined {
+  const { theme, contrast } = document.documentElement.dataset;
+  return contrast === 'forced' ? `${theme} forced` : theme;
 }

@@ -3,7 +3,7 @@ import { Progress } from 'radix-ui';
 import { backends } from '../../settings/facts/backends.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { formatCount } from '../format.ts';
-import styles from './header.module.css';
+import styles from './surroundings.module.css';
 
 /** The backend with its device, and how much of the data has arrived. */
 export function BackendAndData() {

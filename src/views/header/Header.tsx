@@ -12,7 +12,7 @@ import { WeightsButtons } from './WeightsButtons.tsx';
 
 /** Buttons to run the network, its progress, and buttons to save and load its weights. */
 export function Header() {
-  const [theme, toggleTheme] = useTheme();
+  const { theme, canChoose, toggle } = useTheme();
   return (
     <header className={styles['header']}>
       <h1 className={styles['title']}>
@@ -28,13 +28,15 @@ export function Header() {
       <div className={styles['end']}>
         <BackendAndData />
         <WeightsButtons />
-        <Button
-          look="icon"
-          aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
-          onClick={toggleTheme}
-        >
-          {theme === 'dark' ? <Sun size={16} aria-hidden /> : <Moon size={16} aria-hidden />}
-        </Button>
+        {canChoose && (
+          <Button
+            look="icon"
+            aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
+            onClick={toggle}
+          >
+            {theme === 'dark' ? <Sun size={16} aria-hidden /> : <Moon size={16} aria-hidden />}
+          </Button>
+        )}
       </div>
     </header>
   );

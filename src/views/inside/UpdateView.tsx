@@ -40,7 +40,8 @@ export function UpdateView({ data }: { readonly data: InsideStepOfRun }) {
                 moved by{' '}
                 <Tip about="How far a layer moves">
                   <TipText formula="‖change‖ / ‖weights‖">
-                    How far the step moves the layer’s weights, as a share of their own length.
+                    How far the step moves the layer’s weights, as a share of their own length: by
+                    the move that the optimiser makes of the slopes.
                   </TipText>
                 </Tip>
               </th>

@@ -35,8 +35,11 @@ const palettes = {
   ],
 } as const;
 
-/** A colour for each class; where there are more classes than colours, they come again. */
+/**
+ * A colour for each class; where there are more classes than colours, they come again.
+ * @param theme as `useDocumentTheme` names it
+ */
 export function classColours(theme: string | undefined, classCount: number): readonly string[] {
-  const palette = palettes[theme === 'dark' ? 'dark' : 'light'];
+  const palette = palettes[theme?.startsWith('dark') === true ? 'dark' : 'light'];
   return Array.from({ length: classCount }, (_, label) => palette[label % palette.length] ?? '');
 }

@@ -8,6 +8,7 @@ import type { ExplainedChoice } from '../../settings/facts/wordsOfChoice.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { SelectControl } from '../components/SelectControl.tsx';
+import { SwitchControl } from '../components/SwitchControl.tsx';
 import { TipText } from '../components/TipText.tsx';
 import { useFold } from '../components/usePanel.ts';
 import { BackendSettings } from './BackendSettings.tsx';
@@ -37,8 +38,10 @@ export function Advanced() {
 }
 
 function OptimizerSettings() {
-  const { optimizer, schedule, warmUpSteps } = usePlayground((state) => state.settings);
-  const { meaning, formula, source } = optimizers[optimizer];
+  const { optimizer, beta1, beta2, averageWeights, schedule, warmUpSteps } = usePlayground(
+    (state) => state.settings,
+  );
+  const { meaning, formula, source, hasBetas } = optimizers[optimizer];
   const scheduleFacts: ExplainedChoice = schedules[schedule];
   return (
     <>
@@ -51,6 +54,39 @@ function OptimizerSettings() {
           <TipText formula={formula} source={source}>
             How the slopes of the loss become a step of the weights. <span>{meaning}</span> Another
             optimiser brings its own learning rate.
+          </TipText>
+        }
+      />
+      {hasBetas && (
+        <>
+          <NumberControl
+            label="β₁"
+            name="beta1"
+            value={beta1}
+            onChange={(value) => void actions.run.set('beta1', value)}
+            tip="How long Adam remembers the slope: this share of its mean slope remains after each step. Lower, and it follows the newest batches."
+          />
+          <NumberControl
+            label="β₂"
+            name="beta2"
+            value={beta2}
+            onChange={(value) => void actions.run.set('beta2', value)}
+            tip="How long Adam remembers how large the slopes are. Lower suits short runs, where the slopes shrink fast."
+          />
+        </>
+      )}
+      <SwitchControl
+        label="Averaged weights"
+        isOn={averageWeights}
+        onChange={(isOn) => void actions.run.set('averageWeights', isOn)}
+        tip={
+          <TipText
+            formula="w ← w + (newest − w) · min(1, 8 ÷ (t + 1))"
+            source="Polyak, Juditsky 1992; Shamir, Zhang 2013"
+          >
+            A running mean of the weights over the last eighth of the steps t. The mean is what is
+            judged, compared, mapped and exported; it is calmer than the newest weights. The loss is
+            that of the newest weights, which training goes on from.
           </TipText>
         }
       />

@@ -5,29 +5,48 @@ export type Theme = 'light' | 'dark';
 
 const storageKey = 'siamese-playground.theme';
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
+/** Whether the system has a contrast theme: then its colours count, and it says whether they are dark. */
+const systemHasContrast = window.matchMedia('(forced-colors: active)');
+
+interface ThemeOfPage {
+  readonly theme: Theme;
+  /** Whether a person can choose the theme here. */
+  readonly canChoose: boolean;
+  readonly toggle: () => void;
+}
 
 /** The chosen theme, or else the one of the system. The browser stores the choice if it allows that. */
-export function useTheme(): [Theme, () => void] {
+export function useTheme(): ThemeOfPage {
   const [chosen, setChosen] = useState<Theme | null>(remembered);
-  const [system, setSystem] = useState<Theme>(systemIsDark.matches ? 'dark' : 'light');
-  const theme = chosen ?? system;
+  const isDark = useMatch(systemIsDark);
+  const hasContrast = useMatch(systemHasContrast);
+  const system = isDark ? 'dark' : 'light';
+  const theme = hasContrast ? system : (chosen ?? system);
 
   useEffect(() => {
-    const follow = (): void => setSystem(systemIsDark.matches ? 'dark' : 'light');
-    systemIsDark.addEventListener('change', follow);
-    return () => systemIsDark.removeEventListener('change', follow);
-  }, []);
-
-  useEffect(() => {
+    // What is painted on canvases is painted again when one of them changes.
     document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
+    document.documentElement.dataset['contrast'] = hasContrast ? 'forced' : 'own';
+  }, [theme, hasContrast]);
 
   const toggle = (): void => {
     const next = theme === 'dark' ? 'light' : 'dark';
     setChosen(next);
     remember(next);
   };
-  return [theme, toggle];
+  return { theme, canChoose: !hasContrast, toggle };
+}
+
+/** Whether a media query holds, always current. */
+function useMatch(query: MediaQueryList): boolean {
+  const [matches, setMatches] = useState(query.matches);
+  useEffect(() => {
+    const follow = (): void => setMatches(query.matches);
+    query.addEventListener('change', follow);
+    follow();
+    return () => query.removeEventListener('change', follow);
+  }, [query]);
+  return matches;
 }
 
 function remembered(): Theme | null {

@@ -18,7 +18,7 @@ export const answerActivations: Answer<ActivationsQuestion, Activations> = async
 ) => {
   const { stepper } = run.parts;
   const { step } = stepper;
-  const network = stepper.network.freeze();
+  const network = stepper.judged.freeze();
   const read = async () => {
     // The overview can wait for a turn; a person who opens a layer wants it at once.
     await run.turn(layer !== null);

@@ -25,7 +25,7 @@ export const answerExampleDistances: Answer<OneShotQuestion, ExampleDistances> =
   question,
 ) => {
   const { stepper, evaluator } = run.parts;
-  const { network, batchSize, step } = stepper;
+  const { judged: network, batchSize, step } = stepper;
   const asked = { network, decision: evaluator.decision, chunkImages: batchSize };
   return { runId: run.id, step, ...(await distancesToExamples(question, asked)) };
 };

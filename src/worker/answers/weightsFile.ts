@@ -14,7 +14,7 @@ export const answerWeightsFile: Answer<readonly NamedExamples[], ExportedFile> =
   symbols,
 ) => {
   const { stepper, evaluator, dataset, today } = run.parts;
-  const { settings, step, network } = stepper;
+  const { settings, step, judged: network } = stepper;
   // Both reads begin now, with the same weights.
   const [parameters, dated] = await Promise.all([
     network.readParameters(),
@@ -23,6 +23,7 @@ export const answerWeightsFile: Answer<readonly NamedExamples[], ExportedFile> =
   const text = writeWeightsFile(network.plan, parameters, {
     settings,
     steps: step,
+    weights: settings.averageWeights ? 'averaged' : 'newest',
     decision: dated === null ? evaluator.decision : dated.evaluation.decision,
     testPairAccuracy: dated?.evaluation.pairAccuracy ?? null,
     datasetName: dataset.name,

@@ -76,7 +76,7 @@ export class Gallery implements PictureMaker {
   async make(): Promise<void> {
     const { digits } = this;
     if (digits === null) return;
-    const { network, batchSize, step } = this.#ports.stepper;
+    const { judged: network, batchSize, step } = this.#ports.stepper;
     const { embeddingSize } = network.plan.encoder;
     this.#table ??= {
       embeddings: new Float32Array(digits.images.length * embeddingSize),
@@ -98,7 +98,7 @@ export class Gallery implements PictureMaker {
    */
   embed(first: number, count: number, tower: Tower): Promise<Float32Array> {
     const { stepper, dataset } = this.#ports;
-    const { network, batchSize } = stepper;
+    const { judged: network, batchSize } = stepper;
     const paint: PaintImage = (input, position, index) => {
       const image = this.digits?.images[first + index] ?? 0;
       input.setImage(position, imageAt(dataset.splits.test, image), null);

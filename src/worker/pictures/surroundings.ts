@@ -74,7 +74,7 @@ export class Surroundings implements PictureMaker {
     const { gallery, stepper, onLimit, dataset } = this.#ports;
     const { embeddings: table, digits } = gallery;
     if (table === null || digits === null) return;
-    const { step, network, batchSize } = stepper;
+    const { step, judged: network, batchSize } = stepper;
     if (this.#measured.step !== step) this.#measured = { step, digits: [] };
     const { digits: measured } = this.#measured;
     const { images } = digits;

@@ -164,7 +164,7 @@ export class Evaluator {
   /** Where a network tells nothing apart at first sight, the threshold that came with it means nothing. */
   async #look(signal: AbortSignal): Promise<void> {
     const { stepper, dataset, onFirstSight } = this.#ports;
-    const warning = await unlessAborted(signal, warningAtFirstSight(stepper.network, dataset));
+    const warning = await unlessAborted(signal, warningAtFirstSight(stepper.judged, dataset));
     if (warning === null || signal.aborted) return;
     this.#atFirstSight = warning;
     this.#decision = null;
@@ -189,10 +189,10 @@ export class Evaluator {
   ): Promise<DatedEvaluation | null> {
     const task = this.#task(scope, signal, turn);
     if (task === null) return null;
-    const { step, network, recipe, settings } = this.#ports.stepper;
+    const { step, judged, recipe, settings } = this.#ports.stepper;
     // Evaluate a copy of the network of this moment: training goes on while the untrained network is
     // evaluated first. Make an own loss: an export may outlive the run and the trainer's loss.
-    const frozen = network.freeze();
+    const frozen = judged.freeze();
     const loss = createLoss(settings, recipe);
     try {
       const untrained = await this.#untrainedFigures(task);

@@ -39,7 +39,7 @@ export class Explainer {
     const { step, batchSize } = stepper;
     const turn = (): Promise<void> => (isNew ? turns.nextUrgent() : turns.next());
     const pace = { chunkImages: batchSize, turn, signal };
-    const frozen = stepper.network.freeze();
+    const frozen = stepper.judged.freeze();
     try {
       const found = await unlessAborted(signal, occludePair(frozen, { a, b }, pace));
       if (found === null || signal.aborted) return null;

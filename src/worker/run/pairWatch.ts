@@ -15,7 +15,8 @@ const drawingMs = 150;
 
 export interface PairWatchPorts {
   readonly runId: number;
-  readonly network: SiameseNetwork;
+  /** The network to compare with, as it is now. */
+  readonly network: () => SiameseNetwork;
   readonly step: () => number;
   readonly decision: () => Decision | null;
   readonly surroundings: Pick<Surroundings, 'isCurrent' | 'around'>;
@@ -61,7 +62,8 @@ export class PairWatch {
   }
 
   async #compare(pair: DigitPair): Promise<Comparison> {
-    const { runId, network, step, decision, now } = this.#ports;
+    const { runId, step, decision, now } = this.#ports;
+    const network = this.#ports.network();
     // Both at once, an empty pad as background: the shapes never change.
     const embedBy = (tower: Tower): Promise<Float32Array> =>
       embedAtOnce(

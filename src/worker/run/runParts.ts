@@ -114,7 +114,7 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   const pictures = new PictureMakers([gallery, map, surroundings, batch]);
   const watch = new PairWatch({
     runId,
-    network: stepper.network,
+    network: () => stepper.judged,
     step,
     decision: () => evaluator.decision,
     surroundings,

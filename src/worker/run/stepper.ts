@@ -45,6 +45,11 @@ export class Stepper {
     return this.#trainer.network;
   }
 
+  /** The network that is judged, compared and exported; the stepper owns it until the next step. */
+  get judged(): SiameseNetwork {
+    return this.#trainer.judged;
+  }
+
   /** The trainer of the network; the stepper owns it. */
   get trainer(): Trainer {
     return this.#trainer;

@@ -1,15 +1,31 @@
 /** What is measured: something that trains, one step at a time, in a worker of its own. */
 import type { Split } from '../../../src/data/dataset.ts';
 import type { EmbeddingTable } from '../../../src/metrics/embeddingTable.ts';
+import { defaultSettings, type RunSettings } from '../../../src/settings/settings.ts';
 
 export const backends = ['wasm', 'webgl'] as const;
 export type BenchBackend = (typeof backends)[number];
 
-export const ourNames = ['our CNN, the default', 'our CNN, half the images', 'our LSTM'] as const;
+export const ourNames = [
+  'our CNN, the default',
+  'our CNN, 60 images',
+  'our LSTM',
+  'our CNN, the former default',
+] as const;
 export const plainNames = ["the tutorials' CNN in tf.layers", "tf.layers' LSTM"] as const;
 export type OurName = (typeof ourNames)[number];
 export type PlainName = (typeof plainNames)[number];
 export type ContenderName = OurName | PlainName;
+
+/** The page's default before Muon, which figures of older versions are about. */
+export const formerSettings: RunSettings = {
+  ...defaultSettings,
+  optimizer: 'adam',
+  learningRate: 3e-3,
+  averageWeights: false,
+  imagesPerDigit: 12,
+  steps: 2_000,
+};
 
 export interface Contender {
   /** Images that go through the encoder in a step. */

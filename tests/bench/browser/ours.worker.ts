@@ -5,14 +5,15 @@ import { forceBackend } from '../../../src/siamese/backendChoice/startBackend.ts
 import { embedBothWays } from '../../../src/siamese/evaluation/embeddingTables.ts';
 import { freshRun } from '../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../src/worker/run/stepper.ts';
-import type { Contender, OurName } from './contender.ts';
+import { type Contender, formerSettings, type OurName } from './contender.ts';
 import { serve } from './serve.ts';
 
 /** What each changes of the page's defaults. */
 const changes: Readonly<Record<OurName, Partial<RunSettings>>> = {
   'our CNN, the default': {},
-  'our CNN, half the images': { imagesPerDigit: 6 },
+  'our CNN, 60 images': { imagesPerDigit: 6 },
   'our LSTM': { encoder: 'lstm', imagesPerDigit: 6 },
+  'our CNN, the former default': formerSettings,
 };
 
 function create(name: OurName, dataset: Dataset, seed: number): Contender {
@@ -26,7 +27,7 @@ function create(name: OurName, dataset: Dataset, seed: number): Contender {
     images: stepper.batchSize,
     step: () => stepper.launchStep(),
     embed: async (split, images) =>
-      (await embedBothWays(stepper.network, split, images, pace)).queries,
+      (await embedBothWays(stepper.judged, split, images, pace)).queries,
     dispose: () => stepper.dispose(),
   };
 }

@@ -10,9 +10,10 @@ import { goals } from '../browser/race.ts';
 import type { Findings } from './findings.ts';
 import { table } from './table.ts';
 import { arrivalSeconds } from './times.ts';
-import { cautionOf } from './torch.ts';
+import { cautionOf, torchRecipes } from './torch.ts';
 
-const [ourCnn, ourSmallBatch, ourLstm] = ourNames;
+const [ourCnn, , ourLstm, formerCnn] = ourNames;
+const [formerRecipe, ourRecipe] = torchRecipes.map(({ name }) => name);
 const [plainCnn, plainLstm] = plainNames;
 
 interface Ratio {
@@ -35,26 +36,35 @@ export function ratiosOf(findings: Findings): Ratio[] {
     const found = races.find((one) => one.backend === backend && one.name === name);
     return arrivalSeconds(found?.races ?? [], goal);
   };
-  const ofTorch = (imagesPerDigit: number) =>
-    torch?.recipes.find((recipe) => recipe.imagesPerDigit === imagesPerDigit);
-  const torchStepMs = (imagesPerDigit: number) => ofTorch(imagesPerDigit)?.stepMs ?? null;
-  const torchSeconds = (goal: number) => arrivalSeconds(ofTorch(12)?.races ?? [], goal);
+  const ofTorch = (wanted: string | undefined) =>
+    torch?.recipes.find(({ name }) => name === wanted);
+  const torchStepMs = (name: string | undefined) => ofTorch(name)?.stepMs ?? null;
+  const torchSeconds = (name: string | undefined, goal: number) =>
+    arrivalSeconds(ofTorch(name)?.races ?? [], goal);
   return [
     ...goals.map((goal, index) => ({
-      what: `time to ${100 * goal} %: ours on WASM ÷ PyTorch`,
-      value: quotient(seconds('wasm', ourCnn, index), torchSeconds(index)),
+      what: `time to ${100 * goal} %: ours on WASM ÷ PyTorch with the former recipe`,
+      value: quotient(seconds('wasm', ourCnn, index), torchSeconds(formerRecipe, index)),
+    })),
+    ...goals.map((goal, index) => ({
+      what: `time to ${100 * goal} %: ours on WASM ÷ PyTorch with our recipe`,
+      value: quotient(seconds('wasm', ourCnn, index), torchSeconds(ourRecipe, index)),
+    })),
+    ...goals.map((goal, index) => ({
+      what: `time to ${100 * goal} % on WASM: ours ÷ our former default`,
+      value: quotient(seconds('wasm', ourCnn, index), seconds('wasm', formerCnn, index)),
     })),
     ...goals.map((goal, index) => ({
       what: `time to ${100 * goal} % on WebGL: plain ÷ ours`,
       value: quotient(seconds('webgl', plainCnn, index), seconds('webgl', ourCnn, index)),
     })),
     {
-      what: 'a step, 120 images: ours on WASM ÷ PyTorch',
-      value: quotient(stepMs('wasm', ourCnn), torchStepMs(12)),
+      what: 'a step of Muon: ours on WASM ÷ PyTorch',
+      value: quotient(stepMs('wasm', ourCnn), torchStepMs(ourRecipe)),
     },
     {
-      what: 'a step, 60 images: ours on WASM ÷ PyTorch',
-      value: quotient(stepMs('wasm', ourSmallBatch), torchStepMs(6)),
+      what: 'a step of Adam: ours on WASM ÷ PyTorch',
+      value: quotient(stepMs('wasm', formerCnn), torchStepMs(formerRecipe)),
     },
     {
       what: 'a CNN step on WebGL: plain ÷ ours',

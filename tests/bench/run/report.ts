@@ -1,6 +1,6 @@
 /** What was found, as Markdown. */
 import { median } from 'simple-statistics';
-import { backends, ourNames, plainNames } from '../browser/contender.ts';
+import { backends, plainNames } from '../browser/contender.ts';
 import { goals } from '../browser/race.ts';
 import type { StepFindings } from '../browser/rounds.ts';
 import type { Findings, RaceFindings } from './findings.ts';
@@ -109,8 +109,8 @@ function racesTable({ races, torch }: Findings): string {
       '–',
       '–',
     ]);
-  const native = (torch?.recipes ?? []).map(({ imagesPerDigit, stepMs, races: runs }): Cell[] => [
-    `${ourNames[0]}’s recipe, ${10 * imagesPerDigit} images`,
+  const native = (torch?.recipes ?? []).map(({ name, stepMs, races: runs }): Cell[] => [
+    name,
     'PyTorch',
     stepMs.toFixed(1),
     ...goals.map((_, index) => arrivalCell(runs, index)),
@@ -122,5 +122,6 @@ function racesTable({ races, torch }: Findings): string {
 
 function arrivalCell(races: RaceFindings['races'], goal: number): string {
   const seconds = arrivalSeconds(races, goal);
-  return seconds === null ? 'not reached' : seconds.toFixed(2);
+  const steps = races.flatMap(({ arrivals }) => arrivals[goal]?.steps ?? []);
+  return seconds === null ? 'not reached' : `${seconds.toFixed(2)} (${median(steps)} steps)`;
 }

@@ -19,6 +19,7 @@ const namesInTurns = [
   ourNames[1],
   plainNames[1],
   ourNames[2],
+  ourNames[3],
 ] as const satisfies readonly ContenderName[];
 
 export function measureSteps(page: Page, backend: BenchBackend): Promise<StepFindings[]> {
@@ -35,7 +36,7 @@ export async function measureRaces(page: Page, isFull: boolean): Promise<RaceFin
   const run = async (backend: BenchBackend, name: ContenderName, isOurs: boolean) => {
     const seeds = isOurs ? seedsOn[backend] : [1];
     const looks = isOurs
-      ? { stepsPerLook: 20, mostSteps: 600 }
+      ? { stepsPerLook: 10, mostSteps: backend === 'wasm' ? 1_400 : 300 }
       : { stepsPerLook: 50, mostSteps: 3_000 };
     const request = { backend, name, seeds, ...looks };
     const races = await page.evaluate((given) => window.bench.race(given), request);
@@ -43,6 +44,7 @@ export async function measureRaces(page: Page, isFull: boolean): Promise<RaceFin
   };
   for (const backend of backends) {
     await run(backend, ourNames[0], true);
+    await run(backend, ourNames[3], true);
     if (isFull) await run(backend, plainNames[0], false);
   }
   return findings;

@@ -37,7 +37,7 @@ export async function trainAndMeasure(
     turn: async () => {},
     signal: new AbortController().signal,
   } as const;
-  const { network, trainer, recipe } = stepper;
+  const { judged: network, trainer, recipe } = stepper;
   const untrained = SiameseNetwork.create(
     network.plan,
     initialParameters(network.plan, settings.seed),

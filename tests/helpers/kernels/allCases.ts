@@ -2,6 +2,7 @@
 import { gatherCases } from './gatherCases.ts';
 import type { KernelCases } from './kernelCase.ts';
 import { lstmCases } from './lstmCases.ts';
+import { moveCases } from './moveCases.ts';
 import { pairCases } from './pairCases.ts';
 import { productCases } from './productCases.ts';
 import { trainingCases } from './trainingCases.ts';
@@ -11,5 +12,6 @@ export const allKernelCases: readonly KernelCases[] = [
   gatherCases,
   pairCases,
   ...lstmCases,
+  moveCases,
   ...productCases,
 ];

@@ -173,7 +173,7 @@ describe('a change', () => {
       optimizers.sgd.recommendedRate,
     );
     const momentum = withChange(defaultSettings, 'optimizer', 'momentum');
-    expect(withChange(momentum, 'optimizer', 'adam')).toEqual(defaultSettings);
+    expect(withChange(momentum, 'optimizer', 'muon')).toEqual(defaultSettings);
   });
 
   it('of the optimiser leaves a rate that was chosen by hand', () => {

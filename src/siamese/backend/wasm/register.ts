@@ -7,6 +7,7 @@ import { registerWasmGatherRows } from './gatherRows.ts';
 import { registerWasmLstmCell } from './lstmCell.ts';
 import { registerWasmMatMul } from './matMul.ts';
 import { loadWasmKernels } from './module.ts';
+import { registerWasmOrthogonalMove } from './orthogonalMove.ts';
 import { registerWasmReluGradient } from './reluGradient.ts';
 
 /** Kernels in TypeScript: they run wherever the backend runs. */
@@ -18,6 +19,7 @@ const inWebAssembly = [
   registerWasmColumnSums,
   registerWasmContrastivePairs,
   registerWasmMatMul,
+  registerWasmOrthogonalMove,
   registerWasmReluGradient,
 ];
 

@@ -5,6 +5,7 @@
 import { createRandom } from '../../../data/random.ts';
 import { type DistanceKind, losses } from '../../../settings/facts/losses.ts';
 import type { RunSettings } from '../../../settings/settings.ts';
+import type { ParameterMatrix } from '../../ops/orthogonalMove.ts';
 import type { Architecture } from '../architecture/architecture.ts';
 import type { ParameterSlot } from '../layers/layer.ts';
 import { type EncoderPlan, planEncoder } from './encoderPlan.ts';
@@ -22,6 +23,8 @@ export interface NetworkPlan {
   /** The parameters of a learned distance, in the flat vector: weights [embeddingSize], bias [1]. */
   readonly head: readonly ParameterSlot[];
   readonly headOffset: number;
+  /** The matrices of weights among the parameters, of all towers, in their order. */
+  readonly matrices: readonly ParameterMatrix[];
   readonly parameterCount: number;
 }
 
@@ -41,15 +44,24 @@ export function planNetwork(
     head.add('distance/weights', [embeddingSize], [embeddingSize], 0, () => 1);
     head.add('distance/bias', [1], [1], 0, () => 1);
   }
+  const towerOffsets = [0, isTied ? 0 : encoder.parameterCount] as const;
   return {
     encoder,
     isTied,
     distance,
-    towerOffsets: [0, isTied ? 0 : encoder.parameterCount],
+    towerOffsets,
+    matrices: [...new Set(towerOffsets)].flatMap((offset) => matricesOf(encoder, offset)),
     head: head.slots,
     headOffset,
     parameterCount: headOffset + head.parameterCount,
   };
+}
+
+/** The matrices of a tower whose first parameter has this index. */
+function matricesOf({ parameters }: EncoderPlan, towerOffset: number): ParameterMatrix[] {
+  return parameters.flatMap(({ offset, tensorShape: [rows, columns] }) =>
+    columns === undefined ? [] : { offset: towerOffset + offset, rows, columns },
+  );
 }
 
 /** The parts of a network plan that a run's settings decide besides the architecture. */

@@ -4,34 +4,39 @@
  */
 
 import { requireElement } from '../../../metrics/requireElement.ts';
-import { adamUpdate } from '../../ops/adamUpdate.ts';
-import type { UpdateRule } from './updateRule.ts';
+import { type AdamVectors, adamUpdate } from '../../ops/adamUpdate.ts';
+import type { UpdateInput, UpdateRule } from './updateRule.ts';
 
-const firstMomentDecay = 0.9;
-const secondMomentDecay = 0.999;
 /** Keeps the division finite; larger than the paper's 1e-8, because fp16 cannot hold that. */
 const epsilon = 1e-7;
 
 /** The memory of Adam: running means of the gradient and of its square. */
 export const adam: UpdateRule = {
   memorySize: 2,
-  update: ({ parameters, gradient, memory, learningRate, updates }) => {
-    // Kingma & Ba, end of section 2: the rate includes both bias corrections.
-    const rate =
-      (learningRate * Math.sqrt(1 - secondMomentDecay ** updates)) /
-      (1 - firstMomentDecay ** updates);
-    const updated = adamUpdate(
-      {
-        parameters,
-        gradient,
-        firstMoment: requireElement(memory, 0),
-        secondMoment: requireElement(memory, 1),
-      },
-      { rate, firstDecay: firstMomentDecay, secondDecay: secondMomentDecay, epsilon },
-    );
-    return {
-      parameters: updated.parameters,
-      memory: [updated.firstMoment, updated.secondMoment],
-    };
+  update: (input) => {
+    const { parameters, firstMoment, secondMoment } = adamStep(input);
+    return { parameters, memory: [firstMoment, secondMoment] };
   },
 };
+
+/** The parameters and moments after one update of all parameters by Adam; the caller owns them. */
+export function adamStep({
+  parameters,
+  gradient,
+  memory,
+  betas: [firstDecay, secondDecay],
+  learningRate,
+  updates,
+}: Omit<UpdateInput, 'matrices'>): Omit<AdamVectors, 'gradient'> {
+  // Kingma & Ba, end of section 2: the rate includes both bias corrections.
+  const rate = (learningRate * Math.sqrt(1 - secondDecay ** updates)) / (1 - firstDecay ** updates);
+  return adamUpdate(
+    {
+      parameters,
+      gradient,
+      firstMoment: requireElement(memory, 0),
+      secondMoment: requireElement(memory, 1),
+    },
+    { rate, firstDecay, secondDecay, epsilon },
+  );
+}

@@ -1,5 +1,6 @@
 /** Draws the frame of every picture: title, tip, menu, and one line that says what it shows. */
-import { type ReactNode, type Ref, useRef } from 'react';
+import { type ReactNode, type Ref, useId, useRef } from 'react';
+import { usePlayground } from '../../../store/usePlayground.ts';
 import type { Elements } from '../elements.ts';
 import { Tip } from '../Tip.tsx';
 import { PictureMenu } from './PictureMenu.tsx';
@@ -24,22 +25,38 @@ export interface PictureProps {
   readonly children: Elements;
 }
 
-/** A figure with a caption; its menu shows or saves its numbers. */
+/**
+ * A figure with a caption; its menu shows or saves its numbers. The caption is the outline of the picture
+ * for screen readers: it is read with the picture, and again when it changes, but not at every step.
+ */
 export function Picture(props: PictureProps) {
   const { name, title = name, tip, aside, summary, table, className = '', ref, children } = props;
   const shown = useRef<HTMLDivElement>(null);
+  const captionId = useId();
+  const isTraining = usePlayground(({ runState }) => runState === 'training');
   return (
-    <figure ref={ref} className={`${styles['figure']} ${className}`} aria-label={name}>
+    <figure
+      ref={ref}
+      className={`${styles['figure']} ${className}`}
+      aria-label={name}
+      aria-describedby={captionId}
+    >
       <div ref={shown} className={styles['picture']}>
         <div className={styles['head']}>
-          <span className={styles['title']}>{title}</span>
+          <h3 className={styles['title']}>{title}</h3>
           {tip !== undefined && <Tip about={title}>{tip}</Tip>}
           <span className={styles['aside']}>{aside}</span>
           <PictureMenu name={name} table={table} figure={() => shown.current} />
         </div>
         {children}
       </div>
-      <figcaption className={styles['summary']}>{summary}</figcaption>
+      <figcaption
+        id={captionId}
+        className={styles['summary']}
+        aria-live={isTraining ? 'off' : 'polite'}
+      >
+        {summary}
+      </figcaption>
     </figure>
   );
 }

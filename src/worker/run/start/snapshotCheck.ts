@@ -67,6 +67,7 @@ const snapshotSchema = v.object({
   trainer: v.nullable(
     v.object({
       parameters: numbers,
+      averaged: v.exactOptional(numbers),
       memory: v.pipe(v.array(numbers), v.maxLength(8)),
       updates: count,
     }),
@@ -148,7 +149,7 @@ function plannedOrRefused({
 
 /** An optimiser's memory may be missing, as after an import of weights; it then begins with zeros. */
 function checkTrainer(
-  { parameters, memory }: TrainerSnapshot,
+  { parameters, averaged, memory }: TrainerSnapshot,
   { parameterCount }: NetworkPlan,
   memorySize: number,
 ): void {
@@ -157,7 +158,7 @@ function checkTrainer(
       `the optimiser has ${memory.length} vectors in its memory, it needs ${memorySize}`,
     );
   }
-  for (const vector of [parameters, ...memory]) {
+  for (const vector of [parameters, ...(averaged === undefined ? [] : [averaged]), ...memory]) {
     if (vector.length !== parameterCount) {
       throw new SnapshotError(
         `there are ${vector.length} weights, the layers need ${parameterCount}`,

@@ -109,9 +109,8 @@ describe('the recipe of the settings', () => {
   });
 
   it('is given pairs for the losses on them, of as many images, with the share of positives', () => {
-    expect(batchRecipeOf({ ...defaultSettings, loss: 'contrastive-pairs' }, 10)).toEqual(
-      recipeOf(0.5),
-    );
+    const settings = { ...defaultSettings, loss: 'contrastive-pairs', imagesPerDigit: 12 } as const;
+    expect(batchRecipeOf(settings, 10)).toEqual(recipeOf(0.5));
     expect([0.1, 0.25, 0.5, 0.9].map((share) => recipeOf(share))).toEqual(
       [6, 15, 30, 54].map((positivePairs) => ({ kind: 'pairs', pairs: 60, positivePairs })),
     );

@@ -12,11 +12,12 @@ import { makeTrainer, quick, stepSettingsOf, stepWith } from '../../../helpers/t
 
 const batches = [1, 2, 3].map((seed) => noiseImages(createRandom(seed, 'weights'), 30));
 
-/** To the bit: parameters, memory and updates. */
+/** To the bit: parameters, their mean, memory and updates. */
 function expectSame(found: TrainerSnapshot, expected: TrainerSnapshot): void {
   expect(found.updates).toBe(expected.updates);
   expect(found.memory).toHaveLength(expected.memory.length);
   expect(differences(found.parameters, expected.parameters)).toEqual([]);
+  expect(differences(found.averaged ?? [], expected.averaged ?? [])).toEqual([]);
   for (const [index, vector] of expected.memory.entries()) {
     expect(differences(found.memory[index] ?? [], vector)).toEqual([]);
   }
@@ -42,20 +43,24 @@ beforeEach(() => {
 });
 afterEach(() => expect(counts()).toEqual(before));
 
-describe.each(optimizerKinds)('a trainer with %s', (optimizer) => {
+const trainers = optimizerKinds.flatMap((optimizer) =>
+  [false, true].map((averageWeights) => ({ optimizer, averageWeights })),
+);
+
+describe.each(trainers)('a trainer with $optimizer, averages: $averageWeights', (kind) => {
   // Random triplets too must be the same again.
-  const settings = quick({ optimizer, loss: 'triplet', mining: 'random' });
+  const settings = quick({ ...kind, loss: 'triplet', mining: 'random' });
 
   it('goes on from a snapshot with bit-equal losses and parameters', async () => {
     const trainer = makeTrainer(settings);
     train(trainer, settings, 0, 7);
     const snapshot = await trainer.snapshot();
     const expected = train(trainer, settings, 7, 5);
-    const parameters = await trainer.network.readParameters();
+    const end = await trainer.snapshot();
     trainer.dispose();
     const again = makeTrainer(settings, snapshot, 7);
     expect(train(again, settings, 7, 5)).toEqual(expected);
-    expect(differences(await again.network.readParameters(), parameters)).toEqual([]);
+    expectSame(await again.snapshot(), end);
     again.dispose();
     expect(snapshot.updates).toBe(7);
   });

@@ -46,6 +46,7 @@ describe('a weights file', () => {
         loss: 'contrastive-all-pairs',
         margin: 1.5,
         steps: 250,
+        weights: 'newest',
         seed: 77,
         heldOutDigits: [],
         testPairAccuracy: 0.97,

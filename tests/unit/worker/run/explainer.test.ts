@@ -107,6 +107,8 @@ describe('an explanation', () => {
 
   it('leaves no tensor behind when it is given up between two chunks', async () => {
     const { stepper, turns, explainer } = makeExplainer();
+    // The network of averaged weights is made once and stays until the next step.
+    expect(stepper.judged.plan).toBe(stepper.network.plan);
     const before = tf.memory().numTensors;
     turns.isTraining = true;
     const explaining = explainer.explain({ a, b });

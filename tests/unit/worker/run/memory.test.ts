@@ -29,7 +29,7 @@ function makeRun(settings: Partial<RunSettings>) {
   const surroundings = new Surroundings({ gallery, stepper, dataset, onLimit: () => {} });
   const watch = new PairWatch({
     runId: 1,
-    network: stepper.network,
+    network: () => stepper.judged,
     step: () => stepper.step,
     decision: () => null,
     surroundings,
@@ -92,7 +92,7 @@ describe('the memory that a run takes', () => {
   });
 
   it('is given back when an evaluation is stopped', async () => {
-    const { stepper, evaluator } = makeRun({});
+    const { stepper, evaluator } = makeRun({ averageWeights: false });
     const before = counts();
     const judging = evaluator.evaluateAtRest();
     expect(counts()).not.toEqual(before);

@@ -28,7 +28,7 @@ function makeWatch(watched = network) {
   };
   const watch = new PairWatch({
     runId: 7,
-    network: watched,
+    network: () => watched,
     step: () => now.step,
     decision: () => now.decision,
     surroundings: { isCurrent: false, around: () => null },

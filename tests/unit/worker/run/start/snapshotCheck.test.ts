@@ -80,7 +80,7 @@ describe('a run that fits', () => {
       });
       expect([optimizer, fits]).toEqual([
         optimizer,
-        { sgd: [0], momentum: [0, 1], adam: [0, 2] }[optimizer],
+        { sgd: [0], momentum: [0, 1], adam: [0, 2], muon: [0, 2] }[optimizer],
       ]);
     }
   });
