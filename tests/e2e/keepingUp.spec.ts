@@ -80,7 +80,7 @@ test('a figure stands with its step and its interval', async ({ playground }) =>
   await expect(playground.pairAccuracy).toHaveAttribute('data-step', '');
   await playground.set('Steps', 5_000);
   await playground.press('Train');
-  await expect(playground.pairAccuracy).toHaveText(/^\d+\.\d %\d+\.\d–\d+\.\d$/);
+  await expect(playground.pairAccuracy).toHaveText(/^\d+\.\d %±\d+\.\d$/);
   const figure = playground.page.locator('dl > div').filter({ has: playground.pairAccuracy });
   await expect
     .poll(async () => {

@@ -52,7 +52,7 @@ function Figure({ value, note, testId, exact }: FigureProps) {
   );
 }
 
-/** The newest figure with its interval, and the step of the network that it belongs to. */
+/** The newest figure with half the width of its interval, and the step of the network that it belongs to. */
 function Accuracy({ figure }: { readonly figure: NewestFigure | null }) {
   const interval = figure?.interval ?? null;
   return (
@@ -63,12 +63,14 @@ function Accuracy({ figure }: { readonly figure: NewestFigure | null }) {
         data-value={figure?.pairAccuracy ?? ''}
         data-step={figure?.step ?? ''}
         data-basis={figure?.basis ?? ''}
+        data-low={interval?.low ?? ''}
+        data-high={interval?.high ?? ''}
         title={figure === null ? undefined : inWords(figure)}
       >
         {figure === null ? '–' : formatShare(figure.pairAccuracy)}
         {interval !== null && (
           <span className={styles['interval']}>
-            {(100 * interval.low).toFixed(1)}–{(100 * interval.high).toFixed(1)}
+            ±{(50 * (interval.high - interval.low)).toFixed(1)}
           </span>
         )}
       </dd>

@@ -67,7 +67,7 @@ export class Looker {
   /** Looks at the network of this moment; its first turn has come already. */
   async #look(signal: AbortSignal): Promise<DatedLook | null> {
     const { stepper, dataset, turns, schedule, now } = this.#ports;
-    const { step, network, recipe, settings, batchSize } = stepper;
+    const { step, judged: network, recipe, settings, batchSize } = stepper;
     const frozen = network.freeze();
     const loss = createLoss(settings, recipe);
     let begunMs = now();
