@@ -92,12 +92,12 @@ test('an optimiser brings its rate, which waits with it for a fresh start', asyn
   await playground.hasSteps(1);
   await page.getByRole('button', { name: /^Advanced/ }).click();
   await playground.choose('Optimiser', 'Gradient descent');
-  await expect(rate).not.toHaveValue('0.003');
+  await expect(rate).not.toHaveValue('0.03');
   await playground.press('Start over with them');
   await playground.isInState('ready');
   await expect(playground.button('Start over with them')).toHaveCount(0);
-  await playground.choose('Optimiser', 'Adam');
-  await expect(rate).toHaveValue('0.003');
+  await playground.choose('Optimiser', 'Muon');
+  await expect(rate).toHaveValue('0.03');
 });
 
 test('every loss learns, and every encoder', async ({ playground }) => {

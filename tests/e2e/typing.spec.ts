@@ -50,10 +50,10 @@ test('keys step a number a little, the wheel does not, while the network trains'
   const rate = page.getByRole('spinbutton', { name: 'Learning rate', exact: true });
   const margin = page.getByRole('spinbutton', { name: 'Margin', exact: true });
   await rate.press('ArrowDown');
-  await expect(rate).toHaveAttribute('aria-valuenow', '0.0024');
+  await expect(rate).toHaveAttribute('aria-valuenow', '0.024');
   await rate.press('ArrowUp');
   await rate.press('Enter');
-  await expect(rate).toHaveAttribute('aria-valuenow', '0.003');
+  await expect(rate).toHaveAttribute('aria-valuenow', '0.03');
   await margin.press('ArrowUp');
   await expect(margin).toHaveValue('1.05');
   await margin.press('Escape');

@@ -77,7 +77,7 @@ test('a run that is opened is as it was, and what it took the place of comes bac
   await playground.isInState('finished');
   await playground.hasSteps(40);
   await expect.poll(() => playground.a.digit()).toEqual(drawn);
-  await expect(page.getByRole('spinbutton', { name: 'Learning rate' })).toHaveValue('0.003');
+  await expect(page.getByRole('spinbutton', { name: 'Learning rate' })).toHaveValue('0.03');
   await isJudged(playground, first);
   expect(await outcomeOf(playground)).toEqual(first);
   await expect.poll(() => playground.distance()).toBeCloseTo(distance, 9);
@@ -131,7 +131,7 @@ test('runs are laid behind the curves, compared in a table, sorted and saved', a
     lines.map((line) => line.split(',')[columns.indexOf(column)]);
   expect(cells('Name')).toEqual(['Run 1', 'Run 2']);
   expect(cells('Steps')).toEqual(['40', '20']);
-  expect(cells('Learning rate')).toEqual(['0.003', '0.001']);
+  expect(cells('Learning rate')).toEqual(['0.03', '0.001']);
   expect(cells('Margin')).toEqual(['1', '1']);
   const accuracy = await playground.number(playground.pairAccuracy);
   expect(cells('Pair accuracy')[1]).toBe(String(accuracy));

@@ -39,9 +39,9 @@ export function StepPairsPanel() {
       tip={
         <TipText formula="→ ← pulled together · ← → pushed apart · neither: left as they are">
           Each step compares all pairs of a small batch of training images. Here are the hardest of
-          them, with the distances that the step begins with; no image is shown in more than two
-          pairs of a kind. What is far from its own kind is pulled together, what comes too close to
-          another digit is pushed apart.
+          them, with the distances that the step begins with, by the newest weights; no image is
+          shown in more than two pairs of a kind. What is far from its own kind is pulled together,
+          what comes too close to another digit is pushed apart.
         </TipText>
       }
       aside={
