@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 import { actions, usePlayground } from '../store/usePlayground.ts';
 import { AnswerButton } from './answer/AnswerButton.tsx';
 import styles from './app.module.css';
+import { StrayDrops } from './components/drops/StrayDrops.tsx';
 import { Guard } from './components/Guard.tsx';
-import { useStrayFiles } from './components/useStrayFiles.ts';
 import { Curves } from './curves/Curves.tsx';
 import { Explain } from './explanation/Explain.tsx';
 import { Header } from './header/Header.tsx';
@@ -30,12 +30,12 @@ export function App() {
     isOpened = true;
     void actions.page.open();
   }, []);
-  useStrayFiles();
   return (
     <Tooltip.Provider>
       <a className={styles['skip']} href="#pads">
         Skip to the pads
       </a>
+      <StrayDrops />
       <Guard look="line">
         <Header />
       </Guard>

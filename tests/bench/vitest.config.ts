@@ -13,5 +13,6 @@ export default defineConfig({
     disableConsoleIntercept: true,
     server: { deps: { inline: [/@tensorflow/] } },
     testTimeout: 0,
+    hookTimeout: 0,
   },
 });

@@ -5,19 +5,40 @@ import { boxBlur, dilate, erode, type GreyPhoto, invert } from './greyPhoto.ts';
 const widestStrokeShare = 0.2;
 /** A photo whose longer side is shorter than this is not blurred: its strokes are too thin. */
 const blurredFromPx = 100;
+/** What is beside the paper lies within this share of the photo's sides. */
+const marginShare = 0.15;
 /** Paper counts as at least this light: ink on darker paper cannot be measured. */
 const darkestPaper = 0.08;
 
 /**
  * Whether the ink is lighter than its background, as with chalk or on a screen. There is less ink than
  * background, so the grey values' differences from their wide surroundings are skewed towards the ink.
+ * @returns `null` if the photo's middle and the whole photo disagree, as with a table beside the paper
  */
-export function isLightOnDark(photo: GreyPhoto): boolean {
+export function isLightOnDark(photo: GreyPhoto): boolean | null {
+  const inMiddle = isSkewedToLight(middleOf(photo));
+  return isSkewedToLight(photo) === inMiddle ? inMiddle : null;
+}
+
+function isSkewedToLight(photo: GreyPhoto): boolean {
   const around = boxBlur(photo, Math.ceil(Math.max(photo.width, photo.height) / 4));
   const skew = photo.values.reduce((sum, value, pixel) => {
     return sum + (value - (around.values[pixel] ?? 0)) ** 3;
   }, 0);
   return skew > 0;
+}
+
+/** The photo without a margin on each side. */
+function middleOf({ width, height, values }: GreyPhoto): GreyPhoto {
+  const [left, top] = [width, height].map((side) => Math.floor(marginShare * side));
+  const [x, y] = [left ?? 0, top ?? 0];
+  const [wide, high] = [width - 2 * x, height - 2 * y];
+  const kept = new Float32Array(wide * high);
+  for (let row = 0; row < high; row++) {
+    const start = (row + y) * width + x;
+    kept.set(values.subarray(start, start + wide), row * wide);
+  }
+  return { width: wide, height: high, values: kept };
 }
 
 /**

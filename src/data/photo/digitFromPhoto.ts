@@ -1,10 +1,18 @@
 /** Turns a photo or scan of a written digit into the digit that the network sees. */
 import { digitFromStrokes } from '../drawing/digitFromStrokes.ts';
-import { darknessOf, isLightOnDark } from './darkness.ts';
-import { boxBlur, type GreyPhoto } from './greyPhoto.ts';
-import { otsu } from './otsu.ts';
-import { type Box, inkBoxOf, keepAll, keepDigit, type Mask } from './parts.ts';
+import { isLightOnDark } from './darkness.ts';
+import type { GreyPhoto } from './greyPhoto.ts';
+import { findInk, type Ink } from './inkSearch.ts';
+import { enlarge, thicknessOf } from './outline.ts';
+import { type Box, boxAround, gapBetween, type Mask, maskOf } from './parts/mask.ts';
+import { allOf, type Region } from './parts/regions.ts';
 import { prune, strokesOf, thin } from './thin.ts';
+
+/** A place in a photo, in pixels from its upper left corner. */
+export interface InkPlace {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** How to separate ink from paper: automatically, or as a person chooses. */
 export interface InkChoice {
@@ -12,8 +20,12 @@ export interface InkChoice {
   readonly threshold: number | null;
   /** Whether the ink is lighter than its background; `null` to find it. */
   readonly hasLightInk: boolean | null;
-  /** `digit`: the largest part and the parts next to it. `all`: every part except dirt. */
+  /** `digit`: one of the regions. `all`: every part except dirt. */
   readonly part: 'digit' | 'all';
+  /** Where the digit is; `null` for the likeliest place. */
+  readonly at: InkPlace | null;
+  /** Whether printed lines count as ink. */
+  readonly keepsLines: boolean;
 }
 
 /** The ink that was found in a photo. */
@@ -24,19 +36,28 @@ export interface FoundInk {
   readonly mask: Mask;
   /** The rectangle around the ink. */
   readonly box: Box;
+  /** The rectangles around all that could be the digit, from left to right. */
+  readonly regions: readonly Box[];
+  /** The index of the region that is taken. */
+  readonly taken: number;
+  /** How many printed lines were left out. */
+  readonly lineCount: number;
   /** 28 × 28 grey values, as `digitFromStrokes` makes them. */
   readonly digit: Uint8Array;
 }
 
 /** Every choice is automatic. */
-export const automaticChoice: InkChoice = { threshold: null, hasLightInk: null, part: 'digit' };
+export const automaticChoice: InkChoice = {
+  threshold: null,
+  hasLightInk: null,
+  part: 'digit',
+  at: null,
+  keepsLines: false,
+};
 
-/** A photo has no ink if the mean darkness of ink and of paper differ by less than this. */
-const faintestInk = 0.12;
-/** Ink covers at most this share of a photo; more would be background. */
-const mostInkShare = 0.5;
-/** Longer side of the ink in pixels when it is thinned: as fine as a pad's strokes. */
-const thinningSidePx = 96;
+/** A region that is this much less likely than the likeliest one is not shown. */
+const shownShare = 0.3;
+const mostShown = 9;
 
 /**
  * Finds the ink of a digit and draws its middle line again as a drawing on the pad: fitted, centred and
@@ -46,58 +67,53 @@ const thinningSidePx = 96;
  * @returns `null` for a photo without ink
  */
 export function digitFromPhoto(photo: GreyPhoto, choice: InkChoice): FoundInk | null {
-  const hasLightInk = choice.hasLightInk ?? isLightOnDark(photo);
-  const darkness = darknessOf(photo, hasLightInk);
-  const parting = otsu(darkness.values);
-  if (choice.threshold === null) {
-    const contrast = parting.upperMean - parting.lowerMean;
-    if (contrast < faintestInk || parting.upperShare > mostInkShare) return null;
-  }
-  const threshold = choice.threshold ?? parting.threshold;
-  const { width, height } = darkness;
-  const ink = Uint8Array.from(darkness.values, (value) => (value > threshold ? 1 : 0));
-  const mask = (choice.part === 'digit' ? keepDigit : keepAll)({ width, height, ink });
-  const box = inkBoxOf(mask);
-  if (box === null) return null;
+  const ink = likeliestInk(photo, choice);
+  const likeliest = ink?.regions[0];
+  if (likeliest === undefined) return null;
+  const shown = ink.regions
+    .filter(({ likeness }) => likeness >= shownShare * likeliest.likeness)
+    .slice(0, mostShown)
+    .toSorted((one, other) => one.left - other.left);
+  const region = choice.at === null ? likeliest : nearest(shown, choice.at);
+  const parts = choice.part === 'all' ? allOf(ink.mask) : region.parts;
+  const [mask, box] = [maskOf(ink.mask, parts), boxAround(parts)];
+  const digit = drawAgain(mask, box);
+  if (digit === null) return null;
+  const { threshold, lineCount } = ink;
+  const regions = shown.map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
+  const taken = shown.indexOf(region);
+  return {
+    threshold,
+    hasLightInk: ink.hasLightInk,
+    mask,
+    box,
+    regions,
+    taken,
+    lineCount,
+    digit,
+  };
+}
+
+/** Draws the middle line of ink. */
+function drawAgain(mask: Mask, box: Box): Uint8Array | null {
   const outline = enlarge(mask, box);
   const line = prune(thin(outline), thicknessOf(outline) * 0.75);
-  const digit = digitFromStrokes(strokesOf(line), 2);
-  return digit === null ? null : { threshold, hasLightInk, mask, box, digit };
+  return digitFromStrokes(strokesOf(line), 2);
 }
 
-/** Scales the ink to the size for thinning, smooths its outline and adds a border of paper. */
-function enlarge(mask: Mask, { left, top, right, bottom }: Box): Mask {
-  const scale = thinningSidePx / (Math.max(right - left, bottom - top) + 1);
-  const border = 4;
-  const width = Math.round((right - left + 1) * scale) + 2 * border;
-  const height = Math.round((bottom - top + 1) * scale) + 2 * border;
-  const at = (column: number, row: number): number =>
-    column < 0 || row < 0 || column >= mask.width || row >= mask.height
-      ? 0
-      : (mask.ink[row * mask.width + column] ?? 0);
-  const values = Float32Array.from({ length: width * height }, (_, pixel) => {
-    const x = ((pixel % width) - border + 0.5) / scale + left - 0.5;
-    const y = (Math.floor(pixel / width) - border + 0.5) / scale + top - 0.5;
-    const [column, row] = [Math.floor(x), Math.floor(y)];
-    const above = mix(at(column, row), at(column + 1, row), x - column);
-    const below = mix(at(column, row + 1), at(column + 1, row + 1), x - column);
-    return mix(above, below, y - row);
-  });
-  const smooth = boxBlur({ width, height, values }, Math.max(1, Math.round(scale / 2)));
-  return { width, height, ink: Uint8Array.from(smooth.values, (value) => (value > 0.5 ? 1 : 0)) };
+/** By the polarity that is chosen or plain to see, or else by the one that finds the likelier digit. */
+function likeliestInk(photo: GreyPhoto, { hasLightInk, threshold, keepsLines }: InkChoice): Ink {
+  const by = (isLight: boolean): Ink => findInk(photo, isLight, threshold, keepsLines);
+  const isLight = hasLightInk ?? isLightOnDark(photo);
+  if (isLight !== null) return by(isLight);
+  const [dark, light] = [by(false), by(true)];
+  return light.quality > dark.quality ? light : dark;
 }
 
-/** The strokes' thickness in pixels: twice the ink's area over the length of its outline. */
-function thicknessOf({ width, ink }: Mask): number {
-  let [area, outline] = [0, 0];
-  for (const [pixel, isInk] of ink.entries()) {
-    area += isInk;
-    if (isInk !== ink[pixel + 1]) outline++;
-    if (isInk !== ink[pixel + width]) outline++;
-  }
-  return outline === 0 ? 0 : (2 * area) / outline;
-}
-
-function mix(one: number, other: number, share: number): number {
-  return one + (other - one) * share;
+/** The region at a place, or else the one next to it. */
+function nearest(regions: readonly Region[], { x, y }: InkPlace): Region {
+  const place = { left: x, top: y, right: x, bottom: y };
+  return regions.reduce((best, region) =>
+    gapBetween(region, place) < gapBetween(best, place) ? region : best,
+  );
 }

@@ -7,31 +7,23 @@ export interface GreyPhoto {
   readonly values: Float32Array;
 }
 
-/**
- * The grey values of a photo in colour; transparent pixels show white.
- * @param rgba [height × width × 4] bytes
- * @throws RangeError when the number of bytes does not fit
- */
-export function greyFromRgba(rgba: Uint8ClampedArray, width: number, height: number): GreyPhoto {
-  if (rgba.length !== width * height * 4) {
-    throw new RangeError(`${width}×${height} pixels need ${width * height * 4} bytes`);
-  }
-  const values = Float32Array.from({ length: width * height }, (_, pixel) => {
-    const byte = (channel: number): number => rgba[4 * pixel + channel] ?? 0;
-    const luma = (0.299 * byte(0) + 0.587 * byte(1) + 0.114 * byte(2)) / 255;
-    const opacity = byte(3) / 255;
-    return luma * opacity + 1 - opacity;
-  });
-  return { width, height, values };
-}
-
 /** Swaps light and dark. */
 export function invert({ width, height, values }: GreyPhoto): GreyPhoto {
   return { width, height, values: values.map((value) => 1 - value) };
 }
 
+/** Swaps rows and columns. */
+export function transpose({ width, height, values }: GreyPhoto): GreyPhoto {
+  const turned = new Float32Array(values.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) turned[x * height + y] = values[y * width + x] ?? 0;
+  }
+  return { width: height, height: width, values: turned };
+}
+
 /** The mean over a square of side 2 × radius + 1 pixels; edge pixels repeat outside the photo. */
 export function boxBlur(photo: GreyPhoto, radius: number): GreyPhoto {
+  if (radius === 0) return photo;
   return alongBothAxes(photo, (line) => {
     let sum = 0;
     const at = (index: number): number => line[clamp(index, line.length)] ?? 0;
@@ -54,39 +46,43 @@ export function erode(photo: GreyPhoto, radius: number): GreyPhoto {
   return invert(dilate(invert(photo), radius));
 }
 
+/** Takes away what is narrower than 2 × radius + 1 pixels from above to below: Serra's opening. */
+export function openAlongColumns(photo: GreyPhoto, radius: number): GreyPhoto {
+  const rows = transpose(photo);
+  const lowest = invert(alongRows(invert(rows), (line) => slidingMaximum(line, radius)));
+  return transpose(alongRows(lowest, (line) => slidingMaximum(line, radius)));
+}
+
 /**
  * The largest value within `radius` of each place. A list keeps the places that can still be the
  * largest, with falling values; each place enters and leaves the list once (Lemire 2006).
  */
 function slidingMaximum(line: Float32Array, radius: number): Float32Array {
-  const falling: number[] = [];
-  const valueAt = (place: number | undefined): number => line[place ?? -1] ?? -Infinity;
-  let first = 0;
+  const { length } = line;
+  const falling = new Int32Array(length);
+  const valueAt = (place: number): number => line[falling[place] ?? 0] ?? 0;
+  let [first, end, next] = [0, 0, 0];
   return line.map((_, middle) => {
-    const newest = middle === 0 ? 0 : middle + radius;
-    for (let place = newest; place <= middle + radius && place < line.length; place++) {
-      while (falling.length > first && valueAt(falling.at(-1)) <= valueAt(place)) falling.pop();
-      falling.push(place);
+    for (; next < Math.min(length, middle + radius + 1); next++) {
+      while (end > first && valueAt(end - 1) <= (line[next] ?? 0)) end--;
+      falling[end++] = next;
     }
-    if ((falling[first] ?? middle) < middle - radius) first++;
-    return valueAt(falling[first]);
+    if ((falling[first] ?? 0) < middle - radius) first++;
+    return valueAt(first);
   });
 }
 
+type LineFilter = (line: Float32Array) => Float32Array;
+
 /** Filters every row, then every column. */
-function alongBothAxes(
-  { width, height, values }: GreyPhoto,
-  filter: (line: Float32Array) => Float32Array,
-): GreyPhoto {
-  const byRows = new Float32Array(values.length);
-  for (let row = 0; row < height; row++) {
-    byRows.set(filter(values.subarray(row * width, (row + 1) * width)), row * width);
-  }
+function alongBothAxes(photo: GreyPhoto, filter: LineFilter): GreyPhoto {
+  return transpose(alongRows(transpose(alongRows(photo, filter)), filter));
+}
+
+function alongRows({ width, height, values }: GreyPhoto, filter: LineFilter): GreyPhoto {
   const filtered = new Float32Array(values.length);
-  const column = new Float32Array(height);
-  for (let x = 0; x < width; x++) {
-    for (let row = 0; row < height; row++) column[row] = byRows[row * width + x] ?? 0;
-    for (const [row, value] of filter(column).entries()) filtered[row * width + x] = value;
+  for (let row = 0; row < height; row++) {
+    filtered.set(filter(values.subarray(row * width, (row + 1) * width)), row * width);
   }
   return { width, height, values: filtered };
 }

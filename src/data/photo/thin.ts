@@ -1,6 +1,6 @@
 /** Finds the middle line of ink and turns it into the strokes of a drawing. */
 import type { Stroke } from '../drawing/stroke.ts';
-import type { Mask } from './parts.ts';
+import type { Mask } from './parts/mask.ts';
 
 /**
  * Thins ink to lines one pixel wide: Zhang, Suen (1984), "A fast parallel algorithm for thinning

@@ -3,5 +3,6 @@ export {
   automaticChoice,
   type FoundInk,
   type InkChoice,
+  type InkPlace,
 } from '../../data/photo/digitFromPhoto.ts';
 export type { GreyPhoto } from '../../data/photo/greyPhoto.ts';

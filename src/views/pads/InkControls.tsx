@@ -62,12 +62,20 @@ export function InkControls({ choice, found, onChange }: InkControlsProps) {
         onChange={(isOn) => onChange({ ...choice, hasLightInk: isOn, threshold: null })}
         tip="For chalk on a blackboard, or a picture of a dark screen."
       />
+      {(choice.keepsLines || (found?.lineCount ?? 0) > 0) && (
+        <SwitchControl
+          label="Leave out printed lines"
+          isOn={!choice.keepsLines}
+          onChange={(isOn) => onChange({ ...choice, keepsLines: !isOn })}
+          tip="Squares, rules and boxes: straight thin lines that go through the picture or end at each other. Switch it off if a part of the digit went with them."
+        />
+      )}
       <Segmented
         label="Take"
         value={choice.part}
         options={parts}
         onChange={(part) => onChange({ ...choice, part })}
-        tip="The digit is the largest part of the ink and what is right beside it; all of it is everything but specks."
+        tip="The digit is the largest and most central part of the ink and what is right beside it; all of it is everything but specks."
       />
     </div>
   );

@@ -2,7 +2,7 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import type { PadName } from '../../store/pads/pad.ts';
-import { automaticChoice, type InkChoice } from '../../store/photo/photo.ts';
+import { automaticChoice, type FoundInk, type InkChoice } from '../../store/photo/photo.ts';
 import { Button } from '../components/Button.tsx';
 import { NewVersion } from '../components/lazy/NewVersion.tsx';
 import { InkControls } from './InkControls.tsx';
@@ -18,6 +18,17 @@ interface PhotoDialogProps {
   readonly onClose: () => void;
   /** Called after the dialog has disappeared: puts the focus back. */
   readonly onClosed: () => void;
+}
+
+/** The reasons end without a full stop, but a browser's own words may have one. */
+function withFullStop(reason: string): string {
+  return /[.!?…]$/.test(reason) ? reason : `${reason}.`;
+}
+
+/** Says that there is more than one digit, and which one is taken. */
+function severalInWords({ regions, taken }: FoundInk): string {
+  if (regions.length < 2) return '';
+  return `${regions.length} parts of the picture could be the digit. Part ${taken + 1} from the left is taken: press another one to take it instead.`;
 }
 
 /** It shows the ink that was found and the digit that the network will see. A person can correct both. */
@@ -41,7 +52,15 @@ export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: Phot
           <Dialog.Title className={styles['title']}>{`A picture for pad ${label}`}</Dialog.Title>
           {search.kind === 'read' && (
             <>
-              <PhotoPreview photo={search.photo} found={found} />
+              <PhotoPreview
+                photo={search.photo}
+                found={found}
+                part={choice.part}
+                onPress={(at) => setChoice({ ...choice, at })}
+              />
+              <p role="status" className={styles['several']}>
+                {found !== null && choice.part === 'digit' && severalInWords(found)}
+              </p>
               {search.found !== undefined && (
                 <InkControls choice={choice} found={found} onChange={setChoice} />
               )}
@@ -52,7 +71,7 @@ export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: Phot
           )}
           {search.kind === 'refused' && (
             <p role="alert" className={styles['refusal']}>
-              {`${search.reason}.`}
+              {withFullStop(search.reason)}
             </p>
           )}
           {search.kind === 'refused' && search.isCodeMissing && (

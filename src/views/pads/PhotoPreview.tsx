@@ -1,6 +1,6 @@
-/** Draws a photo with its ink marked. */
+/** Draws a photo with its ink marked, and what else in it could be the digit. */
 import { useEffect, useRef } from 'react';
-import type { FoundInk, GreyPhoto } from '../../store/photo/photo.ts';
+import type { FoundInk, GreyPhoto, InkChoice, InkPlace } from '../../store/photo/photo.ts';
 import { paintDigit } from '../components/paintDigit.ts';
 import { plainContext } from '../components/plainContext.ts';
 import styles from './photo.module.css';
@@ -8,10 +8,18 @@ import styles from './photo.module.css';
 interface PhotoPreviewProps {
   readonly photo: GreyPhoto;
   readonly found: FoundInk | null;
+  readonly part: InkChoice['part'];
+  /** Called with a place in the digit that a person presses. */
+  readonly onPress: (place: InkPlace) => void;
 }
 
+/** The photo is shown at most this high. */
+const highestPx = 240;
+/** From the ink to its frame, in pixels of the photo. */
+const marginPx = 4;
+
 /** The digit that the network will see stands beside it. */
-export function PhotoPreview({ photo, found }: PhotoPreviewProps) {
+export function PhotoPreview({ photo, found, part, onPress }: PhotoPreviewProps) {
   const whole = useRef<HTMLCanvasElement>(null);
   const seen = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -23,14 +31,24 @@ export function PhotoPreview({ photo, found }: PhotoPreviewProps) {
   return (
     <div className={styles['previews']}>
       <figure>
-        <canvas
-          ref={whole}
-          className={styles['whole']}
-          role="img"
-          aria-label="The picture, its ink marked"
-          width={width}
-          height={height}
-        />
+        <div className={styles['ground']}>
+          <div
+            className={styles['stage']}
+            style={{ width: `min(100%, ${(highestPx * width) / height}px)` }}
+          >
+            <canvas
+              ref={whole}
+              className={styles['whole']}
+              role="img"
+              aria-label="The picture, its ink marked"
+              width={width}
+              height={height}
+            />
+            {part === 'digit' && found !== null && found.regions.length > 1 && (
+              <Regions photo={photo} found={found} onPress={onPress} />
+            )}
+          </div>
+        </div>
         <figcaption>the ink that was found</figcaption>
       </figure>
       <figure>
@@ -47,6 +65,33 @@ export function PhotoPreview({ photo, found }: PhotoPreviewProps) {
       </figure>
     </div>
   );
+}
+
+interface RegionsProps {
+  readonly photo: GreyPhoto;
+  readonly found: FoundInk;
+  readonly onPress: (place: InkPlace) => void;
+}
+
+/** A button over each part of the photo that could be the digit. */
+function Regions({ photo, found: { regions, taken }, onPress }: RegionsProps) {
+  const percent = (length: number, of: number): string => `${(100 * length) / of}%`;
+  return regions.map(({ left, top, right, bottom }, index) => (
+    <button
+      key={`${left} ${top} ${right} ${bottom}`}
+      type="button"
+      className={styles['region']}
+      aria-label={`Take part ${index + 1} of ${regions.length}`}
+      aria-pressed={index === taken}
+      style={{
+        left: percent((left + right + 1) / 2, photo.width),
+        top: percent((top + bottom + 1) / 2, photo.height),
+        width: percent(right - left + 1 + 2 * marginPx, photo.width),
+        height: percent(bottom - top + 1 + 2 * marginPx, photo.height),
+      }}
+      onClick={() => onPress({ x: (left + right) / 2, y: (top + bottom) / 2 })}
+    />
+  ));
 }
 
 /** Paints the photo in grey, its ink in the text colour, and a frame around the part that is taken. */
@@ -72,5 +117,10 @@ function paintPhoto(
   context.strokeStyle = context.fillStyle;
   context.lineWidth = 2;
   context.setLineDash([6, 4]);
-  context.strokeRect(left - 4, top - 4, right - left + 9, bottom - top + 9);
+  context.strokeRect(
+    left - marginPx,
+    top - marginPx,
+    right - left + 1 + 2 * marginPx,
+    bottom - top + 1 + 2 * marginPx,
+  );
 }

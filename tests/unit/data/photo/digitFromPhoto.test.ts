@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digitFromStrokes } from '../../../../src/data/drawing/digitFromStrokes.ts';
+import { mapPoints } from '../../../../src/data/drawing/stroke.ts';
 import {
   automaticChoice,
   digitFromPhoto,
@@ -8,6 +9,12 @@ import {
 } from '../../../../src/data/photo/digitFromPhoto.ts';
 import type { GreyPhoto } from '../../../../src/data/photo/greyPhoto.ts';
 import { digitSkeletons } from '../../../helpers/digitSkeletons.ts';
+import {
+  type Colour,
+  type Crop,
+  greyOf,
+  PaintedPicture,
+} from '../../../helpers/paintedPictures.ts';
 import { type PhotoOptions, photoOf } from '../../../helpers/photos.ts';
 import { differenceOf } from '../drawing/drawings.ts';
 
@@ -53,6 +60,58 @@ describe('the digit in a picture is that of its strokes', () => {
     ],
   ])('%s', (_, options) => {
     expect(meanDifference(options)).toBeLessThan(8);
+  });
+});
+
+describe('the digit in a picture of any paper is that of its strokes', () => {
+  const side = 400;
+  const white: Colour = [0.95, 0.94, 0.91];
+  const dark: Colour = [0.1, 0.1, 0.15];
+  const whole = { left: 0, top: 0, right: side - 1, bottom: side - 1 };
+  const four = mapPoints(writings[4] ?? [], ({ x, y }) => ({ x: 60 + 200 * x, y: 50 + 200 * y }));
+  const fourOn = (paper: Colour, ink = dark): PaintedPicture =>
+    new PaintedPicture(side, paper).ink(four, 14, ink);
+  const ruling = { spacingPx: 40, thicknessPx: 2, turnDegrees: 1, isSquared: true };
+  const box = { left: 30, top: 25, right: 300, bottom: 290 };
+
+  it.each<[string, PaintedPicture, Crop]>([
+    ['a box around it', fourOn(white).box(box, 5, 2, dark), whole],
+    ['a box that it crosses', fourOn(white).box({ ...box, right: 205 }, 4, 0, dark), whole],
+    ['squares that the edge cuts', fourOn(white).lines(ruling, dark), { ...whole, bottom: 299 }],
+    ['pale lines', fourOn(white).lines({ ...ruling, isSquared: false }, [0.6, 0.7, 0.9]), whole],
+    ['yellow paper', fourOn([0.98, 0.9, 0.35], [0.1, 0.1, 0.5]), whole],
+    ['a table beside it', fourOn(white).beyond(170, 3, [0.3, 0.2, 0.1]), whole],
+    ['light ink on nothing', fourOn([0, 0, 0, 0], [1, 1, 1]), whole],
+    [
+      'a crop with a speck',
+      fourOn(white).ink([[{ x: 75, y: 60 }]], 5, dark),
+      { left: 68, top: 52, right: 232, bottom: 250 },
+    ],
+  ])('%s', (_, picture, crop) => {
+    const { digit } = inkIn(greyOf(picture.decoded(280, crop)));
+    expect(differenceOf(digit, digitFromStrokes(four) ?? []).mean).toBeLessThan(8);
+  });
+
+  it('and lines are left in when asked', () => {
+    const picture = greyOf(fourOn(white).lines(ruling, dark).decoded(280));
+    expect(inkIn(picture).lineCount).toBe(20);
+    const kept = inkIn(picture, { keepsLines: true });
+    expect(kept.lineCount).toBe(0);
+    expect(kept.box).toEqual({ left: 0, top: 0, right: 279, bottom: 279 });
+  });
+
+  it('and of several, the one at a place, the likeliest without one', () => {
+    const eight = mapPoints(writings[8] ?? [], ({ x, y }) => ({ x: 270 + 90 * x, y: 90 + 90 * y }));
+    const picture = greyOf(fourOn(white).ink(eight, 14, dark).decoded(280));
+    const found = inkIn(picture);
+    expect(found.regions).toHaveLength(2);
+    expect(found.taken).toBe(0);
+    expect(differenceOf(found.digit, digitFromStrokes(four) ?? []).mean).toBeLessThan(8);
+    const other = inkIn(picture, { at: { x: 220, y: 95 } });
+    expect(other.taken).toBe(1);
+    expect(differenceOf(other.digit, digitFromStrokes(eight) ?? []).mean).toBeLessThan(8);
+    // A place beside both is that of the next one.
+    expect(inkIn(picture, { at: { x: 0, y: 279 } }).taken).toBe(0);
   });
 });
 

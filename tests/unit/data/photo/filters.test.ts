@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  boxBlur,
-  dilate,
-  erode,
-  type GreyPhoto,
-  greyFromRgba,
-} from '../../../../src/data/photo/greyPhoto.ts';
+import { boxBlur, dilate, erode, type GreyPhoto } from '../../../../src/data/photo/greyPhoto.ts';
 import { otsu } from '../../../../src/data/photo/otsu.ts';
 import { prune, strokesOf, thin } from '../../../../src/data/photo/thin.ts';
 import { createRandom } from '../../../../src/data/random.ts';
@@ -62,22 +56,6 @@ describe.each([0, 1, 3, 20])('filters of radius %d', (radius) => {
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       expect(blurred[pixel]).toBeCloseTo(mean, 5);
     }
-  });
-});
-
-describe('grey', () => {
-  it('is that of the colours, and white where the picture is transparent', () => {
-    const rgba = new Uint8ClampedArray([
-      255, 255, 255, 255, 0, 0, 0, 255, 0, 0, 0, 0, 0, 255, 0, 255,
-    ]);
-    const { values } = greyFromRgba(rgba, 4, 1);
-    [1, 0, 1, 0.587].forEach((grey, pixel) => {
-      expect(values[pixel]).toBeCloseTo(grey, 6);
-    });
-  });
-
-  it('is refused for a picture that lacks pixels', () => {
-    expect(() => greyFromRgba(new Uint8ClampedArray(12), 2, 2)).toThrow('2×2 pixels need 16 bytes');
   });
 });
 
