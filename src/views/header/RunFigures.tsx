@@ -67,10 +67,10 @@ function Accuracy({ figure }: { readonly figure: NewestFigure | null }) {
         data-high={interval?.high ?? ''}
         title={figure === null ? undefined : inWords(figure)}
       >
-        {figure === null ? '–' : formatShare(figure.pairAccuracy)}
+        <span>{figure === null ? '–' : formatShare(figure.pairAccuracy)}</span>
         {interval !== null && (
           <span className={styles['interval']}>
-            ±{(50 * (interval.high - interval.low)).toFixed(1)}
+            {`±${(50 * (interval.high - interval.low)).toFixed(1)}`}
           </span>
         )}
       </dd>
