@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -11,10 +11,60 @@ const publicFiles: Plugin = {
   transformIndexHtml: { order: 'pre', handler: (html) => html.replaceAll('"./public/', '"./') },
 };
 
+/** The first images of MNIST: with them, a run can begin. */
+const firstShard = 'mnist/train-00.bin';
+/** The TensorFlow.js part of the WASM backend, as the worker asks for it. */
+const wasmBinary = /^assets\/tfjs-backend-wasm-simd-.*\.wasm$/;
+/** What only the script of the WASM backend holds. */
+const wasmBackendMark = 'WasmBackendModuleThreadedSimd';
+
+/**
+ * Lets the browser load at once what the worker asks for only once the page's own script has run: the
+ * worker's scripts, the WASM backend, the first images.
+ */
+const preloading: Plugin = {
+  name: 'preloading',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle }) => {
+      if (bundle === undefined) return [];
+      const files = Object.values(bundle);
+      const textOf = (name: string): string => {
+        const file = bundle[name];
+        if (file === undefined) return '';
+        return file.type === 'chunk' ? file.code : String(file.source);
+      };
+      const binary = files.find(({ fileName }) => wasmBinary.test(fileName))?.fileName ?? '';
+      const scripts = files.map(({ fileName }) => fileName).filter((name) => name.endsWith('.js'));
+      const worker = scripts.find((name) => textOf(name).includes(binary.replace('assets/', '')));
+      const backend = scripts.find((name) => textOf(name).includes(wasmBackendMark));
+      if (binary === '' || worker === undefined || backend === undefined) {
+        throw new Error('The worker, its WASM backend or its binary is not among the built files');
+      }
+      const needed = new Set([worker, backend]);
+      // A set also hands out what is added while it is being walked.
+      for (const name of needed) {
+        for (const [, file = ''] of textOf(name).matchAll(/\bfrom["'`]\.\/([\w-]+\.js)["'`]/g)) {
+          needed.add(`assets/${file}`);
+        }
+      }
+      return [
+        ...[...needed].map((name) => preloadOf(name, 'script')),
+        ...[binary, firstShard].map((name) => preloadOf(name, 'fetch')),
+      ];
+    },
+  },
+};
+
+function preloadOf(file: string, as: 'script' | 'fetch'): HtmlTagDescriptor {
+  const attrs = { rel: 'preload', as, href: `./${file}`, crossorigin: true };
+  return { tag: 'link', attrs, injectTo: 'head' };
+}
+
 export default defineConfig({
   // Relative, so that the built page works from any sub-path of a static server.
   base: './',
-  plugins: [react(), publicFiles],
+  plugins: [react(), publicFiles, preloading],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

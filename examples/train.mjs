@@ -16,14 +16,12 @@ const { drawFixedPairs } = await load('./src/siamese/evaluation/fixedPairs.ts');
 const { evaluate, evaluateRanking } = await load('./src/siamese/evaluation/evaluate.ts');
 registerTransposedMatMul(); // TensorFlow.js multiplies transposed matrices slowly.
 await tf.setBackend('wasm');
-
 // All of MNIST; a network with its first weights; the pairs that it is evaluated on.
 const { about, shards } = planMnist(await readMnist(mnistSource));
 const dataset = createDataset({ ...about, shards });
 for (const shard of shards) addShard(dataset, shard, shard.payload);
-const byAdam = { optimizer: 'adam', learningRate: 3e-3, averageWeights: false };
 const steps = Number(process.argv[2] ?? defaultSettings.steps);
-const settings = { ...defaultSettings, ...byAdam, steps };
+const settings = { ...defaultSettings, optimizer: 'adam', learningRate: 3e-3, steps };
 const { trainer, batches } = createTraining(dataset, settings);
 const pace = { chunkImages: 500, turn: async () => {}, signal: new AbortController().signal };
 const task = { ...pace, dataset, pairs: drawFixedPairs(dataset, []), scope: 'full' };

@@ -23,6 +23,7 @@ export const randomPurposes = {
   episodes: 5,
   mining: 6,
   layout: 7,
+  bootstrap: 8,
 } as const;
 export type RandomPurpose = keyof typeof randomPurposes;
 

@@ -2,6 +2,7 @@
 import type { BackendName } from '../settings/choices.ts';
 import type { Evaluation } from '../siamese/evaluation/evaluation.ts';
 import type { EvaluationScope } from '../siamese/evaluation/fixedPairs.ts';
+import type { Look } from '../siamese/evaluation/look.ts';
 import type { Comparison } from './answers/comparison.ts';
 import type { EmbeddingMap, GalleryDigits, StepPairs } from './pictures.ts';
 import type { RunStatus, UndoKind } from './run.ts';
@@ -27,6 +28,8 @@ export type RunEvent =
       readonly scope: EvaluationScope;
       readonly evaluation: Evaluation;
     }
+  /** Comes often while training; the evaluations come now and then, and at rest. */
+  | { readonly kind: 'look'; readonly runId: number; readonly step: number; readonly look: Look }
   | { readonly kind: 'batch'; readonly runId: number; readonly pairs: StepPairs }
   | { readonly kind: 'comparison'; readonly runId: number; readonly comparison: Comparison }
   /** Training has stopped; the network is the one after `restoredStep` steps again. */

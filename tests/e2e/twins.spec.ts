@@ -13,8 +13,6 @@ test('the pairs of a step are there, the hardest first, and go to the pads', asy
   // So that the pads compare with the very weights that the step has.
   await page.getByRole('button', { name: /^Advanced/ }).click();
   await page.getByRole('switch', { name: 'Averaged weights' }).click();
-  await playground.press('Start over with them');
-  await playground.isInState('ready');
   await playground.set('Steps', 5_000);
   await playground.press('Train');
   // While nothing is drawn, the pairs of the batches go through the twins, one after the other.

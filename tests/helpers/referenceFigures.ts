@@ -58,3 +58,37 @@ export function spreadByCounting(embeddings: readonly Embedding[]): number {
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
+
+/**
+ * The threshold of Platt's logistic fit where both kinds weigh the same: a descent along the gradient.
+ * Each kind has the soft target of its own count.
+ */
+export function thresholdByDescent(
+  positive: readonly number[],
+  negative: readonly number[],
+): number {
+  const all = [...positive, ...negative];
+  const centre = mean(all);
+  const scale = Math.sqrt(mean(all.map((distance) => (distance - centre) ** 2)));
+  const kinds = [
+    { values: positive, target: (positive.length + 1) / (positive.length + 2) },
+    { values: negative, target: 1 / (negative.length + 2) },
+  ].map(({ values, target }) => ({
+    values: values.map((value) => (value - centre) / scale),
+    target,
+  }));
+  let [weight, bias] = [0, 0];
+  for (let iteration = 0; iteration < 6_000; iteration++) {
+    let [byWeight, byBias] = [0, 0];
+    for (const { values, target } of kinds) {
+      for (const value of values) {
+        const error = 1 / (1 + Math.exp(-weight * value - bias)) - target;
+        byWeight += (error * value) / (2 * values.length);
+        byBias += error / (2 * values.length);
+      }
+    }
+    weight -= 4 * byWeight;
+    bias -= 4 * byBias;
+  }
+  return centre - (bias / weight) * scale;
+}

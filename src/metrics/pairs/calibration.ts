@@ -1,7 +1,8 @@
 /**
- * Turns a distance into a probability by Platt scaling (Platt 1999). The validation pairs are half
- * positive and half negative, so the prior is 50:50.
+ * Turns a distance into a probability by Platt scaling (Platt 1999). Positive and negative validation pairs
+ * weigh the same in total, so the prior is 50:50.
  */
+import { binMiddle, type DistanceBins } from './distanceBins.ts';
 
 /** similarity = sigmoid(intercept − slope · distance); the threshold is where that is ½. */
 export interface Decision {
@@ -29,13 +30,40 @@ export function fitDecision(distances: Float32Array): Decision | null {
   if (count === 0 || count % 2 !== 0) {
     throw new RangeError(`As many positive as negative distances are needed, got ${count} in all`);
   }
-  const { mean, deviation } = meanAndDeviation(distances);
-  if (!Number.isFinite(mean) || !(deviation > 0)) return null;
-  const { weight, bias } = fitLogistic(distances, mean, deviation);
-  if (!(weight < -smallestSlope)) return null;
-  const slope = -weight / deviation;
-  const intercept = bias + slope * mean;
-  return { slope, intercept, threshold: intercept / slope };
+  const half = count / 2;
+  const softTarget = (half + 1) / (half + 2);
+  return fitWeighted({
+    distances,
+    weights: new Float64Array(count).fill(1 / count),
+    targets: Float64Array.from(distances, (_, at) => (at < half ? softTarget : 1 - softTarget)),
+  });
+}
+
+/**
+ * The same for binned distances of any number of pairs of each kind: both kinds weigh the same in total.
+ * @returns `null` in the same cases
+ */
+export function fitBinnedDecision(bins: DistanceBins): Decision | null {
+  const [distances, weights, targets]: [number[], number[], number[]] = [[], [], []];
+  const [positives, negatives] = [sumOf(bins.positive), sumOf(bins.negative)];
+  for (const [bin, positive] of bins.positive.entries()) {
+    const [ofPositives, ofNegatives] = [
+      positive / (2 * positives),
+      (bins.negative[bin] ?? 0) / (2 * negatives),
+    ];
+    const weight = ofPositives + ofNegatives;
+    if (weight === 0) continue;
+    const wanted =
+      (ofPositives * (positives + 1)) / (positives + 2) + ofNegatives / (negatives + 2);
+    distances.push(binMiddle(bins, bin));
+    weights.push(weight);
+    targets.push(wanted / weight);
+  }
+  return fitWeighted({
+    distances: Float64Array.from(distances),
+    weights: Float64Array.from(weights),
+    targets: Float64Array.from(targets),
+  });
 }
 
 /** The calibrated probability that a pair at this distance shows the same digit, 0…1. */
@@ -43,14 +71,30 @@ export function similarityOf(distance: number, { slope, intercept }: Decision): 
   return sigmoid(intercept - slope * distance);
 }
 
-/** Logistic regression of "positive" on the standardised distance. */
+/** Distances, each with its share of the loss and the probability that is wanted of it. */
+interface WeightedDistances {
+  readonly distances: Float32Array | Float64Array;
+  /** Their sum is 1. */
+  readonly weights: Float64Array;
+  readonly targets: Float64Array;
+}
+
+function fitWeighted(weighted: WeightedDistances): Decision | null {
+  const { mean, deviation } = meanAndDeviation(weighted);
+  if (!Number.isFinite(mean) || !(deviation > 0)) return null;
+  const { weight, bias } = fitLogistic(weighted, mean, deviation);
+  if (!(weight < -smallestSlope)) return null;
+  const slope = -weight / deviation;
+  const intercept = bias + slope * mean;
+  return { slope, intercept, threshold: intercept / slope };
+}
+
+/** Logistic regression of the targets on the standardised distance. */
 function fitLogistic(
-  distances: Float32Array,
+  { distances, weights, targets }: WeightedDistances,
   mean: number,
   deviation: number,
 ): { weight: number; bias: number } {
-  const half = distances.length / 2;
-  const softTarget = (half + 1) / (half + 2);
   let weight = -1;
   let bias = 0;
   for (let iteration = 0; iteration < newtonSteps; iteration++) {
@@ -58,9 +102,10 @@ function fitLogistic(
     let [curvatureWeight, curvatureBoth, curvatureBias] = [ridge, 0, ridge];
     for (let index = 0; index < distances.length; index++) {
       const x = ((distances[index] ?? 0) - mean) / deviation;
+      const share = weights[index] ?? 0;
       const probability = sigmoid(weight * x + bias);
-      const error = (probability - (index < half ? softTarget : 1 - softTarget)) / distances.length;
-      const curvature = (probability * (1 - probability)) / distances.length;
+      const error = share * (probability - (targets[index] ?? 0));
+      const curvature = share * probability * (1 - probability);
       gradientWeight += error * x;
       gradientBias += error;
       curvatureWeight += curvature * x * x;
@@ -81,13 +126,21 @@ function fitLogistic(
   return { weight, bias };
 }
 
-function meanAndDeviation(values: Float32Array): { mean: number; deviation: number } {
-  let sum = 0;
-  for (const value of values) sum += value;
-  const mean = sum / values.length;
+function meanAndDeviation({ distances, weights }: WeightedDistances): {
+  mean: number;
+  deviation: number;
+} {
+  let mean = 0;
+  for (const [index, distance] of distances.entries()) mean += (weights[index] ?? 0) * distance;
   let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  return { mean, deviation: Math.sqrt(squares / values.length) };
+  for (const [index, distance] of distances.entries()) {
+    squares += (weights[index] ?? 0) * (distance - mean) ** 2;
+  }
+  return { mean, deviation: Math.sqrt(squares) };
+}
+
+function sumOf(counts: Uint32Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function sigmoid(x: number): number {

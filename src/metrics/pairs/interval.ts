@@ -13,7 +13,7 @@ export interface Interval {
 }
 
 /** Standard errors on either side of the mean that hold 95 % of a normal distribution. */
-const standardErrors = 1.96;
+export const standardErrors = 1.96;
 
 /**
  * The 95 % interval of the balanced accuracy at a threshold that other images chose: accuracy ± 1.96·√V
@@ -41,7 +41,7 @@ export function balancedAccuracyInterval(
   const accuracy = meanOf(rates);
   const variance = Math.max(
     dyadicVariance(pairs, isRight, rates, imageCount),
-    independentVariance(rates, countOfEach),
+    independentVariance(rates, [countOfEach, countOfEach]),
   );
   const halfWidth = standardErrors * Math.sqrt(variance);
   return { low: Math.max(0, accuracy - halfWidth), high: Math.min(1, accuracy + halfWidth) };
@@ -67,11 +67,14 @@ function dyadicVariance(
   return sums.reduce((total, sum) => total + sum ** 2, -squaresOfPairs);
 }
 
-/** The variance of the mean of two rates, each a share of independent pairs. */
-function independentVariance(rates: readonly number[], countOfEach: number): number {
-  const count = countOfEach + 4;
-  return rates.reduce((total, rate) => {
-    const careful = (rate * countOfEach + 2) / count;
+/**
+ * The variance of the mean of two rates, each a share of independent pairs; never 0.
+ * @param counts the pairs of each rate
+ */
+export function independentVariance(rates: readonly number[], counts: readonly number[]): number {
+  return rates.reduce((total, rate, kind) => {
+    const count = requireElement(counts, kind) + 4;
+    const careful = (rate * (count - 4) + 2) / count;
     return total + (careful * (1 - careful)) / count / 4;
   }, 0);
 }

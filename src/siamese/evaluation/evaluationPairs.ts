@@ -31,16 +31,19 @@ export const evaluationSeed = 20_260_101;
 /** Separates the random stream of the held-out pairs from those of the splits. */
 const heldOutStream = 2;
 
-/**
- * The images for the quick pairs of a split, ascending and spread evenly over it. The first half of MNIST's
- * test set is easier than the second, and a few random images can be harder than the whole set by one
- * percent.
- */
+/** The images for the quick pairs of a split, ascending and spread evenly over it. */
 export function quickImagesOf(imageCount: number, sizes: EvaluationSizes): Int32Array {
-  const quickCount = Math.min(imageCount, sizes.quickImages);
-  return Int32Array.from({ length: quickCount }, (_, at) =>
-    Math.floor((at * imageCount) / quickCount),
-  );
+  return spreadEvenly(imageCount, sizes.quickImages);
+}
+
+/**
+ * Places spread evenly over `count` places, ascending; all of them if `wanted` is more. The first half of
+ * MNIST's test set is easier than the second, and a few random images can be harder than the whole set by
+ * one percent.
+ */
+export function spreadEvenly(count: number, wanted: number): Int32Array {
+  const length = Math.min(count, wanted);
+  return Int32Array.from({ length }, (_, at) => Math.floor((at * count) / length));
 }
 
 /**

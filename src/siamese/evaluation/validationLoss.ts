@@ -33,24 +33,27 @@ export async function validationLossOf(
   const pools = classes.map((label) =>
     Array.from(images).filter((image) => labels[image] === label),
   );
-  let sum = 0;
-  for (let batch = 0; batch < batches; batch++) {
-    const drawn = drawBatch(recipe, pools, createRandom(evaluationSeed, 'batch', batch));
-    // The second images of given pairs go through the second tower.
-    const split = recipe.kind === 'pairs' ? recipe.pairs : drawn.length;
-    const value = tf.tidy(() => {
-      const embeddings = tf.concat2d(
-        [rowsOf(queries, drawn.subarray(0, split)), rowsOf(gallery, drawn.subarray(split))],
-        0,
-      );
-      const random = () => createRandom(evaluationSeed, 'mining', batch);
-      return loss.compute({ embeddings, settings, random, head: network.head }).loss;
-    });
-    const [number = Number.NaN] = await value.data<'float32'>();
-    value.dispose();
-    sum += number;
+  const values = tf.tidy(() =>
+    tf.stack(
+      Array.from({ length: batches }, (_, batch) => {
+        const drawn = drawBatch(recipe, pools, createRandom(evaluationSeed, 'batch', batch));
+        // The second images of given pairs go through the second tower.
+        const split = recipe.kind === 'pairs' ? recipe.pairs : drawn.length;
+        const embeddings = tf.concat2d(
+          [rowsOf(queries, drawn.subarray(0, split)), rowsOf(gallery, drawn.subarray(split))],
+          0,
+        );
+        const random = () => createRandom(evaluationSeed, 'mining', batch);
+        return loss.compute({ embeddings, settings, random, head: network.head }).loss;
+      }),
+    ),
+  );
+  try {
+    const losses = await values.data<'float32'>();
+    return losses.reduce((sum, value) => sum + value, 0) / batches;
+  } finally {
+    values.dispose();
   }
-  return sum / batches;
 }
 
 function rowsOf({ embeddings, embeddingSize }: EmbeddingTable, images: Int32Array): tf.Tensor2D {

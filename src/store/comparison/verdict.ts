@@ -16,7 +16,7 @@ export function verdictOf(state: DrawnState): Verdict {
 
 /** What is missing for a verdict, in words; `null` if nothing is missing. */
 export function missingForVerdict({ run, pads }: DrawnState): string | null {
-  const { comparison, status, evaluation } = run;
+  const { comparison, status, figure } = run;
   const emptyPads = padNames.filter((name) => pads[name].digit === null);
   const isUntrained = status === null || status.step === 0;
   if (emptyPads.length > 0)
@@ -27,7 +27,7 @@ export function missingForVerdict({ run, pads }: DrawnState): string | null {
   }
   // Where nothing is told apart, there is no threshold to be found.
   const isHopeless = status.warning === 'collapsed' || status.warning === 'overflowing';
-  const hasNone = evaluation !== null && evaluation.evaluation.decision === null;
+  const hasNone = figure !== null && !figure.hasDecision;
   return isHopeless || hasNone ? 'The network tells nothing apart yet.' : 'Finding the threshold …';
 }
 

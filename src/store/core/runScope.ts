@@ -11,6 +11,7 @@ import type { ShownAnswers } from '../answers/shownAnswers.ts';
 import { emptyRecord, type RunRecord } from '../curves/runRecord.ts';
 import type { Inside } from '../inside/inside.ts';
 import type { Ranking } from '../oneShot/ranking.ts';
+import type { NewestFigure } from '../run/newestFigure.ts';
 import type { AskedPairs } from '../worstPairs/worstPairs.ts';
 
 /** The newest evaluation of the run. */
@@ -27,6 +28,8 @@ export interface RunScope {
   readonly record: RunRecord;
   readonly latestLoss: number | null;
   readonly evaluation: LatestEvaluation | null;
+  /** The newest figure: of a look, or of that evaluation. */
+  readonly figure: NewestFigure | null;
   readonly comparison: Comparison | null;
   /** The positions of the gallery's digits. */
   readonly map: EmbeddingMap | null;
@@ -50,6 +53,7 @@ export const noRun: RunScope = {
   record: emptyRecord,
   latestLoss: null,
   evaluation: null,
+  figure: null,
   comparison: null,
   map: null,
   answers: {},

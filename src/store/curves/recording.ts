@@ -24,9 +24,14 @@ export function withStatus(record: RunRecord, before: RunStatus, now: RunStatus)
   return isSame ? record : { ...record, pace, marks };
 }
 
-/** Records that the run went back from one step to an earlier step. */
+/**
+ * Records that the run went back from one step to an earlier step. The figures of the networks in between
+ * go; what went wrong stays to be seen in the losses.
+ */
 export function withTurnBack(record: RunRecord, fromStep: number, step: number): RunRecord {
-  return { ...record, marks: withMark(record.marks, { kind: 'turned-back', step, fromStep }) };
+  const kept = { ...record };
+  for (const name of figureCurves) kept[name] = before(record[name], step + 1);
+  return { ...kept, marks: withMark(record.marks, { kind: 'turned-back', step, fromStep }) };
 }
 
 const momentOf = ({ step, elapsedMs }: RunStatus): PacePoint => ({ step, elapsedMs });
@@ -45,6 +50,35 @@ export function withPoints(
     const [first] = added;
     if (first === undefined) continue;
     longer[name] = append(before(record[name], first.step), added);
+  }
+  return longer;
+}
+
+/** The curves of looks and evaluations. */
+const figureCurves = [
+  'validationLoss',
+  'pairAccuracy',
+  'positiveDistance',
+  'negativeDistance',
+] as const satisfies readonly CurveName[];
+
+/**
+ * Adds the figures of a network in their place: those of an evaluation may come later than those of a look
+ * at a later network. They replace the figures of the same step.
+ */
+export function withFigures(
+  record: RunRecord,
+  step: number,
+  figures: Readonly<Record<(typeof figureCurves)[number], number>>,
+): RunRecord {
+  const longer = { ...record };
+  for (const name of figureCurves) {
+    const value = figures[name];
+    // The network may have just diverged.
+    if (!Number.isFinite(value)) continue;
+    const upTo = append(before(record[name], step), [{ step, value }]);
+    const later = record[name].filter((point) => point.step > step);
+    longer[name] = later.length === 0 ? upTo : append(upTo, later);
   }
   return longer;
 }

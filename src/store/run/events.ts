@@ -1,16 +1,24 @@
 /** Applies the worker's events to the state: pure functions. */
+import type { Evaluation, Look } from '../../protocol/evaluation.ts';
 import type { RunEvent, WorkerEvent } from '../../protocol/events.ts';
 import type { RunStatus } from '../../protocol/run.ts';
 import { withComparison } from '../comparison/newestComparison.ts';
 import { noRun, type RunScope } from '../core/runScope.ts';
 import type { PlaygroundState } from '../core/state.ts';
-import { recordOf, withPoints, withStatus, withTurnBack } from '../curves/recording.ts';
-import type { Curve } from '../curves/runRecord.ts';
+import {
+  recordOf,
+  withFigures,
+  withPoints,
+  withStatus,
+  withTurnBack,
+} from '../curves/recording.ts';
 import { insideAfter } from '../inside/inside.ts';
+import { newerFigure } from './newestFigure.ts';
 import { withKnownParts } from './statusParts.ts';
 
 type LossesEvent = Extract<RunEvent, { kind: 'losses' }>;
 type EvaluationEvent = Extract<RunEvent, { kind: 'evaluation' }>;
+type LookEvent = Extract<RunEvent, { kind: 'look' }>;
 type DivergedEvent = Extract<RunEvent, { kind: 'diverged' }>;
 
 /** Applies one batch of events; drops the events of a run that is gone. */
@@ -33,6 +41,8 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
       return { ...state, run: withLosses(run, event) };
     case 'evaluation':
       return { ...state, run: withEvaluation(run, event) };
+    case 'look':
+      return { ...state, run: withLook(run, event) };
     case 'comparison':
       // Drop it while asking: it may belong to the earlier pair, and the newer answer is on its way.
       return state.isComparing ? state : withComparison(state, event.comparison);
@@ -103,25 +113,37 @@ function withLosses(run: RunScope, { firstStep, losses }: LossesEvent): RunScope
 }
 
 function withEvaluation(run: RunScope, { step, scope, evaluation }: EvaluationEvent): RunScope {
-  // The evaluated weights may be those of a network that has just diverged.
-  const point = (value: number): Curve => (Number.isFinite(value) ? [{ step, value }] : []);
   return {
     ...run,
     evaluation: { step, scope, evaluation },
-    record: withPoints(run.record, {
-      validationLoss: point(evaluation.validationLoss),
-      pairAccuracy: point(evaluation.pairAccuracy),
-      positiveDistance: point(evaluation.meanPositiveDistance),
-      negativeDistance: point(evaluation.meanNegativeDistance),
-    }),
+    figure: newerFigure(run.figure, step, scope, evaluation),
+    record: withFigures(run.record, step, curveValues(evaluation)),
   };
 }
 
-/** Forgets the evaluation, because it belongs to the diverged network, and marks the step back. */
+function withLook(run: RunScope, { step, look }: LookEvent): RunScope {
+  return {
+    ...run,
+    figure: newerFigure(run.figure, step, 'look', look),
+    record: withFigures(run.record, step, curveValues(look)),
+  };
+}
+
+function curveValues(figures: Evaluation | Look) {
+  return {
+    validationLoss: figures.validationLoss,
+    pairAccuracy: figures.pairAccuracy,
+    positiveDistance: figures.meanPositiveDistance,
+    negativeDistance: figures.meanNegativeDistance,
+  };
+}
+
+/** Forgets the figures, because they belong to the diverged network, and marks the step back. */
 function turnedBack(run: RunScope, { step, restoredStep }: DivergedEvent): RunScope {
   return {
     ...run,
     evaluation: null,
+    figure: null,
     worstPairs: null,
     record: withTurnBack(run.record, step + 1, restoredStep),
   };

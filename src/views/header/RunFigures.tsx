@@ -1,5 +1,6 @@
 /** Draws the figures of the run in the header. */
 import type { RunStatus } from '../../store/core/state.ts';
+import type { NewestFigure } from '../../store/run/newestFigure.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { formatCount, formatDuration, formatLoss, formatShare } from '../format.ts';
 import styles from './header.module.css';
@@ -7,10 +8,9 @@ import styles from './header.module.css';
 /** The progress of the run and the quality of the network, in numbers. */
 export function RunFigures() {
   const status = usePlayground((state) => state.run.status);
-  const evaluation = usePlayground((state) => state.run.evaluation);
+  const figure = usePlayground((state) => state.run.figure);
   const loss = usePlayground((state) => state.run.latestLoss);
   const step = status?.step ?? 0;
-  const accuracy = evaluation?.evaluation.pairAccuracy;
   return (
     <dl className={styles['figures']}>
       <Figure
@@ -19,16 +19,7 @@ export function RunFigures() {
         testId="step-count"
         exact={step}
       />
-      <Figure
-        value={accuracy === undefined ? '–' : formatShare(accuracy)}
-        note={
-          evaluation === null
-            ? 'of test pairs'
-            : `of ${formatCount(2 * evaluation.evaluation.pairsOfEach)} test pairs`
-        }
-        testId="pair-accuracy"
-        exact={accuracy ?? ''}
-      />
+      <Accuracy figure={figure} />
       <Figure
         value={loss === null ? '–' : formatLoss(loss)}
         note="loss"
@@ -59,6 +50,46 @@ function Figure({ value, note, testId, exact }: FigureProps) {
       </dd>
     </div>
   );
+}
+
+/** The newest figure with half the width of its interval, and the step of the network that it belongs to. */
+function Accuracy({ figure }: { readonly figure: NewestFigure | null }) {
+  const interval = figure?.interval ?? null;
+  return (
+    <div>
+      <dt>{figure === null ? 'of test pairs' : `pairs, step ${formatCount(figure.step)}`}</dt>
+      <dd
+        data-testid="pair-accuracy"
+        data-value={figure?.pairAccuracy ?? ''}
+        data-step={figure?.step ?? ''}
+        data-basis={figure?.basis ?? ''}
+        data-low={interval?.low ?? ''}
+        data-high={interval?.high ?? ''}
+        title={figure === null ? undefined : inWords(figure)}
+      >
+        <span>{figure === null ? '–' : formatShare(figure.pairAccuracy)}</span>
+        {interval !== null && (
+          <span className={styles['interval']}>
+            {`±${(50 * (interval.high - interval.low)).toFixed(1)}`}
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+const wordsOfBasis = {
+  look: 'all pairs of a few hundred test images',
+  quick: 'a part of the fixed test pairs',
+  full: 'all fixed test pairs',
+} as const;
+
+function inWords({ step, basis, interval }: NewestFigure): string {
+  const between =
+    interval === null
+      ? ''
+      : `; between ${formatShare(interval.low)} and ${formatShare(interval.high)} with 95 % confidence`;
+  return `After step ${formatCount(step)}, of ${wordsOfBasis[basis]}${between}`;
 }
 
 function timeNote(status: RunStatus | null): string {

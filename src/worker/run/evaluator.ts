@@ -1,4 +1,7 @@
-/** Evaluates a run's network: quickly, again and again, during training; in full at rest. */
+/**
+ * Evaluates a run's network: in looks and now and then quickly during training, in full at rest. Owns the
+ * decision, which follows the newest of them.
+ */
 import type { Dataset } from '../../data/dataset.ts';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { PairSet } from '../../metrics/pairs/pairSet.ts';
@@ -17,9 +20,11 @@ import {
 import { createLoss } from '../../siamese/losses/createLoss.ts';
 import { initialParameters } from '../../siamese/network/plans/networkPlan.ts';
 import { SiameseNetwork } from '../../siamese/network/siameseNetwork.ts';
+import type { TurnSchedule } from '../scheduling/turnSchedule.ts';
 import { type Turns, yieldToQueue } from '../scheduling/turns.ts';
 import { unlessAborted } from '../scheduling/unlessAborted.ts';
 import { warningAtFirstSight } from './firstSight.ts';
+import { type DatedLook, Looker } from './looker.ts';
 import type { Stepper } from './stepper.ts';
 
 /** With less than this share of the untrained network's spread, all embeddings count as one point. */
@@ -36,15 +41,23 @@ export interface EvaluatorPorts {
   readonly stepper: Stepper;
   readonly dataset: Dataset;
   readonly turns: Turns;
+  readonly schedule: TurnSchedule;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
   /** Takes each new evaluation. */
   readonly onEvaluation: (dated: DatedEvaluation) => void;
+  /** Takes each new look. */
+  readonly onLook: (dated: DatedLook) => void;
   /** Called when the network tells nothing apart at first sight. */
   readonly onFirstSight: () => void;
 }
 
 export class Evaluator {
   readonly #ports: EvaluatorPorts;
+  readonly #looker: Looker;
   #decision: Decision | null;
+  /** The step of the decision; `null` if it has come with the network. */
+  #decidedAt: number | null = null;
   #latest: DatedEvaluation | null = null;
   #atFirstSight: RunWarning | null = null;
   #pairs: FixedPairs | null = null;
@@ -53,6 +66,7 @@ export class Evaluator {
 
   constructor(ports: EvaluatorPorts, decision: Decision | null) {
     this.#ports = ports;
+    this.#looker = new Looker(ports);
     this.#decision = decision;
   }
 
@@ -92,6 +106,7 @@ export class Evaluator {
     this.#latest = null;
     this.#atFirstSight = null;
     this.#decision = null;
+    this.#decidedAt = null;
   }
 
   /** Evaluates the untrained network ahead of time, while there is nothing else to do. */
@@ -101,13 +116,28 @@ export class Evaluator {
     if (task !== null) await unlessAborted(signal, this.#untrainedFigures(task));
   }
 
-  /** Evaluates quickly, again and again, in the turns that the training loop gives, until `stop`. */
+  /** Looks and evaluates quickly, again and again, in the turns that the training loop gives, until `stop`. */
   async followTraining(): Promise<void> {
     const { signal } = this.#abort;
+    const looking = this.#looker.followTraining(signal, (dated) => {
+      this.#decide(dated.look.decision, dated.step);
+      this.#ports.onLook(dated);
+    });
+    await Promise.all([looking, this.#evaluateQuickly(signal)]);
+  }
+
+  async #evaluateQuickly(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.#ports.turns.next();
       if (!signal.aborted) await this.#evaluate('quick', signal);
     }
+  }
+
+  /** Takes over a decision, unless there is one of a later network. */
+  #decide(decision: Decision | null, step: number): void {
+    if (step < (this.#decidedAt ?? 0)) return;
+    this.#decision = decision;
+    this.#decidedAt = step;
   }
 
   /**
@@ -144,13 +174,11 @@ export class Evaluator {
   /** Makes one evaluation, unless it is stopped or its data are missing. */
   async #evaluate(scope: EvaluationScope, signal: AbortSignal): Promise<void> {
     const { turns, onEvaluation } = this.#ports;
-    // A person waits for the first figure.
-    const turn = () => (this.#latest === null ? turns.nextUrgent() : turns.next());
-    const evaluating = this.#evaluateNow(scope, signal, turn);
+    const evaluating = this.#evaluateNow(scope, signal, () => turns.next());
     const dated = await unlessAborted(signal, evaluating);
     if (dated === null || signal.aborted) return;
     this.#latest = dated;
-    this.#decision = dated.evaluation.decision;
+    this.#decide(dated.evaluation.decision, dated.step);
     onEvaluation(dated);
   }
 

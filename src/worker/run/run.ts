@@ -7,7 +7,6 @@ import type { PictureName } from '../../protocol/pictures.ts';
 import type { RunActivity, RunStatus } from '../../protocol/run.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
-import type { DatedEvaluation } from './evaluator.ts';
 import { prepare } from './preparation.ts';
 import { assembleRun, type RunParts, type RunPorts } from './runParts.ts';
 
@@ -27,7 +26,7 @@ export class Run {
     this.#ports = ports;
     this.parts = assembleRun(snapshot, ports, {
       checkpoint: () => this.#checkpoint(),
-      onEvaluation: (dated) => this.#onEvaluation(dated),
+      onFigures: () => this.#onFigures(),
       onFirstSight: () => this.#onFirstSight(),
       refreshComparison: () => this.#refreshComparison(),
     });
@@ -233,8 +232,7 @@ export class Run {
     );
   }
 
-  #onEvaluation(dated: DatedEvaluation): void {
-    this.#ports.stream.add({ kind: 'evaluation', runId: this.id, ...dated });
+  #onFigures(): void {
     if (this.#state !== 'training') {
       // A new calibration gives the drawings a new similarity.
       this.#refreshComparison();

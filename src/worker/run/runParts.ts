@@ -12,10 +12,12 @@ import { BetweenSteps } from '../scheduling/betweenSteps.ts';
 import { Checkpoints } from '../scheduling/checkpoints.ts';
 import { ImageWait } from '../scheduling/imageWait.ts';
 import type { TrainingPace } from '../scheduling/trainingPace.ts';
+import { TurnSchedule } from '../scheduling/turnSchedule.ts';
 import { Turns } from '../scheduling/turns.ts';
-import { type DatedEvaluation, Evaluator } from './evaluator.ts';
+import { Evaluator } from './evaluator.ts';
 import { Explainer } from './explainer.ts';
 import { RunHealth } from './health/runHealth.ts';
+import { mostStepsPerLook } from './looker.ts';
 import { PairWatch } from './pairWatch.ts';
 import { RunClock } from './runClock.ts';
 import { Stepper } from './stepper.ts';
@@ -35,7 +37,8 @@ export interface RunPorts {
 export interface RunHooks {
   /** Copies the run as it is, for the page; `null` if there is nothing to continue from. */
   readonly checkpoint: () => Promise<RunSnapshot | null>;
-  readonly onEvaluation: (dated: DatedEvaluation) => void;
+  /** Called when new figures, and with them perhaps a new decision, are on their way to the page. */
+  readonly onFigures: () => void;
   readonly onFirstSight: () => void;
   /** Begins a new comparison of the drawings. */
   readonly refreshComparison: () => void;
@@ -68,7 +71,23 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   const turns = new Turns();
   const background = new BackgroundWork();
   const stepper = new Stepper(snapshot, dataset);
-  const evaluator = new Evaluator({ stepper, dataset, turns, ...hooks }, snapshot.decision);
+  const towers = stepper.network.plan.isTied ? 1 : 2;
+  const stepsPerLook = mostStepsPerLook(towers, stepper.batchSize);
+  const schedule = new TurnSchedule(now, ports.pace.turnShare, stepsPerLook);
+  const evaluator = new Evaluator(
+    {
+      ...{ stepper, dataset, turns, schedule, now, ...hooks },
+      onEvaluation: (dated) => {
+        stream.add({ kind: 'evaluation', runId, ...dated });
+        hooks.onFigures();
+      },
+      onLook: (dated) => {
+        stream.add({ kind: 'look', runId, ...dated });
+        hooks.onFigures();
+      },
+    },
+    snapshot.decision,
+  );
   const health = new RunHealth(stepper, evaluator);
   const clock = new RunClock(now, snapshot.elapsedMs);
   const checkpoints = new Checkpoints({ stream, now, trainedMs: () => clock.elapsedMs, ...hooks });
@@ -115,13 +134,7 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   return {
     ...parts,
     explainer: new Explainer({ runId, stepper, turns }),
-    betweenSteps: new BetweenSteps({
-      ...parts,
-      stream,
-      now,
-      turnShare: ports.pace.turnShare,
-      ...hooks,
-    }),
+    betweenSteps: new BetweenSteps({ ...parts, schedule, step, stream, ...hooks }),
     images: new ImageWait(stepper, turns),
     clock,
     dataset,

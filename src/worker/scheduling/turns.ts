@@ -22,6 +22,8 @@ export class Turns {
   readonly #waiting: (() => void)[] = [];
   /** These come before all others. */
   readonly #urgent: (() => void)[] = [];
+  /** Pieces of looks: the schedule gives them turns of their own. */
+  readonly #looks: (() => void)[] = [];
   #isTraining = false;
   #isHeldUp = false;
 
@@ -29,10 +31,10 @@ export class Turns {
     return this.#isTraining;
   }
 
-  /** During training, only `give` and `giveUrgent` give turns. */
+  /** During training, only `give`, `giveUrgent` and `giveLook` give turns. */
   set isTraining(isTraining: boolean) {
     this.#isTraining = isTraining;
-    if (!isTraining) while (this.give());
+    if (!isTraining) this.#giveAll();
   }
 
   get isHeldUp(): boolean {
@@ -42,7 +44,7 @@ export class Turns {
   /** Set while training waits for images: all waiting work gets its turn now, later urgent work at once. */
   set isHeldUp(isHeldUp: boolean) {
     this.#isHeldUp = isHeldUp;
-    if (isHeldUp) while (this.give());
+    if (isHeldUp) this.#giveAll();
   }
 
   /** Resolves when it is the caller's turn. */
@@ -55,6 +57,26 @@ export class Turns {
     return this.#isTraining && !this.#isHeldUp ? turnFrom(this.#urgent) : yieldToQueue();
   }
 
+  /** The same for the beginning of a look. */
+  nextLook(): Promise<void> {
+    return this.#isTraining ? turnFrom(this.#looks) : yieldToQueue();
+  }
+
+  /** The same for the next piece of a look. */
+  nextOfLook(): Promise<void> {
+    return this.#isTraining && !this.#isHeldUp ? turnFrom(this.#looks) : yieldToQueue();
+  }
+
+  /** Whether a look, or a piece of one, waits. */
+  get isLookWaiting(): boolean {
+    return this.#looks.length > 0;
+  }
+
+  /** Gives a turn to a look; returns whether any waited. */
+  giveLook(): boolean {
+    return giveFirst(this.#looks);
+  }
+
   /** Gives a turn to the longest-waiting work, urgent work first; returns whether any work waited. */
   give(): boolean {
     return this.giveUrgent() || giveFirst(this.#waiting);
@@ -63,6 +85,10 @@ export class Turns {
   /** Gives a turn to urgent work only; returns whether any waited. */
   giveUrgent(): boolean {
     return giveFirst(this.#urgent);
+  }
+
+  #giveAll(): void {
+    while (this.give() || this.giveLook());
   }
 }
 

@@ -27,18 +27,20 @@ interface PictureMenuProps {
 export function PictureMenu({ name, table, figure }: PictureMenuProps) {
   const trigger = useRef<HTMLButtonElement>(null);
   const [shown, setShown] = useState<PictureTable | null>(null);
-  /** Made when the menu opens: an entry is enabled only if its numbers exist. */
-  const [numbers, setNumbers] = useState<PictureTable | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  // Made anew while the menu is open: a picture that was out of sight catches up only now.
+  const hasNumbers = isOpen && table() !== null;
+  const saveNumbers = (): void => {
+    const numbers = table();
+    if (numbers !== null) saveCsv(numbers, name);
+  };
   const save = async (): Promise<void> => {
     const element = figure();
     if (element !== null) await savePng(element, name);
   };
   return (
     <span data-picture-chrome>
-      <DropdownMenu.Root
-        modal={false}
-        onOpenChange={(isOpen) => setNumbers(isOpen ? table() : null)}
-      >
+      <DropdownMenu.Root modal={false} onOpenChange={setIsOpen}>
         <DropdownMenu.Trigger asChild>
           <Button
             ref={trigger}
@@ -57,8 +59,8 @@ export function PictureMenu({ name, table, figure }: PictureMenuProps) {
         >
           <DropdownMenu.Item
             className={menu['item']}
-            disabled={numbers === null}
-            onSelect={() => setShown(numbers)}
+            disabled={!hasNumbers}
+            onSelect={() => setShown(table())}
           >
             Show as a table
           </DropdownMenu.Item>
@@ -68,11 +70,7 @@ export function PictureMenu({ name, table, figure }: PictureMenuProps) {
           >
             Save picture (PNG)
           </DropdownMenu.Item>
-          <DropdownMenu.Item
-            className={menu['item']}
-            disabled={numbers === null}
-            onSelect={() => numbers !== null && saveCsv(numbers, name)}
-          >
+          <DropdownMenu.Item className={menu['item']} disabled={!hasNumbers} onSelect={saveNumbers}>
             Save numbers (CSV)
           </DropdownMenu.Item>
         </DropdownMenu.Content>

@@ -45,7 +45,7 @@ describe('a mark', () => {
         kind: 'changed',
         step: 410,
         setting: 'learningRate',
-        from: 0.003,
+        from: 0.03,
         to: 0.001,
         elapsedMs: 4_100,
       },

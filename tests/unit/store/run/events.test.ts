@@ -34,6 +34,20 @@ const evaluation: Evaluation = {
   untrained: { spread: 0.1, precisionAt1: 0.5, heldOut: null },
 };
 
+function lookOf(step: number, pairAccuracy: number): WorkerEvent {
+  const look = {
+    decision: { slope: 2, intercept: 1, threshold: 0.5 },
+    pairAccuracy,
+    accuracyInterval: { low: 0.7, high: 0.85 },
+    areaUnderCurve: 0.9,
+    meanPositiveDistance: 0.4,
+    meanNegativeDistance: 1.2,
+    validationLoss: Number.NaN,
+    images: 350,
+  };
+  return { kind: 'look', runId: 1, step, look };
+}
+
 const stateAfter = (...events: WorkerEvent[]): PlaygroundState => applyEvents(initialState, events);
 const runAfter = (...events: WorkerEvent[]) => stateAfter(...events).run;
 
@@ -152,6 +166,54 @@ describe('events from the worker', () => {
     expect(stateAfter(statusEvent(1), quick, full).run.record.pairAccuracy).toEqual([
       { step: 5, value: 0.95 },
     ]);
+  });
+
+  it('put a point on the curves for each look, in its place', () => {
+    const evaluated: WorkerEvent = {
+      kind: 'evaluation',
+      runId: 1,
+      step: 10,
+      scope: 'quick',
+      evaluation,
+    };
+    const { record, figure } = runAfter(statusEvent(1), lookOf(8, 0.6), lookOf(26, 0.8), evaluated);
+    // The quick evaluation took its time: the later look stays the newest figure.
+    expect(record.pairAccuracy).toEqual([
+      { step: 8, value: 0.6 },
+      { step: 10, value: 0.9 },
+      { step: 26, value: 0.8 },
+    ]);
+    expect(record.positiveDistance.map(({ value }) => value)).toEqual([0.4, 0.3, 0.4]);
+    expect(record.negativeDistance.map(({ value }) => value)).toEqual([1.2, 1.1, 1.2]);
+    // A look at too few images has no validation loss.
+    expect(record.validationLoss).toEqual([{ step: 10, value: 0.2 }]);
+    expect(figure).toEqual({
+      step: 26,
+      basis: 'look',
+      pairAccuracy: 0.8,
+      interval: { low: 0.7, high: 0.85 },
+      hasDecision: true,
+    });
+  });
+
+  it('take the figure of an evaluation rather than that of a look at the same network', () => {
+    const full: WorkerEvent = { kind: 'evaluation', runId: 1, step: 26, scope: 'full', evaluation };
+    const { record, figure } = runAfter(statusEvent(1), lookOf(26, 0.8), full);
+    expect(figure).toMatchObject({ step: 26, basis: 'full', pairAccuracy: 0.9 });
+    expect(record.pairAccuracy).toEqual([{ step: 26, value: 0.9 }]);
+  });
+
+  it('drop a look at a run that is gone, and forget those at a network that went astray', () => {
+    expect(runAfter(statusEvent(2), lookOf(8, 0.6)).figure).toBeNull();
+    const { record, figure } = runAfter(
+      statusEvent(1),
+      lookOf(8, 0.6),
+      lookOf(26, 0.8),
+      { kind: 'diverged', runId: 1, step: 30, restoredStep: 25, reason: 'exploded' },
+      lookOf(27, 0.7),
+    );
+    expect(record.pairAccuracy.map(({ step }) => step)).toEqual([8, 27]);
+    expect(figure?.step).toBe(27);
   });
 
   it('keep a loss that is no number off the curve', () => {

@@ -70,7 +70,7 @@ describe('a change while there is something learnt', () => {
     await state().actions.run.set('optimizer', 'sgd');
     await state().actions.run.set('margin', 2);
     expect(state().settings.learningRate).toBe(0.1);
-    expect(worker.status.settings).toMatchObject({ learningRate: 3e-3, margin: 2 });
+    expect(worker.status.settings).toMatchObject({ learningRate: 3e-2, margin: 2 });
   });
 
   it('never resets a run that has only just been started', async () => {

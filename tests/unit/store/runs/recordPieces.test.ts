@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunStatus } from '../../../../src/protocol/run.ts';
 import {
   recordOf as firstRecordOf,
+  withFigures,
   withPoints,
   withStatus,
   withTurnBack,
@@ -58,6 +59,16 @@ const evaluated: fc.Arbitrary<Event> = fc
     return { ...course, record: withPoints(course.record, points) };
   });
 
+/** A look, or the figures of an evaluation that took some steps. */
+const lookedAt: fc.Arbitrary<Event> = fc
+  .record({ late: fc.nat({ max: 300 }), validationLoss: finite, pairAccuracy: finite })
+  .map(({ late, ...figures }) => (course) => {
+    const { step } = course.status;
+    const { pairAccuracy: positiveDistance, validationLoss: negativeDistance } = figures;
+    const all = { ...figures, positiveDistance, negativeDistance };
+    return { ...course, record: withFigures(course.record, Math.max(0, step - late), all) };
+  });
+
 const changed: fc.Arbitrary<Event> = fc
   .double({ min: 1e-5, max: 1, noNaN: true })
   .map((learningRate) => (course) => {
@@ -92,6 +103,7 @@ const course = fc
     fc.oneof(
       { arbitrary: trained, weight: 4 },
       { arbitrary: evaluated, weight: 3 },
+      { arbitrary: lookedAt, weight: 3 },
       { arbitrary: fc.constant(saved), weight: 5 },
       changed,
       turnedBack,

@@ -79,7 +79,7 @@ describe('the names of arms', () => {
     if (present === undefined) throw new Error('The present settings are always an option');
     const sgd = find(others, 'Optimiser: Gradient descent (SGD)');
     expect(armNames([present, sgd], mnist)).toEqual([
-      'Adam · Rate 0.003',
+      'Muon · Rate 0.03',
       'Gradient descent (SGD) · Rate 0.1',
     ]);
   });

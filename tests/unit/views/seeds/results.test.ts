@@ -167,7 +167,7 @@ describe('the runs of a comparison', () => {
     expect(cell('steps')).toBe('300');
     expect(cell('diverged at step')).toBe('12');
     expect(cell('pair accuracy')).toBe('');
-    expect(cell('learningRate')).toBe('0.003');
+    expect(cell('learningRate')).toBe('0.03');
   });
 });
 

@@ -1,14 +1,19 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Decision } from '../../../../src/metrics/pairs/calibration.ts';
 import type { WorkerEvent } from '../../../../src/protocol/events.ts';
+import { look } from '../../../../src/siamese/evaluation/look.ts';
+import { drawLookSets } from '../../../../src/siamese/evaluation/lookSets.ts';
+import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';
 import { EventStream } from '../../../../src/worker/eventStream.ts';
 import { type DatedEvaluation, Evaluator } from '../../../../src/worker/run/evaluator.ts';
+import type { DatedLook } from '../../../../src/worker/run/looker.ts';
 import { Run } from '../../../../src/worker/run/run.ts';
 import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { trainingPaceOn } from '../../../../src/worker/scheduling/trainingPace.ts';
-import { Turns, yieldToQueue } from '../../../../src/worker/scheduling/turns.ts';
+import { type Turns, yieldToQueue } from '../../../../src/worker/scheduling/turns.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
+import { quietPorts } from '../../../helpers/evaluatorPorts.ts';
 import { quickSettings } from '../../../helpers/sessions.ts';
 import { makeDataset } from '../../../helpers/syntheticData.ts';
 
@@ -29,16 +34,20 @@ function makeEvaluator(decision: Decision | null = null): {
   evaluator: Evaluator;
   turns: Turns;
   evaluations: DatedEvaluation[];
+  looks: DatedLook[];
   /** What the evaluator knew each time that it said that the network tells nothing apart at first sight. */
   firstSights: Pick<Evaluator, 'warning' | 'decision' | 'latest'>[];
 } {
   const evaluations: DatedEvaluation[] = [];
   const firstSights: Pick<Evaluator, 'warning' | 'decision' | 'latest'>[] = [];
-  const turns = new Turns();
+  const looks: DatedLook[] = [];
+  const quiet = quietPorts();
+  const { turns } = quiet;
   const ports = {
+    ...quiet,
     stepper,
     dataset,
-    turns,
+    onLook: (dated: DatedLook) => looks.push(dated),
     onEvaluation: (dated: DatedEvaluation) => evaluations.push(dated),
     onFirstSight: () => {
       const { warning, decision: known, latest } = evaluator;
@@ -46,7 +55,7 @@ function makeEvaluator(decision: Decision | null = null): {
     },
   };
   const evaluator = new Evaluator(ports, decision);
-  return { evaluator, turns, evaluations, firstSights };
+  return { evaluator, turns, evaluations, looks, firstSights };
 }
 
 /** Marks the test images as missing while something is done. */
@@ -107,6 +116,86 @@ describe('the evaluator', () => {
     turns.isTraining = false;
     await following;
     expect(scopes(evaluations)).toEqual(Array.from({ length: count }, () => 'quick 0'));
+  });
+
+  it('looks on the turns of looks, at the network of the first of them', async () => {
+    const { evaluator, turns, looks, evaluations } = makeEvaluator();
+    await stepper.launchStep();
+    const frozen = stepper.network.freeze();
+    turns.isTraining = true;
+    const following = evaluator.followTraining();
+    let given = 0;
+    while (looks.length < 2) {
+      if (turns.giveLook()) given++;
+      await yieldToQueue();
+      await stepper.launchStep();
+    }
+    expect(looks.map(({ step }) => step)).toEqual([1, 1 + given / 2]);
+    expect(evaluations).toEqual([]);
+    evaluator.stop();
+    turns.isTraining = false;
+    await following;
+    const sets = drawLookSets(dataset, [], true);
+    if (sets === null) throw new Error('All images are there');
+    const { recipe, settings } = stepper;
+    const loss = createLoss(settings, recipe);
+    const { signal } = new AbortController();
+    const pace = { turn: async () => {}, signal, chunkImages: 120 };
+    expect(looks[0]?.look).toEqual(await look(frozen, { loss, recipe, settings }, sets, pace));
+    frozen.dispose();
+    loss.dispose();
+  });
+
+  it('decides by the newest network, whichever figures come last', async () => {
+    const { evaluator, turns, looks, evaluations } = makeEvaluator();
+    for (let step = 0; step < 5; step++) await stepper.launchStep();
+    turns.isTraining = true;
+    const following = evaluator.followTraining();
+    // Begins the quick evaluation.
+    turns.give();
+    await yieldToQueue();
+    for (let step = 0; step < 5; step++) await stepper.launchStep();
+    while (looks.length === 0) {
+      turns.giveLook();
+      await yieldToQueue();
+    }
+    while (evaluations.length === 0) {
+      turns.give();
+      await yieldToQueue();
+    }
+    expect([looks[0]?.step, evaluations[0]?.step]).toEqual([10, 5]);
+    expect(looks[0]?.look.decision).not.toBeNull();
+    expect(evaluator.decision).toBe(looks[0]?.look.decision);
+    evaluator.stop();
+    turns.isTraining = false;
+    await following;
+    await evaluator.evaluateAtRest();
+    expect(evaluator.decision).toBe(evaluations.at(-1)?.evaluation.decision);
+  });
+
+  it('does not look while images are missing, and looks once they are there', async () => {
+    const { evaluator, turns, looks } = makeEvaluator();
+    turns.isTraining = true;
+    let following = Promise.resolve();
+    await withoutTestImages(async () => {
+      following = evaluator.followTraining();
+      for (let turn = 0; turn < 5; turn++) {
+        expect(turns.isLookWaiting).toBe(false);
+        turns.give();
+        await yieldToQueue();
+      }
+    });
+    turns.give();
+    turns.give();
+    await yieldToQueue();
+    expect(turns.isLookWaiting).toBe(true);
+    while (looks.length === 0) {
+      turns.giveLook();
+      await yieldToQueue();
+    }
+    evaluator.stop();
+    turns.isTraining = false;
+    await following;
   });
 
   it('has no threshold left when its evaluation is forgotten', async () => {

@@ -8,8 +8,9 @@ import { Evaluator } from '../../../../src/worker/run/evaluator.ts';
 import { PairWatch } from '../../../../src/worker/run/pairWatch.ts';
 import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
-import { Turns } from '../../../../src/worker/scheduling/turns.ts';
+import { yieldToQueue } from '../../../../src/worker/scheduling/turns.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
+import { quietPorts } from '../../../helpers/evaluatorPorts.ts';
 import { quickSettings, TestSession } from '../../../helpers/sessions.ts';
 import { makeDataset } from '../../../helpers/syntheticData.ts';
 
@@ -23,13 +24,7 @@ const pair = { a: imageAt(dataset.splits.train, 0), b: imageAt(dataset.splits.tr
 /** A stepper with all that measures its network. */
 function makeRun(settings: Partial<RunSettings>) {
   const stepper = new Stepper(freshRun(1, { ...quickSettings, ...settings }), dataset);
-  const ports = {
-    stepper,
-    dataset,
-    turns: new Turns(),
-    onEvaluation: () => {},
-    onFirstSight: () => {},
-  };
+  const ports = { ...quietPorts(), stepper, dataset };
   const gallery = new Gallery({ stepper, dataset });
   const surroundings = new Surroundings({ gallery, stepper, dataset, onLimit: () => {} });
   const watch = new PairWatch({
@@ -40,16 +35,28 @@ function makeRun(settings: Partial<RunSettings>) {
     surroundings,
     now: () => 0,
   });
-  return { stepper, evaluator: new Evaluator(ports, null), watch, gallery, surroundings };
+  const { turns } = ports;
+  return { stepper, evaluator: new Evaluator(ports, null), turns, watch, gallery, surroundings };
 }
 
 /** Everything that is done with a network: steps, evaluations, comparisons, copies, going back. */
 async function work(run: ReturnType<typeof makeRun>): Promise<void> {
-  const { stepper, evaluator, watch, gallery, surroundings } = run;
+  const { stepper, evaluator, turns, watch, gallery, surroundings } = run;
   for (let step = 1; step <= 50; step++) {
     await stepper.launchStep();
     if (step % 20 === 0) stepper.keep();
     if (step % 25 > 0) continue;
+    turns.isTraining = true;
+    const following = evaluator.followTraining();
+    // One look is whole, the next one is stopped halfway.
+    for (let turn = 0; turn < 7; turn++) {
+      turns.giveLook();
+      await yieldToQueue();
+      await stepper.launchStep();
+    }
+    evaluator.stop();
+    turns.isTraining = false;
+    await following;
     await evaluator.evaluateAtRest();
     while (gallery.isStale) await gallery.make();
     while (surroundings.isStale) await surroundings.make();

@@ -5,8 +5,8 @@ import { Evaluator } from '../../../../src/worker/run/evaluator.ts';
 import { prepare } from '../../../../src/worker/run/preparation.ts';
 import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
-import { Turns } from '../../../../src/worker/scheduling/turns.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
+import { quietPorts } from '../../../helpers/evaluatorPorts.ts';
 import { quickSettings } from '../../../helpers/sessions.ts';
 import { makeDataset } from '../../../helpers/syntheticData.ts';
 
@@ -39,12 +39,7 @@ describe('what is done ahead of time', () => {
   it('takes a step that costs nothing: the network, its memory and its next loss stay', async () => {
     const make = () => new Stepper(freshRun(1, { ...quickSettings, optimizer: 'adam' }), arrived);
     const [prepared, other] = [make(), make()];
-    const ports = {
-      dataset: arrived,
-      turns: new Turns(),
-      onEvaluation: () => {},
-      onFirstSight: () => {},
-    };
+    const ports = { ...quietPorts(), dataset: arrived };
     const before = await prepared.network.readParameters();
     const tensors = tf.memory().numTensors;
     await prepare(new Evaluator({ ...ports, stepper: prepared }, null), prepared, arrived);
@@ -61,12 +56,7 @@ describe('what is done ahead of time', () => {
     const empty = structuredClone(arrived);
     for (const slot of empty.splits.train.slots) Object.assign(slot, { state: 'pending' });
     const stepper = new Stepper(freshRun(1, quickSettings), empty);
-    const ports = {
-      dataset: empty,
-      turns: new Turns(),
-      onEvaluation: () => {},
-      onFirstSight: () => {},
-    };
+    const ports = { ...quietPorts(), dataset: empty };
     await prepare(new Evaluator({ ...ports, stepper }, null), stepper, empty);
     expect(updates).toBe(0);
     stepper.dispose();

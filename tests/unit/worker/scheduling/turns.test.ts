@@ -63,6 +63,26 @@ describe('turns', () => {
     expect(had).toEqual(['patient']);
   });
 
+  it('of looks are turns of their own, and come at once while training waits for images', async () => {
+    const { turns, had, wait } = makeTraining();
+    wait('patient');
+    expect([turns.isLookWaiting, turns.giveLook()]).toEqual([false, false]);
+    void turns.nextLook().then(() => had.push('look'));
+    expect(turns.isLookWaiting).toBe(true);
+    turns.give();
+    turns.giveLook();
+    await settled();
+    expect(had).toEqual(['patient', 'look']);
+    void turns.nextOfLook().then(() => had.push('piece'));
+    void turns.nextLook().then(() => had.push('next look'));
+    await settled();
+    expect(had).toHaveLength(2);
+    turns.isHeldUp = true;
+    await turns.nextOfLook();
+    expect(had.slice(2)).toEqual(['piece', 'next look']);
+    turns.isHeldUp = false;
+  });
+
   it('come to all who wait when training ends, and at once from then on', async () => {
     const { turns, had, wait } = makeTraining();
     wait('patient');

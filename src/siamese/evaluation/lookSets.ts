@@ -1,0 +1,77 @@
+/** Chooses the images of a look: the same few of each split for every run, class by class. */
+import { type Dataset, isComplete, type Split } from '../../data/dataset.ts';
+import { createRandom } from '../../data/random.ts';
+import { seenClassesOf } from '../../data/seenClasses.ts';
+import { AllPairs } from '../../metrics/pairs/allPairs.ts';
+import { ImageBootstrap } from '../../metrics/pairs/imageBootstrap.ts';
+import { evaluationSeed, spreadEvenly } from './evaluationPairs.ts';
+
+/** A look takes at most this many images of each split. */
+export const lookImages = 350;
+
+/** The images that a look takes of one split. */
+export interface LookSet {
+  readonly split: Split;
+  /** [rows] indices into the split, class by class. */
+  readonly images: Int32Array;
+  /** [rows] class indices. */
+  readonly labels: Uint8Array;
+  /** All pairs of the rows. */
+  readonly pairs: AllPairs;
+}
+
+/** The images of a look, all of seen classes. */
+export interface LookSets {
+  /** Chooses the threshold and the calibration. */
+  readonly validation: LookSet;
+  /** Is judged by them. */
+  readonly test: LookSet;
+  readonly bootstrap: ImageBootstrap;
+  /** Ascending. */
+  readonly seenClasses: readonly number[];
+}
+
+/**
+ * Chooses the images; `null` until all validation and test images have arrived.
+ * @param isTied whether both towers have the same weights: else a pair counts in both orders
+ */
+export function drawLookSets(
+  dataset: Dataset,
+  heldOut: readonly number[],
+  isTied: boolean,
+): LookSets | null {
+  const { validation, test } = dataset.splits;
+  if (!isComplete(validation) || !isComplete(test)) return null;
+  const seenClasses = seenClassesOf(dataset, heldOut);
+  const testSet = setOf(test, seenClasses, isTied);
+  return {
+    validation: setOf(validation, seenClasses, isTied),
+    test: testSet,
+    bootstrap: new ImageBootstrap(testSet.pairs, createRandom(evaluationSeed, 'bootstrap')),
+    seenClasses,
+  };
+}
+
+function setOf(split: Split, seenClasses: readonly number[], isTied: boolean): LookSet {
+  const seen = new Set(seenClasses);
+  const candidates = Array.from(split.labels.keys()).filter((image) =>
+    seen.has(split.labels[image] ?? 0),
+  );
+  const chosen = Array.from(
+    spreadEvenly(candidates.length, lookImages),
+    (at) => candidates[at] ?? 0,
+  );
+  const byClass = seenClasses.map((label) =>
+    chosen.filter((image) => split.labels[image] === label),
+  );
+  const images = Int32Array.from(byClass.flat());
+  return {
+    split,
+    images,
+    labels: Uint8Array.from(images, (image) => split.labels[image] ?? 0),
+    pairs: new AllPairs(
+      byClass.map(({ length }) => length),
+      !isTied,
+    ),
+  };
+}
