@@ -78,7 +78,10 @@ export const experiments: Readonly<Record<ExperimentId, Experiment>> = {
     watch:
       'Each side has weights of its own, twice as many in all, and nothing keeps the two sides alike. ' +
       'Draw a digit and read how far apart the two towers put the very same image, which twins put at 0; then tie the weights, start over, and compare the accuracy.',
-    start: { kind: 'settings', changes: { loss: 'contrastive-pairs', tieWeights: false } },
+    start: {
+      kind: 'settings',
+      changes: { loss: 'contrastive-pairs', tieWeights: false, learningRate: 0.015, steps: 2_000 },
+    },
   },
   'pull-only': {
     name: 'Pull without push',

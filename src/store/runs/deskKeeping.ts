@@ -62,6 +62,8 @@ export class DeskKeeping implements Feature {
       state.runs.presentKey !== before.runs.presentKey;
     if (!isChanged || !this.#isOpen) return;
     this.#stopWaiting ??= this.#context.ports.after(togetherMs, () => this.#saveNow());
+    // A page that is about to go may not have the time for it.
+    if (isPenUp(before, state)) this.#saveNow();
   }
 
   #saveNow(): void {
@@ -85,6 +87,17 @@ export class DeskKeeping implements Feature {
       backendChoice,
     };
   }
+}
+
+/** Whether a stroke has just ended. */
+function isPenUp(before: PlaygroundState, state: PlaygroundState): boolean {
+  const padsOf = ({ pads, oneShot }: PlaygroundState): readonly Pad[] => [
+    pads.a,
+    pads.b,
+    oneShot.query,
+  ];
+  const now = padsOf(state);
+  return padsOf(before).some((pad, at) => pad.hasOpenStroke && now[at]?.hasOpenStroke === false);
 }
 
 /** A pad with a kept drawing, as if it had just been opened. */

@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
 import type { TextMemory } from '../../../../src/store/core/ports.ts';
-import { type Drawing, putDrawing } from '../../../../src/store/pads/pad.ts';
+import {
+  beginStroke,
+  type Drawing,
+  endStroke,
+  extendStroke,
+  putDrawing,
+} from '../../../../src/store/pads/pad.ts';
 import {
   FakeBrowser,
   type FakePlayground,
@@ -125,6 +131,20 @@ describe('a reload', () => {
     page.state().actions.pads.change('a', (pad) => putDrawing(pad, drawingAt(0.4)));
     const after = (await reload()).state();
     expect(after.pads.a.drawing).toEqual(drawingAt(0.4));
+  });
+
+  it('keeps a stroke as soon as it ends, though no time passes and the page is never hidden', async () => {
+    const { pads } = page.state().actions;
+    pads.change('a', (pad) => beginStroke(pad, { x: 0.2, y: 0.3 }));
+    pads.change('a', (pad) => extendStroke(pad, [{ x: 0.6, y: 0.7 }]));
+    await laterTask();
+    expect(kept.keys('desks')).toEqual([]);
+    pads.change('a', endStroke);
+    await laterTask();
+    const [desk] = kept.keys('desks');
+    expect(await kept.read('desks', desk ?? '')).toMatchObject({
+      a: page.state().pads.a.drawing,
+    });
   });
 
   it('again and again writes one run on', async () => {
