@@ -6,7 +6,9 @@ import { Results } from '../support/results.ts';
 import { Runs } from '../support/runs.ts';
 
 /** Makes drawing A a symbol, and gives it a name. */
+// A page behind another one hardly draws, so that whoever acts there would wait for a second each time.
 async function addSymbol(page: Page, name: string): Promise<void> {
+  await page.bringToFront();
   const { card, open } = symbolsOf(page);
   await open();
   await card.getByRole('button', { name: 'Add an example of a new symbol' }).click();
@@ -16,6 +18,7 @@ async function addSymbol(page: Page, name: string): Promise<void> {
 
 /** Waits until these are the symbols of a page. */
 async function hasSymbols(page: Page, names: readonly string[]): Promise<void> {
+  await page.bringToFront();
   const { card, open } = symbolsOf(page);
   await open();
   const fields = card.getByLabel(/^Name of/);
@@ -30,6 +33,7 @@ function symbolsOf(page: Page) {
 
 /** Waits until the history of a page has this many comparisons. */
 async function hasHistory(page: Page, entries: number): Promise<void> {
+  await page.bringToFront();
   const results = new Results(page);
   await results.open('History');
   const list = results.card.getByRole('list', { name: 'Last comparisons' });
@@ -38,6 +42,7 @@ async function hasHistory(page: Page, entries: number): Promise<void> {
 
 /** Draws two digits and waits for their comparison. */
 async function compare(playground: Playground, a: number, b: number): Promise<void> {
+  await playground.page.bringToFront();
   await playground.a.draw(a);
   await playground.b.draw(b);
   await expect(playground.verdict).toHaveAttribute('data-verdict', /same|different/);
@@ -108,14 +113,17 @@ test('symbols, history and names of two tabs come together', async ({
   }
 
   const [runs, others] = [new Runs(page), new Runs(other.page)];
-  await runs.open();
   await others.open();
+  await page.bringToFront();
+  await runs.open();
   await runs.rename('Run 1', 'First try');
+  await other.page.bringToFront();
   await others.are(['Run 2', 'First try']);
   await others.rename('Run 2', 'Second try');
   await runs.are(['Second try', 'First try']);
 
   for (const each of [playground, other]) {
+    await each.page.bringToFront();
     await each.page.reload();
     await each.isInState('finished');
     await hasSymbols(each.page, ['Three', 'One']);

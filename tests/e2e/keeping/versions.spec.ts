@@ -97,6 +97,7 @@ test('an older tab says that a newer page is open, and leaves the newer database
   const newer = await blankTab(page);
   const content = await openNewer(newer);
   expect(content).toContain('"version":1');
+  await page.bringToFront();
   await expect(playground.alert).toContainText('A newer version of this page is open');
   await playground.press('Close the message');
   await hasPassed(playground, (await playground.number(playground.stepCount)) + 20);
