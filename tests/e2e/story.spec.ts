@@ -1,7 +1,7 @@
 /** The main job from end to end, on each backend that people will have. */
 import { expect, Playground, test } from './support/playground.ts';
 
-/** How long 400 steps may take: on a software renderer they take two minutes on two idle cores. */
+/** How long 250 steps may take: on a software renderer they take over a minute on two idle cores. */
 const runMs = { webgl: 480_000, wasm: 120_000 };
 
 for (const backend of ['webgl', 'wasm'] as const) {
@@ -14,10 +14,10 @@ for (const backend of ['webgl', 'wasm'] as const) {
     await playground.open(`?backend=${backend}`);
     await expect(playground.backend).toHaveAttribute('data-value', backend);
     const padAtFirst = await playground.a.topOnPage();
-    await playground.set('Steps', 400);
+    await playground.set('Steps', 250);
     await playground.press('Train');
     await playground.isInState('finished', runMs[backend]);
-    await playground.hasSteps(400);
+    await playground.hasSteps(250);
     expect(await playground.number(playground.pairAccuracy)).toBeGreaterThanOrEqual(0.975);
     await expect(playground.backend).toHaveAttribute('data-value', backend);
 
@@ -36,7 +36,7 @@ for (const backend of ['webgl', 'wasm'] as const) {
     const { name, text } = await playground.exportWeights();
     expect(name).toMatch(/^siamese-.*\.json$/);
     const file = JSON.parse(text);
-    expect(file.training.steps).toBe(400);
+    expect(file.training.steps).toBe(250);
     expect(file.training.testPairAccuracy).toBe(await playground.number(playground.pairAccuracy));
 
     const distance = await playground.distance();
