@@ -14,11 +14,11 @@ import { hasKernelFor, haveShape } from './handOver.ts';
 export const orthogonalMoveName = 'OrthogonalMove';
 
 /** The rounds of the iteration. More of them cost time, and the network learns no better. */
-export const orthogonalRounds = 3;
+const orthogonalRounds = 3;
 /** a, b and c: singular values from 0.04 to 1 come near 1 within five rounds (Jordan et al. 2024). */
-export const orthogonalCoefficients = [3.4445, -4.775, 2.0315] as const;
+const orthogonalCoefficients = [3.4445, -4.775, 2.0315] as const;
 /** Keeps the division finite where there is no slope. */
-export const smallestSquaredNorm = 1e-30;
+const smallestSquaredNorm = 1e-30;
 
 /** A matrix within the flat vector of all parameters, row by row. */
 export interface ParameterMatrix {
@@ -108,7 +108,7 @@ export function plainOrthogonalMove(
 }
 
 /** Whether the small Gram matrix is XᵀX, not XXᵀ. */
-export function isTall({ rows, columns }: Pick<ParameterMatrix, 'rows' | 'columns'>): boolean {
+function isTall({ rows, columns }: Pick<ParameterMatrix, 'rows' | 'columns'>): boolean {
   return rows >= columns;
 }
 
