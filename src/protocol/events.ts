@@ -63,5 +63,5 @@ export type WorkerEvent =
   /** The backend lost its device: the page must start a new worker. */
   | { readonly kind: 'backend-lost' };
 
-/** Takes batches of events, about ten a second. */
-export type EventListener = (events: readonly WorkerEvent[]) => void;
+/** Takes batches of events, about ten a second; across threads, resolves when a batch has been taken. */
+export type EventListener = (events: readonly WorkerEvent[]) => void | Promise<void>;

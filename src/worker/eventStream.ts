@@ -11,6 +11,7 @@ export class EventStream {
   #losses: { runId: number; firstStep: number; values: number[] } | null = null;
   #status: RunStatus | null = null;
   #sentAtMs = Number.NEGATIVE_INFINITY;
+  #taken: void | Promise<void> = undefined;
 
   /**
    * @param listener takes each batch
@@ -19,6 +20,11 @@ export class EventStream {
   constructor(listener: EventListener, now: () => number) {
     this.#listener = listener;
     this.#now = now;
+  }
+
+  /** Settles when the page has taken the last batch that was sent, and so all before it. */
+  get taken(): Promise<void> {
+    return Promise.resolve(this.#taken);
   }
 
   /** Adds one event to the next batch. */
@@ -62,7 +68,7 @@ export class EventStream {
     if (this.#events.length === 0) return;
     const events = this.#events;
     this.#events = [];
-    this.#listener(events);
+    this.#taken = this.#listener(events);
   }
 
   #closeLosses(): void {

@@ -135,7 +135,12 @@ export class Session implements SiameseWorker {
   }
 
   async suspend(): Promise<RunSnapshot | null> {
-    return this.#runs === null ? null : this.#runs.suspend();
+    if (this.#runs === null) return null;
+    const snapshot = await this.#runs.suspend();
+    // Events and answers cross on ports of their own: without this, the answer may come first, and the
+    // page would no longer listen to the last losses.
+    await this.#requireOpened().stream.taken;
+    return snapshot;
   }
 
   async setLive(settings: LiveSettings): Promise<void> {

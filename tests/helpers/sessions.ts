@@ -57,6 +57,8 @@ export interface OpenTestSession {
   readonly restore?: RunSnapshot;
   /** Another data set instead of the tiny one. */
   readonly data?: PackedData;
+  /** How long the page takes to take a batch of events; no time, if it is missing. */
+  readonly taking?: () => Promise<void>;
 }
 
 export class TestSession {
@@ -81,7 +83,7 @@ export class TestSession {
 
   /** Opens a session without loading data. */
   static async open(open: OpenTestSession = {}): Promise<TestSession> {
-    const { settings, answer, restore, data } = open;
+    const { settings, answer, restore, data, taking } = open;
     const opened = new TestSession(data ?? tinyData, answer);
     const options = {
       settings: { ...quickSettings, ...settings },
@@ -93,7 +95,10 @@ export class TestSession {
       restore: restore ?? null,
       firstRunId: 1,
     } as const;
-    await opened.session.open(options, (events) => opened.#receive(events));
+    await opened.session.open(options, (events) => {
+      opened.#receive(events);
+      return taking?.();
+    });
     // Node cannot fetch the WASM backend as the page does, but can run it: it is ten times faster.
     await switchToBackend('wasm');
     if (!areReadsDelayed) delayReads();

@@ -3,6 +3,7 @@ import type { WorkerEvent } from '../../../src/protocol/events.ts';
 import type { RunStatus } from '../../../src/protocol/run.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
 import { EventStream } from '../../../src/worker/eventStream.ts';
+import { laterTask } from '../../helpers/laterTask.ts';
 
 function statusAt(step: number, runId = 1): RunStatus {
   return {
@@ -22,11 +23,14 @@ function statusAt(step: number, runId = 1): RunStatus {
 }
 
 /** A stream with a clock that stands still until it is set, and the batches that it sent. */
-function makeStream() {
+function makeStream(page = { takes: (): void | Promise<void> => {} }) {
   const batches: (readonly WorkerEvent[])[] = [];
   const clock = { ms: 0 };
   const stream = new EventStream(
-    (events) => batches.push(events),
+    (events) => {
+      batches.push(events);
+      return page.takes();
+    },
     () => clock.ms,
   );
   return { stream, batches, clock };
@@ -41,6 +45,28 @@ const losses = (runId: number, firstStep: number, ...values: number[]): WorkerEv
 });
 
 describe('the event stream', () => {
+  it('knows when the page has taken the last batch', async () => {
+    let take = (): void => {};
+    const taken = new Promise<void>((resolve) => {
+      take = resolve;
+    });
+    const page = { takes: (): void | Promise<void> => {} };
+    const { stream } = makeStream(page);
+    await stream.taken;
+    page.takes = () => taken;
+    stream.add(losses(1, 0, 1));
+    stream.flush();
+    let isTaken = false;
+    const waiting = stream.taken.then(() => {
+      isTaken = true;
+    });
+    await laterTask();
+    expect(isTaken).toBe(false);
+    take();
+    await waiting;
+    expect(isTaken).toBe(true);
+  });
+
   it('sends at once, and then no more often than every tenth of a second', () => {
     const { stream, batches, clock } = makeStream();
     const sentAt: number[] = [];

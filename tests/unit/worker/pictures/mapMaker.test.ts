@@ -29,7 +29,9 @@ beforeEach(() => {
   events = [];
   clockMs = 0;
   const now = (): number => clockMs;
-  const stream = new EventStream((batch) => events.push(...batch), now);
+  const stream = new EventStream((batch) => {
+    events.push(...batch);
+  }, now);
   map = new MapMaker({ runId: 7, gallery, stream, step: () => stepper.step, now });
 });
 afterEach(() => stepper.dispose());

@@ -327,7 +327,9 @@ describe('a run that is disposed', () => {
   it('ends what has begun since it was stopped', async () => {
     const events: WorkerEvent[] = [];
     const now = (): number => 0;
-    const stream = new EventStream((batch) => events.push(...batch), now);
+    const stream = new EventStream((batch) => {
+      events.push(...batch);
+    }, now);
     const run = new Run(freshRun(1, quickSettings), {
       dataset,
       stream,

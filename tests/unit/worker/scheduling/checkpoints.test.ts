@@ -30,7 +30,9 @@ function makeCheckpoints({ costMs = 0, waitMs = 0, trainedMs = 600_000 }) {
   const clock = { ms: 0 };
   const events: WorkerEvent[] = [];
   const stream = new EventStream(
-    (batch) => events.push(...batch),
+    (batch) => {
+      events.push(...batch);
+    },
     () => clock.ms,
   );
   const checkpoints = new Checkpoints({

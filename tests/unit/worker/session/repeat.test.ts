@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunSnapshot } from '../../../../src/protocol/runSnapshot.ts';
 import { holdBack } from '../../../helpers/fakeServer.ts';
+import { laterTask } from '../../../helpers/laterTask.ts';
 import { secondTraining, TestSession, test, validation } from '../../../helpers/sessions.ts';
 
 const settings = { steps: 50 };
@@ -58,6 +59,27 @@ describe('a run that is carried over to another worker', () => {
     expect(carried.losses().slice(step)).toEqual(expected.slice(step));
     expect(carried.status).toMatchObject({ step: 12, plannedSteps: 12, isRepeatable: true });
     expect(carried.status.elapsedMs).toBeGreaterThan(snapshot?.elapsedMs ?? 0);
+  });
+
+  it('is given only when the page has taken the last losses', async () => {
+    let taking = Promise.resolve();
+    let take = (): void => {};
+    const started = await TestSession.start({ settings: twelve, taking: () => taking });
+    await started.session.train();
+    await started.untilStep(4);
+    taking = new Promise((resolve) => {
+      take = resolve;
+    });
+    let isGiven = false;
+    const giving = started.session.suspend().then(() => {
+      isGiven = true;
+    });
+    await started.until(({ status }) => status.state === 'paused');
+    await laterTask();
+    expect(isGiven).toBe(false);
+    take();
+    await giving;
+    expect(isGiven).toBe(true);
   });
 
   it('has its figures there, though it is not trained', async () => {
