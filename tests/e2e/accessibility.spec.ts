@@ -4,6 +4,13 @@ import { axeFindsNothing } from './support/looks.ts';
 import { photoOfSeven } from './support/pictures.ts';
 import { expect, test } from './support/playground.ts';
 
+test('axe finds nothing where the digits have not arrived', async ({ playground, page }) => {
+  await page.route('**/mnist/*', (route) => route.abort());
+  await page.goto('./?backend=wasm');
+  await playground.isInState('error');
+  await axeFindsNothing(page, 'no digits');
+});
+
 test('axe finds nothing before anything was done, and in what opens then', async ({
   playground,
   page,
@@ -79,6 +86,11 @@ test('axe finds nothing in what a trained network brings', async ({ playground, 
     await axeFindsNothing(page, (await tab.textContent()) ?? '', 'section[aria-label="Results"]');
   }
   await axeFindsNothing(page, 'a verdict, its explanation, runs');
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await page.getByRole('button', { name: /^Clear everything/ }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await axeFindsNothing(page, 'a question before all is cleared');
+  await playground.press('Cancel');
   for (const name of ['How does it work?', 'Compare over seeds']) {
     await playground.press(name);
     await expect(page.getByRole('dialog')).toBeVisible();

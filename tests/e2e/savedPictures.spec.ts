@@ -5,27 +5,12 @@ import { PNG } from 'pngjs';
 import { InsidePanel } from './support/inside.ts';
 import { PicturePanel } from './support/picture.ts';
 import { differenceOf, largestShare } from './support/pictureDifference.ts';
+import { besideThePads, inTabs } from './support/pictureNames.ts';
 import { expect, type Playground, test } from './support/playground.ts';
 import { Seeds } from './support/seeds.ts';
 
 test.use({ deviceScaleFactor: 2 });
 
-/** Always on the page, below or beside the pads. */
-const besideThePads = [
-  'Twins',
-  'Embedding map',
-  'Distance histogram',
-  'Loss curve',
-  'Pair accuracy curve',
-  'Distance curve',
-  'Similarity curve',
-];
-/** In the tabs below them. */
-const inTabs = [
-  { tab: 'Confusions', names: ['Confusions'] },
-  { tab: 'How good is it', names: ['ROC curve', 'Reliability diagram'] },
-  { tab: "This step's pairs", names: ['Pairs of this step'] },
-];
 /** The edges of 2,000 dots may differ; without its dots, a map differs by several times as much. */
 const largestShareOfMap = 0.01;
 const themes = ['light', 'dark'] as const;

@@ -32,6 +32,7 @@ function drive(page: Page): EnginePage {
       }
       await mouse.up();
     },
+    moveTo: ({ x, y }) => mouse.move(x, y),
     type: (text) => keyboard.type(text),
     pressEnter: () => keyboard.press('Enter'),
     upload: (selector, path) => page.setInputFiles(selector, path),

@@ -21,6 +21,8 @@ export interface EnginePage {
   run<Result>(expression: string): Promise<Result>;
   /** Presses the mouse at the first place, moves it over the others, and lets go at the last. */
   drag(places: readonly Place[]): Promise<void>;
+  /** Moves the mouse to a place, with no button down. */
+  moveTo(place: Place): Promise<void>;
   /** Types into what has the focus. */
   type(text: string): Promise<void>;
   pressEnter(): Promise<void>;

@@ -57,6 +57,7 @@ function drive(page: Page, browser: string, downloads: string): EnginePage {
       }
       await mouse.up();
     },
+    moveTo: ({ x, y }) => mouse.move(x, y),
     type: (text) => keyboard.type(text),
     pressEnter: () => keyboard.press('Enter'),
     upload: async (selector, path) => {

@@ -12,6 +12,8 @@ import { type Engine, type EnginePage, windowSize } from './engine.ts';
 import { savedIn, temporaryFolder } from './savedFiles.ts';
 
 const scriptMs = 120_000;
+/** What the browser takes of its window: for its address, and 50 pixels for each download of a test. */
+const barsPx = 640;
 
 export async function launchWebKit({ driver, browser, display }: WebKitFiles): Promise<Engine> {
   const home = await temporaryFolder();
@@ -102,10 +104,11 @@ async function openSession(port: number, binary: string): Promise<WebDriver> {
     )
     .build();
   await driver.manage().setTimeouts({ script: scriptMs });
+  const { width, height } = windowSize;
   await driver
     .manage()
     .window()
-    .setRect({ x: 0, y: 0, ...windowSize });
+    .setRect({ x: 0, y: 0, width, height: height + barsPx });
   return driver;
 }
 
@@ -126,6 +129,11 @@ async function drive(driver: WebDriver, downloads: string): Promise<Omit<EngineP
       }
       await actions.release().perform();
     },
+    moveTo: (place) =>
+      driver
+        .actions()
+        .move({ ...place, origin: Origin.VIEWPORT, duration: 0 })
+        .perform(),
     type,
     pressEnter: () => type(Key.ENTER),
     upload: (selector, path) => driver.findElement(By.css(selector)).sendKeys(path),
