@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+/** The unit tests of the rooms whose code is changed, and none that starts a worker or a compiler. */
+export default defineConfig({
+  test: {
+    include: [
+      'tests/unit/{data,metrics}/**/*.test.ts',
+      'tests/unit/siamese/{losses,training,weightsFile}/**/*.test.ts',
+      'tests/unit/store/{curves,oneShot,pads,run}/**/*.test.ts',
+    ],
+    environment: 'node',
+    server: { deps: { inline: [/@tensorflow/] } },
+    testTimeout: 60_000,
+  },
+});
