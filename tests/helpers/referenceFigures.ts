@@ -36,15 +36,48 @@ export function precisionByCounting(
   labels: readonly number[],
 ): number {
   const isRight = queries.map((query, index) => {
-    const others = Array.from(gallery.keys()).filter((other) => other !== index);
-    const [nearest = index] = others.toSorted(
-      (one, other) =>
-        distanceReference(query, gallery[one] ?? []) -
-        distanceReference(query, gallery[other] ?? []),
-    );
+    const [nearest = index] = inOrderOfDistance(query, index, gallery);
     return labels[nearest] === labels[index] ? 1 : 0;
   });
   return mean(isRight);
+}
+
+/** Means over all queries of R-precision and average precision at R, each rank counted on its own. */
+export function retrievalByCounting(
+  queries: readonly Embedding[],
+  gallery: readonly Embedding[],
+  labels: readonly number[],
+): { rPrecision: number; meanAveragePrecisionAtR: number } {
+  const found = queries.map((query, index) => {
+    const order = inOrderOfDistance(query, index, gallery);
+    const isRight = (image: number | undefined): boolean => labels[image ?? -1] === labels[index];
+    const wanted = order.filter(isRight).length;
+    const precisionAt = (rank: number): number =>
+      order.slice(0, rank).filter(isRight).length / rank;
+    const ranks = Array.from({ length: wanted }, (_, at) => at + 1);
+    const ranksOfRight = ranks.filter((rank) => isRight(order[rank - 1]));
+    return {
+      precision: precisionAt(wanted),
+      average: ranksOfRight.reduce((sum, rank) => sum + precisionAt(rank), 0) / wanted,
+    };
+  });
+  return {
+    rPrecision: mean(found.map(({ precision }) => precision)),
+    meanAveragePrecisionAtR: mean(found.map(({ average }) => average)),
+  };
+}
+
+/** The indices of all other images, the nearest first. */
+function inOrderOfDistance(
+  query: Embedding,
+  index: number,
+  gallery: readonly Embedding[],
+): number[] {
+  const others = Array.from(gallery.keys()).filter((other) => other !== index);
+  return others.toSorted(
+    (one, other) =>
+      distanceReference(query, gallery[one] ?? []) - distanceReference(query, gallery[other] ?? []),
+  );
 }
 
 /** Root mean square distance of embeddings to their mean. */

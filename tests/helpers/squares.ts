@@ -134,7 +134,12 @@ export function pairLoss(): EvaluatedLoss {
 }
 
 /** Figures that no evaluation would give. */
-export const someRanking: RankingFigures = { spread: 123, precisionAt1: 0.125, heldOut: null };
+export const someRanking: RankingFigures = {
+  spread: 123,
+  precisionAt1: 0.125,
+  retrieval: null,
+  heldOut: null,
+};
 
 /** Evaluates the untied network of the squares; leaves no tensors behind. */
 export async function measureUntied(change: Partial<EvaluationTask> = {}): Promise<Evaluation> {

@@ -81,7 +81,8 @@ export function shareOfNearest(
   return found === 0 ? null : right / found;
 }
 
-function requireFittingTables({ measure, queries, gallery, labels }: EmbeddedImages): void {
+/** @throws RangeError when the tables do not fit each other */
+export function requireFittingTables({ measure, queries, gallery, labels }: EmbeddedImages): void {
   const { embeddingSize } = queries;
   const isWeighted = measure.kind === 'euclidean' || measure.weights.length === embeddingSize;
   const isFilled = [queries, gallery].every(

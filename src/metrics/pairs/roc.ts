@@ -103,6 +103,17 @@ export function errorRatesAt(sweep: ThresholdSweep, threshold: number): ErrorRat
   return ratesOfStep(sweep, step);
 }
 
+/**
+ * The share of positive pairs that are rejected at the widest threshold that accepts at most this share of
+ * the negative ones, 0…1: “false rejects at a false-accept rate of 1 %” (ISO/IEC 19795-1).
+ * @param mostFalseAccepts 0…1
+ */
+export function falseRejectRateAt(sweep: ThresholdSweep, mostFalseAccepts: number): number {
+  const most = mostFalseAccepts * totalOf(sweep.falseAccepts);
+  const step = sweep.falseAccepts.findLastIndex((count) => count <= most);
+  return ratesOfStep(sweep, Math.max(0, step)).falseRejectRate;
+}
+
 const thinCurve = createLTTB<RocPoint>({ x: 'falseAcceptRate', y: 'trueAcceptRate' });
 
 /**

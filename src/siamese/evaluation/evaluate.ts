@@ -2,6 +2,7 @@
 import type { Dataset } from '../../data/dataset.ts';
 import { type EmbeddedImages, precisionAtOne } from '../../metrics/neighbours/nearestNeighbours.ts';
 import { oneShotAccuracy } from '../../metrics/neighbours/oneShot.ts';
+import { retrievalFigures } from '../../metrics/neighbours/retrieval.ts';
 import { type Decision, fitDecision } from '../../metrics/pairs/calibration.ts';
 import { classPairMatrix } from '../../metrics/pairs/classPairs.ts';
 import { balancedAccuracyInterval, type Interval } from '../../metrics/pairs/interval.ts';
@@ -23,6 +24,8 @@ import { type EvaluatedLoss, validationLossOf } from './validationLoss.ts';
 
 /** The most queries for precision@1; each searches all images. */
 const mostQueries = 2_000;
+/** The most queries for R-precision and MAP@R; each puts all images in order. */
+const mostRetrievals = 500;
 
 /** The data of an evaluation, and its scope. */
 export interface EvaluationTask extends ChunkPace {
@@ -97,16 +100,25 @@ async function rankingOf(
 ): Promise<RankingFigures> {
   const seen = new Set(task.pairs.seenClasses);
   const images = imagesOf(task, 'test').filter((image) => seen.has(test.labels[image] ?? 0));
-  const stride = Math.ceil(images.length / mostQueries);
-  const queries = images.filter((_, at) => at % stride === 0);
+  const turn = interruptibleTurn(task);
   return {
     spread: spreadOf(test.queries, images),
     precisionAt1: await completeInTurns(
-      precisionAtOne(test, queries, images),
-      interruptibleTurn(task),
+      precisionAtOne(test, evenly(images, mostQueries), images),
+      turn,
+    ),
+    retrieval: await completeInTurns(
+      retrievalFigures(test, evenly(images, mostRetrievals), images),
+      turn,
     ),
     heldOut: heldOutOf(test, decision, task),
   };
+}
+
+/** At most so many of the images, at equal distances. */
+function evenly(images: Int32Array, most: number): Int32Array {
+  const stride = Math.ceil(images.length / most);
+  return images.filter((_, at) => at % stride === 0);
 }
 
 function heldOutOf(

@@ -2,11 +2,13 @@
  * Types only: the figures of an evaluation. Validation pairs choose the threshold and the calibration;
  * test pairs are evaluated with them and choose nothing.
  */
+import type { RetrievalFigures } from '../../metrics/neighbours/retrieval.ts';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { CalibrationBin } from '../../metrics/pairs/calibrationError.ts';
 import type { ClassPairCell } from '../../metrics/pairs/classPairs.ts';
 import type { Interval } from '../../metrics/pairs/interval.ts';
 import type { RocPoint } from '../../metrics/pairs/roc.ts';
+import type { Scores } from '../../metrics/pairs/scoringRules.ts';
 import type { ErrorRates } from '../../metrics/pairs/thresholdRates.ts';
 
 /** How well a network separates test pairs. */
@@ -25,6 +27,8 @@ export interface RankingFigures {
   readonly spread: number | null;
   /** Share of test images whose nearest other image shows the same digit. */
   readonly precisionAt1: number | null;
+  /** R-precision and MAP@R of some test images. */
+  readonly retrieval: RetrievalFigures | null;
   /** `null` if no digit is held out. */
   readonly heldOut: HeldOutFigures | null;
 }
@@ -37,6 +41,14 @@ export interface HeldOutFigures {
   readonly withSeen: PairFigures;
   /** n-way one-shot accuracy; n is the number of held-out digits; `null` with one. */
   readonly oneShotAccuracy: number | null;
+}
+
+/** Shares of the positive pairs that are rejected where few negative ones are accepted, 0…1. */
+export interface StrictRejects {
+  /** Where 1 % of the negative pairs are accepted. */
+  readonly atOnePercent: number;
+  /** Where 0.1 % are. */
+  readonly atOnePerMille: number;
 }
 
 /** The figures of one evaluation. */
@@ -52,6 +64,10 @@ export interface Evaluation extends PairFigures, RankingFigures {
   /** The training loss on batches of validation images. */
   readonly validationLoss: number;
   readonly equalErrorRate: number | null;
+  /** At strict thresholds; `null` if a distance is not finite. */
+  readonly strictRejects: StrictRejects | null;
+  /** Scoring rules of the similarity; `null` without a decision. */
+  readonly scores: Scores | null;
   /** The rates at the threshold; `null` without a decision. */
   readonly errorRates: ErrorRates | null;
   /** From (0, 0) to (1, 1); empty if a distance is not finite. */

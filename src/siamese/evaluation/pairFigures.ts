@@ -8,10 +8,12 @@ import {
   aucOf,
   equalErrorRate,
   errorRatesAt,
+  falseRejectRateAt,
   rocCurve,
   sweepThresholds,
   type ThresholdSweep,
 } from '../../metrics/pairs/roc.ts';
+import { scoresOf } from '../../metrics/pairs/scoringRules.ts';
 import { type DistancesByKind, distancesByKind } from '../../metrics/pairs/thresholdRates.ts';
 import type { Evaluation, PairFigures } from './evaluation.ts';
 
@@ -87,6 +89,8 @@ export type CurveFigures = Pick<
   | 'meanPositiveDistance'
   | 'meanNegativeDistance'
   | 'equalErrorRate'
+  | 'strictRejects'
+  | 'scores'
   | 'errorRates'
   | 'roc'
   | 'calibrationError'
@@ -108,6 +112,14 @@ export function curveFiguresOf(
     meanPositiveDistance: mean(positive),
     meanNegativeDistance: mean(negative),
     equalErrorRate: sweep === null ? null : equalErrorRate(sweep),
+    strictRejects:
+      sweep === null
+        ? null
+        : {
+            atOnePercent: falseRejectRateAt(sweep, 0.01),
+            atOnePerMille: falseRejectRateAt(sweep, 0.001),
+          },
+    scores: decision === null ? null : scoresOf({ positive, negative }, decision),
     errorRates:
       sweep === null || decision === null ? null : errorRatesAt(sweep, decision.threshold),
     roc: sweep === null ? [] : rocCurve(sweep, mostRocPoints),

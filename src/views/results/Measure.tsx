@@ -9,15 +9,26 @@ interface MeasureProps {
   readonly label: string;
   /** Explains the term in plain words, with its formula. */
   readonly tip: ReactNode;
-  /** 0…1; `null` if it is missing. */
+  /** `null` if it is missing. */
   readonly value: number | null;
-  readonly digits: number;
+  /** Of a share. */
+  readonly digits?: number;
+  /** How the value is written; without it, as a share in per cent. */
+  readonly format?: (value: number) => string;
   readonly testId: string;
   readonly children?: Elements;
 }
 
 /** Its name, its value, and a remark. */
-export function Measure({ label, tip, value, digits, testId, children }: MeasureProps) {
+export function Measure({
+  label,
+  tip,
+  value,
+  digits = 1,
+  format = (share) => formatShare(share, digits),
+  testId,
+  children,
+}: MeasureProps) {
   return (
     <div className={styles['measure']}>
       <dt>
@@ -27,7 +38,7 @@ export function Measure({ label, tip, value, digits, testId, children }: Measure
         {children}
       </dt>
       <dd data-testid={testId} data-value={value ?? ''}>
-        {value === null ? '–' : formatShare(value, digits)}
+        {value === null ? '–' : format(value)}
       </dd>
     </div>
   );

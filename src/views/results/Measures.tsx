@@ -1,12 +1,13 @@
 /** Draws the figures of an evaluation other than the pair accuracy. */
 import type { Evaluation } from '../../store/core/state.ts';
-import { formatShare } from '../format.ts';
+import { formatLoss, formatShare } from '../format.ts';
 import { Measure } from './Measure.tsx';
 import styles from './quality.module.css';
 
 /** All of them belong to the test pairs. */
 export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
   const { areaUnderCurve, equalErrorRate, errorRates, precisionAt1, calibrationError } = evaluation;
+  const { strictRejects, retrieval, scores } = evaluation;
   const before = evaluation.untrained.precisionAt1;
   return (
     <dl className={styles['measures']}>
@@ -43,6 +44,23 @@ export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
         <span className={styles['note']}>same pairs called different</span>
       </Measure>
       <Measure
+        label="False rejects, strictly"
+        testId="false-rejects-at-1-percent"
+        value={strictRejects?.atOnePercent ?? null}
+        digits={2}
+        tip="As a lock is judged: the threshold is so strict that only 1 % of the pairs of different digits are accepted (false-accept rate, ISO/IEC 19795-1). The share of the pairs of the same digit that are rejected then, and the same at 0.1 %."
+      >
+        <span className={styles['note']}>
+          at 1 % false accepts; at 0.1 %{' '}
+          <b
+            data-testid="false-rejects-at-1-per-mille"
+            data-value={strictRejects?.atOnePerMille ?? ''}
+          >
+            {strictRejects === null ? '–' : formatShare(strictRejects.atOnePerMille)}
+          </b>
+        </span>
+      </Measure>
+      <Measure
         label="Nearest is right (precision@1)"
         testId="precision-at-1"
         value={precisionAt1}
@@ -53,6 +71,42 @@ export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
           an untrained network already has{' '}
           <b data-testid="precision-at-1-untrained" data-value={before ?? ''}>
             {before === null ? '–' : formatShare(before)}
+          </b>
+        </span>
+      </Measure>
+      <Measure
+        label="All nearest are right (MAP@R)"
+        testId="map-at-r"
+        value={retrieval?.meanAveragePrecisionAtR ?? null}
+        tip="Sort the other images by their distance to a test image, and look at as many of them as show its digit, R. R-precision is the share of them that are of the digit; MAP@R also asks that the right ones come first: 1/R · Σ P(i) over the ranks i of right ones. For 500 test images. (Musgrave, Belongie, Lim 2020, “A Metric Learning Reality Check”: precision@1 is nearly perfect long before the space is.)"
+      >
+        <span className={styles['note']}>
+          R-precision{' '}
+          <b data-testid="r-precision" data-value={retrieval?.rPrecision ?? ''}>
+            {retrieval === null ? '–' : formatShare(retrieval.rPrecision)}
+          </b>
+          ; untrained{' '}
+          <b
+            data-testid="map-at-r-untrained"
+            data-value={evaluation.untrained.retrieval?.meanAveragePrecisionAtR ?? ''}
+          >
+            {evaluation.untrained.retrieval === null
+              ? '–'
+              : formatShare(evaluation.untrained.retrieval.meanAveragePrecisionAtR)}
+          </b>
+        </span>
+      </Measure>
+      <Measure
+        label="Log-loss"
+        testId="log-loss"
+        value={scores?.logLoss ?? null}
+        format={formatLoss}
+        tip="What the similarities cost now that it is known which pairs are the same: the mean of −ln(probability given to what the pair is). 0 is perfect, 0.693 a coin; to be sure and wrong costs most. The Brier score is the mean of (probability − truth)²: 0 is perfect, 0.25 a coin (Brier 1950; Gneiting, Raftery 2007)."
+      >
+        <span className={styles['note']}>
+          Brier score{' '}
+          <b data-testid="brier-score" data-value={scores?.brierScore ?? ''}>
+            {scores === null ? '–' : formatLoss(scores.brierScore)}
           </b>
         </span>
       </Measure>

@@ -3,6 +3,7 @@ import { createRandom } from '../../../../src/data/random.ts';
 import {
   aucOf,
   equalErrorRate,
+  falseRejectRateAt,
   type RocPoint,
   rocCurve,
 } from '../../../../src/metrics/pairs/roc.ts';
@@ -40,6 +41,31 @@ describe('the area under the ROC curve', () => {
     ['½ where all are alike', [2, 2, 2], [2, 2], 0.5],
   ])('is %s', (_, positive, negative, expected) => {
     expect(aucOf(sweepOf(positive, negative))).toBe(expected);
+  });
+});
+
+describe('the false rejects where few negatives are accepted', () => {
+  it.each<[string, number, number]>([
+    ['of none, those above the threshold below the first negative', 0, 1 / 3],
+    ['of less than a third, the same', 0.33, 1 / 3],
+    ['of a third, those above the next negative', 1 / 3, 1 / 3],
+    ['of two thirds, none', 0.7, 0],
+  ])('are, %s', (_, mostFalseAccepts, expected) => {
+    // Accepted with none wrong: 0.1 and 0.2; with one wrong (0.3): the same; 0.4 accepts all and two wrong.
+    expect(falseRejectRateAt(byHand, mostFalseAccepts)).toBeCloseTo(expected, 12);
+  });
+
+  it('are the fewest of all thresholds that keep to the limit', () => {
+    for (const [positive, negative] of examples) {
+      const thresholds = [Number.NEGATIVE_INFINITY, ...positive, ...negative];
+      for (const limit of [0, 0.01, 0.1, 0.5, 1]) {
+        const allowed = thresholds
+          .map((threshold) => countedRates(positive, negative, threshold))
+          .filter(({ falseAcceptRate }) => falseAcceptRate <= limit);
+        const fewest = Math.min(...allowed.map(({ falseRejectRate }) => falseRejectRate));
+        expect(falseRejectRateAt(sweepOf(positive, negative), limit)).toBeCloseTo(fewest, 12);
+      }
+    }
   });
 });
 

@@ -12,6 +12,7 @@ import {
   areaByCounting,
   mean,
   precisionByCounting,
+  retrievalByCounting,
   spreadByCounting,
 } from '../../../helpers/referenceFigures.ts';
 import { distanceReference } from '../../../helpers/referenceNetwork.ts';
@@ -67,6 +68,12 @@ describe.each(['quick', 'full'] as const)('the %s figures', (scope) => {
     const gallery = pick(await embedOneByOne(network, test, 'b'));
     const labels = images.map((image) => test.labels[image] ?? 0);
     expect(found.precisionAt1).toBeCloseTo(precisionByCounting(queries, gallery, labels), 12);
+    const retrieval = retrievalByCounting(queries, gallery, labels);
+    expect(found.retrieval?.rPrecision).toBeCloseTo(retrieval.rPrecision, 12);
+    expect(found.retrieval?.meanAveragePrecisionAtR).toBeCloseTo(
+      retrieval.meanAveragePrecisionAtR,
+      12,
+    );
     expect(found.spread).toBeCloseTo(spreadByCounting(queries), 6);
     network.dispose();
   });
@@ -86,6 +93,11 @@ describe.each(['quick', 'full'] as const)('the %s figures', (scope) => {
       pairs.test[scope].first.length,
     );
     expect(found.calibrationError).toBeLessThan(0.5);
+    expect(found.scores?.logLoss).toBeLessThan(Math.LN2);
+    expect(found.scores?.brierScore).toBeLessThan(0.25);
+    const { atOnePercent = 0, atOnePerMille = 0 } = found.strictRejects ?? {};
+    expect(atOnePercent).toBeGreaterThan(0);
+    expect(atOnePerMille).toBeGreaterThanOrEqual(atOnePercent);
     expect(classPairs).toHaveLength(5);
     // Each negative pair is in two cells.
     const cells = classPairs.flat().reduce((sum, cell) => sum + cell.pairs, 0);
@@ -105,8 +117,8 @@ describe('an evaluation', () => {
     const network = SiameseNetwork.create(untiedPlan, parameters);
     const ranking = await evaluateRanking(network, evaluationTaskOf());
     network.dispose();
-    const { spread, precisionAt1 } = await measureUntied();
-    expect(ranking).toEqual({ spread, precisionAt1, heldOut: null });
+    const { spread, precisionAt1, retrieval } = await measureUntied();
+    expect(ranking).toEqual({ spread, precisionAt1, retrieval, heldOut: null });
   });
 
   it('decides nothing where all embeddings are one point', async () => {
@@ -142,24 +154,27 @@ describe('an evaluation', () => {
       roc: [],
       spread: null,
       precisionAt1: null,
+      retrieval: null,
+      strictRejects: null,
+      scores: null,
     });
     expect(found.validationLoss).toBeNaN();
     network.dispose();
     evaluated.loss.dispose();
   });
 
-  it('waits for a turn before every chunk of either tower, and before it looks for neighbours', async () => {
+  it('waits for a turn before every chunk of either tower, and before each look at neighbours', async () => {
     let turns = 0;
     const turn = async (): Promise<void> => {
       turns++;
     };
     await measureUntied({ scope: 'quick', turn });
     // ⌈37 ÷ 7⌉ = 6 chunks of each split by each tower.
-    expect(turns).toBe(4 * 6 + 1);
+    expect(turns).toBe(4 * 6 + 2);
     turns = 0;
     await measureUntied({ turn });
     // 45 validation images and 50 test images.
-    expect(turns).toBe(2 * 7 + 2 * 8 + 1);
+    expect(turns).toBe(2 * 7 + 2 * 8 + 2);
   });
 
   it('evaluates a frozen network, whatever becomes of the other meanwhile', async () => {
@@ -176,7 +191,7 @@ describe('an evaluation', () => {
     evaluated.loss.dispose();
   });
 
-  it.each([2, 16, 31])('ends at turn %i when it is aborted then, with the reason', async (last) => {
+  it.each([2, 16, 32])('ends at turn %i when it is aborted then, with the reason', async (last) => {
     const abort = new AbortController();
     let turns = 0;
     const turn = async (): Promise<void> => {

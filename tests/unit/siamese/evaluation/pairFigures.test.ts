@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../src/data/random.ts';
 import type { Decision } from '../../../../src/metrics/pairs/calibration.ts';
 import type { PairSet } from '../../../../src/metrics/pairs/pairSet.ts';
+import { scoresOf } from '../../../../src/metrics/pairs/scoringRules.ts';
 import {
   areDecidedRight,
   balancedAccuracy,
@@ -118,6 +119,12 @@ describe('the figures of a curve', () => {
       meanNegativeDistance: expect.closeTo(2.125 / 3, 6),
       // One of three is wrong either way at 0.5625, and at every threshold up to 0.625.
       equalErrorRate: expect.closeTo(1 / 3, 12),
+      // With no negative accepted, the positive at 0.75 is rejected.
+      strictRejects: {
+        atOnePercent: expect.closeTo(1 / 3, 12),
+        atOnePerMille: expect.closeTo(1 / 3, 12),
+      },
+      scores: scoresOf(sweepPairs(distances), decision),
       errorRates: { falseAcceptRate: 1 / 3, falseRejectRate: expect.closeTo(1 / 3, 12) },
     });
     expect(

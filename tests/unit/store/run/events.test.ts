@@ -22,16 +22,19 @@ const evaluation: Evaluation = {
   areaUnderCurve: 0.97,
   spread: 1,
   precisionAt1: 0.95,
+  retrieval: null,
   heldOut: null,
   accuracyInterval: null,
   equalErrorRate: null,
+  strictRejects: null,
+  scores: null,
   errorRates: null,
   roc: [],
   calibrationError: null,
   calibrationBins: [],
   classPairs: [],
   heldOutDigits: [],
-  untrained: { spread: 0.1, precisionAt1: 0.5, heldOut: null },
+  untrained: { spread: 0.1, precisionAt1: 0.5, retrieval: null, heldOut: null },
 };
 
 function lookOf(step: number, pairAccuracy: number): WorkerEvent {

@@ -8,6 +8,7 @@ export const goodEvaluation: Evaluation = {
   areaUnderCurve: 0.998,
   spread: 1.1,
   precisionAt1: 0.985,
+  retrieval: { rPrecision: 0.97, meanAveragePrecisionAtR: 0.965 },
   heldOut: null,
   decision: { slope: 8, intercept: 5, threshold: 0.625 },
   accuracyInterval: { low: 0.985, high: 0.989 },
@@ -16,6 +17,8 @@ export const goodEvaluation: Evaluation = {
   validationLoss: 0.05,
   testDistances: Float32Array.of(0.2, 1.3),
   equalErrorRate: 0.013,
+  strictRejects: { atOnePercent: 0.015, atOnePerMille: 0.06 },
+  scores: { logLoss: 0.06, brierScore: 0.011 },
   errorRates: { falseAcceptRate: 0.012, falseRejectRate: 0.014 },
   roc: [
     { falseAcceptRate: 0, trueAcceptRate: 0, threshold: Number.NEGATIVE_INFINITY },
@@ -25,5 +28,5 @@ export const goodEvaluation: Evaluation = {
   calibrationBins: [],
   classPairs: [],
   heldOutDigits: [],
-  untrained: { spread: 0.9, precisionAt1: 0.941, heldOut: null },
+  untrained: { spread: 0.9, precisionAt1: 0.941, retrieval: null, heldOut: null },
 };

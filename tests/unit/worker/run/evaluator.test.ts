@@ -231,10 +231,11 @@ describe('the figures of the untrained network', () => {
 
   it('are those of a network that has taken no step', async () => {
     const fresh = makeEvaluator();
-    const { spread, precisionAt1 } = (await fresh.evaluator.fullEvaluation())?.evaluation ?? {};
+    const { spread, precisionAt1, retrieval } =
+      (await fresh.evaluator.fullEvaluation())?.evaluation ?? {};
     for (let step = 0; step < 5; step++) await stepper.launchStep();
     const { evaluation } = (await makeEvaluator().evaluator.fullEvaluation()) ?? {};
-    expect(evaluation?.untrained).toEqual({ spread, precisionAt1, heldOut: null });
+    expect(evaluation?.untrained).toEqual({ spread, precisionAt1, retrieval, heldOut: null });
     expect(evaluation?.spread).not.toBe(spread);
   });
 
