@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { contentPolicy, withoutEval } from './scripts/vite/contentPolicy.ts';
+import { siteHeaders } from './src/site/headers.ts';
 
 /**
  * The page's document names a public file by its place in the sources, so that the script also runs where
@@ -64,7 +66,8 @@ function preloadOf(file: string, as: 'script' | 'fetch'): HtmlTagDescriptor {
 export default defineConfig({
   // Relative, so that the built page works from any sub-path of a static server.
   base: './',
-  plugins: [react(), publicFiles, preloading],
+  plugins: [react(), publicFiles, contentPolicy, withoutEval, preloading],
+  preview: { headers: siteHeaders },
   worker: { format: 'es' },
   build: {
     target: 'es2023',
