@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { contentPolicy, withoutEval } from './scripts/vite/contentPolicy.ts';
+import { checkedNotices, notices } from './scripts/vite/notices.ts';
 import { siteHeaders } from './src/site/headers.ts';
 
 /**
@@ -66,9 +67,17 @@ function preloadOf(file: string, as: 'script' | 'fetch'): HtmlTagDescriptor {
 export default defineConfig({
   // Relative, so that the built page works from any sub-path of a static server.
   base: './',
-  plugins: [react(), publicFiles, contentPolicy, withoutEval, preloading],
+  plugins: [
+    react(),
+    publicFiles,
+    contentPolicy,
+    withoutEval,
+    notices,
+    checkedNotices(),
+    preloading,
+  ],
   preview: { headers: siteHeaders },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [checkedNotices()] },
   build: {
     target: 'es2023',
     // A wasm file or a font as a data: URL would be unpacked twice and could not be cached.
