@@ -3,6 +3,7 @@ import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { contentPolicy, withoutEval } from './scripts/vite/contentPolicy.ts';
 import { checkedNotices, notices } from './scripts/vite/notices.ts';
+import { offline } from './scripts/vite/offline.ts';
 import { siteHeaders } from './src/site/headers.ts';
 
 /**
@@ -75,6 +76,7 @@ export default defineConfig({
     notices,
     checkedNotices(),
     preloading,
+    offline,
   ],
   preview: { headers: siteHeaders },
   worker: { format: 'es', plugins: () => [checkedNotices()] },
