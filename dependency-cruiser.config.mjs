@@ -30,6 +30,12 @@ export default {
       to: { path: '^src/', pathNot: rooms('settings') },
     },
     {
+      name: 'site-knows-nothing',
+      severity: 'error',
+      from: { path: rooms('site') },
+      to: { path: '^src/', pathNot: rooms('site') },
+    },
+    {
       name: 'data-knows-settings',
       severity: 'error',
       from: { path: rooms('data') },
@@ -67,7 +73,7 @@ export default {
       from: { path: rooms('worker') },
       to: {
         path: '^src/',
-        pathNot: rooms('settings', 'data', 'metrics', 'siamese', 'protocol', 'worker'),
+        pathNot: rooms('settings', 'site', 'data', 'metrics', 'siamese', 'protocol', 'worker'),
       },
     },
     {
@@ -83,7 +89,7 @@ export default {
       from: { path: rooms('store') },
       to: {
         path: '^src/',
-        pathNot: rooms('settings', 'data', 'metrics', 'protocol', 'client', 'store'),
+        pathNot: rooms('settings', 'site', 'data', 'metrics', 'protocol', 'client', 'store'),
       },
     },
     {
@@ -103,6 +109,12 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/worker/umap/layout\\.ts$' },
       to: { path: 'node_modules/umap-js/' },
+    },
+    {
+      name: 'only-the-service-worker-has-workbox',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/site/serviceWorker\\.ts$' },
+      to: { path: 'node_modules/workbox-' },
     },
     {
       name: 'only-client-and-worker-have-comlink',

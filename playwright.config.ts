@@ -28,6 +28,8 @@ export default defineConfig({
   ],
   use: {
     baseURL: url,
+    // Only the test of the page without a network lets one in: what it fetches, `page.route` does not see.
+    serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     // Traces would take a third of the time; `npm run e2e -- --trace on` makes them.
     screenshot: 'only-on-failure',

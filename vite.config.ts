@@ -1,6 +1,10 @@
 import react from '@vitejs/plugin-react';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { contentPolicy, withoutEval } from './scripts/vite/contentPolicy.ts';
+import { checkedNotices, notices } from './scripts/vite/notices.ts';
+import { offline } from './scripts/vite/offline.ts';
+import { siteHeaders } from './src/site/headers.ts';
 
 /**
  * The page's document names a public file by its place in the sources, so that the script also runs where
@@ -64,8 +68,18 @@ function preloadOf(file: string, as: 'script' | 'fetch'): HtmlTagDescriptor {
 export default defineConfig({
   // Relative, so that the built page works from any sub-path of a static server.
   base: './',
-  plugins: [react(), publicFiles, preloading],
-  worker: { format: 'es' },
+  plugins: [
+    react(),
+    publicFiles,
+    contentPolicy,
+    withoutEval,
+    notices,
+    checkedNotices(),
+    preloading,
+    offline,
+  ],
+  preview: { headers: siteHeaders },
+  worker: { format: 'es', plugins: () => [checkedNotices()] },
   build: {
     target: 'es2023',
     // A wasm file or a font as a data: URL would be unpacked twice and could not be cached.

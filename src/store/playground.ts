@@ -16,6 +16,7 @@ import { ExperimentActions } from './experiments/experimentActions.ts';
 import { ExplanationActions } from './explanation/explanationActions.ts';
 import { InsideActions } from './inside/insideActions.ts';
 import { MapActions } from './map/mapActions.ts';
+import { OfflineActions } from './offline/offlineActions.ts';
 import { OneShotActions } from './oneShot/oneShotActions.ts';
 import { RankingActions } from './oneShot/rankingActions.ts';
 import { OverlaysActions } from './overlays/overlaysActions.ts';
@@ -74,6 +75,7 @@ function createFeatures(context: Context, keeper: Keeper, present: PresentRun) {
     oneShot,
     seeds: new SeedsActions(context, keeper),
     keepingAwake: new KeepingAwake(context),
+    offline: new OfflineActions(context),
     weights: new WeightsActions(context, run, oneShot),
   };
 }
@@ -105,7 +107,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const tellAll = (moment: Moment): void => {
       for (const feature of all) feature[moment]?.();
     };
-    const worker = new WorkerActions(context, () => tellAll('workerEnded'));
+    const worker = new WorkerActions(context, tellAll);
     const { run, carryOn, runKeeping: keeping, runsList: list } = features;
     const page = new PageActions(context, { worker, carryOn, keeping, features: all });
     const experiments = new ExperimentActions(context, run);

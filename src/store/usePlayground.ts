@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { TrainingClient } from '../client/trainingClient.ts';
 import { UmapClient } from '../client/umapClient.ts';
 import { fetchText } from './core/browser/fetchText.ts';
+import { browserOfflineCopy } from './core/browser/offlineCopy.ts';
 import { browserPageLife } from './core/browser/pageLife.ts';
 import { pageMemory, tabMemory } from './core/browser/pageMemory.ts';
 import { saveFile } from './core/browser/saveFile.ts';
@@ -31,6 +32,7 @@ const playground = createPlayground({
   pageLife: browserPageLife(),
   screen: browserScreen(),
   storageUse: browserStorage(),
+  offlineCopy: browserOfflineCopy(),
   clockMs: () => performance.now(),
   after: (ms, action) => {
     const timer = setTimeout(action, ms);

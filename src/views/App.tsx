@@ -12,6 +12,7 @@ import { Header } from './header/Header.tsx';
 import { TwoHills } from './hills/TwoHills.tsx';
 import { MapCard } from './map/MapCard.tsx';
 import { Notices } from './notices/Notices.tsx';
+import { OfflineLine } from './offline/OfflineLine.tsx';
 import { PadPanel } from './pads/PadPanel.tsx';
 import { SwapButton } from './pads/SwapButton.tsx';
 import { Results } from './results/Results.tsx';
@@ -105,6 +106,9 @@ export function App() {
           <AnswerButton />
         </Guard>
         <DataCredit />
+        <Guard look="line">
+          <OfflineLine />
+        </Guard>
       </footer>
       <Guard look="line">
         <CompareOverSeeds />

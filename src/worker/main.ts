@@ -4,9 +4,13 @@
  */
 import * as Comlink from 'comlink';
 import { Session } from './session.ts';
+import { keepShardsIn } from './shardKeeping.ts';
+
+const { caches }: Partial<WorkerGlobalScope> = self;
 
 const session = new Session({
-  fetch: (url) => fetch(url),
+  fetch: (url, cache) => fetch(url, { cache }),
+  keepShard: keepShardsIn(caches),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   now: () => performance.now(),
   today: () => new Date(),

@@ -1,6 +1,6 @@
 /** What the built files hold: the page without TensorFlow.js, the worker with one copy of its core. */
 import { readdir, readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './support/playground.ts';
 
 const folder = 'dist/assets/';
 /** Names of flags that only TensorFlow.js's core and two of its backends have. */

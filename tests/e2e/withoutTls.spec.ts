@@ -23,6 +23,9 @@ test('the page trains, compares, keeps and exports there', async ({ playground, 
     false,
     false,
   ]);
+  const offline = page.getByTestId('offline');
+  await expect(offline).toHaveAttribute('data-value', 'unavailable');
+  await expect(offline).toHaveText(/only at addresses that begin with https/);
   await playground.press('Step');
   await playground.hasSteps(1);
   await playground.a.draw(3);

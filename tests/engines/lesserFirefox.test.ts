@@ -1,6 +1,6 @@
 /** Firefox with features switched off, as its users do: the page works, and says what is less. */
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/paths.mjs';
 import { firefoxFile, servePage } from './support/engines.ts';
 import { launchFirefox, type Preferences } from './support/firefox.ts';
@@ -18,6 +18,10 @@ let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 beforeAll(async () => {
   served = await servePage();
   folder = await temporaryFolder();
+});
+
+afterEach(() => {
+  expect(served.takeBreaches()).toEqual([]);
 });
 
 afterAll(async () => {

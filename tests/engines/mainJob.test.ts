@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/paths.mjs';
 import { coloursOfCanvas, coloursOfPng } from './support/colours.ts';
 import type { Engine } from './support/engine.ts';
@@ -19,6 +19,10 @@ let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 beforeAll(async () => {
   served = await servePage();
   folder = await temporaryFolder();
+});
+
+afterEach(() => {
+  expect(served.takeBreaches()).toEqual([]);
 });
 
 afterAll(async () => {
@@ -112,6 +116,18 @@ describe.each(engines)('in $name', ({ name, userAgent, launch }) => {
     await person.sees('similarity', 'data-verdict', 'same');
     expect(await person.errors()).toEqual([]);
     await person.page.close();
+  });
+
+  it('a picture from another site is refused, and the server hears of it', async () => {
+    const page = await engine.newPage();
+    await page.goTo(served.address);
+    await page.run(
+      'document.body.append(Object.assign(new Image(), { src: "//elsewhere.test/" }))',
+    );
+    const breaches: string[] = [];
+    await expect.poll(() => breaches.push(...served.takeBreaches())).toBeGreaterThan(0);
+    expect(breaches.every((breach) => breach.includes('http://elsewhere.test'))).toBe(true);
+    await page.close();
   });
 
   it('the page opened as a file is a sentence, not an empty page', async () => {

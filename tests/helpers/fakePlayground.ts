@@ -5,7 +5,7 @@ import type { RunSnapshot } from '../../src/protocol/runSnapshot.ts';
 import type { ExportedFile } from '../../src/protocol/siameseWorker.ts';
 import { timeKey } from '../../src/store/core/browser/timeKey.ts';
 import type { KeptRecords } from '../../src/store/core/kept/keptRecords.ts';
-import type { Client, TextMemory, UmapPort } from '../../src/store/core/ports.ts';
+import type { Client, OfflineCopy, TextMemory, UmapPort } from '../../src/store/core/ports.ts';
 import type { QueryChoices } from '../../src/store/core/query.ts';
 import type { Offer } from '../../src/store/page/newVersion.ts';
 import { createPlayground, type Playground } from '../../src/store/playground.ts';
@@ -65,7 +65,20 @@ export class FakeBrowser {
   }
 }
 
+/** A browser that keeps no offline copy. */
+const noOfflineCopy: OfflineCopy = {
+  isPossible: false,
+  isDeclined: async () => false,
+  keepApp: async () => {},
+  isWhole: async () => false,
+  remove: async () => {},
+  allow: async () => {},
+  onNewVersion: () => {},
+  bringNewVersion: async () => {},
+};
+
 export interface OpenPlayground {
+  readonly offlineCopy?: OfflineCopy;
   readonly fetchText?: (path: string) => Promise<string>;
   readonly kept?: KeptRecords;
   readonly umap?: UmapPort;
@@ -129,6 +142,7 @@ export function makePlayground(open: OpenPlayground = {}): FakePlayground {
       },
       usedBytes: async () => browser.usedBytes,
     },
+    offlineCopy: open.offlineCopy ?? noOfflineCopy,
     clockMs: () => waiting.nowMs,
     after: (_ms, action) => waiting.add(action),
     saveFile: (file) => files.push(file),

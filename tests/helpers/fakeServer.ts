@@ -64,6 +64,10 @@ export class FakeServer {
   readonly #attempts = new Map<string, number>();
   /** Every request: `+` at its start, `-` at its answer. */
   readonly log: string[] = [];
+  /** The files that were asked for past every cache, one for each try. */
+  readonly reloads: string[] = [];
+  /** The checksums of the shards that were kept, by address. */
+  readonly kept = new Map<string, string>();
   /** The waits between tries, in milliseconds. */
   readonly waits: number[] = [];
 
@@ -79,18 +83,22 @@ export class FakeServer {
 
   get ports(): LoaderPorts {
     return {
-      fetch: (url) => this.#fetch(url),
+      fetch: (url, cache) => this.#fetch(url, cache),
+      keepShard: async (url, _bytes, sha256) => {
+        this.kept.set(url.href, sha256);
+      },
       wait: async (ms) => {
         this.waits.push(ms);
       },
     };
   }
 
-  async #fetch(url: URL): Promise<Response> {
+  async #fetch(url: URL, cache: 'default' | 'reload'): Promise<Response> {
     const file = url.pathname.split('/').at(-1) ?? '';
     const attempt = (this.#attempts.get(file) ?? 0) + 1;
     this.#attempts.set(file, attempt);
     this.log.push(`+${file}`);
+    if (cache === 'reload') this.reloads.push(file);
     // As on a network, no answer comes at once.
     await new Promise((resolve) => setImmediate(resolve));
     try {

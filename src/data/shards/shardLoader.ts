@@ -9,9 +9,12 @@ import { type Manifest, parseManifest, type Shard } from './manifest.ts';
 
 /** What the loader needs from its surroundings. */
 export interface LoaderPorts {
-  readonly fetch: (url: URL) => Promise<Response>;
+  /** @param cache `reload` for an answer of the server's own, past every cache */
+  readonly fetch: (url: URL, cache: 'default' | 'reload') => Promise<Response>;
   /** Resolves after `ms` milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
+  /** Keeps a shard for the next visit, as it came. May fail: nothing here depends on it. */
+  readonly keepShard: (url: URL, bytes: Uint8Array<ArrayBuffer>, sha256: string) => Promise<void>;
 }
 
 /** The waits before the second, third and fourth try. */
@@ -24,8 +27,8 @@ const parallelStreams = 3;
  * @throws Error that says what was wrong with the last try.
  */
 export async function loadManifest(manifestUrl: URL, ports: LoaderPorts): Promise<Manifest> {
-  return withRetries(ports, async () => {
-    const response = await fetchOk(manifestUrl, ports);
+  return withRetries(ports, async (cache) => {
+    const response = await fetchOk(manifestUrl, cache, ports);
     const text = await response.text();
     try {
       return parseManifest(JSON.parse(text));
@@ -40,7 +43,7 @@ export async function loadManifest(manifestUrl: URL, ports: LoaderPorts): Promis
 
 /**
  * Loads every shard that is not ready yet. A shard whose last try fails is marked `failed` and left
- * out; another call tries it again.
+ * out; another call tries it again. Resolves when those that are ready are also kept, as far as they can be.
  * @param onChange called after each shard, with its error if it failed
  */
 export async function loadShards(
@@ -50,6 +53,7 @@ export async function loadShards(
   ports: LoaderPorts,
   onChange: (shard: Shard, error: Error | null) => void,
 ): Promise<void> {
+  const keeping: Promise<void>[] = [];
   const queue = manifest.shards.filter((shard) => slotOf(dataset, shard).state !== 'ready');
   for (const shard of queue) slotOf(dataset, shard).state = 'pending';
   const loadNext = async (): Promise<boolean> => {
@@ -57,8 +61,13 @@ export async function loadShards(
     if (shard === undefined) return false;
     let failure: Error | null = null;
     try {
-      const unpacked = await withRetries(ports, () => fetchShard(shard, manifestUrl, ports));
+      const url = new URL(shard.file, manifestUrl);
+      const { bytes, unpacked } = await withRetries(ports, (cache) =>
+        fetchShard(shard, url, cache, ports),
+      );
       addShard(dataset, shard, unpacked);
+      // Who trains does not wait for the cache; that a shard is not in it, the page sees for itself.
+      keeping.push(ports.keepShard(url, bytes, shard.sha256).catch(() => {}));
     } catch (error) {
       slotOf(dataset, shard).state = 'failed';
       failure = error instanceof Error ? error : new Error(String(error));
@@ -72,18 +81,20 @@ export async function loadShards(
       while (await loadNext());
     }),
   );
+  await Promise.all(keeping);
 }
 
 /**
  * Fetches one shard, checks its size and SHA-256, and unpacks it.
  * @throws Error that names the file, what was expected and what was found.
  */
-export async function fetchShard(
+async function fetchShard(
   shard: Shard,
-  manifestUrl: URL,
+  url: URL,
+  cache: 'default' | 'reload',
   ports: LoaderPorts,
-): Promise<Uint8Array> {
-  const response = await fetchOk(new URL(shard.file, manifestUrl), ports);
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; unpacked: Uint8Array }> {
+  const response = await fetchOk(url, cache, ports);
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes.length !== shard.sizeBytes) {
     throw new Error(`${shard.file} has ${bytes.length} bytes, expected ${shard.sizeBytes}`);
@@ -93,14 +104,18 @@ export async function fetchShard(
     throw new Error(`${shard.file} has the SHA-256 ${checksum}, expected ${shard.sha256}`);
   }
   try {
-    return await unpack(bytes);
+    return { bytes, unpacked: await unpack(bytes) };
   } catch (error) {
     throw new Error(`${shard.file} cannot be unpacked: ${String(error)}`);
   }
 }
 
-async function fetchOk(url: URL, ports: LoaderPorts): Promise<Response> {
-  const response = await ports.fetch(url).catch((error: unknown) => {
+async function fetchOk(
+  url: URL,
+  cache: 'default' | 'reload',
+  ports: LoaderPorts,
+): Promise<Response> {
+  const response = await ports.fetch(url, cache).catch((error: unknown) => {
     throw new Error(`${url.pathname} cannot be fetched: ${String(error)}`);
   });
   if (!response.ok) throw new Error(`${url.pathname} answered ${response.status}`);
@@ -112,13 +127,19 @@ async function unpack(compressed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> 
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-async function withRetries<T>(ports: LoaderPorts, attempt: () => Promise<T>): Promise<T> {
+/** What a cache gave may be what was wrong, so every try after the first goes past all caches. */
+async function withRetries<T>(
+  ports: LoaderPorts,
+  attempt: (cache: 'default' | 'reload') => Promise<T>,
+): Promise<T> {
+  let cache: 'default' | 'reload' = 'default';
   for (const delayMs of retryDelaysMs) {
     try {
-      return await attempt();
+      return await attempt(cache);
     } catch {
       await ports.wait(delayMs);
+      cache = 'reload';
     }
   }
-  return attempt();
+  return attempt(cache);
 }

@@ -12,6 +12,8 @@ export interface Feature {
   workerEnded?(): void;
   /** A worker has reported its first run: there is a network to ask. */
   workerBegan?(): void;
+  /** Every part of the data set that can be had is here, and kept as far as the browser keeps it. */
+  dataLoaded?(): void;
   /** Another run of the same worker has begun, and the state of the last one is gone. */
   runBegan?(): void;
   /** The worker has sent events, and the state holds them. */
@@ -21,7 +23,7 @@ export interface Feature {
 }
 
 /** The beginnings and ends at which every feature may have something to do. */
-export type Moment = 'workerEnded' | 'workerBegan' | 'runBegan';
+export type Moment = 'workerEnded' | 'workerBegan' | 'dataLoaded' | 'runBegan';
 
 /** What other code may do with a feature: all methods except those for the moments above. */
 export type ActionsOf<One> = Omit<One, keyof Feature>;

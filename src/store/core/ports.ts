@@ -84,6 +84,31 @@ export interface StorageUse {
   usedBytes(): Promise<number | null>;
 }
 
+/** The copy of the page in this browser that works without a network. */
+export interface OfflineCopy {
+  /** False where the browser keeps none: at addresses without TLS, and in some private windows. */
+  readonly isPossible: boolean;
+  /** Whether a person has removed it and wants none. */
+  isDeclined(): Promise<boolean>;
+  /**
+   * Keeps the app, whatever is there already; resolves when it is kept.
+   * @throws Error if the browser refuses, or the app cannot be fetched
+   */
+  keepApp(): Promise<void>;
+  /**
+   * Whether the app and every shard of a data set are kept.
+   * @param manifestPath relative to the page
+   */
+  isWhole(manifestPath: string): Promise<boolean>;
+  /** Removes the copy, until `allow` lets the next visit make another. */
+  remove(): Promise<void>;
+  allow(): Promise<void>;
+  /** Tells that a new version of the page has arrived and waits for a reload. */
+  onNewVersion(listener: () => void): void;
+  /** Has the next load of the page be the newest version, if the server gives it in time. Never rejects. */
+  bringNewVersion(): Promise<void>;
+}
+
 export interface PlaygroundPorts {
   readonly createClient: (listener: ClientListener) => Client;
   /** The address of a file of this site; the path is relative to the page. */
@@ -108,6 +133,7 @@ export interface PlaygroundPorts {
   readonly pageLife: PageLife;
   readonly screen: Screen;
   readonly storageUse: StorageUse;
+  readonly offlineCopy: OfflineCopy;
   /** A clock in milliseconds, for durations. */
   readonly clockMs: () => number;
   /** Runs an action after `ms` milliseconds, unless the returned function is called before. */

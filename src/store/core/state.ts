@@ -8,6 +8,7 @@ import type { ExperimentId } from '../../settings/experiments.ts';
 import { defaultSettings, type RunSettings } from '../../settings/settings.ts';
 import type { RunRecord } from '../curves/runRecord.ts';
 import { noUmap, type UmapState } from '../map/umap.ts';
+import { noOffline, type Offline } from '../offline/offline.ts';
 import { emptyOneShot, type OneShot } from '../oneShot/oneShot.ts';
 import type { Overlay } from '../overlays/overlays.ts';
 import { emptyPad, type Pad, type PadName } from '../pads/pad.ts';
@@ -91,6 +92,7 @@ export interface PlaygroundState {
   /** Whether a weights file is being made. */
   readonly isExporting: boolean;
   readonly problem: Problem | null;
+  readonly offline: Offline;
 }
 
 export const initialState: PlaygroundState = {
@@ -121,4 +123,5 @@ export const initialState: PlaygroundState = {
   panels: {},
   isExporting: false,
   problem: null,
+  offline: noOffline,
 };

@@ -60,9 +60,10 @@ export class PageActions {
     await Promise.race([keeping, new Promise<void>((resolve) => after(longestKeepingMs, resolve))]);
   }
 
-  /** Loads the page anew, with the run at hand kept before. */
+  /** Loads the page anew, in its newest version, with the run at hand kept before. */
   async reload(): Promise<void> {
     await this.prepareToLeave();
+    await this.#context.ports.offlineCopy.bringNewVersion();
     this.#context.ports.pageLife.reload();
   }
 

@@ -4,14 +4,14 @@ import { type Context, messageOf } from '../core/context.ts';
 
 export class WorkerActions {
   readonly #context: Context;
-  /** Tells all features that the worker is gone. */
-  readonly #tellEnd: () => void;
+  /** Tells all features that the worker is gone, or has loaded its data. */
+  readonly #tell: (moment: 'workerEnded' | 'dataLoaded') => void;
   /** Whether the present worker has reported a run; a worker that dies before would only die again. */
   #hasRun = false;
 
-  constructor(context: Context, tellEnd: () => void) {
+  constructor(context: Context, tell: (moment: 'workerEnded' | 'dataLoaded') => void) {
     this.#context = context;
-    this.#tellEnd = tellEnd;
+    this.#tell = tell;
   }
 
   /** Notes that the present worker has told of a run; returns whether that was the first time. */
@@ -48,7 +48,7 @@ export class WorkerActions {
     const { settings, backendChoice, dataset } = state;
     const { probeMemory } = ports;
     this.#hasRun = false;
-    this.#tellEnd();
+    this.#tell('workerEnded');
     this.#context.set({
       runState: 'loading',
       backend: null,
@@ -101,6 +101,7 @@ export class WorkerActions {
     try {
       // Use the reply: the last event about the loading may still be on its way.
       const failures = await this.#context.worker.load();
+      this.#tell('dataLoaded');
       if (failures.length > 0)
         this.#context.report(missingImages(title, failures), 'retry-loading');
     } catch (error) {

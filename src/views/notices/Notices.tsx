@@ -5,6 +5,7 @@ import type { Problem, UndoKind } from '../../store/core/state.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { CarriedOnNotice } from './CarriedOnNotice.tsx';
+import { NewVersionNotice } from './NewVersionNotice.tsx';
 import styles from './notices.module.css';
 import { SeedsNotice } from './SeedsNotice.tsx';
 import { ShortfallNotice } from './ShortfallNotice.tsx';
@@ -35,6 +36,7 @@ export function Notices() {
   return (
     <div className={styles['notices']} data-takes-focus tabIndex={-1}>
       <ProblemNotice />
+      <NewVersionNotice />
       <ShortfallNotice />
       <WarningNotice />
       <CarriedOnNotice />

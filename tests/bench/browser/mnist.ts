@@ -5,7 +5,11 @@ import { loadManifest, loadShards } from '../../../src/data/shards/shardLoader.t
 /** @throws Error when a shard is missing or broken */
 export async function loadMnist(): Promise<Dataset> {
   const url = new URL('/mnist/manifest.json', location.origin);
-  const ports = { fetch: (from: URL) => fetch(from), wait: async () => {} };
+  const ports = {
+    fetch: (from: URL) => fetch(from),
+    wait: async () => {},
+    keepShard: async () => {},
+  };
   const manifest = await loadManifest(url, ports);
   const dataset = createDataset(manifest);
   await loadShards(dataset, manifest, url, ports, (_, error) => {

@@ -13,6 +13,7 @@ export async function loadMnist(): Promise<Dataset> {
   const ports = {
     fetch: async (url: URL) => new Response(Uint8Array.from(await readFile(url))),
     wait: async () => {},
+    keepShard: async () => {},
   };
   const manifest = await loadManifest(manifestUrl, ports);
   const dataset = createDataset(manifest);

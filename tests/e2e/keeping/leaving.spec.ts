@@ -53,7 +53,11 @@ test('a page that the browser has put to sleep has its run again, which nobody t
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
   try {
-    const page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
+    // A service worker that takes over the page while it sleeps would have the browser forget it.
+    const page = await browser.newPage({
+      serviceWorkers: 'block',
+      ...(baseURL === undefined ? {} : { baseURL }),
+    });
     const playground = new Playground(page);
     await playground.open('?backend=wasm');
     await playground.hasAllData();

@@ -1,6 +1,6 @@
 /** Owns the page for its tests: one object for each panel, found as `docs/architecture.md` says. */
 import { readFile } from 'node:fs/promises';
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
 import type { Point } from '../../../src/data/drawing/stroke.ts';
 import { resample } from '../../helpers/digitSkeletons.ts';
 import { type Device, handwritten, type Placement, Pointer } from './pointer.ts';
@@ -230,23 +230,47 @@ export class Playground {
   }
 }
 
-/** Every test also checks two promises: no request leaves the origin, and no error stays silent. */
+/** The browser's words for what the content policy refused, in the page or in a worker. */
+const refusal = /content security policy|requires 'Trusted/i;
+
+/** Runs in every page: makes each breach of the content policy an error. */
+function tellOfBreaches(): void {
+  document.addEventListener('securitypolicyviolation', (breach) => {
+    reportError(new Error(`The policy forbids: ${breach.effectiveDirective} ${breach.blockedURI}`));
+  });
+}
+
+/** Whether a request goes to the site of the page that makes it. */
+function isOwn(request: Request): boolean {
+  const { protocol, origin } = new URL(request.url());
+  if (protocol === 'blob:' || protocol === 'data:' || request.isNavigationRequest()) return true;
+  const asking = request.serviceWorker()?.url() ?? request.frame().url();
+  return origin === new URL(asking).origin;
+}
+
+/**
+ * Every test also checks three promises, in all its pages and their workers: no request leaves the
+ * origin, nothing breaks the content policy, and no error stays silent.
+ */
 export const test = base.extend<{ playground: Playground }>({
-  playground: async ({ page }, use) => {
+  context: async ({ context }, use) => {
     const strayRequests: string[] = [];
+    const breaches: string[] = [];
     const errors: string[] = [];
-    page.on('request', (request) => {
-      const { protocol, origin } = new URL(request.url());
-      const isOwn =
-        request.isNavigationRequest() ||
-        protocol === 'blob:' ||
-        protocol === 'data:' ||
-        origin === new URL(page.url()).origin;
-      if (!isOwn) strayRequests.push(request.url());
+    context.on('request', (request) => {
+      if (!isOwn(request)) strayRequests.push(request.url());
     });
-    page.on('pageerror', (error) => errors.push(error.message));
-    await use(new Playground(page));
+    context.on('console', (message) => {
+      if (refusal.test(message.text())) breaches.push(message.text());
+    });
+    context.on('weberror', (error) => errors.push(error.error().message));
+    await context.addInitScript(tellOfBreaches);
+    await use(context);
     expect(strayRequests).toEqual([]);
+    expect(breaches).toEqual([]);
     expect(errors).toEqual([]);
+  },
+  playground: async ({ page }, use) => {
+    await use(new Playground(page));
   },
 });

@@ -155,9 +155,15 @@ export class Person {
     await expect.poll(async () => (await this.texts(role)).join('\n')).toMatch(text);
   }
 
-  /** The errors that nobody caught since the page was last loaded. */
+  /** The errors that nobody caught since the page was last loaded, and what it loaded from elsewhere. */
   async errors(): Promise<string[]> {
-    return this.inPage(() => globalThis.pageErrors);
+    return this.inPage(() => {
+      const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+      const strays = loaded.filter(
+        (name) => !/^(data|blob):/.test(name) && new URL(name).origin !== location.origin,
+      );
+      return [...globalThis.pageErrors, ...strays];
+    });
   }
 }
 

@@ -12,6 +12,7 @@ beforeAll(async () => {
   const names = [
     'README.md',
     'CONTRIBUTING.md',
+    'SECURITY.md',
     ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
   ];
   for (const name of names) pages.set(name, await readFile(join(root, name), 'utf8'));

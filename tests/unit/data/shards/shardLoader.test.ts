@@ -134,6 +134,36 @@ describe('loading the shards', () => {
     expect(states(dataset)[broken]).toBe('ready');
   });
 
+  it('asks past every cache from the second try on: what was wrong may have come from one', async () => {
+    const server = new FakeServer(
+      packed.files,
+      breaking(() => new Response('broken'), 2),
+    );
+    await load(server);
+    expect(server.reloads).toEqual([broken, broken]);
+  });
+
+  it('hands on those that are right, and no other, to be kept', async () => {
+    const server = new FakeServer(
+      packed.files,
+      breaking(() => new Response('broken')),
+    );
+    await load(server);
+    const right = packed.manifest.shards.filter(({ file }) => file !== broken);
+    expect([...server.kept].sort()).toEqual(
+      right.map(({ file, sha256 }) => [new URL(file, manifestUrl).href, sha256]).sort(),
+    );
+  });
+
+  it('loads all the same when none can be kept', async () => {
+    const server = new FakeServer(packed.files);
+    const keepShard = () => Promise.reject(new Error('no room'));
+    const dataset = createDataset(packed.manifest);
+    const ports = { ...server.ports, keepShard };
+    await loadShards(dataset, packed.manifest, manifestUrl, ports, () => {});
+    expect(Object.values(states(dataset)).every((state) => state === 'ready')).toBe(true);
+  });
+
   it('tries only those that failed when called again', async () => {
     const server = new FakeServer(
       packed.files,
