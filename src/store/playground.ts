@@ -95,7 +95,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
   return createStore<Playground>()((_set, _get, store) => {
     const client = ports.createClient({
       onEvents: (events) => onEvents(events),
-      onCrash: (...crash) => void worker.recover(...crash),
+      onCrash: (...crash) => worker.recover(...crash),
     });
     const context = new Context(store, client, ports);
     const keeper = new Keeper(context);
@@ -105,8 +105,8 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const tellAll = (moment: Moment): void => {
       for (const feature of all) feature[moment]?.();
     };
-    const worker = new WorkerActions(context, () => tellAll('workerEnded'));
     const { run, carryOn, runKeeping: keeping, runsList: list } = features;
+    const worker = new WorkerActions(context, run, () => tellAll('workerEnded'));
     const page = new PageActions(context, { worker, carryOn, keeping, features: all });
     const experiments = new ExperimentActions(context, run);
     const { overlays } = features;
@@ -117,8 +117,10 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       store.setState((state) => applyEvents(state, events));
       for (const feature of all) feature.eventsCame?.(events);
       if (!events.some(({ kind }) => kind === 'status')) return;
-      if (worker.noteRun()) tellAll('workerBegan');
-      else if (context.status?.runId !== runIdBefore) tellAll('runBegan');
+      if (worker.noteRun()) {
+        tellAll('workerBegan');
+        worker.wentOn();
+      } else if (context.status?.runId !== runIdBefore) tellAll('runBegan');
     };
     store.subscribe((state, before) => {
       for (const feature of all) feature.stateChanged?.(state, before);

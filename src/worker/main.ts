@@ -3,6 +3,8 @@
  * through Comlink. Nothing imports it; the client starts it by its address.
  */
 import * as Comlink from 'comlink';
+import { beforeKernels } from '../siamese/backend/beforeKernels.ts';
+import { answerPings } from './heartbeat.ts';
 import { Session } from './session.ts';
 
 const session = new Session({
@@ -20,4 +22,6 @@ self.addEventListener('unhandledrejection', (event) => {
   });
 });
 
+// A step on a slow machine takes seconds, but one operation does not.
+beforeKernels(answerPings(self, () => performance.now()));
 Comlink.expose(session);

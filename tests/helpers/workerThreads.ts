@@ -47,8 +47,10 @@ export class WorkerThread {
       postMessage: endpoint.postMessage,
       removeEventListener: endpoint.removeEventListener,
       addEventListener: (type, listener) => {
-        if (type !== 'error') endpoint.addEventListener(type, listener);
-        else this.#thread.on('error', (error) => tell(listener, errorEvent(error)));
+        if (type === 'message') endpoint.addEventListener(type, listener);
+        else if (type === 'error') {
+          this.#thread.on('error', (error) => tell(listener, errorEvent(error)));
+        } else this.#thread.on(type, () => tell(listener, new Event(type)));
       },
       terminate: () => this.#terminate(),
     };

@@ -43,6 +43,8 @@ export class Runs {
     this.#run.watchPictures(this.#wantedPictures);
     stream.setStatus(this.#run.status);
     stream.flush();
+    // From its first moment on, another worker can continue the run.
+    stream.send({ kind: 'begun', runId: snapshot.runId, snapshot: structuredClone(snapshot) });
     this.#run.settle();
   }
 
