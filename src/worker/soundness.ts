@@ -53,7 +53,8 @@ async function faultOfBackend(): Promise<string | null> {
   }
 }
 
-function messageOf(error: unknown): string {
+/** An error in words. */
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -183,7 +183,7 @@ test('a worker whose code does not arrive says so, and starts when it does', asy
   await expect(playground.alert).toHaveCount(0);
 });
 
-test('a page that sleeps, freezes or whose clock jumps blames no worker', async ({
+test('a page that freezes, sleeps for a night or loses its server trains on, and blames no worker', async ({
   playground,
   page,
 }) => {
@@ -193,6 +193,7 @@ test('a page that sleeps, freezes or whose clock jumps blames no worker', async 
   for (const state of ['frozen', 'active'] as const) {
     await browser.send('Page.setWebLifecycleState', { state });
   }
+  await page.context().setOffline(true);
   // As when a laptop is closed for a night.
   await page.clock.fastForward('08:00:00');
   const steps = await playground.number(playground.stepCount);
