@@ -3,7 +3,8 @@
  * import the worker, only its address.
  */
 import type { FoundInk, GreyPhoto, InkChoice, PhotoWorker } from '../protocol/photo.ts';
-import { type StartWorker, WorkerHandle } from './workerHandle.ts';
+import { everyInterval } from './heartbeat.ts';
+import { errorOfDeath, type StartWorker, WorkerHandle } from './workerHandle.ts';
 
 // Vite finds the worker only in exactly this form.
 const startPhotoWorker: StartWorker = () =>
@@ -12,11 +13,17 @@ const startPhotoWorker: StartWorker = () =>
     name: 'photo',
   });
 
+/** A search cannot say a word in its middle, and takes seconds on a slow phone. */
+const patienceMs = 10_000;
+
 export class PhotoClient {
   readonly #worker: WorkerHandle<PhotoWorker>;
 
-  constructor(startWorker = startPhotoWorker) {
-    this.#worker = new WorkerHandle(startWorker);
+  /** @param every the page's ticks, which notice a silent worker */
+  constructor(startWorker = startPhotoWorker, every = everyInterval) {
+    const errorOf = (reason: string): Error =>
+      errorOfDeath(reason, `The search for the digit has stopped: ${reason}`);
+    this.#worker = new WorkerHandle(startWorker, { errorOf, every, patienceMs });
   }
 
   /**
@@ -24,7 +31,7 @@ export class PhotoClient {
    * @throws Error with a sentence for a person: the file is refused, or the worker has died
    */
   read(file: File): Promise<GreyPhoto> {
-    return this.#worker.answerOf(this.#worker.remote.read(file), sentence);
+    return this.#worker.remote.read(file);
   }
 
   /**
@@ -33,15 +40,11 @@ export class PhotoClient {
    * @throws Error before a photo has been read, or when the worker has died
    */
   find(choice: InkChoice): Promise<FoundInk | null> {
-    return this.#worker.answerOf(this.#worker.remote.find(choice), sentence);
+    return this.#worker.remote.find(choice);
   }
 
   /** Ends the worker. */
   end(): void {
     this.#worker.end();
   }
-}
-
-function sentence(reason: string): string {
-  return `The search for the digit has stopped: ${reason}`;
 }

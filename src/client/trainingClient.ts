@@ -8,17 +8,29 @@ import type { BackendInfo } from '../protocol/backend.ts';
 import type { EventListener, WorkerEvent } from '../protocol/events.ts';
 import type { RunSnapshot } from '../protocol/runSnapshot.ts';
 import type { OpenOptions, SiameseWorker } from '../protocol/siameseWorker.ts';
+import { type Every, everyInterval, startingPatienceMs, usualPatienceMs } from './heartbeat.ts';
 import { type StartWorker, WorkerHandle } from './workerHandle.ts';
 
 // Vite finds the worker only in exactly this form.
 const startTrainingWorker: StartWorker = () =>
   new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name: 'siamese' });
 
+/**
+ * A call whose training worker has gone before the answer. The listener hears of the end itself: whoever
+ * called need not tell.
+ */
+export class WorkerGone extends Error {
+  override readonly name = 'WorkerGone';
+}
+
 /** Receives the worker's events and its crash. */
 export interface ClientListener {
   readonly onEvents: EventListener;
-  /** The worker has died. `start` starts another one, with the kept copy of the run if there is one. */
-  readonly onCrash: (reason: string, isRunKept: boolean) => void;
+  /**
+   * The worker has died. `start` starts another one, with the kept copy of the run if there is one.
+   * @param keptStep the step of that copy; `null` without one
+   */
+  readonly onCrash: (reason: string, keptStep: number | null) => void;
 }
 
 /** The options of a worker, without those that the client adds: the run to restore and the first id. */
@@ -27,15 +39,22 @@ export type StartOptions = Omit<OpenOptions, 'restore' | 'firstRunId'>;
 export class TrainingClient {
   readonly #listener: ClientListener;
   readonly #startWorker: StartWorker;
+  readonly #every: Every;
   #worker: WorkerHandle<SiameseWorker> | null = null;
   #checkpoint: RunSnapshot | null = null;
   #isBeingReplaced = false;
   /** The highest run id that any worker has reported. */
   #lastRunId = 0;
 
-  constructor(listener: ClientListener, startWorker = startTrainingWorker) {
+  /** @param every the page's ticks, which notice a silent worker */
+  constructor(
+    listener: ClientListener,
+    startWorker = startTrainingWorker,
+    every: Every = everyInterval,
+  ) {
     this.#listener = listener;
     this.#startWorker = startWorker;
+    this.#every = every;
   }
 
   /**
@@ -50,17 +69,24 @@ export class TrainingClient {
   /** Starts a worker; first ends the present one, if there is one. */
   async start(options: StartOptions): Promise<BackendInfo> {
     this.stop();
-    const worker = new WorkerHandle<SiameseWorker>(this.#startWorker);
+    const worker = new WorkerHandle<SiameseWorker>(this.#startWorker, {
+      errorOf: (reason) => new WorkerGone(`The worker that trains has stopped: ${reason}.`),
+      every: this.#every,
+      patienceMs: startingPatienceMs,
+    });
     this.#worker = worker;
     worker.death.then((reason) => {
       if (worker === this.#worker) this.#crash(reason);
     });
-    return worker.remote.open(
+    const backend = await worker.remote.open(
       { ...options, restore: this.#checkpoint, firstRunId: this.#lastRunId + 1 },
       Comlink.proxy((events) => {
+        worker.heard();
         if (worker === this.#worker) this.#onEvents(events);
       }),
     );
+    worker.expectWithin(usualPatienceMs);
+    return backend;
   }
 
   /**
@@ -91,20 +117,25 @@ export class TrainingClient {
   }
 
   #crash(reason: string): void {
-    this.stop();
-    this.#listener.onCrash(reason, this.#checkpoint !== null);
+    const worker = this.#worker;
+    this.#worker = null;
+    this.#isBeingReplaced = false;
+    // First the listener hears of it, then those whose calls are open.
+    this.#listener.onCrash(reason, this.#checkpoint?.step ?? null);
+    worker?.end();
   }
 
   #onEvents(events: readonly WorkerEvent[]): void {
     for (const event of events) {
-      if (event.kind === 'checkpoint') this.#checkpoint = event.snapshot;
+      if (event.kind === 'begun' || event.kind === 'checkpoint') this.#checkpoint = event.snapshot;
       if (event.kind === 'refused') this.#checkpoint = null;
       if (event.kind !== 'status') continue;
       if (event.runId !== this.#checkpoint?.runId) this.#checkpoint = null;
       this.#lastRunId = Math.max(this.#lastRunId, event.runId);
     }
-    if (events.some((event) => event.kind === 'backend-lost')) {
-      this.#crash('the graphics card was taken away');
+    const lost = events.find((event) => event.kind === 'backend-lost');
+    if (lost !== undefined) {
+      this.#crash(lost.reason);
       return;
     }
     // While the worker is replaced, the page must not see that the old run is suspended.

@@ -4,7 +4,8 @@
  */
 import * as Comlink from 'comlink';
 import type { ProgressListener, UmapRequest, UmapWorker } from '../protocol/umap.ts';
-import { type StartWorker, WorkerHandle } from './workerHandle.ts';
+import { type Every, everyInterval } from './heartbeat.ts';
+import { errorOfDeath, type StartWorker, WorkerHandle } from './workerHandle.ts';
 
 // Vite finds the worker only in exactly this form.
 const startUmapWorker: StartWorker = () =>
@@ -12,10 +13,13 @@ const startUmapWorker: StartWorker = () =>
 
 export class UmapClient {
   readonly #startWorker: StartWorker;
+  readonly #every: Every;
   #cancel: (() => void) | null = null;
 
-  constructor(startWorker = startUmapWorker) {
+  /** @param every the page's ticks, which notice a silent worker */
+  constructor(startWorker = startUmapWorker, every = everyInterval) {
     this.#startWorker = startWorker;
+    this.#every = every;
   }
 
   /**
@@ -25,16 +29,24 @@ export class UmapClient {
    */
   async layOut(request: UmapRequest, onProgress: ProgressListener): Promise<Float32Array | null> {
     this.cancel();
-    const worker = new WorkerHandle<UmapWorker>(this.#startWorker);
+    const worker = new WorkerHandle<UmapWorker>(this.#startWorker, {
+      errorOf: (reason) => errorOfDeath(reason, `UMAP has stopped: ${reason}.`),
+      every: this.#every,
+    });
     let cancel = (): void => {};
     const cancelled = new Promise<null>((resolve) => {
       cancel = () => resolve(null);
     });
     this.#cancel = cancel;
-    const layout = worker.remote.layOut(request, Comlink.proxy(onProgress));
+    const layout = worker.remote.layOut(
+      request,
+      Comlink.proxy((share) => {
+        worker.heard();
+        onProgress(share);
+      }),
+    );
     try {
-      const answer = worker.answerOf(layout, (reason) => `UMAP has stopped: ${reason}.`);
-      return await Promise.race([answer, cancelled]);
+      return await Promise.race([layout, cancelled]);
     } finally {
       worker.end();
       if (this.#cancel === cancel) this.#cancel = null;

@@ -41,6 +41,8 @@ export type RunEvent =
       readonly restoredStep: number;
       readonly reason: DivergenceReason;
     }
+  /** The start of a run: before its first checkpoint, another worker can begin it again from here. */
+  | { readonly kind: 'begun'; readonly runId: number; readonly snapshot: RunSnapshot }
   | { readonly kind: 'checkpoint'; readonly runId: number; readonly snapshot: RunSnapshot }
   /** Comes once, before the first map of a run. */
   | { readonly kind: 'gallery'; readonly runId: number; readonly digits: GalleryDigits }
@@ -60,8 +62,10 @@ export type WorkerEvent =
   | { readonly kind: 'refused'; readonly reason: string }
   /** The backend that is timed now, before the choice of one. */
   | { readonly kind: 'probing'; readonly backend: BackendName }
-  /** The backend lost its device: the page must start a new worker. */
-  | { readonly kind: 'backend-lost' };
+  /**
+   * The backend computes no more: the page must start a new worker. `reason` is a part of a sentence.
+   */
+  | { readonly kind: 'backend-lost'; readonly reason: string };
 
 /** Takes batches of events, about ten a second; across threads, resolves when a batch has been taken. */
 export type EventListener = (events: readonly WorkerEvent[]) => void | Promise<void>;

@@ -97,7 +97,7 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
   return createStore<Playground>()((_set, _get, store) => {
     const client = ports.createClient({
       onEvents: (events) => onEvents(events),
-      onCrash: (...crash) => void worker.recover(...crash),
+      onCrash: (...crash) => worker.recover(...crash),
     });
     const context = new Context(store, client, ports);
     const keeper = new Keeper(context);
@@ -107,8 +107,8 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const tellAll = (moment: Moment): void => {
       for (const feature of all) feature[moment]?.();
     };
-    const worker = new WorkerActions(context, tellAll);
     const { run, carryOn, runKeeping: keeping, runsList: list } = features;
+    const worker = new WorkerActions(context, run, tellAll);
     const page = new PageActions(context, { worker, carryOn, keeping, features: all });
     const experiments = new ExperimentActions(context, run);
     const { overlays } = features;
@@ -119,8 +119,10 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
       store.setState((state) => applyEvents(state, events));
       for (const feature of all) feature.eventsCame?.(events);
       if (!events.some(({ kind }) => kind === 'status')) return;
-      if (worker.noteRun()) tellAll('workerBegan');
-      else if (context.status?.runId !== runIdBefore) tellAll('runBegan');
+      if (worker.noteRun()) {
+        tellAll('workerBegan');
+        worker.wentOn();
+      } else if (context.status?.runId !== runIdBefore) tellAll('runBegan');
     };
     store.subscribe((state, before) => {
       for (const feature of all) feature.stateChanged?.(state, before);

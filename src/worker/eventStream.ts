@@ -7,19 +7,34 @@ export class EventStream {
   intervalMs = 100;
   readonly #listener: EventListener;
   readonly #now: () => number;
+  readonly #whyUnsound: () => string | null;
   #events: WorkerEvent[] = [];
   #losses: { runId: number; firstStep: number; values: number[] } | null = null;
   #status: RunStatus | null = null;
   #sentAtMs = Number.NEGATIVE_INFINITY;
   #taken: void | Promise<void> = undefined;
+  #isClosed = false;
 
   /**
    * @param listener takes each batch
    * @param now a clock in milliseconds
+   * @param whyUnsound why what was computed last is wrong, or `null`; asked before each batch is sent
    */
-  constructor(listener: EventListener, now: () => number) {
+  constructor(
+    listener: EventListener,
+    now: () => number,
+    whyUnsound: () => string | null = () => null,
+  ) {
     this.#listener = listener;
     this.#now = now;
+    this.#whyUnsound = whyUnsound;
+  }
+
+  /** Says why nothing can be computed any more. What was collected, and what comes later, is dropped. */
+  close(reason: string): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#taken = this.#listener([{ kind: 'backend-lost', reason }]);
   }
 
   /** Settles when the page has taken the last batch that was sent, and so all before it. */
@@ -65,7 +80,12 @@ export class EventStream {
       this.#status = null;
     }
     this.#sentAtMs = this.#now();
-    if (this.#events.length === 0) return;
+    if (this.#events.length === 0 || this.#isClosed) return;
+    const fault = this.#whyUnsound();
+    if (fault !== null) {
+      this.close(fault);
+      return;
+    }
     const events = this.#events;
     this.#events = [];
     this.#taken = this.#listener(events);

@@ -5,7 +5,7 @@ import type { WorkerEvent } from '../protocol/events.ts';
 /** The same events; whoever sends a checkpoint does not use its network any more. */
 export function handedOver(events: readonly WorkerEvent[]): readonly WorkerEvent[] {
   const trainers = events.flatMap((event) =>
-    event.kind === 'checkpoint' ? (event.snapshot.trainer ?? []) : [],
+    event.kind === 'begun' || event.kind === 'checkpoint' ? (event.snapshot.trainer ?? []) : [],
   );
   const vectors = trainers.flatMap(({ parameters, averaged, memory }) => [
     parameters,

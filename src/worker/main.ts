@@ -3,10 +3,12 @@
  * through Comlink. Nothing imports it; the client starts it by its address.
  */
 import * as Comlink from 'comlink';
+import { beforeKernels } from '../siamese/backend/beforeKernels.ts';
+import { answerPings } from './heartbeat.ts';
 import { Session } from './session.ts';
 import { keepShardsIn } from './shardKeeping.ts';
 
-const { caches }: Partial<WorkerGlobalScope> = self;
+const { caches }: { readonly caches?: CacheStorage } = self;
 
 const session = new Session({
   fetch: (url, cache) => fetch(url, { cache }),
@@ -24,4 +26,6 @@ self.addEventListener('unhandledrejection', (event) => {
   });
 });
 
+// A step on a slow machine takes seconds, but one operation does not.
+beforeKernels(answerPings(self, () => performance.now()));
 Comlink.expose(session);

@@ -36,6 +36,7 @@ import { Runs } from './run/runs.ts';
 import { freshRun } from './run/start/freshRun.ts';
 import { checkSnapshot, SnapshotError } from './run/start/snapshotCheck.ts';
 import { trainingPaceOn } from './scheduling/trainingPace.ts';
+import { deviceLost, unlessStepFailed, unlessUnsound, whyUnsound } from './soundness.ts';
 
 /** What the session needs from its surroundings. */
 export interface SessionPorts extends LoaderPorts {
@@ -54,6 +55,7 @@ export class Session implements SiameseWorker {
   readonly weightsFile = this.#answering(answerWeightsFile);
   readonly whyNotWebGpu = whyNotWebGpu;
 
+  readonly #galleryOf = this.#answering(answerGalleryEmbeddings);
   readonly #ports: SessionPorts;
   #opened: { readonly stream: EventStream; readonly loading: DatasetLoading } | null = null;
   #runs: Runs | null = null;
@@ -67,9 +69,9 @@ export class Session implements SiameseWorker {
   async open(options: OpenOptions, listener: EventListener): Promise<BackendInfo> {
     const { now, today } = this.#ports;
     const settings = checkSettings(options.settings, options.dataset);
-    const stream = new EventStream((events) => listener(handedOver(events)), now);
+    const stream = new EventStream((events) => listener(handedOver(events)), now, whyUnsound);
     const start = this.#startOf(options, settings, stream);
-    const onLost = () => stream.send({ kind: 'backend-lost' });
+    const onLost = (): void => stream.close(deviceLost);
     const backend = await startBackend(options.backend, onLost, {
       ...this.#ports,
       settings,
@@ -113,7 +115,7 @@ export class Session implements SiameseWorker {
   async takeStep(): Promise<void> {
     // Await the step outside the queue: it may wait for images, and a reset must not wait for it.
     const { taken } = await this.#requireRuns().inTurn((run) => run.startStep());
-    await taken;
+    await unlessStepFailed(this.#requireOpened().stream, taken);
   }
 
   async reset(settings: RunSettings): Promise<void> {
@@ -156,12 +158,15 @@ export class Session implements SiameseWorker {
   }
 
   async galleryEmbeddings(): Promise<GalleryEmbeddings | null> {
-    const gallery = await answerGalleryEmbeddings(this.#requireRuns().current, undefined);
+    const gallery = await this.#galleryOf(undefined);
     return gallery && Comlink.transfer(gallery, [gallery.embeddings.buffer]);
   }
 
   async insideStep(pair: number): Promise<InsideStepOfRun> {
-    return this.#requireRuns().inTurn((run) => answerInsideStep(run, pair));
+    const { stream } = this.#requireOpened();
+    return unlessUnsound(stream, () =>
+      this.#requireRuns().inTurn((run) => answerInsideStep(run, pair)),
+    );
   }
 
   async testDigit(choice: TestDigitChoice): Promise<TestDigit> {
@@ -203,7 +208,10 @@ export class Session implements SiameseWorker {
   #answering<Question, Result>(
     answer: Answer<Question, Result>,
   ): (question: Question) => Promise<Result> {
-    return async (question) => answer(this.#requireRuns().current, question);
+    return async (question) => {
+      const run = this.#requireRuns().current;
+      return unlessUnsound(this.#requireOpened().stream, () => answer(run, question));
+    };
   }
 
   /** Begins the first run when its first images have arrived. */

@@ -1,4 +1,4 @@
-/** A worker that dies is said to have died, and what it had learnt up to its last copy is not lost. */
+/** A worker that dies is replaced by itself, and what it had learnt up to its last copy is not lost. */
 import type { Page, Worker } from '@playwright/test';
 import { MapFigure } from './support/map.ts';
 import { paste, photoOfSeven } from './support/pictures.ts';
@@ -34,64 +34,128 @@ async function workerOf(page: Page, start: () => Promise<void>): Promise<Worker>
   return started;
 }
 
-/** Takes a step, and waits for what follows on the page's copy of the run: its figures. */
-async function takeStepAndKeep(playground: Playground): Promise<void> {
-  await playground.press('Step');
-  await playground.hasSteps(1);
-  await expect(playground.pairAccuracy).toHaveAttribute('data-value', /\d/);
+/** The run trains on by itself, and says from where. */
+async function trainsOn(playground: Playground, reason: string, where = ''): Promise<void> {
+  await expect(playground.alert).toContainText(`The worker that trains had stopped (${reason}`);
+  await expect(playground.alert).toContainText(
+    new RegExp(`Training (goes on from step \\d+|began anew)${where}\\.$`),
+  );
+  const steps = await playground.number(playground.stepCount);
+  await expect.poll(() => playground.number(playground.stepCount)).toBeGreaterThan(steps);
+  await playground.isInState('training');
+  // A lost graphics card reads as zeros; a broken memory as anything.
+  const loss = await playground.number(playground.loss);
+  expect(loss).toBeGreaterThan(0);
+  expect(loss).toBeLessThan(10);
 }
 
-/** The run goes on from its copy, on being told to. */
-async function goesOn(playground: Playground): Promise<void> {
-  await expect(playground.alert).toContainText('It goes on from its last copy.');
-  await playground.isInState('paused');
-  const steps = await playground.number(playground.stepCount);
-  expect(steps).toBeGreaterThanOrEqual(1);
-  await playground.press('Close the message');
-  await playground.press('Resume');
-  await expect.poll(() => playground.number(playground.stepCount)).toBeGreaterThan(steps);
+/** Opens the page and trains. */
+async function startTraining(playground: Playground, query: string): Promise<void> {
+  await playground.open(query);
+  await playground.set('Steps', 20_000);
+  await playground.press('Train');
+  await expect.poll(() => playground.number(playground.stepCount)).toBeGreaterThan(1);
+}
+
+test('a worker that fails, or is ended without a word, is replaced by itself', async ({
+  playground,
+  page,
+}) => {
+  // A browser that ends a worker for want of memory tells nobody; neither does `terminate`.
+  await page.addInitScript(() => {
+    const { Worker } = window;
+    window.Worker = class extends Worker {
+      constructor(...parameters: ConstructorParameters<typeof Worker>) {
+        super(...parameters);
+        window.addEventListener('end-workers', () => this.terminate());
+      }
+    };
+  });
+  await startTraining(playground, '?backend=wasm');
+  await rejectPromise(trainingWorker(page));
+  await trainsOn(playground, 'Uncaught Error: made to fail');
+  await expect(playground.backend).toHaveAttribute('data-value', 'wasm');
+  expect(page.workers()).toHaveLength(1);
+
+  // So soon after that, another backend stands in. The drawing is compared by whoever is there then.
+  await page.evaluate(() => window.dispatchEvent(new Event('end-workers')));
+  await playground.b.draw(7);
+  await trainsOn(playground, 'it has said nothing for', ', on JavaScript');
+  await playground.a.draw(7);
+  expect(await playground.distance()).toBeGreaterThan(0);
   await playground.press('Pause');
   await playground.isInState('paused');
-  await expect(playground.alert).toHaveCount(0);
-}
 
-for (const [what, fail] of [
-  ['an error', throwError],
-  ['a rejection that nobody awaits', rejectPromise],
-] as const) {
-  test(`${what} in the middle of training costs no more than what came after the last copy`, async ({
-    playground,
-    page,
-  }) => {
-    await playground.open('?backend=wasm');
-    await playground.set('Steps', 20_000);
-    await takeStepAndKeep(playground);
-    await playground.press('Resume');
-    await expect.poll(() => playground.number(playground.stepCount)).toBeGreaterThan(1);
-    await fail(trainingWorker(page));
-    await expect(playground.alert).toContainText(
-      'The worker that trains had stopped (Uncaught Error: made to fail)',
-    );
-    await goesOn(playground);
-    expect(page.workers()).toHaveLength(1);
-  });
-}
+  // A third time, a person decides.
+  await throwError(trainingWorker(page));
+  await expect(playground.alert).toContainText(
+    'The worker that trains has stopped: Uncaught Error: made to fail.',
+  );
+  await playground.press('Start again');
+  await playground.isInState('paused');
+  await expect(playground.backend).toHaveAttribute('data-value', 'wasm');
+});
 
-test('a graphics card that is taken away costs no more either', async ({ playwright, baseURL }, {
-  project,
+test('a lost graphics context, at any moment and for good, costs a moment', async ({
+  playground,
+  page,
 }) => {
+  const graphics = { areGone: false };
+  await page.route('**/assets/main-*.js', async (route) => {
+    const response = await route.fetch();
+    const hook = `
+      const getContext = OffscreenCanvas.prototype.getContext;
+      OffscreenCanvas.prototype.getContext = function (...call) {
+        self.context = ${graphics.areGone} ? null : getContext.apply(this, call);
+        return self.context;
+      };`;
+    await route.fulfill({ response, body: `${await response.text()};${hook}` });
+  });
+  const lose = () =>
+    trainingWorker(page).evaluate(() => {
+      const context: unknown = Reflect.get(self, 'context');
+      if (!(context instanceof WebGL2RenderingContext)) throw new Error('There is no context');
+      context.getExtension('WEBGL_lose_context')?.loseContext();
+    });
+  const isLost = 'the graphics card was taken away';
+  await playground.open('?backend=webgl');
+  await playground.set('Steps', 20_000);
+  await playground.press('Step');
+  await playground.hasSteps(1);
+  // At rest, in the middle of an evaluation, and with a comparison that waits.
+  await playground.a.draw(3);
+  await lose();
+  await expect(playground.alert).toContainText(`(${isLost}). The network of step 1 is back.`);
+  await expect(playground.backend).toHaveAttribute('data-value', 'webgl');
+  await playground.b.draw(8);
+  expect(await playground.distance()).toBeGreaterThan(0);
+  await expect(playground.pairAccuracy).toHaveAttribute('data-value', /^0\.[4-9]/);
+
+  // In training, and soon after that; there is no other context any more.
+  await playground.press('Resume');
+  await expect.poll(() => playground.number(playground.stepCount)).toBeGreaterThan(1);
+  graphics.areGone = true;
+  await lose();
+  await trainsOn(playground, isLost, ', on WASM');
+});
+
+test('a graphics process that crashes twice in a row stops training for a moment only', async ({
+  playwright,
+  baseURL,
+}, { project }) => {
   // A browser of its own: one that has lost its graphics card is no good to other tests.
   const browser = await playwright.chromium.launch(project.use.launchOptions);
   try {
     const page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
     const playground = new Playground(page);
-    await playground.open('?backend=webgl');
-    await takeStepAndKeep(playground);
+    await startTraining(playground, '?backend=webgl');
     const session = await browser.newBrowserCDPSession();
     await session.send('Browser.crashGpuProcess');
-    await expect(playground.alert).toContainText('the graphics card was taken away');
-    await goesOn(playground);
+    await trainsOn(playground, 'the graphics card was taken away');
     await expect(playground.backend).toHaveAttribute('data-value', 'webgl');
+    await session.send('Browser.crashGpuProcess');
+    await trainsOn(playground, 'the graphics card was taken away', ', on WASM');
+    await expect(playground.backend).toHaveAttribute('data-value', 'wasm');
   } finally {
     await browser.close();
   }
@@ -110,6 +174,31 @@ test('a worker whose code does not arrive says so, and starts when it does', asy
   await page.unroute('**/assets/main-*.js');
   await playground.press('Start again');
   await playground.isInState('ready');
+  await expect(playground.alert).toHaveCount(0);
+
+  // Once is not worth a word.
+  await page.route('**/assets/main-*.js', (route) => route.abort(), { times: 1 });
+  await page.reload();
+  await playground.isInState('ready');
+  await expect(playground.alert).toHaveCount(0);
+});
+
+test('a page that freezes, sleeps for a night or loses its server trains on, and blames no worker', async ({
+  playground,
+  page,
+}) => {
+  await page.clock.install();
+  await startTraining(playground, '?backend=wasm');
+  const browser = await page.context().newCDPSession(page);
+  for (const state of ['frozen', 'active'] as const) {
+    await browser.send('Page.setWebLifecycleState', { state });
+  }
+  await page.context().setOffline(true);
+  // As when a laptop is closed for a night.
+  await page.clock.fastForward('08:00:00');
+  const steps = await playground.number(playground.stepCount);
+  await expect.poll(() => playground.number(playground.stepCount)).toBeGreaterThan(steps);
+  await playground.isInState('training');
   await expect(playground.alert).toHaveCount(0);
 });
 

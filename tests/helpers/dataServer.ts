@@ -7,6 +7,8 @@ export class DataServer {
   readonly #server: Server;
   /** The address of the data set's manifest. */
   readonly manifestUrl: string;
+  /** Whether the request that comes now is cut off. */
+  refuses = (): boolean => false;
 
   private constructor(server: Server, port: number) {
     this.#server = server;
@@ -14,7 +16,12 @@ export class DataServer {
   }
 
   static async start({ files }: PackedData): Promise<DataServer> {
+    const asked = { isRefused: () => false };
     const server = createServer(({ url = '' }, response) => {
+      if (asked.isRefused()) {
+        response.destroy();
+        return;
+      }
       const bytes = files.get(url.slice(1));
       response.writeHead(bytes === undefined ? 404 : 200).end(bytes);
     });
@@ -22,7 +29,9 @@ export class DataServer {
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('The server has no port');
-    return new DataServer(server, address.port);
+    const started = new DataServer(server, address.port);
+    asked.isRefused = () => started.refuses();
+    return started;
   }
 
   async close(): Promise<void> {

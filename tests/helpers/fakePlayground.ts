@@ -15,6 +15,7 @@ import {
   FakeScreen,
   FakeTabs,
   KeptInMemory,
+  noOfflineCopy,
   textMemory,
   Waiting,
 } from './keptInMemory.ts';
@@ -30,8 +31,11 @@ export interface FakePlayground {
   readonly files: readonly ExportedFile[];
   /** Runs all delayed actions now. */
   readonly passTime: () => void;
-  /** Reports a crash of the worker; the next worker is the same fake. */
-  readonly crash: (isRunKept?: boolean) => void;
+  /**
+   * Reports a crash of the worker; the next worker is the same fake. By default, the newest copy is of the
+   * worker's present step.
+   */
+  readonly crash: (keptStep?: number | null, reason?: string) => void;
 }
 
 export interface FakeClient {
@@ -64,18 +68,6 @@ export class FakeBrowser {
     this.#nowMs += ms;
   }
 }
-
-/** A browser that keeps no offline copy. */
-const noOfflineCopy: OfflineCopy = {
-  isPossible: false,
-  isDeclined: async () => false,
-  keepApp: async () => {},
-  isWhole: async () => false,
-  remove: async () => {},
-  allow: async () => {},
-  onNewVersion: () => {},
-  bringNewVersion: async () => {},
-};
 
 export interface OpenPlayground {
   readonly offlineCopy?: OfflineCopy;
@@ -160,6 +152,9 @@ export function makePlayground(open: OpenPlayground = {}): FakePlayground {
     screen,
     files,
     passTime: () => waiting.passTime(),
-    crash: (isRunKept = true) => listener.onCrash('a test wants it', isRunKept),
+    crash: (keptStep = worker.status.step, reason = 'a test wants it') => {
+      worker.fallBackTo(keptStep ?? 0);
+      listener.onCrash(reason, keptStep);
+    },
   };
 }

@@ -92,6 +92,12 @@ export class FakeWorker implements SiameseWorker {
     this.tellStatus();
   }
 
+  /** Becomes the next worker, which has the run as it was at this step, at rest, and tells nothing yet. */
+  fallBackTo(step: number): void {
+    const state = step === 0 ? 'ready' : 'paused';
+    this.#status = { ...this.#status, step, state };
+  }
+
   tellStatus(): void {
     this.#tell([{ kind: 'status', runId: this.#status.runId, status: this.#status }]);
   }

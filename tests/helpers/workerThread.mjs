@@ -1,14 +1,17 @@
 // Owns the parts of a browser's worker that a Node thread lacks: `self`, messages by `addEventListener`,
 // the event of an unhandled rejection, and a fair queue. Loads a worker's entry, and fails on command.
 
-import { parentPort, workerData } from 'node:worker_threads';
+import { MessagePort, parentPort, workerData } from 'node:worker_threads';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 
 if (parentPort === null) throw new Error('This file runs in a thread only');
 const page = parentPort;
 
-/** @type {{ entry: string, faults: import('node:worker_threads').MessagePort }} */
-const { entry, faults } = workerData;
+/**
+ * @typedef {{ kind: 'message' | 'allocation', at: number, isForGood: boolean }} CallFault
+ * @type {{ entry: string, faults: MessagePort, callFault?: CallFault | 'none' }}
+ */
+const { entry, faults, callFault } = workerData;
 const endpoint = nodeEndpoint(page);
 
 /**
@@ -34,6 +37,37 @@ Object.assign(globalThis, {
   },
 });
 
+const counts = { message: 0, allocation: 0 };
+let isMended = callFault === undefined || callFault === 'none';
+const answer = faults.postMessage.bind(faults);
+
+/**
+ * Counts a call, and makes it fail if it is to.
+ * @param {'message' | 'allocation'} kind
+ */
+function countCall(kind) {
+  counts[kind]++;
+  if (isMended || callFault === undefined || callFault === 'none' || callFault.kind !== kind)
+    return;
+  const { at, isForGood } = callFault;
+  if (counts[kind] === at || (isForGood && counts[kind] > at)) throw new RangeError('made to fail');
+}
+
+if (callFault !== undefined) {
+  const { postMessage } = MessagePort.prototype;
+  MessagePort.prototype.postMessage = function (/** @type {unknown[]} */ ...values) {
+    countCall('message');
+    Reflect.apply(postMessage, this, values);
+  };
+  const { setTimeout } = globalThis;
+  Object.assign(globalThis, {
+    countCall,
+    // The waits before a file is fetched again.
+    /** @type {(action: () => void, ms?: number, ...values: unknown[]) => unknown} */
+    setTimeout: (action, ms = 0, ...values) => setTimeout(action, ms / 50, ...values),
+  });
+}
+
 // A browser's worker survives an unhandled rejection.
 process.on('unhandledRejection', () => {});
 
@@ -44,9 +78,12 @@ faults.on('message', (/** @type {{ kind: string, message: string }} */ { kind, m
     setTimeout(() => {
       throw new Error(message);
     });
+  } else if (kind === 'mend') {
+    isMended = true;
+    answer({ ...counts });
   } else if (kind === 'reject') Promise.reject(new Error(message));
   else {
     page.removeAllListeners('message');
-    faults.postMessage('deaf');
+    answer('deaf');
   }
 });

@@ -16,7 +16,18 @@ import type { WorkerPort } from '../../src/client/workerHandle.ts';
 export const bundlingMs = 60_000;
 
 /** A failure of a worker: it throws, leaves a rejected promise unhandled, or takes no more messages. */
-type Fault = 'throw' | 'reject' | 'deafen';
+type Fault = 'throw' | 'reject' | 'deafen' | 'mend';
+
+/** What each call of a kind counts as, and which of them fails: this one, or it and all that follow. */
+export interface CallFault {
+  readonly kind: 'message' | 'allocation';
+  /** From 1. */
+  readonly at: number;
+  readonly isForGood: boolean;
+}
+
+/** How many calls of each kind a worker has made. */
+export type CallCounts = Readonly<Record<CallFault['kind'], number>>;
 
 /** One worker, for its client and for the test that makes it fail. */
 export class WorkerThread {
@@ -27,11 +38,12 @@ export class WorkerThread {
   /** The effect of `terminate`; a test may delay it. */
   #terminate: () => void;
 
-  constructor(entry: string) {
+  /** @param callFault the calls that fail; without it, its waits are as long as a browser's */
+  constructor(entry: string, callFault?: CallFault | 'none') {
     const { port1, port2 } = new MessageChannel();
     this.#faults = port1;
     this.#thread = new Worker(new URL('./workerThread.mjs', import.meta.url), {
-      workerData: { entry, faults: port2 },
+      workerData: { entry, faults: port2, callFault },
       transferList: [port2],
       // Hides TensorFlow.js's greeting. An error that ends the thread is reported by an event.
       stderr: true,
@@ -47,8 +59,10 @@ export class WorkerThread {
       postMessage: endpoint.postMessage,
       removeEventListener: endpoint.removeEventListener,
       addEventListener: (type, listener) => {
-        if (type !== 'error') endpoint.addEventListener(type, listener);
-        else this.#thread.on('error', (error) => tell(listener, errorEvent(error)));
+        if (type === 'message') endpoint.addEventListener(type, listener);
+        else if (type === 'error') {
+          this.#thread.on('error', (error) => tell(listener, errorEvent(error)));
+        } else this.#thread.on(type, () => tell(listener, new Event(type)));
       },
       terminate: () => this.#terminate(),
     };
@@ -68,6 +82,13 @@ export class WorkerThread {
   async deafen(): Promise<void> {
     this.#fail('deafen');
     await once(this.#faults, 'message');
+  }
+
+  /** Lets all calls succeed from now on; resolves to how many there were. */
+  async mend(): Promise<CallCounts> {
+    this.#fail('mend');
+    const [counts] = await once(this.#faults, 'message');
+    return counts;
   }
 
   /** From now on `terminate` does nothing: the worker lives on, like one that is slow to end. */
@@ -123,11 +144,15 @@ export class WorkerThreads {
   }
 
   /** The function with which a client starts a worker. */
-  readonly start = (): WorkerPort => {
-    const thread = new WorkerThread(pathToFileURL(join(this.#folder, 'worker.js')).href);
+  readonly start = (): WorkerPort => this.startWith();
+
+  /** The same, with calls that fail. */
+  startWith(callFault?: CallFault | 'none'): WorkerPort {
+    const entry = pathToFileURL(join(this.#folder, 'worker.js')).href;
+    const thread = new WorkerThread(entry, callFault);
     this.started.push(thread);
     return thread.port;
-  };
+  }
 
   /** Ends all workers. */
   async endAll(): Promise<void> {

@@ -1,6 +1,7 @@
 /** Owns what all features share: the state, the client and the ports. Knows no feature. */
 import type { StoreApi } from 'zustand/vanilla';
 import { MissingCode } from '../../client/missingCode.ts';
+import { WorkerGone } from '../../client/trainingClient.ts';
 import type { RunStatus } from '../../protocol/run.ts';
 import type { SiameseWorker } from '../../protocol/siameseWorker.ts';
 import { Asking, type AskingPorts } from './asking.ts';
@@ -72,6 +73,8 @@ export class Context {
 
   /** Shows an error to the person; if code of the page is missing, also a new version that has it. */
   reportError(error: unknown): void {
+    // The recovery of the worker says what happened, and asks the open questions again.
+    if (error instanceof WorkerGone) return;
     this.report(messageOf(error));
     if (error instanceof MissingCode) void this.offerNewVersion();
   }

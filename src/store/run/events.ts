@@ -65,7 +65,8 @@ function applyEvent(state: PlaygroundState, event: WorkerEvent): PlaygroundState
       return { ...state, undo: event.undo };
     case 'refused':
       return { ...state, awaitedRecord: null };
-    // The client handles these two.
+    // The client handles these three.
+    case 'begun':
     case 'checkpoint':
     case 'backend-lost':
       return state;

@@ -18,6 +18,8 @@ export class RunActions implements Feature {
   #following: Promise<void> | null = null;
   /** Settles when the run that was asked for is here; `null` if none was asked for. */
   #replacing: Promise<unknown> | null = null;
+  /** Whether the worker has been asked to train (or to pause) and has not answered; `null`: it has. */
+  #asked: boolean | null = null;
 
   constructor(context: Context) {
     this.#context = context;
@@ -27,13 +29,22 @@ export class RunActions implements Feature {
     await this.#context.attempt(async () => {
       // Hide a problem that only informs, because it has been read; keep a problem with a remedy.
       if (this.#context.state.problem?.remedy === null) this.#context.set({ problem: null });
-      await this.#following;
-      await this.#context.worker.train();
+      await this.#askTo(true);
     });
   }
 
   async pause(): Promise<void> {
-    await this.#context.attempt(() => this.#context.worker.pause());
+    await this.#context.attempt(() => this.#askTo(false));
+  }
+
+  /** Whether the run trains or is about to. */
+  get isToTrain(): boolean {
+    return this.#asked ?? this.#context.status?.state === 'training';
+  }
+
+  /** Trains on in the place of a worker that has gone. */
+  async trainOn(): Promise<void> {
+    await this.#context.attempt(() => this.#askTo(true));
   }
 
   async takeStep(): Promise<void> {
@@ -64,6 +75,17 @@ export class RunActions implements Feature {
       if (liveSettingNames.some((live) => live === name)) await this.#applyLive();
       else await this.#followControls();
     });
+  }
+
+  async #askTo(train: boolean): Promise<void> {
+    this.#asked = train;
+    try {
+      if (train) await this.#following;
+      const { worker } = this.#context;
+      await (train ? worker.train() : worker.pause());
+    } finally {
+      this.#asked = null;
+    }
   }
 
   /** Takes a step like `takeStep`, but throws its error to the caller. */

@@ -82,7 +82,7 @@ export class RunKeeping implements Feature {
 
   eventsCame(events: readonly WorkerEvent[]): void {
     for (const event of events) {
-      if (event.kind === 'checkpoint') this.#save(event.runId, event.snapshot);
+      if (event.kind === 'checkpoint') void this.#save(event.runId, event.snapshot);
       if (event.kind === 'refused') this.#next = null;
     }
   }
@@ -212,7 +212,8 @@ export class RunKeeping implements Feature {
     this.#stopWaiting = this.#context.ports.after(atRestMs, () => {
       const { status } = this.#context;
       if (status === null) return;
-      if (isNetworkChanged) void this.keepNow();
+      // A worker that goes meanwhile sends a copy when it is back.
+      if (isNetworkChanged) void this.keepNow().catch(() => {});
       else void this.#save(status.runId, null);
     });
   }

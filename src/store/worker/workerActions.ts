@@ -1,17 +1,34 @@
-/** Owns the start of the worker, the loading of its data, and the restart after its death. */
+/** Owns the start of the worker and the loading of its data; has it recover after its death. */
+import { WorkerGone } from '../../client/trainingClient.ts';
+import { codeIsMissing } from '../../client/workerHandle.ts';
+import type { BackendInfo } from '../../protocol/backend.ts';
 import type { BackendChoice } from '../../settings/choices.ts';
 import { type Context, messageOf } from '../core/context.ts';
+import type { RunActions } from '../run/runActions.ts';
+import { WorkerRecovery } from './workerRecovery.ts';
 
 export class WorkerActions {
   readonly #context: Context;
   /** Tells all features that the worker is gone, or has loaded its data. */
   readonly #tell: (moment: 'workerEnded' | 'dataLoaded') => void;
-  /** Whether the present worker has reported a run; a worker that dies before would only die again. */
+  readonly #recovery: WorkerRecovery;
+  /** Whether the present worker has reported a run. */
   #hasRun = false;
+  /** The step of the newest copy at the worker's death. */
+  #keptStep: number | null = null;
 
-  constructor(context: Context, tell: (moment: 'workerEnded' | 'dataLoaded') => void) {
+  constructor(
+    context: Context,
+    run: RunActions,
+    tell: (moment: 'workerEnded' | 'dataLoaded') => void,
+  ) {
     this.#context = context;
     this.#tell = tell;
+    this.#recovery = new WorkerRecovery(context, {
+      start: () => this.#start('start', false),
+      tellEnd: () => tell('workerEnded'),
+      run,
+    });
   }
 
   /** Notes that the present worker has told of a run; returns whether that was the first time. */
@@ -19,6 +36,11 @@ export class WorkerActions {
     const isFirst = !this.#hasRun;
     this.#hasRun = true;
     return isFirst;
+  }
+
+  /** To be called when all features know of the worker's first run. */
+  wentOn(): void {
+    this.#recovery.wentOn();
   }
 
   /** Loads the failed shards again. */
@@ -29,6 +51,7 @@ export class WorkerActions {
 
   /** Starts the first worker, or a new one after a death. */
   async restart(): Promise<void> {
+    this.#recovery.forget();
     await this.#start('start', false);
   }
 
@@ -61,15 +84,21 @@ export class WorkerActions {
       const rememberedProbe = probeMemory.read();
       const backend = await client[begin]({
         settings,
-        backend: backendChoice,
+        backend: this.#recovery.standIn ?? backendChoice,
         rememberedProbe,
         repeatsProbe,
         dataset,
         manifestUrl: ports.addressOf(dataset.manifestPath),
       });
       if (backend.probe !== null) probeMemory.write(JSON.stringify(backend.probe));
-      this.#context.set({ backend, probing: null });
+      this.#context.set({ backend: this.#explained(backend), probing: null });
     } catch (error) {
+      // Its client tells of its end.
+      if (error instanceof WorkerGone) return;
+      if (this.#recovery.isUnderWay) {
+        this.#recovery.recover(messageOf(error), this.#keptStep, false, false);
+        return;
+      }
       this.#context.set({ runState: 'error', probing: null });
       this.#context.report(
         messageOf(error),
@@ -83,6 +112,7 @@ export class WorkerActions {
   }
 
   async #startOther(choice: BackendChoice, repeatsProbe: boolean): Promise<void> {
+    this.#recovery.forget();
     this.#context.set({ backendChoice: choice });
     await this.#start(this.#context.status === null ? 'start' : 'restartWith', repeatsProbe);
   }
@@ -105,29 +135,27 @@ export class WorkerActions {
       if (failures.length > 0)
         this.#context.report(missingImages(title, failures), 'retry-loading');
     } catch (error) {
+      if (error instanceof WorkerGone) return;
       this.#context.set({ runState: 'error' });
       this.#context.report(`${title} could not be loaded: ${messageOf(error)}.`, 'retry-loading');
       void this.#context.offerNewVersion();
     }
   }
 
-  /** @param isRunKept whether there is a copy of the run to continue from */
-  async recover(reason: string, isRunKept: boolean): Promise<void> {
-    if (!this.#hasRun) {
-      this.#context.set({ runState: 'error' });
-      this.#context.report(`The worker that trains has stopped: ${reason}.`, 'restart');
-      void this.#context.offerNewVersion();
-      return;
-    }
-    await this.restart();
-    // Keep a problem of the restart: it is worse than the crash, and it offers a remedy.
-    if (this.#context.state.problem !== null) return;
-    this.#context.report(
-      `The worker that trains had stopped (${reason}). ` +
-        (isRunKept
-          ? 'It goes on from its last copy.'
-          : 'There was no copy of the run yet: it starts anew.'),
-    );
+  /**
+   * The worker has died.
+   * @param keptStep the step of the copy to continue from; `null` without one
+   */
+  recover(reason: string, keptStep: number | null): void {
+    this.#keptStep = keptStep;
+    this.#recovery.recover(reason, keptStep, reason === codeIsMissing, this.#hasRun);
+  }
+
+  /** A backend that stands in for the chosen one says so itself. */
+  #explained(backend: BackendInfo): BackendInfo {
+    const { standIn } = this.#recovery;
+    if (standIn === null) return backend;
+    return { ...backend, reason: 'It stands in for a backend whose worker has stopped.' };
   }
 }
 

@@ -7,6 +7,7 @@ import type { PictureName } from '../../protocol/pictures.ts';
 import type { UndoKind } from '../../protocol/run.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { RunSettings } from '../../settings/settings.ts';
+import { messageOf } from '../soundness.ts';
 import { Run } from './run.ts';
 import type { RunPorts } from './runParts.ts';
 
@@ -39,10 +40,18 @@ export class Runs {
   /** Begins the first run. */
   begin(snapshot: RunSnapshot, dataset: Dataset): void {
     const { stream } = this.#ports;
-    this.#run = new Run(snapshot, { ...this.#ports, dataset });
+    try {
+      this.#run = new Run(snapshot, { ...this.#ports, dataset });
+    } catch (error) {
+      // There is no memory for a network, and the one before may be gone already.
+      stream.close(messageOf(error));
+      throw error;
+    }
     this.#run.watchPictures(this.#wantedPictures);
     stream.setStatus(this.#run.status);
     stream.flush();
+    // From its first moment on, another worker can continue the run.
+    stream.send({ kind: 'begun', runId: snapshot.runId, snapshot: structuredClone(snapshot) });
     this.#run.settle();
   }
 

@@ -5,6 +5,8 @@ export class BackgroundWork {
   add(work: Promise<void>): void {
     const tracked = work.finally(() => this.#underWay.delete(tracked));
     this.#underWay.add(tracked);
+    // Whoever awaits the end also handles a failure: the page must hear of it all the same.
+    void work.then(() => {});
   }
 
   /** Resolves when all work has ended, also work that began meanwhile. */

@@ -6,7 +6,9 @@
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { EventStream } from '../eventStream.ts';
 
-/** In the first minute of training, a copy goes to the page this often; never more often than this. */
+/** A copy of the first second is there when it ends. */
+const firstIntervalMs = 1_000;
+/** In the first minute of training, a copy goes to the page this often; later never more often. */
 const shortestIntervalMs = 2_000;
 const longestIntervalMs = 10_000;
 const firstMinuteMs = 60_000;
@@ -19,6 +21,7 @@ const mostShare = 0.01;
  * @param costMs how long the last copy stopped the worker
  */
 export function checkpointIntervalMs(trainedMs: number, costMs: number): number {
+  if (trainedMs < shortestIntervalMs) return firstIntervalMs;
   if (trainedMs < firstMinuteMs) return shortestIntervalMs;
   return Math.min(longestIntervalMs, Math.max(shortestIntervalMs, costMs / mostShare));
 }

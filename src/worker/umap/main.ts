@@ -2,6 +2,7 @@
 import * as Comlink from 'comlink';
 import { createRandom } from '../../data/random.ts';
 import type { UmapWorker } from '../../protocol/umap.ts';
+import { answerPings } from '../heartbeat.ts';
 import { yieldToQueue } from '../scheduling/turns.ts';
 import { umapLayout } from './layout.ts';
 
@@ -24,4 +25,5 @@ const worker: UmapWorker = {
   },
 };
 
+answerPings(self, () => performance.now());
 Comlink.expose(worker);

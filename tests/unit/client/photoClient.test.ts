@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MissingCode } from '../../../src/client/missingCode.ts';
 import { PhotoClient } from '../../../src/client/photoClient.ts';
 import { automaticChoice } from '../../../src/data/photo/digitFromPhoto.ts';
+import { Ticks } from '../../helpers/ticks.ts';
 import { bundlingMs, WorkerThread, WorkerThreads } from '../../helpers/workerThreads.ts';
 
 /** No picture: decoding one takes a browser. */
@@ -31,6 +32,18 @@ describe('the photo worker', () => {
     const answer = expect(ask(client)).rejects.toThrow(sentence);
     workers.newest.throwError('out of memory');
     await answer;
+  });
+
+  it('rejects a search with a sentence when it falls silent', async () => {
+    const ticks = new Ticks();
+    const client = new PhotoClient(workers.start, ticks.every);
+    await expect(client.find(automaticChoice)).rejects.toThrow('A picture must be read first');
+    await workers.newest.end();
+    const search = expect(client.find(automaticChoice)).rejects.toThrow(
+      'The search for the digit has stopped: it has said nothing for 10 seconds',
+    );
+    ticks.pass(20);
+    await search;
   });
 
   it('rejects everything that is asked after its death', async () => {

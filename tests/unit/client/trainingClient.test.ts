@@ -1,8 +1,9 @@
 import * as Comlink from 'comlink';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { TrainingClient } from '../../../src/client/trainingClient.ts';
+import { TrainingClient, WorkerGone } from '../../../src/client/trainingClient.ts';
 import type { SiameseWorker } from '../../../src/protocol/siameseWorker.ts';
 import { laterTask } from '../../helpers/laterTask.ts';
+import { Ticks } from '../../helpers/ticks.ts';
 import { bundlingMs, WorkerThread } from '../../helpers/workerThreads.ts';
 import { Site, Visit } from './trainingVisit.ts';
 
@@ -57,7 +58,7 @@ describe('after a crash', () => {
   ])('by %s, the next worker goes on from the last copy, loss for loss', async (_, fail) => {
     const visit = await Visit.begin(site);
     await visit.takeSteps(2);
-    expect(await visit.crash(fail)).toEqual({ reason: 'out of memory', isRunKept: true });
+    expect(await visit.crash(fail)).toEqual({ reason: 'out of memory', keptStep: 2 });
     await visit.startWorker();
     expect(visit.status).toMatchObject({ runId: 1, state: 'paused', step: 2 });
     await visit.takeSteps(3);
@@ -78,13 +79,31 @@ describe('after a crash', () => {
     expect(visit.losses(1)).toEqual(before);
   });
 
-  it('before there was a copy, the next worker begins another run', async () => {
+  it('before its first step, the run begins again, as it was to be', async () => {
     const visit = await Visit.begin(site);
     const crash = await visit.crash((worker) => worker.throwError('out of memory'));
-    expect(crash).toEqual({ reason: 'out of memory', isRunKept: false });
-    expect(await visit.startWorker()).toMatchObject({ runId: 2, state: 'ready', step: 0 });
+    expect(crash).toEqual({ reason: 'out of memory', keptStep: 0 });
+    expect(await visit.startWorker()).toMatchObject({ runId: 1, state: 'ready', step: 0 });
     await visit.takeSteps(5);
-    expect(visit.losses(2)).toEqual(undisturbed);
+    expect(visit.losses(1)).toEqual(undisturbed);
+  });
+
+  it('before there was a run, the next worker begins one', async () => {
+    const visit = new Visit(site);
+    await visit.client.start(site.options);
+    const crash = await visit.crash((worker) => worker.throwError('out of memory'));
+    expect(crash).toEqual({ reason: 'out of memory', keptStep: null });
+    expect(await visit.startWorker()).toMatchObject({ runId: 1, state: 'ready', step: 0 });
+  });
+
+  it('what was asked before is rejected, and what is asked of the next worker is answered', async () => {
+    const visit = await Visit.begin(site);
+    await visit.worker.deafen();
+    const answer = expect(visit.client.remote.weightsFile([])).rejects.toThrow(WorkerGone);
+    await visit.crash((worker) => worker.throwError('out of memory'));
+    await answer;
+    await visit.startWorker();
+    expect((await visit.client.remote.weightsFile([])).text).toContain('"layers"');
   });
 
   it('that follows a reset, the copy of the run before it is not brought back', async () => {
@@ -93,34 +112,60 @@ describe('after a crash', () => {
     await visit.client.remote.reset(site.options.settings);
     await visit.until(() => visit.status.runId === 2);
     const crash = await visit.crash((worker) => worker.throwError('out of memory'));
-    expect(crash?.isRunKept).toBe(false);
-    expect(await visit.startWorker()).toMatchObject({ runId: 3, step: 0 });
+    expect(crash?.keptStep).toBe(0);
+    expect(await visit.startWorker()).toMatchObject({ runId: 2, step: 0 });
   });
 
   it('no run has the id of another, whichever worker began it', async () => {
     const visit = await Visit.begin(site);
-    await visit.crash((worker) => worker.throwError('the first'));
+    await visit.client.remote.reset(site.options.settings);
+    await visit.until(() => visit.status.runId === 2);
+    await visit.crash((worker) => worker.throwError('out of memory'));
     expect((await visit.startWorker()).runId).toBe(2);
-    await visit.takeSteps(1);
     await visit.client.remote.reset(site.options.settings);
-    await visit.until(() => visit.status.runId === 3);
-    await visit.takeSteps(1);
-    await visit.crash((worker) => worker.throwError('the second'));
-    expect((await visit.startWorker()).runId).toBe(3);
-    await visit.client.remote.reset(site.options.settings);
-    await visit.until(() => visit.status.runId !== 3);
-    expect(visit.status.runId).toBe(4);
+    await visit.until(() => visit.status.runId !== 2);
+    expect(visit.status.runId).toBe(3);
   });
 
   it('whose code could not be loaded is told as such', async () => {
     const entry = 'data:text/javascript,throw new Error("")';
     const thread = new WorkerThread(entry);
-    const reason = new Promise((resolve) => {
-      const listener = { onEvents: () => {}, onCrash: resolve };
-      void new TrainingClient(listener, () => thread.port).start(site.options);
-    });
-    expect(await reason).toBe('its code could not be loaded');
+    const reasons: string[] = [];
+    const listener = { onEvents: () => {}, onCrash: (reason: string) => reasons.push(reason) };
+    const start = new TrainingClient(listener, () => thread.port).start(site.options);
+    await expect(start).rejects.toThrow(WorkerGone);
+    expect(reasons).toEqual(['its code could not be loaded']);
     await thread.ended;
+  });
+});
+
+describe('a worker that falls silent', () => {
+  it.each([
+    ['because it was ended without a word', (worker: WorkerThread) => worker.end()],
+    ['though it is there', (worker: WorkerThread) => worker.deafen()],
+  ])('%s is given up, and the run goes on from its copy', async (_, silence) => {
+    const ticks = new Ticks();
+    const visit = await Visit.begin(site, ticks);
+    await visit.takeSteps(2);
+    await silence(visit.worker);
+    const answer = expect(visit.client.remote.takeStep()).rejects.toThrow(WorkerGone);
+    ticks.pass(10);
+    await answer;
+    expect(visit.crashes).toEqual([{ reason: 'it has said nothing for 4 seconds', keptStep: 2 }]);
+    await visit.startWorker();
+    await visit.takeSteps(3);
+    expect(visit.losses(1)).toEqual(undisturbed);
+  });
+
+  it('is not given up while it answers, though it has nothing to say', async () => {
+    const ticks = new Ticks();
+    const visit = await Visit.begin(site, ticks);
+    for (let times = 0; times < 4; times++) {
+      ticks.pass(6);
+      // By its answer to this, it has answered what was asked before.
+      await visit.client.remote.watchPictures([]);
+    }
+    expect(visit.crashes).toEqual([]);
   });
 });
 
@@ -178,6 +223,6 @@ describe('a worker in place of another', () => {
     expect(visit.crashes).toEqual([]);
     await visit.client.remote.load();
     await visit.takeSteps(5);
-    expect(visit.losses(2)).toEqual(undisturbed);
+    expect(visit.losses(1)).toEqual(undisturbed);
   });
 });

@@ -5,12 +5,14 @@ import type { RunStatus } from '../../../src/protocol/run.ts';
 import { datasets } from '../../../src/settings/datasets.ts';
 import { DataServer } from '../../helpers/dataServer.ts';
 import { quickSettings, tinyData } from '../../helpers/sessions.ts';
+import { Ticks } from '../../helpers/ticks.ts';
 import { type WorkerThread, WorkerThreads } from '../../helpers/workerThreads.ts';
 
 /** A crash as the client tells of it. */
 interface Crash {
   readonly reason: string;
-  readonly isRunKept: boolean;
+  /** The step of the newest copy. */
+  readonly keptStep: number | null;
 }
 
 /** What all visits share: the worker's code and the data set's server. */
@@ -53,7 +55,8 @@ export class Visit {
   readonly #site: Site;
   #waiting: (() => void)[] = [];
 
-  constructor(site: Site) {
+  /** @param ticks the page's ticks; without them, no worker is ever silent for too long */
+  constructor(site: Site, ticks = new Ticks()) {
     this.#site = site;
     this.client = new TrainingClient(
       {
@@ -61,18 +64,19 @@ export class Visit {
           this.events.push(...events);
           this.#lookAgain();
         },
-        onCrash: (reason, isRunKept) => {
-          this.crashes.push({ reason, isRunKept });
+        onCrash: (reason, keptStep) => {
+          this.crashes.push({ reason, keptStep });
           this.#lookAgain();
         },
       },
       site.workers.start,
+      ticks.every,
     );
   }
 
   /** A visit whose first worker has a run. */
-  static async begin(site: Site): Promise<Visit> {
-    const visit = new Visit(site);
+  static async begin(site: Site, ticks?: Ticks): Promise<Visit> {
+    const visit = new Visit(site, ticks);
     await visit.startWorker();
     return visit;
   }

@@ -3,6 +3,7 @@ import { UmapClient } from '../../../src/client/umapClient.ts';
 import { createRandom } from '../../../src/data/random.ts';
 import type { UmapRequest } from '../../../src/protocol/umap.ts';
 import { umapLayout } from '../../../src/worker/umap/layout.ts';
+import { Ticks } from '../../helpers/ticks.ts';
 import { bundlingMs, WorkerThreads } from '../../helpers/workerThreads.ts';
 
 const small = requestOf(40);
@@ -21,6 +22,15 @@ function requestOf(rows: number): UmapRequest {
   const random = createRandom(rows, 'weights');
   const embeddings = Float32Array.from({ length: 8 * rows }, () => random.uniform());
   return { embeddings, embeddingSize: 8, seed: 5 };
+}
+
+/** Does something at the first call only. */
+function once(action: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) action();
+    isDone = true;
+  };
 }
 
 /** The same layout, made in this thread. */
@@ -62,9 +72,22 @@ describe('a layout by the UMAP worker', () => {
 
   it('rejects when its worker dies in the middle, and another layout works', async () => {
     const client = new UmapClient(workers.start);
-    const layout = client.layOut(large, () => workers.newest.throwError('out of memory'));
+    // What was said before the death may come after it.
+    const fail = once(() => workers.newest.throwError('out of memory'));
+    const layout = client.layOut(large, fail);
     await expect(layout.then(() => 'a layout')).rejects.toThrow('UMAP has stopped: out of memory.');
     await workers.newest.ended;
+    expect(await client.layOut(small, () => {})).toEqual(layoutHere(small));
+  });
+
+  it('rejects when its worker falls silent in the middle, and another layout works', async () => {
+    const ticks = new Ticks();
+    const client = new UmapClient(workers.start, ticks.every);
+    const silence = once(() => void workers.newest.end().then(() => ticks.pass(10)));
+    const layout = client.layOut(large, silence);
+    await expect(layout.then(() => 'a layout')).rejects.toThrow(
+      'UMAP has stopped: it has said nothing',
+    );
     expect(await client.layOut(small, () => {})).toEqual(layoutHere(small));
   });
 

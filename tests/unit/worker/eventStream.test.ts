@@ -151,4 +151,29 @@ describe('the event stream', () => {
     stream.flushIfDue();
     expect(batches.at(1)).toEqual([{ kind: 'undoable', undo: null }]);
   });
+
+  it('tells of a lost backend instead of what it has computed since, once, and nothing after it', () => {
+    const batches: (readonly WorkerEvent[])[] = [];
+    let fault: string | null = null;
+    const stream = new EventStream(
+      (events) => {
+        batches.push(events);
+      },
+      () => 0,
+      () => fault,
+    );
+    stream.addLoss(1, 0, 0.5);
+    stream.flush();
+    fault = 'the graphics card was taken away';
+    stream.addLoss(1, 1, 0);
+    stream.flush();
+    stream.close('something else');
+    fault = null;
+    stream.addLoss(1, 2, 0);
+    stream.flush();
+    expect(batches).toEqual([
+      [losses(1, 0, 0.5)],
+      [{ kind: 'backend-lost', reason: 'the graphics card was taken away' }],
+    ]);
+  });
 });

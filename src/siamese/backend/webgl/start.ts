@@ -81,6 +81,11 @@ export async function startWebGl(onLost: OnBackendLost): Promise<StartedBackend>
   return { name: 'webgl', renderer, isSoftware, shortfall: null };
 }
 
+/** Whether WebGL computes now, and its context is lost: what is read from it is wrong. */
+export function isWebGlLost(): boolean {
+  return tf.getBackend() === 'webgl' && finding?.found === true && finding.context.isContextLost();
+}
+
 /** Ends the backend and frees the graphics card's memory. */
 export function stopWebGl(): void {
   listening.abort();

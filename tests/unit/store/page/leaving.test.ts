@@ -70,12 +70,16 @@ describe('a problem for which code of the page is missing', () => {
   });
 });
 
-describe('a worker that dies before it has a run', () => {
+describe('a worker whose script does not arrive, again and again', () => {
   it('may have gone with an older version of the page', async () => {
-    const { worker, state, crash } = await openWith(async () => 'another');
-    vi.spyOn(worker, 'open').mockImplementationOnce(() => new Promise(() => {}));
+    const { worker, state, crash, passTime } = await openWith(async () => 'another');
+    vi.spyOn(worker, 'open').mockImplementation(() => new Promise(() => {}));
     void state().actions.worker.restart();
-    crash(false);
+    for (let times = 0; times < 3; times++) {
+      expect(state().problem).toBeNull();
+      crash(null, 'its code could not be loaded');
+      passTime();
+    }
     expect(state().problem).toMatchObject({ remedy: 'restart' });
     await vi.waitFor(() => expect(state().problem?.remedy).toBe('reload'));
     expect(state().problem?.message).toContain('A new version of this page is here.');

@@ -136,7 +136,7 @@ describe('a comparison over seeds', () => {
     void actions().start(plan);
     await finishRuns(1, 3);
     await trialWorker(4);
-    playground.clients[1]?.listener.onCrash('out of memory', true);
+    playground.clients[1]?.listener.onCrash('out of memory', 0);
     await hasEnded();
     expect(seeds().problem).toBe('The worker that trains the runs has stopped: out of memory.');
     expect(seeds().isNews).toBe(true);

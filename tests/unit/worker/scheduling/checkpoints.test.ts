@@ -9,8 +9,10 @@ import { smallRun } from '../../../helpers/runFiles.ts';
 
 describe('the time from one copy to the next', () => {
   it.each([
-    // In the first minute of training: every 2 s, whatever a copy costs.
-    [0, 0, 2_000],
+    // In the first minute of training: after 1 s, then every 2 s, whatever a copy costs.
+    [0, 0, 1_000],
+    [1_999, 500, 1_000],
+    [2_000, 0, 2_000],
     [59_999, 500, 2_000],
     // Then 1 % of the time, but every 10 s at least, and every 2 s at most.
     [60_000, 0, 2_000],
@@ -52,7 +54,7 @@ function makeCheckpoints({ costMs = 0, waitMs = 0, trainedMs = 600_000 }) {
 
 describe('copies', () => {
   it('are due once the last one, or the beginning, is old enough', async () => {
-    const { clock, checkpoints } = makeCheckpoints({ trainedMs: 0 });
+    const { clock, checkpoints } = makeCheckpoints({ trainedMs: 2_000 });
     expect(checkpoints.isDue).toBe(false);
     clock.ms = 1_999;
     expect(checkpoints.isDue).toBe(false);
