@@ -4,9 +4,9 @@
  */
 import * as Comlink from 'comlink';
 import { beforeKernels } from '../siamese/backend/beforeKernels.ts';
-import { answerPings } from './heartbeat.ts';
+import { keepShardsIn } from './dataset/shardKeeping.ts';
 import { Session } from './session.ts';
-import { keepShardsIn } from './shardKeeping.ts';
+import { answerPings } from './signsOfLife/heartbeat.ts';
 
 const { caches }: { readonly caches?: CacheStorage } = self;
 

@@ -29,14 +29,19 @@ import { answerInsideStep } from './answers/insideStep.ts';
 import { pickTestDigit } from './answers/testDigit.ts';
 import { answerWeightsFile } from './answers/weightsFile.ts';
 import { answerWorstPairs } from './answers/worstPairs.ts';
-import { DatasetLoading } from './datasetLoading.ts';
+import { DatasetLoading } from './dataset/datasetLoading.ts';
 import { EventStream } from './eventStream.ts';
 import { handedOver } from './handedOver.ts';
 import { Runs } from './run/runs.ts';
 import { freshRun } from './run/start/freshRun.ts';
 import { checkSnapshot, SnapshotError } from './run/start/snapshotCheck.ts';
 import { trainingPaceOn } from './scheduling/trainingPace.ts';
-import { deviceLost, unlessStepFailed, unlessUnsound, whyUnsound } from './soundness.ts';
+import {
+  deviceLost,
+  unlessStepFailed,
+  unlessUnsound,
+  whyUnsound,
+} from './signsOfLife/soundness.ts';
 
 /** What the session needs from its surroundings. */
 export interface SessionPorts extends LoaderPorts {

@@ -3,7 +3,7 @@ import * as Comlink from 'comlink';
 import { digitFromPhoto } from '../../data/photo/digitFromPhoto.ts';
 import type { GreyPhoto } from '../../data/photo/greyPhoto.ts';
 import type { PhotoWorker } from '../../protocol/photo.ts';
-import { answerPings } from '../heartbeat.ts';
+import { answerPings } from '../signsOfLife/heartbeat.ts';
 import { readPhoto } from './readPhoto.ts';
 
 let photo: GreyPhoto | null = null;

@@ -7,7 +7,7 @@ import type { PictureName } from '../../protocol/pictures.ts';
 import type { UndoKind } from '../../protocol/run.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { RunSettings } from '../../settings/settings.ts';
-import { messageOf } from '../soundness.ts';
+import { messageOf } from '../signsOfLife/soundness.ts';
 import { Run } from './run.ts';
 import type { RunPorts } from './runParts.ts';
 

@@ -2,8 +2,8 @@
 import * as Comlink from 'comlink';
 import { createRandom } from '../../data/random.ts';
 import type { UmapWorker } from '../../protocol/umap.ts';
-import { answerPings } from '../heartbeat.ts';
 import { yieldToQueue } from '../scheduling/turns.ts';
+import { answerPings } from '../signsOfLife/heartbeat.ts';
 import { umapLayout } from './layout.ts';
 
 /** The least time between two reports of progress. */

@@ -2,9 +2,9 @@
  * Has the page start another worker when this one computes no more: its graphics card is gone, its memory is
  * full, or a step has failed in its middle. What was computed then reaches the page no more.
  */
-import { checkProduct } from '../siamese/backend/checkProduct.ts';
-import { isWebGlLost } from '../siamese/backend/webgl/start.ts';
-import type { EventStream } from './eventStream.ts';
+import { checkProduct } from '../../siamese/backend/checkProduct.ts';
+import { isWebGlLost } from '../../siamese/backend/webgl/start.ts';
+import type { EventStream } from '../eventStream.ts';
 
 export const deviceLost = 'the graphics card was taken away';
 

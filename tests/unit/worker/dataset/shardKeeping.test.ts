@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { declinedCacheName, shardCacheName } from '../../../src/site/caches.ts';
-import { keepShardsIn } from '../../../src/worker/shardKeeping.ts';
+import { declinedCacheName, shardCacheName } from '../../../../src/site/caches.ts';
+import { keepShardsIn } from '../../../../src/worker/dataset/shardKeeping.ts';
 
 const scope = 'https://here.test/page/';
 const url = new URL('mnist/train-00.bin', scope);

@@ -1,11 +1,11 @@
 import { setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import type { WorkerEvent } from '../../../src/protocol/events.ts';
-import { beforeKernels } from '../../../src/siamese/backend/beforeKernels.ts';
-import { EventStream } from '../../../src/worker/eventStream.ts';
-import { unlessStepFailed, unlessUnsound } from '../../../src/worker/soundness.ts';
-import { laterTask } from '../../helpers/laterTask.ts';
+import type { WorkerEvent } from '../../../../src/protocol/events.ts';
+import { beforeKernels } from '../../../../src/siamese/backend/beforeKernels.ts';
+import { EventStream } from '../../../../src/worker/eventStream.ts';
+import { unlessStepFailed, unlessUnsound } from '../../../../src/worker/signsOfLife/soundness.ts';
+import { laterTask } from '../../../helpers/laterTask.ts';
 
 const memory = { isFull: false };
 let told: WorkerEvent[];

@@ -1,9 +1,9 @@
 /** Loads the data set shard by shard, and on another call the shards that failed. Knows no run. */
-import { createDataset, type Dataset } from '../data/dataset.ts';
-import type { Manifest } from '../data/shards/manifest.ts';
-import { type LoaderPorts, loadManifest, loadShards } from '../data/shards/shardLoader.ts';
-import type { OpenOptions } from '../protocol/siameseWorker.ts';
-import type { DatasetFacts } from '../settings/datasets.ts';
+import { createDataset, type Dataset } from '../../data/dataset.ts';
+import type { Manifest } from '../../data/shards/manifest.ts';
+import { type LoaderPorts, loadManifest, loadShards } from '../../data/shards/shardLoader.ts';
+import type { OpenOptions } from '../../protocol/siameseWorker.ts';
+import type { DatasetFacts } from '../../settings/datasets.ts';
 
 /** How many images have arrived. */
 export interface LoadingProgress {

@@ -1,6 +1,6 @@
 /** Puts the shards of a data set into the offline copy of the page, once each is known to be right. */
-import type { LoaderPorts } from '../data/shards/shardLoader.ts';
-import { declinedCacheName, shardCacheName } from '../site/caches.ts';
+import type { LoaderPorts } from '../../data/shards/shardLoader.ts';
+import { declinedCacheName, shardCacheName } from '../../site/caches.ts';
 
 /**
  * A keeper of shards, which lie in a folder beside the page. It keeps none where a person wants no copy,

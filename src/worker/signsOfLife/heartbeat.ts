@@ -2,7 +2,7 @@
  * Gives the page signs of life of this worker: answers its pings, and says a word now and then in the
  * middle of long work, when no ping can be read. Knows no session.
  */
-import type { Beat } from '../protocol/heartbeat.ts';
+import type { Beat } from '../../protocol/heartbeat.ts';
 
 /** The part of a worker's own scope that this needs. */
 interface Scope {
