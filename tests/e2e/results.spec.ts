@@ -31,7 +31,18 @@ test('the figures of a trained network stand where they belong', async ({ playgr
   // Random weights already keep near what looks alike.
   expect(await results.figure('precision-at-1-untrained')).toBeGreaterThan(0.5);
   expect(await results.figure('precision-at-1')).toBeGreaterThan(0.5);
-  for (const name of ['ROC curve', 'Reliability diagram']) {
+  const [mapAtR, rPrecision] = [
+    await results.figure('map-at-r'),
+    await results.figure('r-precision'),
+  ];
+  expect(mapAtR).toBeGreaterThan(await results.figure('map-at-r-untrained'));
+  expect(mapAtR).toBeLessThanOrEqual(rPrecision);
+  expect(await results.figure('false-rejects-at-1-per-mille')).toBeGreaterThanOrEqual(
+    await results.figure('false-rejects-at-1-percent'),
+  );
+  expect(await results.figure('log-loss')).toBeLessThan(Math.LN2);
+  expect(await results.figure('brier-score')).toBeLessThan(0.25);
+  for (const name of ['ROC curve', 'DET curve', 'Reliability diagram']) {
     await expect(
       results.card.getByRole('figure', { name }).locator('svg.recharts-surface'),
     ).toBeVisible();

@@ -131,6 +131,40 @@ export function rocCurve(sweep: ThresholdSweep, mostPoints: number): RocPoint[] 
   return Array.from(thinCurve(points, mostPoints));
 }
 
+/** A point of the DET curve: both shares are above 0 and below 1. */
+export type DetPoint = ErrorRates;
+
+interface PlacedRates {
+  readonly rates: ErrorRates;
+  readonly x: number;
+  readonly y: number;
+}
+
+const thinDetCurve = createLTTB<PlacedRates>({ x: 'x', y: 'y' });
+
+/**
+ * The detection error trade-off for drawing on normal axes, in ascending order of false accepts (Martin et
+ * al. 1997, "The DET curve in assessment of detection task performance"). Thresholds without errors of one
+ * kind are left out: such an axis has no place for 0.
+ * @param mostPoints at least 2
+ */
+export function detCurve(sweep: ThresholdSweep, mostPoints: number): DetPoint[] {
+  const points: PlacedRates[] = [];
+  for (const step of sweep.thresholds.keys()) {
+    const rates = ratesOfStep(sweep, step);
+    const [x, y] = [logit(rates.falseAcceptRate), logit(rates.falseRejectRate)];
+    if (Number.isFinite(x) && Number.isFinite(y)) points.push({ rates, x, y });
+  }
+  // Thinned where it is to be looked at: log-odds are near to normal axes, up to their scale.
+  return points.length <= mostPoints
+    ? points.map(({ rates }) => rates)
+    : Array.from(thinDetCurve(points, mostPoints), ({ rates }) => rates);
+}
+
+function logit(share: number): number {
+  return Math.log(share / (1 - share));
+}
+
 function ratesOfStep({ trueAccepts, falseAccepts }: ThresholdSweep, step: number): ErrorRates {
   return errorRatesOf(
     { positive: requireElement(trueAccepts, step), negative: requireElement(falseAccepts, step) },

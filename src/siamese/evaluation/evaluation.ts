@@ -7,7 +7,7 @@ import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { CalibrationBin } from '../../metrics/pairs/calibrationError.ts';
 import type { ClassPairCell } from '../../metrics/pairs/classPairs.ts';
 import type { Interval } from '../../metrics/pairs/interval.ts';
-import type { RocPoint } from '../../metrics/pairs/roc.ts';
+import type { DetPoint, RocPoint } from '../../metrics/pairs/roc.ts';
 import type { Scores } from '../../metrics/pairs/scoringRules.ts';
 import type { ErrorRates } from '../../metrics/pairs/thresholdRates.ts';
 
@@ -72,6 +72,8 @@ export interface Evaluation extends PairFigures, RankingFigures {
   readonly errorRates: ErrorRates | null;
   /** From (0, 0) to (1, 1); empty if a distance is not finite. */
   readonly roc: readonly RocPoint[];
+  /** The same errors for normal axes; empty if a distance is not finite. */
+  readonly det: readonly DetPoint[];
   /** Expected calibration error of the similarity; `null` without a decision. */
   readonly calibrationError: number | null;
   readonly calibrationBins: readonly CalibrationBin[];

@@ -6,6 +6,7 @@ import { calibrationBins, expectedCalibrationError } from '../../metrics/pairs/c
 import type { PairSet } from '../../metrics/pairs/pairSet.ts';
 import {
   aucOf,
+  detCurve,
   equalErrorRate,
   errorRatesAt,
   falseRejectRateAt,
@@ -17,7 +18,7 @@ import { scoresOf } from '../../metrics/pairs/scoringRules.ts';
 import { type DistancesByKind, distancesByKind } from '../../metrics/pairs/thresholdRates.ts';
 import type { Evaluation, PairFigures } from './evaluation.ts';
 
-/** The most points of a drawn ROC curve. */
+/** The most points of a drawn ROC or DET curve. */
 const mostRocPoints = 120;
 
 /** Distances of pairs [pairs]: the first image goes through one tower, the second through the other. */
@@ -93,6 +94,7 @@ export type CurveFigures = Pick<
   | 'scores'
   | 'errorRates'
   | 'roc'
+  | 'det'
   | 'calibrationError'
   | 'calibrationBins'
 >;
@@ -123,6 +125,7 @@ export function curveFiguresOf(
     errorRates:
       sweep === null || decision === null ? null : errorRatesAt(sweep, decision.threshold),
     roc: sweep === null ? [] : rocCurve(sweep, mostRocPoints),
+    det: sweep === null ? [] : detCurve(sweep, mostRocPoints),
     calibrationError: expectedCalibrationError(bins),
     calibrationBins: bins,
   };

@@ -32,6 +32,7 @@ export const Calibration = memo(function Calibration({
       }
       xName="mean similarity"
       yName="share that is the same digit"
+      axes="even"
       points={points}
       mark={null}
     />

@@ -2,6 +2,7 @@
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import { Basis } from './Basis.tsx';
 import { Calibration } from './Calibration.tsx';
+import { Det } from './Det.tsx';
 import { Empty } from './Empty.tsx';
 import { Headline } from './Headline.tsx';
 import { Measures } from './Measures.tsx';
@@ -9,7 +10,7 @@ import styles from './quality.module.css';
 import { Roc } from './Roc.tsx';
 import { useEvaluation } from './useEvaluation.ts';
 
-/** Figures of the test pairs, the ROC curve and the reliability diagram. */
+/** Figures of the test pairs, the ROC and DET curves and the reliability diagram. */
 export function Quality() {
   const latest = useEvaluation();
   if (latest === null) {
@@ -34,6 +35,7 @@ function MeasuredQuality({ latest }: { readonly latest: LatestEvaluation }) {
           <Measures evaluation={evaluation} />
         </div>
         <Roc evaluation={evaluation} />
+        <Det evaluation={evaluation} />
         <Calibration evaluation={evaluation} />
       </div>
       <Basis latest={latest} pairs={2 * evaluation.pairsOfEach} kind="test pairs" />

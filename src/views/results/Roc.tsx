@@ -31,6 +31,7 @@ export const Roc = memo(function Roc({ evaluation }: { readonly evaluation: Eval
       }
       xName="different pairs called the same"
       yName="same pairs called the same"
+      axes="even"
       points={points}
       mark={
         errorRates === null

@@ -1,4 +1,6 @@
 /** Draws a chart of shares over shares. The only module that imports Recharts. */
+
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { memo } from 'react';
 import {
   CartesianGrid,
@@ -26,46 +28,76 @@ export interface UnitSquarePoint {
 export interface UnitSquareChartProps {
   readonly xName: string;
   readonly yName: string;
+  /**
+   * `even`: from 0 to 1. `normal`: as normal deviates (probits) from 0.1 % to 50 %, so that the errors of
+   * two normal hills lie on a straight line.
+   */
+  readonly axes: 'even' | 'normal';
   /** In ascending order of x. */
   readonly points: readonly UnitSquarePoint[];
   /** The marked point; `null`: no mark. */
   readonly mark: { readonly x: number; readonly y: number } | null;
 }
 
-const tick = { fontSize: 11, fill: 'var(--soft)' };
-const axis = {
-  type: 'number',
-  domain: [0, 1],
-  ticks: [0, 0.5, 1],
-  tick,
-  tickFormatter: (share: number): string => String(100 * share),
-  tickLine: false,
-  axisLine: false,
+/** How shares lie on an axis, and which of them are marked; the first and the last are its ends. */
+const axisKinds = {
+  even: { placeOf: (share: number): number => share, marked: [0, 0.5, 1] },
+  normal: {
+    placeOf: (share: number): number => normalQuantile(share, 0, 1),
+    marked: [0.001, 0.01, 0.05, 0.2, 0.5],
+  },
 } as const;
+
+/** A point with its place on the axes. */
+interface PlacedPoint extends UnitSquarePoint {
+  readonly left: number;
+  readonly up: number;
+}
+
 /** Margins and axes take the same space in both directions, so that the plot stays square. */
 const margin = { top: 8, right: 12, bottom: 14, left: 0 };
-const diagonal = [
-  { x: 0, y: 0 },
-  { x: 1, y: 1 },
-] as const;
-
-/** Both axes go from 0 to 1; a diagonal shows equal shares. */
+/** A diagonal shows equal shares. */
 export const UnitSquareChart = memo(function UnitSquareChart(props: UnitSquareChartProps) {
-  const { xName, yName, points, mark } = props;
-  const dots = points.filter(({ weight }) => weight !== null);
+  const { xName, yName, axes, points, mark } = props;
+  const { placeOf, marked } = axisKinds[axes];
+  const ends = [placeOf(marked[0]), placeOf(marked.at(-1) ?? 1)] as const;
+  const places = new Map(marked.map((share) => [placeOf(share), share]));
+  const axis = {
+    type: 'number',
+    domain: [...ends],
+    // Errors too rare for the axis are cut off; on even axes, nothing may be.
+    allowDataOverflow: axes === 'normal',
+    ticks: [...places.keys()],
+    interval: 0,
+    tick: { fontSize: 11, fill: 'var(--soft)' },
+    tickFormatter: (place: number): string => String(100 * (places.get(place) ?? Number.NaN)),
+    tickLine: false,
+    axisLine: false,
+  } as const;
+  const placed = points.map(
+    (point): PlacedPoint => ({ ...point, left: placeOf(point.x), up: placeOf(point.y) }),
+  );
+  const dots = placed.filter(({ weight }) => weight !== null);
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={[...points]} margin={margin} accessibilityLayer={false}>
+      <ComposedChart data={placed} margin={margin} accessibilityLayer={false}>
         <CartesianGrid stroke="var(--line)" />
-        <XAxis dataKey="x" {...axis} height={20} />
-        <YAxis {...axis} domain={[0, 1]} width={30} />
+        <XAxis dataKey="left" {...axis} height={20} />
+        <YAxis {...axis} width={30} />
         <ZAxis dataKey="weight" range={[14, 160]} />
-        <ReferenceLine segment={diagonal} stroke="var(--control-line)" strokeDasharray="6 3" />
+        <ReferenceLine
+          segment={[
+            { x: ends[0], y: ends[0] },
+            { x: ends[1], y: ends[1] },
+          ]}
+          stroke="var(--control-line)"
+          strokeDasharray="6 3"
+        />
         <Tooltip
           isAnimationActive={false}
           separator=": "
-          labelFormatter={(x) => `${xName}: ${formatShare(Number(x))}`}
-          formatter={(y) => formatShare(Number(y))}
+          labelFormatter={(_, [shown]) => `${xName}: ${shareText(axes, shown?.payload, 'x')}`}
+          formatter={(_, _name, shown) => shareText(axes, shown.payload, 'y')}
           contentStyle={{
             border: '1px solid var(--line)',
             borderRadius: 8,
@@ -75,7 +107,7 @@ export const UnitSquareChart = memo(function UnitSquareChart(props: UnitSquareCh
         />
         <Line
           name={yName}
-          dataKey="y"
+          dataKey="up"
           stroke="var(--ink)"
           strokeWidth={dots.length > 0 ? 1 : 1.8}
           dot={false}
@@ -84,7 +116,7 @@ export const UnitSquareChart = memo(function UnitSquareChart(props: UnitSquareCh
         {dots.length > 0 && (
           <Scatter
             data={dots}
-            dataKey="y"
+            dataKey="up"
             fill="var(--ink)"
             tooltipType="none"
             isAnimationActive={false}
@@ -92,15 +124,22 @@ export const UnitSquareChart = memo(function UnitSquareChart(props: UnitSquareCh
         )}
         {mark !== null && (
           <ReferenceDot
-            {...mark}
+            x={placeOf(mark.x)}
+            y={placeOf(mark.y)}
             r={5}
             fill="var(--card)"
             stroke="var(--ink)"
             strokeWidth={2}
-            ifOverflow="visible"
+            ifOverflow={axes === 'even' ? 'visible' : 'hidden'}
           />
         )}
       </ComposedChart>
     </ResponsiveContainer>
   );
 });
+
+/** A share of a point that Recharts hands back; errors are small, and have a digit more. */
+function shareText(axes: UnitSquareChartProps['axes'], point: unknown, key: 'x' | 'y'): string {
+  const share = Number(Reflect.get(Object(point), key));
+  return formatShare(share, axes === 'normal' ? 2 : 1);
+}

@@ -67,6 +67,22 @@ export function rocTable({ roc }: Evaluation): PictureTable {
   };
 }
 
+/** One line about what the DET curve shows now. */
+export function detSummary({ equalErrorRate, strictRejects }: Evaluation): string {
+  if (equalErrorRate === null || strictRejects === null) {
+    return 'Nothing to draw: some distances are no numbers.';
+  }
+  return `Both errors are ${formatShare(equalErrorRate, 2)} where they are equal; with 1 % false accepts, ${formatShare(strictRejects.atOnePercent)} of same pairs are rejected.`;
+}
+
+/** One row per point of the DET curve. */
+export function detTable({ det }: Evaluation): PictureTable {
+  return {
+    columns: ['different pairs called the same', 'same pairs called different'],
+    rows: det.map(({ falseAcceptRate, falseRejectRate }) => [falseAcceptRate, falseRejectRate]),
+  };
+}
+
 /** One line about what the reliability diagram shows now. */
 export function calibrationSummary({ calibrationError }: Evaluation): string {
   if (calibrationError === null) return 'Nothing to draw: without a threshold, nothing is likely.';

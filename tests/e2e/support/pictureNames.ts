@@ -14,6 +14,6 @@ export const besideThePads = [
 /** In the tabs below them. */
 export const inTabs = [
   { tab: 'Confusions', names: ['Confusions'] },
-  { tab: 'How good is it?', names: ['ROC curve', 'Reliability diagram'] },
+  { tab: 'How good is it?', names: ['ROC curve', 'DET curve', 'Reliability diagram'] },
   { tab: "This step's pairs", names: ['Pairs of this step'] },
 ] as const;

@@ -1,7 +1,9 @@
+import { probit } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../src/data/random.ts';
 import {
   aucOf,
+  detCurve,
   equalErrorRate,
   falseRejectRateAt,
   type RocPoint,
@@ -65,6 +67,32 @@ describe('the false rejects where few negatives are accepted', () => {
         const fewest = Math.min(...allowed.map(({ falseRejectRate }) => falseRejectRate));
         expect(falseRejectRateAt(sweepOf(positive, negative), limit)).toBeCloseTo(fewest, 12);
       }
+    }
+  });
+});
+
+describe('the DET curve', () => {
+  it('has the errors at each threshold that makes errors of both kinds, counted by hand', () => {
+    // At 0.3 one of three negatives is accepted, and the positive at 0.4 is rejected.
+    expect(detCurve(byHand, 100)).toEqual([{ falseAcceptRate: 1 / 3, falseRejectRate: 1 / 3 }]);
+  });
+
+  it('is thinned to points of its own, from end to end', () => {
+    const sweep = sweepOf(normals(3_000, 0), normals(3_000, 2));
+    const whole = detCurve(sweep, 1e6);
+    const thinned = detCurve(sweep, 50);
+    expect(thinned).toHaveLength(50);
+    for (const point of thinned) expect(whole).toContainEqual(point);
+    expect([thinned[0], thinned.at(-1)]).toEqual([whole[0], whole.at(-1)]);
+    expect(whole.length).toBeGreaterThan(1_000);
+  });
+
+  it('of two normal hills lies on a straight line of normal deviates', () => {
+    const sweep = sweepOf(normals(40_000, 0), normals(40_000, 2));
+    for (const { falseAcceptRate, falseRejectRate } of detCurve(sweep, 30)) {
+      if (Math.min(falseAcceptRate, falseRejectRate) < 0.01) continue;
+      // Hills 2 deviations apart: the deviates of both errors add up to −2.
+      expect(probit(falseAcceptRate) + probit(falseRejectRate)).toBeCloseTo(-2, 1);
     }
   });
 });

@@ -110,7 +110,7 @@ describe('the figures of a curve', () => {
   const decision: Decision = { slope: 8, intercept: 4.5, threshold: 0.5625 };
 
   it('are means, rates at the threshold, and the curve', () => {
-    const { roc, calibrationBins, calibrationError, ...figures } = curveFiguresOf(
+    const { roc, det, calibrationBins, calibrationError, ...figures } = curveFiguresOf(
       sweepPairs(distances),
       decision,
     );
@@ -127,6 +127,10 @@ describe('the figures of a curve', () => {
       scores: scoresOf(sweepPairs(distances), decision),
       errorRates: { falseAcceptRate: 1 / 3, falseRejectRate: expect.closeTo(1 / 3, 12) },
     });
+    expect(det).toEqual([
+      { falseAcceptRate: 1 / 3, falseRejectRate: expect.closeTo(1 / 3, 12) },
+      { falseAcceptRate: 2 / 3, falseRejectRate: expect.closeTo(1 / 3, 12) },
+    ]);
     expect(
       roc.map(({ falseAcceptRate, trueAcceptRate }) => [falseAcceptRate, trueAcceptRate]),
     ).toEqual([

@@ -30,6 +30,7 @@ const evaluation: Evaluation = {
   scores: null,
   errorRates: null,
   roc: [],
+  det: [],
   calibrationError: null,
   calibrationBins: [],
   classPairs: [],

@@ -24,6 +24,7 @@ export const goodEvaluation: Evaluation = {
     { falseAcceptRate: 0, trueAcceptRate: 0, threshold: Number.NEGATIVE_INFINITY },
     { falseAcceptRate: 1, trueAcceptRate: 1, threshold: 4 },
   ],
+  det: [{ falseAcceptRate: 0.012, falseRejectRate: 0.014 }],
   calibrationError: 0.01,
   calibrationBins: [],
   classPairs: [],
