@@ -17,6 +17,7 @@ export class DeskKeeping implements Feature {
   readonly #keeper: Keeper;
   readonly #present: PresentRun;
   #stopWaiting: (() => void) | null = null;
+  #writing: 'none' | 'now' | 'and once more' = 'none';
   /** Nothing is kept before what was kept has been read. */
   #isOpen = false;
 
@@ -62,17 +63,36 @@ export class DeskKeeping implements Feature {
       state.runs.presentKey !== before.runs.presentKey;
     if (!isChanged || !this.#isOpen) return;
     this.#stopWaiting ??= this.#context.ports.after(togetherMs, () => this.#saveNow());
-    // A page that is about to go may not have the time for it.
-    if (isPenUp(before, state)) this.#saveNow();
+    // A page that is about to go may not have the time for it: what a person has just finished is kept now.
+    const isFinished =
+      isPenUp(before, state) ||
+      state.settings !== before.settings ||
+      state.backendChoice !== before.backendChoice;
+    if (isFinished) this.#saveNow();
   }
 
   #saveNow(): void {
     if (this.#stopWaiting === null) return;
     this.#stopWaiting();
     this.#stopWaiting = null;
-    this.#present.markNewest();
-    const value = this.#desk();
-    void this.#keeper.write([{ kind: 'put', store: desks.store, key: this.#present.key, value }]);
+    if (this.#writing === 'none') void this.#write();
+    else this.#writing = 'and once more';
+  }
+
+  /** Writes the desk, and again what has changed meanwhile: a slider moves faster than a disk. */
+  async #write(): Promise<void> {
+    do {
+      this.#writing = 'now';
+      this.#present.markNewest();
+      const value = this.#desk();
+      const { key } = this.#present;
+      await this.#keeper.write([{ kind: 'put', store: desks.store, key, value }]);
+    } while (this.#isStale());
+    this.#writing = 'none';
+  }
+
+  #isStale(): boolean {
+    return this.#writing === 'and once more';
   }
 
   #desk() {

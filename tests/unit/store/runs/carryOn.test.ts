@@ -104,6 +104,15 @@ describe('a reload', () => {
     expect(after.backendChoice).toBe('wasm');
   });
 
+  it('brings back settings that were changed just before the page was killed', async () => {
+    const { run } = page.state().actions;
+    await Promise.all([1.2, 1.5, 2].map((margin) => run.set('margin', margin)));
+    await laterTask();
+    browser.tabs.forgetLocks();
+    const after = await openPlayground({ browser, tabMemory });
+    expect(after.state().settings.margin).toBe(2);
+  });
+
   it('follows the link more than what was kept', async () => {
     await page.state().actions.worker.chooseBackend('wasm');
     await trainedRun();
