@@ -35,10 +35,11 @@ export function* retrievalFigures(
 ): Slices<RetrievalFigures | null> {
   requireFittingTables(images);
   const queriesPerSlice = Math.ceil(comparisonsPerSlice / Math.max(1, galleryImages.length));
+  const orders = new Float32Array(galleryImages.length);
   let [precisions, averagePrecisions] = [0, 0];
   for (const [position, query] of queryImages.entries()) {
     if (position > 0 && position % queriesPerSlice === 0) yield;
-    const found = figuresOfQuery(images, query, galleryImages);
+    const found = figuresOfQuery(images, query, galleryImages, orders);
     if (found === null) return null;
     precisions += found.rPrecision;
     averagePrecisions += found.meanAveragePrecisionAtR;
@@ -48,55 +49,59 @@ export function* retrievalFigures(
   return { rPrecision: precisions / count, meanAveragePrecisionAtR: averagePrecisions / count };
 }
 
+/** Written for loops over millions of distances: `orders` is filled anew for each query. */
 function figuresOfQuery(
   images: EmbeddedImages,
   query: number,
   galleryImages: Int32Array,
+  orders: Float32Array,
 ): RetrievalFigures | null {
   const { labels } = images;
-  const others = galleryImages.filter((image) => image !== query);
   const label = requireElement(labels, query);
-  const isOfClass = Uint8Array.from(others, (image) =>
-    requireElement(labels, image) === label ? 1 : 0,
-  );
-  const wanted = isOfClass.reduce((sum, is) => sum + is, 0);
-  const nearest = nearestPlaces(ordersOf(images, query, others), wanted);
-  if (wanted === 0 || nearest === null) return null;
+  let wanted = 0;
+  for (let place = 0; place < galleryImages.length; place++) {
+    const image = galleryImages[place] ?? 0;
+    const order = image === query ? Number.POSITIVE_INFINITY : orderTo(images, query, image);
+    if (image !== query && !Number.isFinite(order)) return null;
+    orders[place] = order;
+    if (image !== query && requireElement(labels, image) === label) wanted++;
+  }
+  if (wanted === 0) return null;
   let [right, sumOfPrecisions] = [0, 0];
-  for (const [rank, place] of nearest.entries()) {
-    if (isOfClass[place] !== 1) continue;
+  for (const [rank, place] of nearestPlaces(orders, wanted).entries()) {
+    if (labels[galleryImages[place] ?? 0] !== label) continue;
     right++;
     sumOfPrecisions += right / (rank + 1);
   }
   return { rPrecision: right / wanted, meanAveragePrecisionAtR: sumOfPrecisions / wanted };
 }
 
-/** [others] numbers that order the images by their distance to the query. */
-function ordersOf(
+/** A number that orders images by their distance to the query. */
+function orderTo(
   { measure, queries, gallery }: EmbeddedImages,
   query: number,
-  others: Int32Array,
-): Float64Array {
-  const { embeddingSize } = queries;
-  return Float64Array.from(others, (image) =>
-    orderBetween(
-      measure,
-      queries.embeddings,
-      query * embeddingSize,
-      gallery.embeddings,
-      image * embeddingSize,
-      embeddingSize,
-      Number.POSITIVE_INFINITY,
-    ),
+  image: number,
+): number {
+  const size = queries.embeddingSize;
+  return orderBetween(
+    measure,
+    queries.embeddings,
+    query * size,
+    gallery.embeddings,
+    image * size,
+    size,
+    Number.POSITIVE_INFINITY,
   );
 }
 
-/** The places of the smallest numbers, smallest first; `null` if a number is not finite. */
-function nearestPlaces(orders: Float64Array, count: number): number[] | null {
-  if (!orders.every(Number.isFinite)) return null;
+/** The places of the smallest numbers, smallest first; equal ones as they come. */
+function nearestPlaces(orders: Float32Array, count: number): number[] {
   // Only what may be among the nearest is sorted with its place, which is slow.
   const largest = orders.toSorted()[count - 1] ?? Number.NEGATIVE_INFINITY;
   const places: number[] = [];
-  for (const [place, order] of orders.entries()) if (order <= largest) places.push(place);
-  return places.sort((one, other) => (orders[one] ?? 0) - (orders[other] ?? 0)).slice(0, count);
+  for (let place = 0; place < orders.length; place++) {
+    if ((orders[place] ?? Number.POSITIVE_INFINITY) <= largest) places.push(place);
+  }
+  places.sort((one, other) => (orders[one] ?? 0) - (orders[other] ?? 0));
+  return places.slice(0, count);
 }

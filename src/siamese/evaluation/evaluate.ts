@@ -25,7 +25,7 @@ import { type EvaluatedLoss, validationLossOf } from './validationLoss.ts';
 /** The most queries for precision@1; each searches all images. */
 const mostQueries = 2_000;
 /** The most queries for R-precision and MAP@R; each puts all images in order. */
-const mostRetrievals = 500;
+const mostRetrievals = 250;
 
 /** The data of an evaluation, and its scope. */
 export interface EvaluationTask extends ChunkPace {

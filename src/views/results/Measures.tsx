@@ -78,7 +78,7 @@ export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
         label="All nearest are right (MAP@R)"
         testId="map-at-r"
         value={retrieval?.meanAveragePrecisionAtR ?? null}
-        tip="Sort the other images by their distance to a test image, and look at as many of them as show its digit, R. R-precision is the share of them that are of the digit; MAP@R also asks that the right ones come first: 1/R · Σ P(i) over the ranks i of right ones. For 500 test images. (Musgrave, Belongie, Lim 2020, “A Metric Learning Reality Check”: precision@1 is nearly perfect long before the space is.)"
+        tip="Sort the other images by their distance to a test image, and look at as many of them as show its digit, R. R-precision is the share of them that are of the digit; MAP@R also asks that the right ones come first: 1/R · Σ P(i) over the ranks i of right ones. For 250 test images. (Musgrave, Belongie, Lim 2020, “A Metric Learning Reality Check”: precision@1 is nearly perfect long before the space is.)"
       >
         <span className={styles['note']}>
           R-precision{' '}
