@@ -33,13 +33,7 @@ for (const { what, change, says } of [
     change: (weight: number, place: number) => (place === 3 ? 1e20 : weight),
     says: null,
   },
-  {
-    what: 'one weight of 3e38',
-    change: (weight: number, place: number) => (place === 3 ? 3e38 : weight),
-    says: null,
-  },
   { what: 'all weights 1e38', change: () => 1e38, says: tellsNothing },
-  { what: 'all weights 1e-38', change: () => 1e-38, says: tellsNothing },
   { what: 'all weights 0', change: () => 0, says: tellsNothing },
 ]) {
   test(`a network from a file with ${what} leaves every picture standing`, async ({
