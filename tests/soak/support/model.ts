@@ -141,7 +141,8 @@ export const actions: readonly Action[] = [
     weight: 1,
     isPossible: isAtRest,
     act: async (playground, model, random) => {
-      const names = ['The default', 'Pull without push', '8 and 9 never seen'];
+      // None that collapses: it would tell nothing apart.
+      const names = ['The default', 'Two numbers only', '8 and 9 never seen'];
       await playground.experiment(names[random.below(names.length)] ?? 'The default');
       setAside(model, 'Undo reset');
       model.step = null;
