@@ -19,6 +19,7 @@ const themes = ['light', 'dark'] as const;
 async function looksLikeItsPanel(page: Page, name: string, testInfo: TestInfo): Promise<void> {
   const picture = new PicturePanel(page, name);
   await picture.figure.scrollIntoViewIfNeeded();
+  await expect(picture.figure).not.toContainText('on their way');
   const { bytes } = await picture.savedPicture();
   const { share, image } = differenceOf(bytes, await picture.shown(), 2);
   const largest = name === 'Embedding map' ? largestShareOfMap : largestShare[2];

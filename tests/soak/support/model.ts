@@ -55,9 +55,9 @@ export async function settle(playground: Playground, model: Model): Promise<void
   model.step = await playground.number(playground.stepCount);
 }
 
-/** The run at hand makes way for another one. */
+/** The run at hand makes way for another one; one that has learnt nothing is not worth an offer. */
 function setAside(model: Model, offer: Offer): void {
-  model.undo = model.step === null || model.step === 0 ? null : { offer, step: model.step };
+  if (model.step !== null && model.step > 0) model.undo = { offer, step: model.step };
 }
 
 export const actions: readonly Action[] = [
@@ -108,6 +108,7 @@ export const actions: readonly Action[] = [
     act: async (playground, model) => {
       const { offer = '', step = 0 } = model.undo ?? {};
       await playground.press(offer);
+      model.undo = null;
       setAside(model, 'Bring it back');
       model.step = step;
       await playground.hasSteps(step);
