@@ -25,6 +25,7 @@ test('a thousand random actions', async ({ playground, page }) => {
     step: 2,
     undo: null,
     file: { text, steps: 2 },
+    backend: 'wasm',
     hasInk: { a: false, b: false },
     mayReload: true,
   };

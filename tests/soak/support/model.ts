@@ -16,6 +16,7 @@ export interface Model {
   undo: { readonly offer: Offer; readonly step: number } | null;
   /** The file that is imported. */
   readonly file: { readonly text: string; readonly steps: number };
+  backend: 'wasm' | 'cpu';
   hasInk: { a: boolean; b: boolean };
   /** Whether the page may be loaded anew: nothing can be seen to grow over that. */
   mayReload: boolean;
@@ -158,11 +159,12 @@ export const actions: readonly Action[] = [
     isPossible: isAtRest,
     act: async (playground, model, random) => {
       // Plain JavaScript is slow: mostly it is left at once.
-      const isSlow = random.below(4) === 0;
-      await playground.choose('Backend', isSlow ? 'Plain JavaScript' : 'WASM');
-      await expect(playground.backend).toHaveAttribute('data-value', isSlow ? 'cpu' : 'wasm');
+      const backend = random.below(4) === 0 ? 'cpu' : 'wasm';
+      await playground.choose('Backend', backend === 'cpu' ? 'Plain JavaScript' : 'WASM');
+      await expect(playground.backend).toHaveAttribute('data-value', backend);
       // What was set aside lived in the old worker.
-      model.undo = null;
+      if (backend !== model.backend) model.undo = null;
+      model.backend = backend;
       await rests(playground, model);
     },
   },
