@@ -1,15 +1,6 @@
 /** The page as it is read out and gone through by keys: its parts, its pictures, and its stillness. */
+import { besideThePads } from './support/pictureNames.ts';
 import { expect, test } from './support/playground.ts';
-
-const pictures = [
-  'Twins',
-  'Embedding map',
-  'Distance histogram',
-  'Loss curve',
-  'Pair accuracy curve',
-  'Distance curve',
-  'Similarity curve',
-];
 
 test('the first link leads to the pads, and the keys go on from there', async ({
   playground,
@@ -92,7 +83,7 @@ test('every picture has a name, says what is there now, and has its numbers in a
   await expect(outline).toHaveAttribute('aria-live', 'off');
   await playground.press('Pause');
   await playground.isInState('paused');
-  for (const name of pictures) {
+  for (const name of besideThePads) {
     const figure = page.getByRole('figure', { name, exact: true });
     await figure.scrollIntoViewIfNeeded();
     await expect(figure).toHaveAccessibleDescription(/\d/);

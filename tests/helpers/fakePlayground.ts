@@ -3,6 +3,7 @@
 import type { ClientListener } from '../../src/client/trainingClient.ts';
 import type { RunSnapshot } from '../../src/protocol/runSnapshot.ts';
 import type { ExportedFile } from '../../src/protocol/siameseWorker.ts';
+import { noOfflineCopy } from '../../src/store/core/browser/offlineCopy.ts';
 import { timeKey } from '../../src/store/core/browser/timeKey.ts';
 import type { KeptRecords } from '../../src/store/core/kept/keptRecords.ts';
 import type { Client, OfflineCopy, TextMemory, UmapPort } from '../../src/store/core/ports.ts';
@@ -15,7 +16,6 @@ import {
   FakeScreen,
   FakeTabs,
   KeptInMemory,
-  noOfflineCopy,
   textMemory,
   Waiting,
 } from './keptInMemory.ts';

@@ -2,14 +2,7 @@
 
 import type { Change, KeptRecords, StoreName } from '../../src/store/core/kept/keptRecords.ts';
 import { storeNames } from '../../src/store/core/kept/keptRecords.ts';
-import type {
-  OfflineCopy,
-  PageLife,
-  Screen,
-  TabMessage,
-  Tabs,
-  TextMemory,
-} from '../../src/store/core/ports.ts';
+import type { PageLife, Screen, TabMessage, Tabs, TextMemory } from '../../src/store/core/ports.ts';
 
 /** Records by store and key. */
 export type Records = Partial<Record<StoreName, Readonly<Record<string, unknown>>>>;
@@ -231,15 +224,3 @@ export class FakeScreen implements Screen {
     for (const listen of this.#listeners) listen();
   }
 }
-
-/** A browser that keeps no offline copy. */
-export const noOfflineCopy: OfflineCopy = {
-  isPossible: false,
-  isDeclined: async () => false,
-  keepApp: async () => {},
-  isWhole: async () => false,
-  remove: async () => {},
-  allow: async () => {},
-  onNewVersion: () => {},
-  bringNewVersion: async () => {},
-};

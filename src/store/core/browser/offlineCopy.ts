@@ -12,7 +12,7 @@ const patienceMs = 8_000;
 export function browserOfflineCopy(): OfflineCopy {
   const { serviceWorker }: Partial<Navigator> = navigator;
   const { caches }: Partial<Window> = window;
-  if (serviceWorker === undefined || caches === undefined) return noCopy;
+  if (serviceWorker === undefined || caches === undefined) return noOfflineCopy;
   const scope = new URL('./', document.baseURI).href;
   let tellNewVersion = (): void => {};
 
@@ -99,7 +99,8 @@ function untilSettled(worker: ServiceWorker): Promise<void> {
   });
 }
 
-const noCopy: OfflineCopy = {
+/** Of a browser that keeps none. */
+export const noOfflineCopy: OfflineCopy = {
   isPossible: false,
   isDeclined: async () => false,
   keepApp: async () => {},
