@@ -16,13 +16,17 @@ export interface ShardSlot {
   state: ShardState;
 }
 
-/** One split: room for all of its images, filled shard by shard. */
-export interface Split {
-  /** [count × 784] grey values; zeros where a shard has not arrived. */
+/** Images with their classes. */
+export interface LabelledImages {
+  /** [count × 784] grey values */
   readonly images: Uint8Array;
   /** [count] class indices. */
   readonly labels: Uint8Array;
   readonly count: number;
+}
+
+/** One split: room for all of its images, filled shard by shard; zeros where a shard has not arrived. */
+export interface Split extends LabelledImages {
   readonly slots: readonly ShardSlot[];
 }
 
@@ -100,7 +104,7 @@ export function isComplete(split: Split): boolean {
   return split.slots.every((slot) => slot.state === 'ready');
 }
 
-/** The bytes of one image of a split, a view without a copy. */
-export function imageAt(split: Split, index: number): Uint8Array {
-  return split.images.subarray(index * digitPixels, (index + 1) * digitPixels);
+/** The bytes of one image, a view without a copy. */
+export function imageAt({ images }: LabelledImages, index: number): Uint8Array {
+  return images.subarray(index * digitPixels, (index + 1) * digitPixels);
 }

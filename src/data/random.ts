@@ -24,6 +24,9 @@ export const randomPurposes = {
   mining: 6,
   layout: 7,
   bootstrap: 8,
+  symbols: 9,
+  symbolChoice: 10,
+  heldOutSymbols: 11,
 } as const;
 export type RandomPurpose = keyof typeof randomPurposes;
 

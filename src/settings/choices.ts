@@ -8,6 +8,7 @@ import { losses } from './facts/losses.ts';
 import { minings } from './facts/mining.ts';
 import { optimizers } from './facts/optimizers.ts';
 import { schedules } from './facts/schedules.ts';
+import { sources } from './facts/sources.ts';
 
 /** The encoders on offer. */
 export type EncoderKind = keyof typeof encoders;
@@ -32,6 +33,10 @@ export const optimizerKinds = keysOf(optimizers);
 /** The course of the learning rate after its warm-up. */
 export type ScheduleKind = keyof typeof schedules;
 export const scheduleKinds = keysOf(schedules);
+
+/** Where training images come from. */
+export type SourceKind = keyof typeof sources;
+export const sourceKinds = keysOf(sources);
 
 /** The TensorFlow.js backends that can run. */
 export type BackendName = keyof typeof backends;

@@ -1,8 +1,10 @@
 /** Owns the rules that relate settings to each other, with their reasons. Reads the tables of facts. */
+import { whyNotBatch } from './batchRules.ts';
 import { type LossKind, lossKinds } from './choices.ts';
 import type { ClassFacts } from './datasets.ts';
 import { losses } from './facts/losses.ts';
 import { optimizers } from './facts/optimizers.ts';
+import { sources } from './facts/sources.ts';
 import {
   defaultSettings,
   fewestSeenClasses,
@@ -92,6 +94,16 @@ export function whyNotHoldOut(
     : null;
 }
 
+/** Why no class can be held out; `null` if some can. */
+export function whyNoneHeldOut(
+  { learnFrom }: Pick<RunSettings, 'learnFrom'>,
+  { classNoun }: ClassFacts,
+): string | null {
+  return sources[learnFrom].hasDigits
+    ? null
+    : `No ${classNoun.one} is in training: all are new to it.`;
+}
+
 /** The settings, with unit length on if the loss needs it. */
 export function reconciled(settings: RunSettings): RunSettings {
   return whyUnitLength(settings) === null ? settings : { ...settings, unitLength: true };
@@ -133,11 +145,16 @@ export function conflictIn(settings: RunSettings, dataset: ClassFacts): string |
   if (!unitLength && whyUnitLength(settings) !== null) {
     return `unitLength is false, but the loss ${loss} needs embeddings of length 1`;
   }
-  if (whyNotImagesPerDigit(imagesPerDigit, settings, dataset) !== null) {
+  const { hasDigits } = sources[settings.learnFrom];
+  if (hasDigits && whyNotImagesPerDigit(imagesPerDigit, settings, dataset) !== null) {
     return `imagesPerDigit is ${imagesPerDigit}, but the loss ${loss} needs at least ${fewestImagesPerDigit(loss)}`;
   }
   if (heldOutDigits.length > classes.length - fewestSeenClasses) {
     return `heldOutDigits are ${heldOutDigits.join(', ')}; at least ${fewestSeenClasses} of the ${classes.length} ${classNoun.many} must stay`;
+  }
+  const tooLarge = whyNotBatch(settings, dataset);
+  if (tooLarge !== null) {
+    return `symbolsPerBatch is ${settings.symbolsPerBatch} with imagesPerSymbol ${settings.imagesPerSymbol}. ${tooLarge}`;
   }
   return null;
 }

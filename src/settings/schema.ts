@@ -8,6 +8,7 @@ import {
   miningKinds,
   optimizerKinds,
   scheduleKinds,
+  sourceKinds,
 } from './choices.ts';
 import type { ClassFacts } from './datasets.ts';
 import { defaultSettings, type RunSettings } from './settings.ts';
@@ -42,7 +43,10 @@ const {
   learningRate,
   schedule,
   warmUpSteps,
+  learnFrom,
   imagesPerDigit,
+  symbolsPerBatch,
+  imagesPerSymbol,
   augmentation,
   heldOutDigits,
   steps,
@@ -71,7 +75,10 @@ export const runSettingsSchema = v.object({
   learningRate: v.optional(v.number(), learningRate),
   schedule: v.optional(v.picklist(scheduleKinds), schedule),
   warmUpSteps: v.optional(v.number(), warmUpSteps),
+  learnFrom: v.optional(v.picklist(sourceKinds), learnFrom),
   imagesPerDigit: v.optional(v.number(), imagesPerDigit),
+  symbolsPerBatch: v.optional(v.number(), symbolsPerBatch),
+  imagesPerSymbol: v.optional(v.number(), imagesPerSymbol),
   augmentation: v.optional(v.boolean(), augmentation),
   heldOutDigits: v.optional(v.pipe(v.array(v.number()), v.maxLength(256), v.readonly()), [
     ...heldOutDigits,

@@ -14,7 +14,9 @@ import {
   type OptimizerKind,
   optimizerKinds,
   type ScheduleKind,
+  type SourceKind,
   scheduleKinds,
+  sourceKinds,
 } from './choices.ts';
 import { optimizers } from './facts/optimizers.ts';
 
@@ -48,8 +50,14 @@ export interface RunSettings {
   readonly schedule: ScheduleKind;
   /** Steps over which the rate rises from near 0. */
   readonly warmUpSteps: number;
-  /** Images of each class in one batch. */
+  /** Where the images of the batches come from. */
+  readonly learnFrom: SourceKind;
+  /** Images of each class of the data set in one batch. */
   readonly imagesPerDigit: number;
+  /** Made-up symbols in one batch, if training learns from them. */
+  readonly symbolsPerBatch: number;
+  /** Drawings of each of those symbols. */
+  readonly imagesPerSymbol: number;
   /** Small random affine changes of the training images. */
   readonly augmentation: boolean;
   /** Indices of the classes that no batch and no validation pair contains; ascending. */
@@ -71,6 +79,8 @@ export const numberSettingNames = [
   'learningRate',
   'warmUpSteps',
   'imagesPerDigit',
+  'symbolsPerBatch',
+  'imagesPerSymbol',
   'steps',
   'seed',
 ] as const satisfies readonly (keyof RunSettings)[];
@@ -97,6 +107,8 @@ export const numberRanges: Readonly<Record<NumberSettingName, NumberRange>> = {
   learningRate: { min: 1e-5, max: 1, isInteger: false, scale: 'logarithmic', sliderStep: 1e-5 },
   warmUpSteps: { min: 0, max: 2_000, isInteger: true, scale: 'linear', sliderStep: 10 },
   imagesPerDigit: { min: 1, max: 24, isInteger: true, scale: 'linear', sliderStep: 1 },
+  symbolsPerBatch: { min: 10, max: 100, isInteger: true, scale: 'linear', sliderStep: 1 },
+  imagesPerSymbol: { min: 2, max: 20, isInteger: true, scale: 'linear', sliderStep: 1 },
   steps: { min: 1, max: 20_000, isInteger: true, scale: 'logarithmic', sliderStep: 1 },
   seed: { min: 0, max: 2_147_483_647, isInteger: true, scale: 'linear', sliderStep: 1 },
 };
@@ -109,6 +121,7 @@ export const choiceSettingNames = [
   'mining',
   'optimizer',
   'schedule',
+  'learnFrom',
 ] as const satisfies readonly (keyof RunSettings)[];
 export type ChoiceSettingName = (typeof choiceSettingNames)[number];
 
@@ -120,6 +133,7 @@ export const choiceSettings = {
   mining: miningKinds,
   optimizer: optimizerKinds,
   schedule: scheduleKinds,
+  learnFrom: sourceKinds,
 } as const satisfies Record<ChoiceSettingName, readonly string[]>;
 
 /** The fewest classes that must not be held out: negative pairs need two. */
@@ -143,7 +157,10 @@ export const defaultSettings: RunSettings = {
   learningRate: optimizers.muon.recommendedRate,
   schedule: 'linear',
   warmUpSteps: 0,
+  learnFrom: 'digits',
   imagesPerDigit: 16,
+  symbolsPerBatch: 60,
+  imagesPerSymbol: 4,
   augmentation: true,
   heldOutDigits: [],
   steps: 1_500,

@@ -5,6 +5,7 @@ import { losses } from '../settings/facts/losses.ts';
 import { minings } from '../settings/facts/mining.ts';
 import { optimizers } from '../settings/facts/optimizers.ts';
 import { schedules } from '../settings/facts/schedules.ts';
+import { sources } from '../settings/facts/sources.ts';
 import type { RunSettings } from '../settings/settings.ts';
 import { formatSetting, formatSteps } from './format.ts';
 
@@ -86,9 +87,21 @@ const words: Readonly<Record<SettingName, SettingWords>> = {
     label: 'warm-up',
     value: ({ warmUpSteps }) => `Warm-up of ${warmUpSteps}`,
   },
+  learnFrom: { label: 'source of images', value: ({ learnFrom }) => sources[learnFrom].text },
   imagesPerDigit: {
     label: 'batch size',
     value: ({ imagesPerDigit }, { classNoun }) => `${imagesPerDigit} of each ${classNoun.one}`,
+    isUsed: ({ learnFrom }) => sources[learnFrom].hasDigits,
+  },
+  symbolsPerBatch: {
+    label: 'symbols in a batch',
+    value: ({ symbolsPerBatch }) => `${symbolsPerBatch} symbols`,
+    isUsed: ({ learnFrom }) => sources[learnFrom].hasSymbols,
+  },
+  imagesPerSymbol: {
+    label: 'images of a symbol',
+    value: ({ imagesPerSymbol }) => `${imagesPerSymbol} of each symbol`,
+    isUsed: ({ learnFrom }) => sources[learnFrom].hasSymbols,
   },
   augmentation: {
     label: 'augmentation',
@@ -96,6 +109,7 @@ const words: Readonly<Record<SettingName, SettingWords>> = {
   },
   heldOutDigits: {
     label: 'held-out classes',
+    isUsed: ({ learnFrom }) => sources[learnFrom].hasDigits,
     value: ({ heldOutDigits }, dataset) =>
       heldOutDigits.length === 0
         ? `All ${dataset.classNoun.many}`

@@ -7,6 +7,7 @@ import { beforeKernels } from '../siamese/backend/beforeKernels.ts';
 import { keepShardsIn } from './dataset/shardKeeping.ts';
 import { Session } from './session.ts';
 import { answerPings } from './signsOfLife/heartbeat.ts';
+import { drawSymbolsIn } from './symbols/drawElsewhere.ts';
 
 const { caches }: { readonly caches?: CacheStorage } = self;
 
@@ -16,6 +17,9 @@ const session = new Session({
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   now: () => performance.now(),
   today: () => new Date(),
+  drawSymbols: drawSymbolsIn(
+    () => new Worker(new URL('./symbols/main.ts', import.meta.url), { type: 'module' }),
+  ),
 });
 
 // An unhandled rejection must not stay silent. The page hears of errors: throw it as one.

@@ -42,6 +42,7 @@ import {
   unlessUnsound,
   whyUnsound,
 } from './signsOfLife/soundness.ts';
+import { type DrawSymbols, SymbolSupply } from './symbols/symbolSupply.ts';
 
 /** What the session needs from its surroundings. */
 export interface SessionPorts extends LoaderPorts {
@@ -49,6 +50,8 @@ export interface SessionPorts extends LoaderPorts {
   readonly now: () => number;
   /** The time of day, for files. */
   readonly today: () => Date;
+  /** Draws made-up symbols beside training. */
+  readonly drawSymbols: DrawSymbols;
 }
 
 export class Session implements SiameseWorker {
@@ -72,7 +75,7 @@ export class Session implements SiameseWorker {
   }
 
   async open(options: OpenOptions, listener: EventListener): Promise<BackendInfo> {
-    const { now, today } = this.#ports;
+    const { now, today, drawSymbols } = this.#ports;
     const settings = checkSettings(options.settings, options.dataset);
     const stream = new EventStream((events) => listener(handedOver(events)), now, whyUnsound);
     const start = this.#startOf(options, settings, stream);
@@ -89,7 +92,8 @@ export class Session implements SiameseWorker {
     stream.intervalMs = pace.eventIntervalMs;
     this.#opened = { stream, loading: new DatasetLoading(options, this.#ports) };
     const lastRunId = Math.max(start.runId, options.firstRunId - 1);
-    this.#runs = new Runs({ stream, now, today, pace }, lastRunId);
+    const symbols = new SymbolSupply(drawSymbols, () => this.#runs?.run?.dataChanged());
+    this.#runs = new Runs({ stream, now, today, pace, symbols }, lastRunId);
     this.#start = start;
     return backend;
   }

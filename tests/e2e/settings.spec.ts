@@ -144,15 +144,15 @@ test('the keyboard alone starts an experiment, whose words stay until they are c
   await playground.hasSteps(1);
   await playground.button('Experiments').focus();
   await page.keyboard.press('Enter');
-  const item = page.getByRole('menuitem', { name: '8 and 9 never seen' });
+  const item = page.getByRole('menuitem', { name: '7, 8 and 9 never seen' });
   await expect(item).toBeVisible();
-  await page.keyboard.press('8');
+  await page.keyboard.press('7');
   await expect(item).toBeFocused();
   await page.keyboard.press('Enter');
   await playground.isInState('training');
   await expect(playground.heldOut(8)).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByRole('spinbutton', { name: 'Embedding size' })).toHaveValue('32');
-  const words = page.getByRole('status').filter({ hasText: '8 and 9 never seen.' });
+  const words = page.getByRole('status').filter({ hasText: '7, 8 and 9 never seen.' });
   await expect(words).toContainText('to compare, not to name');
   await playground.press('Close the experiment’s words');
   await expect(words).toHaveCount(0);

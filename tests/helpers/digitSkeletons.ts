@@ -67,7 +67,8 @@ export const digitSkeletons: readonly (readonly (readonly Stroke[])[])[] = contr
   (styles) => styles.map((strokes) => strokes.map(strokeFrom)),
 );
 
-function strokeFrom(points: string): Stroke {
+/** Points like those of an SVG polyline, in hundredths, as a smooth stroke in the unit square. */
+export function strokeFrom(points: string): Stroke {
   const controls = points.split(' ').map((pair) => {
     const [x = Number.NaN, y = Number.NaN] = pair.split(',').map(Number);
     return { x: x / 100, y: y / 100 };

@@ -25,10 +25,18 @@ import { scaledToUnitLength } from './referenceNetwork.ts';
 
 export const embeddingSize = 5;
 /** Four classes of three images. */
-const classRecipe: BatchRecipe = { kind: 'classes', classes: 4, imagesPerClass: 3 };
+const classRecipe: BatchRecipe = {
+  kind: 'classes',
+  groups: [{ source: 'dataset', classes: 4, imagesPerClass: 3 }],
+};
 export const labels = [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3];
 /** Six pairs; two of them are positive. */
-const pairRecipe: BatchRecipe = { kind: 'pairs', pairs: 6, positivePairs: 2 };
+const pairRecipe: BatchRecipe = {
+  kind: 'pairs',
+  groups: [{ source: 'dataset', classes: 4, imagesPerClass: 3 }],
+  pairs: 6,
+  positivePairs: 2,
+};
 /** Images in every batch. */
 export const batchSize = 12;
 

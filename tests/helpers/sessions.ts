@@ -12,6 +12,8 @@ import {
 } from '../../src/siamese/network/plans/networkPlan.ts';
 import { freshRun } from '../../src/worker/run/start/freshRun.ts';
 import { Session } from '../../src/worker/session.ts';
+import { drawSymbolsHere } from '../../src/worker/symbols/drawHere.ts';
+import type { DrawSymbols } from '../../src/worker/symbols/symbolSupply.ts';
 import { delayReads, switchToBackend } from './backends.ts';
 import { type Answer, FakeServer, manifestUrl, type PackedData, packData } from './fakeServer.ts';
 
@@ -57,6 +59,8 @@ export interface OpenTestSession {
   readonly restore?: RunSnapshot;
   /** Another data set instead of the tiny one. */
   readonly data?: PackedData;
+  /** Draws made-up symbols in another way. */
+  readonly drawSymbols?: DrawSymbols;
   /** How long the page takes to take a batch of events; no time, if it is missing. */
   readonly taking?: () => Promise<void>;
 }
@@ -69,7 +73,7 @@ export class TestSession {
   #clockMs = 0;
   #waiting: { isMet: () => boolean; resolve: () => void }[] = [];
 
-  private constructor({ files }: PackedData, answer?: Answer) {
+  private constructor({ files }: PackedData, drawSymbols: DrawSymbols, answer?: Answer) {
     this.server = new FakeServer(files, answer);
     this.session = new Session({
       ...this.server.ports,
@@ -78,13 +82,14 @@ export class TestSession {
         return this.#clockMs;
       },
       today: () => new Date('2026-03-01T12:00:00Z'),
+      drawSymbols,
     });
   }
 
   /** Opens a session without loading data. */
   static async open(open: OpenTestSession = {}): Promise<TestSession> {
-    const { settings, answer, restore, data, taking } = open;
-    const opened = new TestSession(data ?? tinyData, answer);
+    const { settings, answer, restore, data, taking, drawSymbols } = open;
+    const opened = new TestSession(data ?? tinyData, drawSymbols ?? drawSymbolsHere, answer);
     const options = {
       settings: { ...quickSettings, ...settings },
       backend: 'cpu',

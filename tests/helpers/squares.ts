@@ -29,7 +29,12 @@ export const squares = makeDataset(classCount, [
 ]);
 const sizes = { quickImages: 37, quickPairs: 60, fullPairs: 200 };
 const settings = { margin: 1, temperature: 0.1 };
-const pairRecipe: BatchRecipe = { kind: 'pairs', pairs: 10, positivePairs: 5 };
+const pairRecipe: BatchRecipe = {
+  kind: 'pairs',
+  groups: [{ source: 'dataset', classes: classCount, imagesPerClass: 4 }],
+  pairs: 10,
+  positivePairs: 5,
+};
 
 /** The plan of a small MLP with untied towers. */
 export const untiedPlan = makePlan('mlp', 4, {
@@ -105,10 +110,11 @@ export function fewPairs(
     };
   };
   return {
+    choosing: { source: 'dataset', images: splits.validation, classes: seen },
     validation: draw(splits.validation, 0),
     test: draw(splits.test, 1),
+    testClasses: seen,
     heldOutDigits,
-    seenClasses: seen,
     heldOut:
       heldOutDigits.length === 0 ? null : { quick: questions('quick'), full: questions('full') },
   };

@@ -23,6 +23,8 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 2,
   timeoutMS: 20_000,
+  // All tests once, on a busy machine.
+  dryRunTimeoutMinutes: 30,
   thresholds: { high: 90, low: 80, break: 80 },
   reporters: ['progress', 'clear-text', 'json', 'html'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },

@@ -3,83 +3,163 @@ import { losses } from '../../settings/facts/losses.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import type { RandomSource } from '../random.ts';
 
+/** Where the classes of a batch come from: a data set, or a pool of made-up symbols. */
+export type ClassSource = 'dataset' | 'symbols';
+
+/** Some classes of a batch, with as many images of each. */
+export interface ClassGroup {
+  readonly source: ClassSource;
+  readonly classes: number;
+  readonly imagesPerClass: number;
+}
+
 /**
- * `classes`: the same number of images of each class, class by class. `pairs`: the first images of all
- * pairs, then the second images of all pairs; positive pairs come before negative pairs.
+ * `classes`: class by class, group by group. `pairs`: the first images of all pairs, then the second images
+ * of all pairs; positive pairs come before negative pairs. A pair's class is of a group by the group's share
+ * of images.
  */
 export type BatchRecipe =
-  | { readonly kind: 'classes'; readonly classes: number; readonly imagesPerClass: number }
-  | { readonly kind: 'pairs'; readonly pairs: number; readonly positivePairs: number };
+  | { readonly kind: 'classes'; readonly groups: readonly ClassGroup[] }
+  | {
+      readonly kind: 'pairs';
+      readonly groups: readonly ClassGroup[];
+      readonly pairs: number;
+      readonly positivePairs: number;
+    };
 
-/** The recipe that the settings ask for, with this number of classes. */
-export function batchRecipeOf(
-  settings: Pick<RunSettings, 'loss' | 'imagesPerDigit' | 'positiveShare'>,
-  classes: number,
+/** The settings that decide a recipe. */
+export type RecipeSettings = Pick<
+  RunSettings,
+  'loss' | 'learnFrom' | 'imagesPerDigit' | 'symbolsPerBatch' | 'imagesPerSymbol' | 'positiveShare'
+>;
+
+/**
+ * The recipe that the settings ask for.
+ * @param classes the number of classes of the data set that training sees
+ */
+export function batchRecipeOf(settings: RecipeSettings, classes: number): BatchRecipe {
+  return recipeOf(settings, groupsOf(settings, classes));
+}
+
+/** The same recipe with other groups of classes. */
+export function recipeOf(
+  { loss, positiveShare }: Pick<RecipeSettings, 'loss' | 'positiveShare'>,
+  groups: readonly ClassGroup[],
 ): BatchRecipe {
-  const { loss, imagesPerDigit, positiveShare } = settings;
-  if (!losses[loss].hasGivenPairs)
-    return { kind: 'classes', classes, imagesPerClass: imagesPerDigit };
+  if (!losses[loss].hasGivenPairs) return { kind: 'classes', groups };
   // At least one positive and one negative pair.
-  const pairs = Math.max(2, Math.floor((classes * imagesPerDigit) / 2));
+  const pairs = Math.max(2, Math.floor(imagesOfGroups(groups) / 2));
   const positivePairs = Math.min(pairs - 1, Math.max(1, Math.round(pairs * positiveShare)));
-  return { kind: 'pairs', pairs, positivePairs };
+  return { kind: 'pairs', groups, pairs, positivePairs };
+}
+
+function groupsOf(settings: RecipeSettings, classes: number): ClassGroup[] {
+  const { learnFrom, imagesPerDigit, symbolsPerBatch, imagesPerSymbol } = settings;
+  const ofDataset: ClassGroup = { source: 'dataset', classes, imagesPerClass: imagesPerDigit };
+  const ofSymbols: ClassGroup = {
+    source: 'symbols',
+    classes: symbolsPerBatch,
+    imagesPerClass: imagesPerSymbol,
+  };
+  return [
+    ...(learnFrom === 'symbols' ? [] : [ofDataset]),
+    ...(learnFrom === 'digits' ? [] : [ofSymbols]),
+  ];
 }
 
 /** Images in a batch. */
 export function batchSizeOf(recipe: BatchRecipe): number {
-  return recipe.kind === 'pairs' ? 2 * recipe.pairs : recipe.classes * recipe.imagesPerClass;
+  return recipe.kind === 'pairs' ? 2 * recipe.pairs : imagesOfGroups(recipe.groups);
 }
 
-/** Images of one class that a batch may need. */
-export function imagesNeededOfClass(recipe: BatchRecipe): number {
-  return recipe.kind === 'pairs' ? 2 : recipe.imagesPerClass;
+function imagesOfGroups(groups: readonly ClassGroup[]): number {
+  return groups.reduce((sum, { classes, imagesPerClass }) => sum + classes * imagesPerClass, 0);
 }
+
+/** Images of one class of a group that a batch may need. */
+export function imagesNeededOfClass({ kind }: BatchRecipe, { imagesPerClass }: ClassGroup): number {
+  return kind === 'pairs' ? 2 : imagesPerClass;
+}
+
+/** The images of one class in a batch of classes: this many from position `start` on. */
+export interface ClassBlock {
+  readonly start: number;
+  readonly images: number;
+}
+
+/** The classes of a batch, in the batch's order. */
+export function classBlocksOf(groups: readonly ClassGroup[]): ClassBlock[] {
+  const blocks: ClassBlock[] = [];
+  let start = 0;
+  for (const { classes, imagesPerClass: images } of groups) {
+    for (let index = 0; index < classes; index++) {
+      blocks.push({ start, images });
+      start += images;
+    }
+  }
+  return blocks;
+}
+
+/** The class of each image in a batch of classes, [images], counted through all groups. */
+export function classOfImages(groups: readonly ClassGroup[]): number[] {
+  return classBlocksOf(groups).flatMap(({ images }, index) => Array<number>(images).fill(index));
+}
+
+/** The images of each class of one group that may be drawn: [classes] `imagesNeededOfClass` or more. */
+export type ClassPools = readonly (readonly number[])[];
 
 /**
  * Draws one batch.
- * @param pools [classes] the images of each class that may be drawn; `imagesNeededOfClass` or more
+ * @param pools [groups] the pools of each group
  * @returns [batch size] images from the pools; no image twice within a class or a pair
  * @throws RangeError when a pool has too few images
  */
 export function drawBatch(
   recipe: BatchRecipe,
-  pools: readonly (readonly number[])[],
+  pools: readonly ClassPools[],
   random: RandomSource,
 ): Int32Array {
   if (recipe.kind === 'classes') {
     return Int32Array.from(
-      pools.flatMap((pool) => drawDistinct(pool, recipe.imagesPerClass, random)),
+      recipe.groups.flatMap(({ imagesPerClass }, group) =>
+        (pools[group] ?? []).flatMap((pool) => drawDistinct(pool, imagesPerClass, random)),
+      ),
     );
   }
-  const { pairs, positivePairs } = recipe;
+  const { groups, pairs, positivePairs } = recipe;
   const batch = new Int32Array(2 * pairs);
   for (let pair = 0; pair < pairs; pair++) {
+    const own = pools[drawGroup(groups, random)] ?? [];
     const [first, second] =
-      pair < positivePairs ? positivePair(pools, random) : negativePair(pools, random);
+      pair < positivePairs ? positivePair(own, random) : negativePair(own, random);
     batch[pair] = first;
     batch[pairs + pair] = second;
   }
   return batch;
 }
 
-function positivePair(
-  pools: readonly (readonly number[])[],
-  random: RandomSource,
-): [number, number] {
+/** Draws a group by its share of the images; where there is only one, draws no number. */
+function drawGroup(groups: readonly ClassGroup[], random: RandomSource): number {
+  if (groups.length === 1) return 0;
+  let image = random.below(imagesOfGroups(groups));
+  return groups.findIndex(({ classes, imagesPerClass }) => {
+    image -= classes * imagesPerClass;
+    return image < 0;
+  });
+}
+
+function positivePair(pools: ClassPools, random: RandomSource): [number, number] {
   const [first = 0, second = 0] = drawDistinct(pools[random.below(pools.length)] ?? [], 2, random);
   return [first, second];
 }
 
-function negativePair(
-  pools: readonly (readonly number[])[],
-  random: RandomSource,
-): [number, number] {
+function negativePair(pools: ClassPools, random: RandomSource): [number, number] {
   const [first = [], second = []] = drawDistinct(pools, 2, random);
   return [first[random.below(first.length)] ?? 0, second[random.below(second.length)] ?? 0];
 }
 
 /** `count` different elements of a pool, in the order drawn. */
-function drawDistinct<T>(pool: readonly T[], count: number, random: RandomSource): T[] {
+export function drawDistinct<T>(pool: readonly T[], count: number, random: RandomSource): T[] {
   if (pool.length < count) {
     throw new RangeError(`A batch needs ${count} to choose from, got ${pool.length}`);
   }

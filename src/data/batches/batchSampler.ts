@@ -1,12 +1,21 @@
 /**
- * Draws the images of a training batch. The step alone decides which shards a batch may use, so a slow
- * download changes only the time and never the batch.
+ * Draws the images of a training batch. The step alone decides which shards and which symbols a batch may
+ * use, so a slow download changes only the time and never the batch.
  */
 
 import { classNameOf } from '../../settings/datasets.ts';
 import type { Dataset, ShardSlot } from '../dataset.ts';
 import { createRandom } from '../random.ts';
-import { type BatchRecipe, batchSizeOf, drawBatch, imagesNeededOfClass } from './batchRecipe.ts';
+import { drawingsOfSymbol, symbolsOfStep } from '../symbols/symbolPool.ts';
+import {
+  type BatchRecipe,
+  batchSizeOf,
+  type ClassPools,
+  drawBatch,
+  drawDistinct,
+  imagesNeededOfClass,
+} from './batchRecipe.ts';
+import type { TrainingImages } from './trainingImages.ts';
 
 /** These first steps use the first shard only; meanwhile the shards for evaluation arrive. */
 const stepsOnFirstShard = 100;
@@ -22,21 +31,26 @@ export function shardsOfStep(step: number, shardCount: number): number {
 
 export interface BatchSamplerOptions {
   readonly recipe: BatchRecipe;
-  /** Labels of the classes to draw from, ascending, without the held-out classes. */
+  /** Labels of the data set's classes to draw from, ascending, without the held-out classes. */
   readonly classes: readonly number[];
   readonly seed: number;
 }
 
 export class BatchSampler {
-  readonly #dataset: Dataset;
+  readonly #images: TrainingImages;
   readonly #options: BatchSamplerOptions;
-  /** Indices of the usable images of each class, for the slots that `#poolKey` names. */
-  #pools: readonly (readonly number[])[] = [];
+  /** Whether batches have images of the data set, and of made-up symbols. */
+  readonly #uses: { readonly dataset: boolean; readonly symbols: boolean };
+  /** Indices of the usable images of each class of the data set, for the slots that `#poolKey` names. */
+  #datasetPools: ClassPools = [];
   #poolKey: string | null = null;
 
-  constructor(dataset: Dataset, options: BatchSamplerOptions) {
-    this.#dataset = dataset;
+  constructor(images: TrainingImages, options: BatchSamplerOptions) {
+    this.#images = images;
     this.#options = options;
+    const isUsed = (wanted: string): boolean =>
+      options.recipe.groups.some(({ source }) => source === wanted);
+    this.#uses = { dataset: isUsed('dataset'), symbols: isUsed('symbols') };
   }
 
   /** Images in a batch. */
@@ -44,37 +58,64 @@ export class BatchSampler {
     return batchSizeOf(this.#options.recipe);
   }
 
-  /** Whether every shard of a step has arrived or failed, and at least one shard is usable. */
+  /**
+   * Whether every shard of a step has arrived or failed, and at least one shard is usable; and whether the
+   * step's symbols are drawn.
+   */
   isReady(step: number): boolean {
+    if (this.#uses.symbols && this.#images.symbolCount < symbolsOfStep(step)) return false;
+    if (!this.#uses.dataset) return true;
     const isSettled = this.#slotsOf(step).every((slot) => slot.state !== 'pending');
     return isSettled && this.#usableSlots(step).length > 0;
   }
 
   /** Whether every shard of a step has arrived: then every run with this seed draws the same batch. */
   isRepeatable(step: number): boolean {
-    return this.#slotsOf(step).every((slot) => slot.state === 'ready');
+    return !this.#uses.dataset || this.#slotsOf(step).every((slot) => slot.state === 'ready');
   }
 
   /**
-   * The batch of one step: indices into the training split, in the recipe's order.
+   * The batch of one step: indices of `TrainingImages`, in the recipe's order.
    * @throws Error when a class has too few images to draw from.
    */
   draw(step: number): Int32Array {
     const { recipe, seed } = this.#options;
-    this.#refreshPools(step);
-    this.#checkPools(imagesNeededOfClass(recipe));
-    return drawBatch(recipe, this.#pools, createRandom(seed, 'batch', step));
+    const pools = recipe.groups.map(({ source, classes }) =>
+      source === 'symbols' ? this.#symbolPools(step, classes) : this.#poolsOfDataset(step),
+    );
+    return drawBatch(recipe, pools, createRandom(seed, 'batch', step));
   }
 
-  #checkPools(imagesNeeded: number): void {
-    this.#pools.forEach((pool, index) => {
-      if (pool.length >= imagesNeeded) return;
-      const label = this.#options.classes[index] ?? index;
-      const name = classNameOf(this.#dataset, label);
-      throw new Error(
-        `Only ${pool.length} images of class ${name} have arrived; a batch needs ${imagesNeeded}`,
-      );
-    });
+  /** The drawings of the symbols that a step draws at random. */
+  #symbolPools(step: number, classes: number): ClassPools {
+    const random = createRandom(this.#options.seed, 'symbolChoice', step);
+    const symbols = Array.from({ length: symbolsOfStep(step) }, (_, symbol) => symbol);
+    return drawDistinct(symbols, classes, random).map((symbol) =>
+      Array.from({ length: drawingsOfSymbol }, (_, drawing) =>
+        this.#images.indexOfSymbol(symbol, drawing),
+      ),
+    );
+  }
+
+  #poolsOfDataset(step: number): ClassPools {
+    this.#refreshPools(step);
+    const { recipe, classes } = this.#options;
+    for (const group of recipe.groups) {
+      if (group.source !== 'dataset') continue;
+      const imagesNeeded = imagesNeededOfClass(recipe, group);
+      this.#datasetPools.forEach((pool, index) => {
+        if (pool.length >= imagesNeeded) return;
+        const name = classNameOf(this.#dataset, classes[index] ?? index);
+        throw new Error(
+          `Only ${pool.length} images of class ${name} have arrived; a batch needs ${imagesNeeded}`,
+        );
+      });
+    }
+    return this.#datasetPools;
+  }
+
+  get #dataset(): Dataset {
+    return this.#images.dataset;
   }
 
   #slotsOf(step: number): readonly ShardSlot[] {
@@ -100,7 +141,7 @@ export class BatchSampler {
         pools.get(labels[index] ?? 0)?.push(index);
       }
     }
-    this.#pools = [...pools.values()];
+    this.#datasetPools = [...pools.values()];
     this.#poolKey = key;
   }
 }

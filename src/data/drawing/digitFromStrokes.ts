@@ -32,13 +32,18 @@ const roundingShare = 1e-13;
  * @param strokes finite points in any unit; strokes without points are ignored.
  * @param tapExtent 0 or more, in the unit of `strokes`: a drawing of at most this width and height is
  * a tap of a trembling pointer and becomes a dot. By default, only equal points become a dot.
+ * @param thicknessPx of the strokes in the image, 1 to 10; by default that of MNIST's.
  * @returns 28 × 28 bytes row by row, 0 for paper to `inkGrey` for ink, or `null` if there is no point.
  * @throws RangeError that names the first point that is not finite: its stroke and its index there.
  */
-export function digitFromStrokes(strokes: readonly Stroke[], tapExtent = 0): Uint8Array | null {
-  const placed = placeInImage(strokes, tapExtent);
+export function digitFromStrokes(
+  strokes: readonly Stroke[],
+  tapExtent = 0,
+  thicknessPx = strokeThicknessPx,
+): Uint8Array | null {
+  const placed = placeInImage(strokes, tapExtent, thicknessPx);
   if (!placed) return null;
-  const shares = rasterise(placed, strokeThicknessPx, digitSide);
+  const shares = rasterise(placed, thicknessPx, digitSide);
   return Uint8Array.from(shares, (share) => Math.round(inkGrey * share));
 }
 
@@ -46,9 +51,13 @@ export function digitFromStrokes(strokes: readonly Stroke[], tapExtent = 0): Uin
  * The vectors of the digit that `digitFromStrokes` draws, with the same arguments and errors.
  *
  * @returns the smoothed strokes in pixels of the image (pixel 0 has its centre at 0), or `null` if
- * there is no point. With a thickness of `strokeThicknessPx`, their ink lies inside the image.
+ * there is no point. Drawn as thick as `thicknessPx`, their ink lies inside the image.
  */
-export function placeInImage(strokes: readonly Stroke[], tapExtent = 0): readonly Stroke[] | null {
+export function placeInImage(
+  strokes: readonly Stroke[],
+  tapExtent = 0,
+  thicknessPx = strokeThicknessPx,
+): readonly Stroke[] | null {
   assertFinite(strokes);
   const bounds = boundsOf(strokes);
   if (!bounds) return null;
@@ -58,5 +67,5 @@ export function placeInImage(strokes: readonly Stroke[], tapExtent = 0): readonl
   }
   // Coordinates in −1…1 cannot overflow, however large the drawing is.
   const drawing = mapPoints(strokes, ({ x, y }) => ({ x: x / largest, y: y / largest }));
-  return centreByMass(fitToBox(drawing.map(smoothStroke), strokeThicknessPx), strokeThicknessPx);
+  return centreByMass(fitToBox(drawing.map(smoothStroke), thicknessPx), thicknessPx);
 }

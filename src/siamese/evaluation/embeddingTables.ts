@@ -1,5 +1,5 @@
 /** Embeds the images of a split by both towers, into tables for an evaluation. */
-import { imageAt, type Split } from '../../data/dataset.ts';
+import { imageAt, type LabelledImages } from '../../data/dataset.ts';
 import type { EmbeddingTable } from '../../metrics/embeddingTable.ts';
 import type { EmbeddedImages } from '../../metrics/neighbours/nearestNeighbours.ts';
 import { requireElement } from '../../metrics/requireElement.ts';
@@ -13,7 +13,7 @@ import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
  */
 export async function embedBothWays(
   network: SiameseNetwork,
-  split: Split,
+  split: LabelledImages,
   images: Int32Array,
   pace: ChunkPace,
 ): Promise<EmbeddedImages> {
@@ -27,7 +27,7 @@ export async function embedBothWays(
 async function embedImages(
   network: SiameseNetwork,
   tower: Tower,
-  split: Split,
+  split: LabelledImages,
   images: Int32Array,
   pace: ChunkPace,
 ): Promise<EmbeddingTable> {

@@ -46,16 +46,23 @@ export async function evaluate(
   task: EvaluationTask,
 ): Promise<Evaluation> {
   const { dataset, pairs, scope } = task;
+  const { choosing } = pairs;
   const images = imagesOf(task, 'validation');
-  const validation = await embedBothWays(network, dataset.splits.validation, images, task);
+  const validation = await embedBothWays(network, choosing.images, images, task);
   const decision = fitDecision(pairDistances(validation, pairs.validation[scope]));
-  const { seenClasses } = pairs;
-  const validationLoss = await validationLossOf(network, validation, images, seenClasses, loss);
+  const validationLoss = await validationLossOf(
+    network,
+    validation,
+    images,
+    choosing.classes,
+    loss,
+  );
   const test = await embedTest(network, task);
   const distances = pairDistances(test, pairs.test[scope]);
   const swept = sweepPairs(distances);
   return {
     decision,
+    decidedBy: choosing.source,
     validationLoss,
     testDistances: distances,
     ...figuresOfPairs(swept, decision),
@@ -98,8 +105,8 @@ async function rankingOf(
   decision: Decision | null,
   task: EvaluationTask,
 ): Promise<RankingFigures> {
-  const seen = new Set(task.pairs.seenClasses);
-  const images = imagesOf(task, 'test').filter((image) => seen.has(test.labels[image] ?? 0));
+  const judged = new Set(task.pairs.testClasses);
+  const images = imagesOf(task, 'test').filter((image) => judged.has(test.labels[image] ?? 0));
   const turn = interruptibleTurn(task);
   return {
     spread: spreadOf(test.queries, images),
@@ -131,7 +138,10 @@ function heldOutOf(
   const { among, withSeen } = questions.pairs;
   return {
     among: among === null ? null : figuresOfPairs(sweepPairs(pairDistances(test, among)), decision),
-    withSeen: figuresOfPairs(sweepPairs(pairDistances(test, withSeen)), decision),
+    withSeen:
+      withSeen === null
+        ? null
+        : figuresOfPairs(sweepPairs(pairDistances(test, withSeen)), decision),
     oneShotAccuracy: questions.episodes === null ? null : oneShotAccuracy(test, questions.episodes),
   };
 }
@@ -158,7 +168,7 @@ function imagesOf(
   { dataset, pairs, scope }: EvaluationTask,
   split: 'validation' | 'test',
 ): Int32Array {
-  return scope === 'quick'
-    ? pairs[split].quickImages
-    : Int32Array.from(dataset.splits[split].labels.keys());
+  if (scope === 'quick') return pairs[split].quickImages;
+  const { labels } = split === 'test' ? dataset.splits.test : pairs.choosing.images;
+  return Int32Array.from(labels.keys());
 }

@@ -2,6 +2,7 @@
  * Types only: the figures of an evaluation. Validation pairs choose the threshold and the calibration;
  * test pairs are evaluated with them and choose nothing.
  */
+import type { ClassSource } from '../../data/batches/batchRecipe.ts';
 import type { RetrievalFigures } from '../../metrics/neighbours/retrieval.ts';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { CalibrationBin } from '../../metrics/pairs/calibrationError.ts';
@@ -37,8 +38,11 @@ export interface RankingFigures {
 export interface HeldOutFigures {
   /** For pairs among held-out digits; `null` with one held-out digit: it has no negative pairs. */
   readonly among: PairFigures | null;
-  /** For positive pairs of a held-out digit, and negative pairs of a held-out digit and a seen one. */
-  readonly withSeen: PairFigures;
+  /**
+   * For positive pairs of a held-out digit, and negative pairs of a held-out digit and a seen one; `null` if
+   * no digit is seen.
+   */
+  readonly withSeen: PairFigures | null;
   /** n-way one-shot accuracy; n is the number of held-out digits; `null` with one. */
   readonly oneShotAccuracy: number | null;
 }
@@ -55,6 +59,8 @@ export interface StrictRejects {
 export interface Evaluation extends PairFigures, RankingFigures {
   /** `null` if validation distances do not separate positive from negative pairs. */
   readonly decision: Decision | null;
+  /** The kind of images that chose the decision: validation images, or held-out symbols. */
+  readonly decidedBy: ClassSource;
   /** Distances of the fixed test pairs: positive ones first, then as many negative ones. */
   readonly testDistances: Float32Array;
   /** 95 % interval of the accuracy; `null` without a decision. */

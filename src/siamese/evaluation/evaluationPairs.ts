@@ -75,8 +75,11 @@ export function drawEvaluationPairs(
 export interface HeldOutPairs {
   /** Both images show held-out digits; `null` with one such digit, which has no negative pairs. */
   readonly among: PairSet | null;
-  /** Positive: two images of a held-out digit. Negative: a held-out digit and a seen one. */
-  readonly withSeen: PairSet;
+  /**
+   * Positive: two images of a held-out digit. Negative: a held-out digit and a seen one. `null` if no digit
+   * is seen.
+   */
+  readonly withSeen: PairSet | null;
 }
 
 /**
@@ -84,7 +87,7 @@ export interface HeldOutPairs {
  * @param images indices to draw from
  * @param labels [images of the split] class indices
  * @param heldOut the held-out classes; at least one
- * @param seen the other classes
+ * @param seen the other classes; perhaps none
  * @param countOfEach positive pairs, and as many negative ones
  */
 export function drawHeldOutPairs(
@@ -98,6 +101,7 @@ export function drawHeldOutPairs(
   const heldOutGroups = groupByClass(images, labels, heldOut);
   const seenGroups = groupByClass(images, labels, seen);
   const among = heldOutGroups.length < 2 ? null : drawPairs(heldOutGroups, countOfEach, random);
+  if (seenGroups.length === 0) return { among, withSeen: null };
   const withSeen = fillPairs(countOfEach, (isPositive) => {
     const group = elementOf(heldOutGroups, random);
     return isPositive

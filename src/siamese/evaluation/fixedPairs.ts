@@ -1,8 +1,11 @@
 /** Draws all fixed pairs of an evaluation, for seen and for held-out digits. */
-import { type Dataset, isComplete } from '../../data/dataset.ts';
+import type { ClassSource } from '../../data/batches/batchRecipe.ts';
+import { type Dataset, isComplete, type LabelledImages } from '../../data/dataset.ts';
 import { createRandom } from '../../data/random.ts';
-import { seenClassesOf } from '../../data/seenClasses.ts';
+import { heldOutSymbols } from '../../data/symbols/heldOutSymbols.ts';
 import type { Episodes } from '../../metrics/neighbours/oneShot.ts';
+import { seenClassesOf, unseenClassesOf } from '../../settings/seenClasses.ts';
+import type { RunSettings } from '../../settings/settings.ts';
 import { drawEpisodes } from './episodes.ts';
 import {
   drawEvaluationPairs,
@@ -22,14 +25,25 @@ export interface HeldOutQuestions {
   readonly episodes: Episodes | null;
 }
 
+/** The images that choose the threshold and the calibration. */
+export interface ChoosingImages {
+  /** The validation split; held-out symbols where training sees no class of the data set. */
+  readonly source: ClassSource;
+  readonly images: LabelledImages;
+  /** The classes of its pairs, ascending: those of the data set that training sees, or all symbols. */
+  readonly classes: readonly number[];
+}
+
 export interface FixedPairs {
-  /** Of seen digits only. */
+  readonly choosing: ChoosingImages;
+  /** Of the choosing images. */
   readonly validation: EvaluationPairs;
-  /** Of seen digits only. */
+  /** Of test images of `testClasses`. */
   readonly test: EvaluationPairs;
+  /** The classes that training sees, ascending; all of them where it sees none. */
+  readonly testClasses: readonly number[];
+  /** The classes that training does not see, ascending. */
   readonly heldOutDigits: readonly number[];
-  /** The other classes, ascending. */
-  readonly seenClasses: readonly number[];
   /** From the test split; `null` if no digit is held out. */
   readonly heldOut: Readonly<Record<EvaluationScope, HeldOutQuestions>> | null;
 }
@@ -37,15 +51,34 @@ export interface FixedPairs {
 /** The number of held-out pairs of each kind, and of one-shot episodes, for each scope. */
 const heldOutCounts = { full: 5_000, quick: 500 } as const;
 
+/** The settings that decide which classes training sees. */
+export type SourceSettings = Pick<RunSettings, 'learnFrom' | 'heldOutDigits'>;
+
+/** The images that choose the threshold of such a run. */
+export function choosingImagesOf(dataset: Dataset, settings: SourceSettings): ChoosingImages {
+  const seen = seenClassesOf(dataset, settings);
+  if (seen.length > 0) {
+    return { source: 'dataset', images: dataset.splits.validation, classes: seen };
+  }
+  const images = heldOutSymbols();
+  return { source: 'symbols', images, classes: [...new Set(images.labels)] };
+}
+
+/** The classes of the data set that test pairs show: those that training sees, or else all. */
+export function testClassesOf(dataset: Dataset, settings: SourceSettings): number[] {
+  const seen = seenClassesOf(dataset, settings);
+  return seen.length > 0 ? seen : Array.from(dataset.classes.keys());
+}
+
 /** Draws the fixed pairs; `null` until all validation and test images have arrived. */
-export function drawFixedPairs(
-  dataset: Dataset,
-  heldOutDigits: readonly number[],
-): FixedPairs | null {
+export function drawFixedPairs(dataset: Dataset, settings: SourceSettings): FixedPairs | null {
   const { validation, test } = dataset.splits;
   if (!isComplete(validation) || !isComplete(test)) return null;
-  const seenClasses = seenClassesOf(dataset, heldOutDigits);
-  const testPairs = drawEvaluationPairs(test.labels, seenClasses, 1);
+  const seenClasses = seenClassesOf(dataset, settings);
+  const heldOutDigits = unseenClassesOf(dataset, settings);
+  const choosing = choosingImagesOf(dataset, settings);
+  const testClasses = testClassesOf(dataset, settings);
+  const testPairs = drawEvaluationPairs(test.labels, testClasses, 1);
   const questions = (scope: EvaluationScope): HeldOutQuestions => {
     const images = scope === 'quick' ? testPairs.quickImages : Int32Array.from(test.labels.keys());
     const count = heldOutCounts[scope];
@@ -63,10 +96,11 @@ export function drawFixedPairs(
     };
   };
   return {
-    validation: drawEvaluationPairs(validation.labels, seenClasses, 0),
+    choosing,
+    validation: drawEvaluationPairs(choosing.images.labels, choosing.classes, 0),
     test: testPairs,
+    testClasses,
     heldOutDigits,
-    seenClasses,
     heldOut:
       heldOutDigits.length === 0 ? null : { quick: questions('quick'), full: questions('full') },
   };

@@ -1,5 +1,4 @@
 /** Takes a look at a network: the cheapest figures that are worth showing, often, while it trains. */
-import { imagesNeededOfClass } from '../../data/batches/batchRecipe.ts';
 import { imageAt } from '../../data/dataset.ts';
 import type { EmbeddingTable } from '../../metrics/embeddingTable.ts';
 import type { EmbeddedImages } from '../../metrics/neighbours/nearestNeighbours.ts';
@@ -107,12 +106,10 @@ async function lossOf(
   network: SiameseNetwork,
   validation: EmbeddedImages,
   loss: EvaluatedLoss,
-  { seenClasses, validation: { images, pairs } }: LookSets,
+  { validationClasses, validation: { images } }: LookSets,
 ): Promise<number> {
-  const needed = imagesNeededOfClass(loss.recipe);
-  if (pairs.classSizes.some((size) => size < needed)) return Number.NaN;
   const rows = Int32Array.from(images.keys());
-  return validationLossOf(network, validation, rows, seenClasses, loss);
+  return validationLossOf(network, validation, rows, validationClasses, loss);
 }
 
 /** The figures of the test pairs, which had no part in the choice of the decision. */

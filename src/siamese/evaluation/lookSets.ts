@@ -1,17 +1,17 @@
 /** Chooses the images of a look: the same few of each split for every run, class by class. */
-import { type Dataset, isComplete, type Split } from '../../data/dataset.ts';
+import { type Dataset, isComplete, type LabelledImages } from '../../data/dataset.ts';
 import { createRandom } from '../../data/random.ts';
-import { seenClassesOf } from '../../data/seenClasses.ts';
 import { AllPairs } from '../../metrics/pairs/allPairs.ts';
 import { ImageBootstrap } from '../../metrics/pairs/imageBootstrap.ts';
 import { evaluationSeed, spreadEvenly } from './evaluationPairs.ts';
+import { choosingImagesOf, type SourceSettings, testClassesOf } from './fixedPairs.ts';
 
 /** A look takes at most this many images of each split. */
 export const lookImages = 350;
 
 /** The images that a look takes of one split. */
 export interface LookSet {
-  readonly split: Split;
+  readonly split: LabelledImages;
   /** [rows] indices into the split, class by class. */
   readonly images: Int32Array;
   /** [rows] class indices. */
@@ -20,15 +20,15 @@ export interface LookSet {
   readonly pairs: AllPairs;
 }
 
-/** The images of a look, all of seen classes. */
+/** The images of a look. */
 export interface LookSets {
   /** Chooses the threshold and the calibration. */
   readonly validation: LookSet;
   /** Is judged by them. */
   readonly test: LookSet;
   readonly bootstrap: ImageBootstrap;
-  /** Ascending. */
-  readonly seenClasses: readonly number[];
+  /** The classes of the validation images, ascending. */
+  readonly validationClasses: readonly number[];
 }
 
 /**
@@ -37,33 +37,31 @@ export interface LookSets {
  */
 export function drawLookSets(
   dataset: Dataset,
-  heldOut: readonly number[],
+  settings: SourceSettings,
   isTied: boolean,
 ): LookSets | null {
   const { validation, test } = dataset.splits;
   if (!isComplete(validation) || !isComplete(test)) return null;
-  const seenClasses = seenClassesOf(dataset, heldOut);
-  const testSet = setOf(test, seenClasses, isTied);
+  const choosing = choosingImagesOf(dataset, settings);
+  const testSet = setOf(test, testClassesOf(dataset, settings), isTied);
   return {
-    validation: setOf(validation, seenClasses, isTied),
+    validation: setOf(choosing.images, choosing.classes, isTied),
     test: testSet,
     bootstrap: new ImageBootstrap(testSet.pairs, createRandom(evaluationSeed, 'bootstrap')),
-    seenClasses,
+    validationClasses: choosing.classes,
   };
 }
 
-function setOf(split: Split, seenClasses: readonly number[], isTied: boolean): LookSet {
-  const seen = new Set(seenClasses);
+function setOf(split: LabelledImages, classes: readonly number[], isTied: boolean): LookSet {
+  const wanted = new Set(classes);
   const candidates = Array.from(split.labels.keys()).filter((image) =>
-    seen.has(split.labels[image] ?? 0),
+    wanted.has(split.labels[image] ?? 0),
   );
   const chosen = Array.from(
     spreadEvenly(candidates.length, lookImages),
     (at) => candidates[at] ?? 0,
   );
-  const byClass = seenClasses.map((label) =>
-    chosen.filter((image) => split.labels[image] === label),
-  );
+  const byClass = classes.map((label) => chosen.filter((image) => split.labels[image] === label));
   const images = Int32Array.from(byClass.flat());
   return {
     split,

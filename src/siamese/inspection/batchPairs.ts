@@ -1,5 +1,5 @@
 /** Compares the pairs of a batch: their distances, and how the loss pulls them. Imports no TensorFlow.js. */
-import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
+import { type BatchRecipe, classOfImages } from '../../data/batches/batchRecipe.ts';
 import { type DistanceMeasure, distanceBetween } from '../../metrics/distance.ts';
 
 /** A pull from `losses/pull.ts` in plain memory. */
@@ -83,8 +83,8 @@ function pairsOf(recipe: BatchRecipe): Pick<BatchPairs, 'first' | 'second' | 'is
       isPositive: Uint8Array.from({ length: pairs }, (_, pair) => (pair < positivePairs ? 1 : 0)),
     };
   }
-  const { classes, imagesPerClass } = recipe;
-  const images = classes * imagesPerClass;
+  const labels = classOfImages(recipe.groups);
+  const images = labels.length;
   const count = (images * (images - 1)) / 2;
   const first = new Int32Array(count);
   const second = new Int32Array(count);
@@ -94,7 +94,7 @@ function pairsOf(recipe: BatchRecipe): Pick<BatchPairs, 'first' | 'second' | 'is
     for (let j = i + 1; j < images; j++) {
       first[pair] = i;
       second[pair] = j;
-      isPositive[pair] = Math.floor(i / imagesPerClass) === Math.floor(j / imagesPerClass) ? 1 : 0;
+      isPositive[pair] = labels[i] === labels[j] ? 1 : 0;
       pair++;
     }
   }

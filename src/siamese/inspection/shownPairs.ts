@@ -1,5 +1,5 @@
 /** Chooses a few pairs of a batch to show: positive and negative pairs, from different classes. */
-import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
+import { type BatchRecipe, classBlocksOf } from '../../data/batches/batchRecipe.ts';
 
 /** Pairs of each kind, at most. */
 const shownOfEach = 6;
@@ -19,16 +19,16 @@ export function shownPairsOf(recipe: BatchRecipe): ShownPair[] {
       (pair) => ({ first: pair, second: pairs + pair, isPositive: pair < positivePairs }),
     );
   }
-  const { classes, imagesPerClass } = recipe;
-  const positive = evenly(classes, 0).map((label) => ({
-    first: label * imagesPerClass,
-    second: label * imagesPerClass + 1,
+  const starts = classBlocksOf(recipe.groups).map(({ start }) => start);
+  const positive = evenly(starts.length, 0).map((label) => ({
+    first: starts[label] ?? 0,
+    second: (starts[label] ?? 0) + 1,
     isPositive: true,
   }));
   // Pair each class with the next class; the last class has none.
-  const negative = evenly(classes - 1, 0).map((label) => ({
-    first: label * imagesPerClass,
-    second: (label + 1) * imagesPerClass,
+  const negative = evenly(starts.length - 1, 0).map((label) => ({
+    first: starts[label] ?? 0,
+    second: starts[label + 1] ?? 0,
     isPositive: false,
   }));
   return [...positive, ...negative];

@@ -1,5 +1,5 @@
 /** Describes a batch recipe to a loss, and refuses a recipe that does not fit the loss. */
-import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
+import { type BatchRecipe, classOfImages } from '../../data/batches/batchRecipe.ts';
 import type { LossKind } from '../../settings/choices.ts';
 import type { PairMakeUp } from './givenPairs.ts';
 
@@ -11,10 +11,7 @@ export function labelsOf(recipe: BatchRecipe, loss: LossKind): readonly number[]
   if (recipe.kind === 'pairs') {
     throw new RangeError(`The loss ${loss} does not work on given pairs`);
   }
-  const { classes, imagesPerClass } = recipe;
-  return Array.from({ length: classes * imagesPerClass }, (_, position) =>
-    Math.floor(position / imagesPerClass),
-  );
+  return classOfImages(recipe.groups);
 }
 
 /**

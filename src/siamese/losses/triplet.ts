@@ -8,13 +8,19 @@ import type { MiningKind } from '../../settings/choices.ts';
 import { squaredDistances } from '../ops/squaredDistances.ts';
 import { checkBatch, type Loss } from './loss.ts';
 import type { ClassLoss } from './lossImplementation.ts';
-import { createTripletIndex, gatherFlat } from './tripletIndex.ts';
+import {
+  createTripletIndex,
+  disposeTripletIndex,
+  gatherFlat,
+  type TripletIndex,
+} from './tripletIndex.ts';
 
 /** Larger than any realistic squared distance; fp16 can hold it. */
 const outOfSight = 30_000;
 
-/** Squared distances of each anchor to its positives and to its negatives. */
+/** Squared distances of each anchor to its positives and to its negatives, with their index. */
 interface AnchorDistances {
+  readonly index: TripletIndex;
   /** [anchors, positives] */
   readonly toPositives: tf.Tensor2D;
   /** [anchors, negatives] */
@@ -29,11 +35,11 @@ interface Mined {
 }
 
 /**
- * @param labels [images] the class of each image in every batch; as many images of each class
+ * @param labels [images] the class of each image in every batch
  * @param mining `random`: each positive gets a random negative. `semi-hard`: it gets the nearest negative
  * that is farther than the positive, or the farthest one if there is none. `hard`: one triplet for each
  * anchor, with its farthest positive and its nearest negative
- * @throws RangeError when the classes have different numbers of images, or fewer than two
+ * @throws RangeError when there are fewer than two classes, or one has fewer than two images
  */
 export function tripletLoss(labels: ArrayLike<number>, mining: MiningKind): Loss {
   const index = createTripletIndex(labels);
@@ -42,8 +48,10 @@ export function tripletLoss(labels: ArrayLike<number>, mining: MiningKind): Loss
       checkBatch(embeddings, labels.length);
       const squared = squaredDistances(embeddings);
       const distances = {
-        toPositives: gatherFlat(squared, index.positives),
-        toNegatives: gatherFlat(squared, index.negatives),
+        index,
+        toPositives: gatherFlat(squared, index.positives.at),
+        // A place that fills up is too far away to be the nearest.
+        toNegatives: farWhereFilled(gatherFlat(squared, index.negatives.at), index),
       };
       const mined = miners[mining](distances, tf.scalar(settings.margin), random);
       const anchors = labels.length;
@@ -60,8 +68,13 @@ export function tripletLoss(labels: ArrayLike<number>, mining: MiningKind): Loss
         headGradients: null,
       };
     },
-    dispose: () => tf.dispose([index.positives, index.negatives, index.back]),
+    dispose: () => disposeTripletIndex(index),
   };
+}
+
+function farWhereFilled(distances: tf.Tensor2D, { negatives }: TripletIndex): tf.Tensor2D {
+  if (negatives.counts === null) return distances;
+  return tf.add(distances, tf.mul(tf.sub(1, negatives.counts), outOfSight));
 }
 
 type Miner = (distances: AnchorDistances, margin: tf.Scalar, random: () => RandomSource) => Mined;
@@ -88,7 +101,7 @@ function hardest({ toPositives, toNegatives }: AnchorDistances, margin: tf.Scala
 
 /** One triplet for each anchor and positive, with a random or the semi-hard negative. */
 function oneNegativeEach(
-  { toPositives, toNegatives }: AnchorDistances,
+  { index, toPositives, toNegatives }: AnchorDistances,
   margin: tf.Scalar,
   random: RandomSource | null,
 ): Mined {
@@ -97,34 +110,45 @@ function oneNegativeEach(
   const p = tf.reshape<tf.Rank.R3>(toPositives, [anchors, positives, 1]);
   const n = tf.reshape<tf.Rank.R3>(toNegatives, [anchors, 1, negatives]);
   // [anchors, positives, negatives]
-  const chosen = random === null ? semiHard(p, n) : drawn([anchors, positives, negatives], random);
+  const chosen =
+    random === null ? semiHard(p, n, index) : drawn([anchors, positives, negatives], index, random);
   const distances = tf.sum<tf.Tensor2D>(tf.mul(chosen, n), 2);
-  const violations = tf.relu<tf.Tensor2D>(tf.add(tf.sub(toPositives, distances), margin));
-  const share = tf.div<tf.Tensor2D>(tf.step(violations), anchors * positives);
+  const all = tf.relu<tf.Tensor2D>(tf.add(tf.sub(toPositives, distances), margin));
+  const { counts } = index.positives;
+  const violations = counts === null ? all : tf.mul<tf.Tensor2D>(all, counts);
+  const share = tf.div<tf.Tensor2D>(tf.step(violations), index.positivePairs);
   const share3d = tf.reshape(share, [anchors, positives, 1]);
   return {
-    loss: tf.mean(violations),
+    loss: counts === null ? tf.mean(violations) : tf.div(tf.sum(violations), index.positivePairs),
     atPositives: share,
     atNegatives: tf.neg(tf.sum<tf.Tensor2D>(tf.mul(chosen, share3d), 1)),
   };
 }
 
-function semiHard(p: tf.Tensor3D, n: tf.Tensor3D): tf.Tensor3D {
+function semiHard(p: tf.Tensor3D, n: tf.Tensor3D, { negatives }: TripletIndex): tf.Tensor3D {
   const isFurther = tf.greater(n, p);
   const nearestFurther = tf.min<tf.Tensor3D>(
     tf.where(isFurther, tf.add(n, tf.zerosLike(p)), tf.scalar(outOfSight)),
     2,
     true,
   );
-  const furthest = tf.max<tf.Tensor3D>(n, 2, true);
+  // A place that fills up must not be the furthest.
+  const real = negatives.counts === null ? n : tf.mul(n, tf.expandDims(negatives.counts, 1));
+  const furthest = tf.max<tf.Tensor3D>(real, 2, true);
   const wanted = tf.minimum(nearestFurther, furthest);
   return shareOut(tf.equal(n, wanted));
 }
 
 /** 1 at one random negative for each anchor and positive, else 0. */
-function drawn(shape: [number, number, number], random: RandomSource): tf.Tensor3D {
+function drawn(
+  shape: [number, number, number],
+  { negativesOf }: TripletIndex,
+  random: RandomSource,
+): tf.Tensor3D {
   const [anchors, positives, negatives] = shape;
-  const choices = Int32Array.from({ length: anchors * positives }, () => random.below(negatives));
+  const choices = Int32Array.from({ length: anchors * positives }, (_, at) =>
+    random.below(negativesOf[Math.floor(at / positives)] ?? negatives),
+  );
   const oneHot = tf.oneHot(tf.tensor1d(choices, 'int32'), negatives);
   return tf.reshape(tf.cast(oneHot, 'float32'), shape);
 }

@@ -3,24 +3,34 @@ import * as tf from '@tensorflow/tfjs-core';
 
 export interface TripletIndex {
   /** [anchors, positives] places in the flat matrix [images × images] */
-  readonly positives: tf.Tensor2D;
+  readonly positives: Places;
   /** [anchors, negatives] places in the same matrix */
-  readonly negatives: tf.Tensor2D;
+  readonly negatives: Places;
   /**
    * [images, images] places in the flat matrix [anchors × (positives + negatives + 1)]; the pair of an image
    * with itself reads the last column.
    */
   readonly back: tf.Tensor2D;
+  /** The number of anchors' positives in all. */
+  readonly positivePairs: number;
+  /** [anchors] the number of each anchor's negatives. */
+  readonly negativesOf: readonly number[];
+}
+
+/** Where classes have different sizes, the rows of smaller ones are filled up with the anchor itself. */
+export interface Places {
+  readonly at: tf.Tensor2D;
+  /** 1 at places that count, 0 at those that fill up; `null` where all count. */
+  readonly counts: tf.Tensor2D | null;
 }
 
 /**
  * The index of a batch; the caller owns its tensors.
- * @param labels [images] class indices; as many images of each class
- * @throws RangeError when the classes have different numbers of images, or fewer than two
+ * @param labels [images] class indices
+ * @throws RangeError when there are fewer than two classes, or one has fewer than two images
  */
 export function createTripletIndex(labels: ArrayLike<number>): TripletIndex {
   const all = Array.from(labels);
-  const { length } = all;
   const rows = all.map((label, anchor) => {
     const others = Array.from(all.keys()).filter((image) => image !== anchor);
     return {
@@ -28,22 +38,50 @@ export function createTripletIndex(labels: ArrayLike<number>): TripletIndex {
       negatives: others.filter((image) => all[image] !== label),
     };
   });
-  const widths = new Set(rows.map(({ positives }) => positives.length));
-  if (widths.size !== 1 || widths.has(0) || rows[0]?.negatives.length === 0) {
-    throw new RangeError(
-      'Triplets need two classes or more, with the same number of images, at least two, of each',
-    );
+  const isShort = rows.some((row) => row.positives.length === 0 || row.negatives.length === 0);
+  if (rows.length === 0 || isShort) {
+    throw new RangeError('Triplets need two classes or more, with two images or more of each');
   }
-  const placesOf = (kind: 'positives' | 'negatives'): number[][] =>
-    rows.map((row, anchor) => row[kind].map((image) => anchor * length + image));
-  const back = rows.map(({ positives, negatives }, anchor) => {
-    const columns = [...positives, ...negatives, anchor];
-    return Array.from(all.keys(), (image) => anchor * length + columns.indexOf(image));
+  const positives = rows.map((row) => row.positives);
+  const negatives = rows.map((row) => row.negatives);
+  const widest = { positives: widthOf(positives), negatives: widthOf(negatives) };
+  const back = rows.map((row, anchor) => {
+    const start = anchor * (widest.positives + widest.negatives + 1);
+    const place = new Map<number, number>([
+      ...row.positives.map((image, at): [number, number] => [image, at]),
+      ...row.negatives.map((image, at): [number, number] => [image, widest.positives + at]),
+      [anchor, widest.positives + widest.negatives],
+    ]);
+    return Array.from(all.keys(), (image) => start + (place.get(image) ?? 0));
   });
   return {
-    positives: tf.tensor2d(placesOf('positives'), undefined, 'int32'),
-    negatives: tf.tensor2d(placesOf('negatives'), undefined, 'int32'),
+    positives: placesOf(positives),
+    negatives: placesOf(negatives),
     back: tf.tensor2d(back, undefined, 'int32'),
+    positivePairs: positives.reduce((sum, { length }) => sum + length, 0),
+    negativesOf: negatives.map(({ length }) => length),
+  };
+}
+
+/** Disposes the tensors of an index. */
+export function disposeTripletIndex({ positives, negatives, back }: TripletIndex): void {
+  tf.dispose([positives.at, negatives.at, back]);
+  for (const { counts } of [positives, negatives]) counts?.dispose();
+}
+
+function widthOf(rows: readonly (readonly number[])[]): number {
+  return rows.reduce((most, { length }) => Math.max(most, length), 0);
+}
+
+function placesOf(rows: readonly (readonly number[])[]): Places {
+  const { length } = rows;
+  const width = widthOf(rows);
+  const filled = (row: readonly number[], anchor: number): number[] =>
+    Array.from({ length: width }, (_, at) => anchor * length + (row[at] ?? anchor));
+  const counts = rows.map((row) => Array.from({ length: width }, (_, at) => +(at < row.length)));
+  return {
+    at: tf.tensor2d(rows.map(filled), undefined, 'int32'),
+    counts: rows.every((row) => row.length === width) ? null : tf.tensor2d(counts),
   };
 }
 

@@ -1,7 +1,9 @@
 /** Puts training together: a network, its loss, its trainer, and its batches. */
 import { batchRecipeOf } from '../../data/batches/batchRecipe.ts';
+import { TrainingImages } from '../../data/batches/trainingImages.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import { seenClassesOf } from '../../data/seenClasses.ts';
+import type { SymbolPool } from '../../data/symbols/symbolPool.ts';
+import { seenClassesOf } from '../../settings/seenClasses.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { createLoss } from '../losses/createLoss.ts';
 import { type Architecture, architectureOf } from '../network/architecture/architecture.ts';
@@ -28,15 +30,17 @@ export interface TrainingStart {
 /**
  * Creates the trainer and the batches.
  * @param start by default, the start of an untrained network
+ * @param symbols of the run's seed; `null` for a run that learns from no symbols
  * @throws ArchitectureError when a layer does not fit the layer before it
  */
 export function createTraining(
   dataset: Dataset,
   settings: RunSettings,
   start: TrainingStart = { architecture: architectureOf(settings), step: 0, trainer: null },
+  symbols: SymbolPool | null = null,
 ): Training {
-  const { heldOutDigits, seed } = settings;
-  const classes = seenClassesOf(dataset, heldOutDigits);
+  const { seed } = settings;
+  const classes = seenClassesOf(dataset, settings);
   const recipe = batchRecipeOf(settings, classes.length);
   const plan = planNetwork(start.architecture, networkKindOf(settings));
   const parameters = start.trainer?.parameters ?? initialParameters(plan, seed);
@@ -44,6 +48,11 @@ export function createTraining(
   const loss = createLoss(settings, recipe);
   return {
     trainer: new Trainer(network, loss, { settings, step: start.step, memory: start.trainer }),
-    batches: new TrainingBatches(plan, { dataset, recipe, classes, seed }),
+    batches: new TrainingBatches(plan, {
+      images: new TrainingImages(dataset, symbols),
+      recipe,
+      classes,
+      seed,
+    }),
   };
 }

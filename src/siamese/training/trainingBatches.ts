@@ -4,7 +4,7 @@
  */
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 import { BatchSampler } from '../../data/batches/batchSampler.ts';
-import { type Dataset, imageAt } from '../../data/dataset.ts';
+import type { TrainingImages } from '../../data/batches/trainingImages.ts';
 import { digitPixels } from '../../data/digit.ts';
 import { createRandom } from '../../data/random.ts';
 import { BatchInput } from '../network/batchInput.ts';
@@ -13,17 +13,17 @@ import type { NetworkPlan } from '../network/plans/networkPlan.ts';
 
 /** A batch that is ready for the towers. */
 export interface DrawnBatch {
-  /** [images] indices into the training split */
+  /** [images] indices of `TrainingImages` */
   readonly images: Int32Array;
   /** Laid out by `BatchInput`: all images if the towers are tied, else first images and second images. */
   readonly inputs: readonly Float32Array[];
 }
 
 export interface TrainingBatchesOptions {
-  readonly dataset: Dataset;
+  readonly images: TrainingImages;
   /** The recipe of every batch. */
   readonly recipe: BatchRecipe;
-  /** Labels of the classes to draw from, ascending, without the held-out classes. */
+  /** Labels of the data set's classes to draw from, ascending, without the held-out classes. */
   readonly classes: readonly number[];
   readonly seed: number;
 }
@@ -36,7 +36,7 @@ export class TrainingBatches {
   /** @param plan of the network that trains on the batches */
   constructor({ encoder, isTied }: NetworkPlan, options: TrainingBatchesOptions) {
     this.#options = options;
-    this.#sampler = new BatchSampler(options.dataset, options);
+    this.#sampler = new BatchSampler(options.images, options);
     const { batchSize } = this.#sampler;
     this.#inputs = isTied
       ? [new BatchInput(encoder.input, batchSize)]
@@ -48,12 +48,17 @@ export class TrainingBatches {
     return this.#options.recipe;
   }
 
+  /** The name of the class of an image of a batch. */
+  classNameOf(image: number): string {
+    return this.#options.images.classNameOf(image);
+  }
+
   /** Images in a batch. */
   get batchSize(): number {
     return this.#sampler.batchSize;
   }
 
-  /** Whether every shard of a step has arrived or failed, and at least one shard is usable. */
+  /** Whether all images of a step are here or given up, and there are some. */
   isReady(step: number): boolean {
     return this.#sampler.isReady(step);
   }
@@ -93,13 +98,13 @@ export class TrainingBatches {
 
   /** Puts the images of a step into the inputs; returns their indices into the training split. */
   #fill(inputs: readonly BatchInput[], step: number, isAugmented: boolean): Int32Array {
-    const { dataset, seed } = this.#options;
+    const { images: all, seed } = this.#options;
     const random = isAugmented ? createRandom(seed, 'augmentation', step) : null;
     const images = this.#sampler.draw(step);
     const imagesOfInput = images.length / inputs.length;
     for (const [position, image] of images.entries()) {
       const input = inputs[Math.floor(position / imagesOfInput)];
-      input?.setImage(position % imagesOfInput, imageAt(dataset.splits.train, image), random);
+      input?.setImage(position % imagesOfInput, all.imageAt(image), random);
     }
     return images;
   }

@@ -35,6 +35,9 @@ export interface ImportedNetwork {
     | 'margin'
     | 'seed'
     | 'heldOutDigits'
+    | 'learnFrom'
+    | 'symbolsPerBatch'
+    | 'imagesPerSymbol'
   >;
 }
 
@@ -48,6 +51,11 @@ export function readWeightsFile(text: string, dataset: ClassFacts): ImportedNetw
   const { plan, parameters } = readNetwork(file);
   checkChecksum(file);
   const { margin, seed, steps, loss, heldOutDigits } = file.training;
+  const {
+    learnFrom = 'digits',
+    symbolsPerBatch = defaultSettings.symbolsPerBatch,
+    imagesPerSymbol = defaultSettings.imagesPerSymbol,
+  } = file.training;
   if (losses[loss].distance !== plan.distance) {
     throw new WeightsFileError(
       `distance.kind is ${plan.distance}, which does not go with the loss ${loss}`,
@@ -69,6 +77,9 @@ export function readWeightsFile(text: string, dataset: ClassFacts): ImportedNetw
     margin,
     seed,
     heldOutDigits,
+    learnFrom,
+    symbolsPerBatch,
+    imagesPerSymbol,
   };
   checkRanges({ ...defaultSettings, ...settings }, dataset);
   if (steps > mostStepsOfNetwork) {

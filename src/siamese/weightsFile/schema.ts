@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { digitPixels } from '../../data/digit.ts';
-import { encoderKinds, lossKinds } from '../../settings/choices.ts';
+import { encoderKinds, lossKinds, sourceKinds } from '../../settings/choices.ts';
 import { longestSymbolName, mostExamplesOfSymbol, mostSymbols } from '../../settings/limits.ts';
 
 const length = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_536));
@@ -131,6 +131,11 @@ const fileSchema = v.object({
     weights: v.exactOptional(v.picklist(['averaged', 'newest'])),
     seed: wholeNumber,
     heldOutDigits: v.pipe(v.array(wholeNumber), v.maxLength(256)),
+    /** What its images showed: digits of the data set (if it does not say), made-up symbols, or both. */
+    learnFrom: v.exactOptional(v.picklist(sourceKinds)),
+    /** Made-up symbols in a batch, and drawings of each; given where it learnt from symbols. */
+    symbolsPerBatch: v.exactOptional(wholeNumber),
+    imagesPerSymbol: v.exactOptional(wholeNumber),
     /** Balanced accuracy on the fixed test pairs; `null` if it was not evaluated. */
     testPairAccuracy: v.nullable(finite),
   }),

@@ -2,6 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
+import { sources } from '../../settings/facts/sources.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import type { Layer } from '../network/architecture/layerTypes.ts';
 import type { ParameterSlot } from '../network/layers/layer.ts';
@@ -71,6 +72,7 @@ export function writeWeightsFile(
       weights: run.weights,
       seed: run.settings.seed,
       heldOutDigits: [...run.settings.heldOutDigits],
+      ...sourceOf(run.settings),
       testPairAccuracy: run.testPairAccuracy,
     },
     ...(run.symbols.length > 0 && {
@@ -86,6 +88,11 @@ export function writeWeightsFile(
     return `{"name":${JSON.stringify(name)},"shape":${JSON.stringify(shape)},"dtype":"float32","data":[${data.join(',')}]}`;
   });
   return `${JSON.stringify(head).slice(0, -1)},"tensors":[\n${tensors.join(',\n')}\n]}\n`;
+}
+
+/** What the network learnt from; nothing for digits alone, which is what a file without it means. */
+function sourceOf({ learnFrom, symbolsPerBatch, imagesPerSymbol }: RunSettings) {
+  return sources[learnFrom].hasSymbols ? { learnFrom, symbolsPerBatch, imagesPerSymbol } : {};
 }
 
 /** SHA-256 of the numbers' little-endian float32 bytes, in hexadecimal. */

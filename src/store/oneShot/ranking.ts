@@ -17,6 +17,11 @@ export interface RankedSymbol {
 export interface Ranking {
   readonly runId: number;
   readonly step: number;
+  /**
+   * How sure the network is of the first one, if the drawing is one of them: its share of all their odds of
+   * being the same; `null` without a calibration.
+   */
+  readonly sureness: number | null;
   readonly symbols: readonly RankedSymbol[];
 }
 
@@ -42,5 +47,23 @@ export function rank(symbols: OwnSymbols, found: ExampleDistances): Ranking {
   ranked.sort(
     (one, other) => one.distance - other.distance || one.meanDistance - other.meanDistance,
   );
-  return { runId, step, symbols: ranked };
+  return { runId, step, sureness: surenessOf(ranked), symbols: ranked };
+}
+
+/**
+ * Bayes' rule with equal priors: a similarity s was calibrated on as many same as different pairs, so that
+ * s ÷ (1 − s) is the ratio of the two likelihoods. The ratios are scaled by the largest, against overflow.
+ */
+function surenessOf(ranked: readonly RankedSymbol[]): number | null {
+  const logOdds = ranked.map(({ similarity }) =>
+    similarity === null ? null : Math.log(similarity) - Math.log1p(-similarity),
+  );
+  const [first] = logOdds;
+  if (first === undefined || first === null) return null;
+  if (first === Number.POSITIVE_INFINITY) {
+    return 1 / logOdds.filter((each) => each === first).length;
+  }
+  if (first === Number.NEGATIVE_INFINITY) return 1 / ranked.length;
+  const sum = logOdds.reduce<number>((total, each) => total + Math.exp((each ?? 0) - first), 0);
+  return 1 / sum;
 }

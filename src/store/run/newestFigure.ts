@@ -6,6 +6,7 @@ export interface NewestFigure {
   readonly step: number;
   readonly basis: 'look' | EvaluationScope;
   readonly pairAccuracy: Look['pairAccuracy'];
+  readonly areaUnderCurve: Look['areaUnderCurve'];
   /** 95 %; `null` without a threshold. */
   readonly interval: Look['accuracyInterval'];
   /** Whether a threshold tells the pairs apart at all. */
@@ -20,13 +21,14 @@ export function newerFigure(
   known: NewestFigure | null,
   step: number,
   basis: NewestFigure['basis'],
-  { pairAccuracy, accuracyInterval, decision }: Look | Evaluation,
+  { pairAccuracy, areaUnderCurve, accuracyInterval, decision }: Look | Evaluation,
 ): NewestFigure {
   if (known !== null && known.step > step) return known;
   return {
     step,
     basis,
     pairAccuracy,
+    areaUnderCurve,
     interval: accuracyInterval,
     hasDecision: decision !== null,
   };

@@ -2,6 +2,7 @@
 import type { InsideStepOfRun } from '../../protocol/answers/insideStep.ts';
 import type { NamedExamples } from '../../protocol/answers/oneShot.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
+import { fittedBatch } from '../../settings/batchRules.ts';
 import { withChange } from '../../settings/rules.ts';
 import {
   liveChange,
@@ -71,7 +72,8 @@ export class RunActions implements Feature {
 
   async set<Name extends keyof RunSettings>(name: Name, value: RunSettings[Name]): Promise<void> {
     await this.#context.attempt(async () => {
-      this.#context.set({ settings: withChange(this.#context.state.settings, name, value) });
+      const { settings, dataset } = this.#context.state;
+      this.#context.set({ settings: fittedBatch(withChange(settings, name, value), dataset) });
       if (liveSettingNames.some((live) => live === name)) await this.#applyLive();
       else await this.#followControls();
     });

@@ -12,11 +12,13 @@ interface SegmentedProps<Value extends string> {
   readonly tip: ReactNode;
   /** Stands at the right end of the label's line. */
   readonly note?: string;
+  /** Whether the options stand one below the other, for long names. */
+  readonly isStacked?: boolean;
 }
 
 /** A row of radio buttons under a label. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
-  const { label, value, options, onChange, tip, note } = props;
+  const { label, value, options, onChange, tip, note, isStacked = false } = props;
   return (
     <div className={styles['control']}>
       <div className={styles['row']}>
@@ -28,7 +30,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       <RadioGroup.Root
         className={styles['segments']}
         aria-label={label}
-        orientation="horizontal"
+        orientation={isStacked ? 'vertical' : 'horizontal'}
         value={value}
         onValueChange={(chosen) => {
           const option = options.find((candidate) => candidate.value === chosen);

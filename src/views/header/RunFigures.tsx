@@ -1,4 +1,5 @@
 /** Draws the figures of the run in the header. */
+import { sources } from '../../settings/facts/sources.ts';
 import type { RunStatus } from '../../store/core/state.ts';
 import type { NewestFigure } from '../../store/run/newestFigure.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
@@ -11,6 +12,7 @@ export function RunFigures() {
   const figure = usePlayground((state) => state.run.figure);
   const loss = usePlayground((state) => state.run.latestLoss);
   const step = status?.step ?? 0;
+  const learnsFromSymbols = status !== null && sources[status.settings.learnFrom].hasSymbols;
   return (
     <dl className={styles['figures']}>
       <Figure
@@ -19,7 +21,7 @@ export function RunFigures() {
         testId="step-count"
         exact={step}
       />
-      <Accuracy figure={figure} />
+      <Accuracy figure={figure} showsArea={learnsFromSymbols} />
       <Figure
         value={loss === null ? '–' : formatLoss(loss)}
         note="loss"
@@ -52,12 +54,25 @@ function Figure({ value, note, testId, exact }: FigureProps) {
   );
 }
 
+interface AccuracyProps {
+  readonly figure: NewestFigure | null;
+  /** Whether the area under the curve stands beside the step: it says more of a network that sees no digit. */
+  readonly showsArea: boolean;
+}
+
 /** The newest figure with half the width of its interval, and the step of the network that it belongs to. */
-function Accuracy({ figure }: { readonly figure: NewestFigure | null }) {
+function Accuracy({ figure, showsArea }: AccuracyProps) {
   const interval = figure?.interval ?? null;
   return (
     <div>
-      <dt>{figure === null ? 'of test pairs' : `pairs, step ${formatCount(figure.step)}`}</dt>
+      <dt>
+        {showsArea ? (
+          <Area area={figure?.areaUnderCurve ?? null} />
+        ) : (
+          <span>{figure === null ? 'of test pairs' : 'pairs'}</span>
+        )}
+        {figure !== null && <span>{`, step ${formatCount(figure.step)}`}</span>}
+      </dt>
       <dd
         data-testid="pair-accuracy"
         data-value={figure?.pairAccuracy ?? ''}
@@ -77,6 +92,17 @@ function Accuracy({ figure }: { readonly figure: NewestFigure | null }) {
     </div>
   );
 }
+
+function Area({ area }: { readonly area: number | null }) {
+  return (
+    <span data-testid="pair-auc" data-value={area ?? ''} title={areaInWords}>
+      {area === null ? 'AUC' : `AUC ${formatShare(area)}`}
+    </span>
+  );
+}
+
+const areaInWords =
+  'The chance that a pair of the same digit lies closer together than a pair of different ones, whatever the threshold. Guessing gives 50 %.';
 
 const wordsOfBasis = {
   look: 'all pairs of a few hundred test images',

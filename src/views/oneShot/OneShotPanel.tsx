@@ -1,6 +1,10 @@
 /** Owns the panel of the one-shot game. */
+import { Shapes } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { actions } from '../../store/usePlayground.ts';
+import { sources } from '../../settings/facts/sources.ts';
+import type { Playground } from '../../store/playground.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { Button } from '../components/Button.tsx';
 import { Tip } from '../components/Tip.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { Game } from './Game.tsx';
@@ -9,8 +13,12 @@ import { QueryPad } from './QueryPad.tsx';
 import { RankingBars } from './RankingBars.tsx';
 import { Symbols } from './Symbols.tsx';
 
+const selectKnowsDigitsOnly = ({ run: { status } }: Playground): boolean =>
+  status !== null && !sources[status.settings.learnFrom].hasSymbols;
+
 /** The network recognises a person's own symbols from one to three examples. */
 export function OneShotPanel() {
+  const knowsDigitsOnly = usePlayground(selectKnowsDigitsOnly);
   const whole = useRef<HTMLDivElement>(null);
   const isSeen = useIsSeen(whole);
   useEffect(() => {
@@ -26,10 +34,18 @@ export function OneShotPanel() {
         <Tip about="One-shot recognition">
           Your drawing is compared with every example; the symbol of the nearest one wins, and of
           two that are equally near the one whose examples are nearer on average. (Koch, Zemel,
-          Salakhutdinov 2015.) This network knows digits only, so symbols that differ as digits do
-          are told apart best.
+          Salakhutdinov 2015.) A network that has learnt digits only tells symbols apart best that
+          differ as digits do.
         </Tip>
       </p>
+      {knowsDigitsOnly && (
+        <p className={styles['offer']}>
+          <span>This network has learnt digits only.</span>{' '}
+          <Button onClick={() => void actions.experiments.run('trained-on-scribbles')}>
+            <Shapes size={15} aria-hidden /> Take the one for anything drawn
+          </Button>
+        </p>
+      )}
       <div className={styles['play']}>
         <QueryPad />
         <div className={styles['answer']}>

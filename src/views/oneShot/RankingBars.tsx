@@ -26,6 +26,8 @@ export function RankingBars() {
   const ranking = usePlayground(({ run }) => run.ranking);
   const missing = usePlayground(missingFor);
   const longest = Math.max(0, ...(ranking?.symbols ?? []).map(({ distance }) => distance));
+  const best = symbols.find(({ id }) => id === ranking?.symbols[0]?.id);
+  const sureness = ranking?.sureness ?? null;
   const rows = ranking === null ? symbols.map(({ id }) => ({ id })) : ranking.symbols;
   return (
     <section aria-label="Ranking" data-testid="ranking" data-step={ranking?.step ?? ''}>
@@ -37,9 +39,21 @@ export function RankingBars() {
           else; the order is what counts.
         </Tip>
       </h3>
-      <p className={styles['missing']} aria-live="polite">
-        {missing ?? ''}
-      </p>
+      <div className={styles['lead']}>
+        <p className={styles['missing']} aria-live="polite">
+          {missing ?? ''}
+        </p>
+        {best !== undefined && sureness !== null && (
+          <p data-testid="sureness" data-value={sureness}>
+            <b>{nameOf(best)}</b>
+            <span>{`, ${formatLikelihood(sureness)} sure`}</span>{' '}
+            <Tip about="How sure it is">
+              If your drawing is one of these symbols: the share of the nearest one among the odds
+              of all of them, by Bayes’ rule. Between symbols that look alike it is less sure.
+            </Tip>
+          </p>
+        )}
+      </div>
       <ol className={styles['ranking']}>
         {rows.map((row) => {
           const symbol = symbols.find(({ id }) => id === row.id);

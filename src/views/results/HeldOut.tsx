@@ -1,5 +1,6 @@
 /** Owns the tab about digits that training never saw. */
 import { memo } from 'react';
+import { unseenClassesOf } from '../../settings/seenClasses.ts';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
@@ -12,17 +13,20 @@ import { heldOutGroups } from './heldOutRows.ts';
 import { useEvaluation } from './useEvaluation.ts';
 import { allOf, anyOf, neverSeen } from './words.ts';
 
-const none: readonly number[] = [];
-const selectRunning = ({ run: { status } }: Playground): readonly number[] =>
-  status?.settings.heldOutDigits ?? none;
-const selectWanted = ({ settings }: Playground): readonly number[] => settings.heldOutDigits;
+/** Labels as a text: equal lists give equal texts. */
+const selectRunning = ({ run: { status }, dataset }: Playground): string =>
+  status === null ? '' : unseenClassesOf(dataset, status.settings).join();
+const selectWanted = ({ settings, dataset }: Playground): string =>
+  unseenClassesOf(dataset, settings).join();
+const labelsIn = (text: string): readonly number[] =>
+  text === '' ? [] : text.split(',').map(Number);
 const slot = 3;
 
 /** It shows how well the network compares images of the held-out digits. */
 export function HeldOut() {
   const latest = useEvaluation();
-  const running = useSlowly(selectRunning, slot);
-  const wanted = useSlowly(selectWanted, slot);
+  const running = labelsIn(useSlowly(selectRunning, slot));
+  const wanted = labelsIn(useSlowly(selectWanted, slot));
   const dataset = usePlayground((state) => state.dataset);
   const { many } = dataset.classNoun;
   if (running.length === 0) {
@@ -53,7 +57,7 @@ const Measured = memo(function Measured({ latest }: { readonly latest: LatestEva
   return (
     <>
       <p className={styles['intro']}>
-        {`No image of ${anyOf(heldOutDigits, dataset)} was in any batch, or had a part in choosing the threshold. A network that had only learnt names could say nothing here.`}
+        {`No image of ${heldOutDigits.length === dataset.classes.length ? `any ${one}` : anyOf(heldOutDigits, dataset)} was in any batch, or had a part in choosing the threshold. A network that had only learnt names could say nothing here.`}
       </p>
       <HeldOutTable
         name={neverSeen(dataset.classNoun)}
@@ -66,7 +70,7 @@ const Measured = memo(function Measured({ latest }: { readonly latest: LatestEva
       )}
       <Basis
         latest={latest}
-        pairs={2 * (heldOut?.withSeen.pairsOfEach ?? 0)}
+        pairs={2 * ((heldOut?.withSeen ?? heldOut?.among)?.pairsOfEach ?? 0)}
         kind={`test pairs with ${many} never seen`}
       />
     </>

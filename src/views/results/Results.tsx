@@ -2,6 +2,7 @@
 import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classNameOf } from '../../settings/datasets.ts';
+import { unseenClassesOf } from '../../settings/seenClasses.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Guard } from '../components/Guard.tsx';
@@ -42,7 +43,11 @@ const RunsPanel = later(
 
 /** The held-out digits of the run as a text: equal lists give equal texts. */
 const selectHeldOut = ({ dataset, run: { status } }: Playground): string =>
-  status?.settings.heldOutDigits.map((label) => classNameOf(dataset, label)).join(', ') ?? '';
+  status === null
+    ? ''
+    : unseenClassesOf(dataset, status.settings)
+        .map((label) => classNameOf(dataset, label))
+        .join(', ');
 
 /** In their order; the first is shown at first. */
 const tabs = [

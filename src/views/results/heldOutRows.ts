@@ -83,13 +83,14 @@ export function heldOutGroups(
     untrainedMissing: '–',
     chance: 1 / labels.length,
   };
+  const hasSeen = labels.length < dataset.classes.length;
   return [
     {
       title: `${all} among themselves`,
       note: '= two images of the same one; ≠ images of two different ones',
       rows: pairRows('held-out-among', 'among'),
     },
-    withSeen,
+    ...(hasSeen ? [withSeen] : []),
     {
       title: 'Which of them is it?',
       note: 'told from one example of each',

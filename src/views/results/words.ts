@@ -30,9 +30,14 @@ export function basisOf({ step, scope }: LatestEvaluation, pairs: number, kind: 
 }
 
 /** Says which pairs chose the threshold. */
-export function originOfThreshold({ decision }: Evaluation): string {
-  if (decision === null) return 'Validation pairs choose the threshold; test pairs choose nothing.';
-  return `The threshold, a distance of ${formatDistance(decision.threshold)}, was chosen on validation pairs, which are of other images; the test pairs chose nothing.`;
+export function originOfThreshold({ decision, decidedBy }: Evaluation): string {
+  const choosers = {
+    dataset: 'validation pairs, which are of other images',
+    symbols: 'pairs of made-up symbols that no step shows, as no class of digits is in training',
+  }[decidedBy];
+  if (decision === null)
+    return `The threshold is chosen on ${choosers}; test pairs choose nothing.`;
+  return `The threshold, a distance of ${formatDistance(decision.threshold)}, was chosen on ${choosers}; the test pairs chose nothing.`;
 }
 
 /** Says why figures are missing; `null` if none is. */

@@ -1,14 +1,16 @@
-/** Draws the card about the data: held-out digits and augmentation. */
+/** Draws the card about the data: what training learns from, held-out digits, augmentation. */
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { SwitchControl } from '../components/SwitchControl.tsx';
 import { Card } from './Card.tsx';
 import { HeldOutDigits } from './HeldOutDigits.tsx';
+import { LearnFrom } from './symbols/LearnFrom.tsx';
 
 /** A change of the augmentation takes effect at once. */
 export function DataCard() {
   const augmentation = usePlayground((state) => state.settings.augmentation);
   return (
     <Card title="Data">
+      <LearnFrom />
       <HeldOutDigits />
       <SwitchControl
         label="Shift, turn, scale a little"

@@ -2,7 +2,7 @@
 import { ToggleGroup } from 'radix-ui';
 import { useId } from 'react';
 import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
-import { whyNotHoldOut } from '../../settings/rules.ts';
+import { whyNoneHeldOut, whyNotHoldOut } from '../../settings/rules.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import controls from '../components/controls.module.css';
 import { Tip } from '../components/Tip.tsx';
@@ -11,11 +11,13 @@ import styles from './settings.module.css';
 /** The toggles with the page's data set and settings. */
 export function HeldOutDigits() {
   const heldOut = usePlayground((state) => state.settings.heldOutDigits);
+  const learnFrom = usePlayground((state) => state.settings.learnFrom);
   const dataset = usePlayground((state) => state.dataset);
   return (
     <HeldOutToggles
       dataset={dataset}
       heldOut={heldOut}
+      whyNone={whyNoneHeldOut({ learnFrom }, dataset)}
       onChange={(labels) => void actions.run.set('heldOutDigits', labels)}
     />
   );
@@ -25,14 +27,16 @@ interface HeldOutTogglesProps {
   readonly dataset: ClassFacts;
   /** Class indices, ascending. */
   readonly heldOut: readonly number[];
+  /** Why none can be chosen; `null` if some can. */
+  readonly whyNone: string | null;
   readonly onChange: (heldOut: readonly number[]) => void;
 }
 
 /** A toggle for each class of a data set; at the limit, no other class can be held out. */
-export function HeldOutToggles({ dataset, heldOut, onChange }: HeldOutTogglesProps) {
+export function HeldOutToggles({ dataset, heldOut, whyNone, onChange }: HeldOutTogglesProps) {
   const { classes, classNoun } = dataset;
   const label = `Held-out ${classNoun.many}`;
-  const whyNotMore = whyNotHoldOut({ heldOutDigits: heldOut }, dataset);
+  const whyNotMore = whyNone ?? whyNotHoldOut({ heldOutDigits: heldOut }, dataset);
   const reasonId = useId();
   const names = heldOut.map((held) => classNameOf(dataset, held));
   return (
@@ -44,7 +48,9 @@ export function HeldOutToggles({ dataset, heldOut, onChange }: HeldOutTogglesPro
             {`Training never shows these ${classNoun.many}, and the threshold is found without them. Draw them afterwards: a network that has learnt to compare tells them apart all the same.`}
           </Tip>
         </span>
-        <span className={controls['note']}>{names.length === 0 ? 'none' : names.join(', ')}</span>
+        <span className={controls['note']}>
+          {whyNone !== null ? 'all' : names.length === 0 ? 'none' : names.join(', ')}
+        </span>
       </div>
       <ToggleGroup.Root
         type="multiple"
@@ -62,7 +68,7 @@ export function HeldOutToggles({ dataset, heldOut, onChange }: HeldOutTogglesPro
             key={name}
             value={name}
             className={styles['digit']}
-            disabled={whyNotMore !== null && !heldOut.includes(each)}
+            disabled={whyNone !== null || (whyNotMore !== null && !heldOut.includes(each))}
           >
             {name}
           </ToggleGroup.Item>

@@ -2,6 +2,7 @@
 import { lossKinds } from '../../settings/choices.ts';
 import { losses } from '../../settings/facts/losses.ts';
 import { schedules } from '../../settings/facts/schedules.ts';
+import { sources } from '../../settings/facts/sources.ts';
 import { imagesPerDigitRange, whyNotImagesPerDigit, whyNotLoss } from '../../settings/rules.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
@@ -44,15 +45,17 @@ export function LearningCard() {
         onChange={(value) => void actions.run.set('learningRate', value)}
         tip={`How big a step the weights take at most. Too high, and learning falls apart. ${schedules[schedule].meaning} Can be changed while training.`}
       />
-      <NumberControl
-        label={`Images per ${noun}`}
-        name="imagesPerDigit"
-        value={imagesPerDigit}
-        onChange={(value) => void actions.run.set('imagesPerDigit', value)}
-        range={imagesPerDigitRange(loss)}
-        whyNot={(value) => whyNotImagesPerDigit(value, settings, dataset)}
-        tip={`Images of each ${noun} in one step: ${batchInWords(settings, dataset.classes.length)}. More of them, and each step is surer of its direction and slower.`}
-      />
+      {sources[settings.learnFrom].hasDigits && (
+        <NumberControl
+          label={`Images per ${noun}`}
+          name="imagesPerDigit"
+          value={imagesPerDigit}
+          onChange={(value) => void actions.run.set('imagesPerDigit', value)}
+          range={imagesPerDigitRange(loss)}
+          whyNot={(value) => whyNotImagesPerDigit(value, settings, dataset)}
+          tip={`Images of each ${noun} in one step: ${batchInWords(settings, dataset.classes.length)}. More of them, and each step is surer of its direction and slower.`}
+        />
+      )}
       <NumberControl
         label="Steps"
         name="steps"

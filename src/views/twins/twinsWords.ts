@@ -15,7 +15,7 @@ export const pulls: Readonly<Record<BatchPair['pull'], string>> = {
 export function summaryOf({ batch, embeddingA, embeddingB, distance }: TwinsPair): string {
   if (batch !== null) {
     const { first, second, isPositive, pull } = batch.pair;
-    const kind = isPositive ? 'the same digit' : 'different digits';
+    const kind = isPositive ? 'the same' : 'different';
     return `Step ${formatCount(batch.step + 1)}, a ${first.className} and a ${second.className}: ${kind}, ${formatDistance(batch.pair.distance)} apart, ${pulls[pull].replace(/^[←→ ]+/, '')}.`;
   }
   const numbers = (embeddingA ?? embeddingB)?.length ?? 0;

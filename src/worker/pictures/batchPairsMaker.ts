@@ -1,5 +1,4 @@
 /** Makes the picture of the next step's batch: its pairs, with the distances of the present network. */
-import type { Dataset } from '../../data/dataset.ts';
 import { digitPixels } from '../../data/digit.ts';
 import type { BatchPair, PairCount, StepPairs } from '../../protocol/pictures.ts';
 import { type BatchPairs, hardestPairs } from '../../siamese/inspection/batchPairs.ts';
@@ -15,7 +14,6 @@ const shown = { most: 12, mostOfOneImage: 2 };
 
 export interface BatchPairsMakerPorts {
   readonly stepper: Stepper;
-  readonly dataset: Dataset;
   readonly isTraining: () => boolean;
   /** A clock in milliseconds. */
   readonly now: () => number;
@@ -45,16 +43,14 @@ export class BatchPairsMaker implements PictureMaker {
 
   /** Draws the next batch, runs its forward pass and compares its pairs. */
   async make(): Promise<void> {
-    const { stepper, dataset, now, onPairs } = this.#ports;
+    const { stepper, now, onPairs } = this.#ports;
     const { trainer, recipe, settings, stepSettings, step } = stepper;
     this.#madeOf = { parameters: trainer.network.parameters, settings };
     this.#madeAtMs = now();
     const batch = stepper.drawBatchWithPixels();
     const { loss } = settings;
     const weighed = await weighBatch({ trainer, recipe, loss, stepSettings, inputs: batch.inputs });
-    const { labels } = dataset.splits.train;
-    const classOf = (position: number): string =>
-      dataset.classes[labels[batch.images[position] ?? 0] ?? 0] ?? '';
+    const classOf = (position: number): string => stepper.classNameOf(batch.images[position] ?? 0);
     const hardest = (['positive', 'negative'] as const).flatMap((kind) =>
       hardestPairs(weighed.pairs, kind, shown),
     );

@@ -17,7 +17,7 @@ import {
   type EvaluationScope,
   type FixedPairs,
 } from '../../siamese/evaluation/fixedPairs.ts';
-import { createLoss } from '../../siamese/losses/createLoss.ts';
+import { createEvaluatedLoss } from '../../siamese/evaluation/validationLoss.ts';
 import { initialParameters } from '../../siamese/network/plans/networkPlan.ts';
 import { SiameseNetwork } from '../../siamese/network/siameseNetwork.ts';
 import type { TurnSchedule } from '../scheduling/turnSchedule.ts';
@@ -193,14 +193,13 @@ export class Evaluator {
     // Evaluate a copy of the network of this moment: training goes on while the untrained network is
     // evaluated first. Make an own loss: an export may outlive the run and the trainer's loss.
     const frozen = judged.freeze();
-    const loss = createLoss(settings, recipe);
+    const evaluated = createEvaluatedLoss(settings, recipe);
     try {
       const untrained = await this.#untrainedFigures(task);
-      const evaluated = { loss, recipe, settings };
       return { step, scope, evaluation: await evaluate(frozen, evaluated, untrained, task) };
     } finally {
       frozen.dispose();
-      loss.dispose();
+      evaluated.loss.dispose();
     }
   }
 
@@ -234,7 +233,7 @@ export class Evaluator {
 
   #fixedPairs(): FixedPairs | null {
     const { dataset, stepper } = this.#ports;
-    this.#pairs ??= drawFixedPairs(dataset, stepper.settings.heldOutDigits);
+    this.#pairs ??= drawFixedPairs(dataset, stepper.settings);
     return this.#pairs;
   }
 }

@@ -2,7 +2,7 @@
 import { type Dataset, isComplete } from '../../data/dataset.ts';
 import { type Look, look } from '../../siamese/evaluation/look.ts';
 import { drawLookSets, type LookSets, lookImages } from '../../siamese/evaluation/lookSets.ts';
-import { createLoss } from '../../siamese/losses/createLoss.ts';
+import { createEvaluatedLoss } from '../../siamese/evaluation/validationLoss.ts';
 import type { TurnSchedule } from '../scheduling/turnSchedule.ts';
 import type { Turns } from '../scheduling/turns.ts';
 import { unlessAborted } from '../scheduling/unlessAborted.ts';
@@ -69,7 +69,7 @@ export class Looker {
     const { stepper, dataset, turns, schedule, now } = this.#ports;
     const { step, judged: network, recipe, settings, batchSize } = stepper;
     const frozen = network.freeze();
-    const loss = createLoss(settings, recipe);
+    const evaluated = createEvaluatedLoss(settings, recipe);
     let begunMs = now();
     let isFirst = true;
     const turn = async (): Promise<void> => {
@@ -81,17 +81,16 @@ export class Looker {
       isFirst = false;
     };
     try {
-      this.#sets ??= drawLookSets(dataset, settings.heldOutDigits, network.plan.isTied);
+      this.#sets ??= drawLookSets(dataset, settings, network.plan.isTied);
       if (this.#sets === null) return null;
       this.#lookedAt = step;
       const chunkImages = Math.max(batchSize, fewestInChunk);
-      const evaluated = { loss, recipe, settings };
       const seen = await look(frozen, evaluated, this.#sets, { turn, signal, chunkImages });
       schedule.lookPieceTook(now() - begunMs);
       return { step, look: seen };
     } finally {
       frozen.dispose();
-      loss.dispose();
+      evaluated.loss.dispose();
     }
   }
 }

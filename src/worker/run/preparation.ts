@@ -1,6 +1,6 @@
 /** Does work ahead of time, while a person looks at the page before the first step. */
-import type { Dataset } from '../../data/dataset.ts';
 import type { Evaluator } from './evaluator.ts';
+import type { RunPorts } from './runParts.ts';
 import { freshRun } from './start/freshRun.ts';
 import { Stepper } from './stepper.ts';
 
@@ -11,14 +11,17 @@ import { Stepper } from './stepper.ts';
 export async function prepare(
   evaluator: Evaluator,
   stepper: Stepper,
-  dataset: Dataset,
+  images: Pick<RunPorts, 'dataset' | 'symbols'>,
 ): Promise<void> {
-  await Promise.all([evaluator.prepare(), rehearse(stepper, dataset)]);
+  await Promise.all([evaluator.prepare(), rehearse(stepper, images)]);
 }
 
-async function rehearse({ isReady, settings }: Stepper, dataset: Dataset): Promise<void> {
+async function rehearse(
+  { isReady, settings }: Stepper,
+  { dataset, symbols }: Pick<RunPorts, 'dataset' | 'symbols'>,
+): Promise<void> {
   if (!isReady) return;
-  const rehearsal = new Stepper(freshRun(0, settings), dataset);
+  const rehearsal = new Stepper(freshRun(0, settings), dataset, symbols.poolOf(settings));
   try {
     await rehearsal.launchStep();
   } finally {

@@ -100,7 +100,7 @@ export class Run {
     const { background, pictures, evaluator, stepper, checkpoints } = this.parts;
     background.add(pictures.makeAll());
     if (stepper.step === 0) {
-      background.add(prepare(evaluator, stepper, this.#ports.dataset));
+      background.add(prepare(evaluator, stepper, this.#ports));
       return;
     }
     background.add(checkpoints.take());

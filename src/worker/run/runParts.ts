@@ -14,6 +14,7 @@ import { ImageWait } from '../scheduling/imageWait.ts';
 import type { TrainingPace } from '../scheduling/trainingPace.ts';
 import { TurnSchedule } from '../scheduling/turnSchedule.ts';
 import { Turns } from '../scheduling/turns.ts';
+import type { SymbolSupply } from '../symbols/symbolSupply.ts';
 import { Evaluator } from './evaluator.ts';
 import { Explainer } from './explainer.ts';
 import { RunHealth } from './health/runHealth.ts';
@@ -25,6 +26,7 @@ import { Stepper } from './stepper.ts';
 /** What a run needs from its surroundings. */
 export interface RunPorts {
   readonly dataset: Dataset;
+  readonly symbols: SymbolSupply;
   readonly stream: EventStream;
   /** A clock in milliseconds, for durations. */
   readonly now: () => number;
@@ -70,7 +72,7 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   const { runId } = snapshot;
   const turns = new Turns();
   const background = new BackgroundWork();
-  const stepper = new Stepper(snapshot, dataset);
+  const stepper = new Stepper(snapshot, dataset, ports.symbols.poolOf(snapshot.settings));
   const towers = stepper.network.plan.isTied ? 1 : 2;
   const stepsPerLook = mostStepsPerLook(towers, stepper.batchSize);
   const schedule = new TurnSchedule(now, ports.pace.turnShare, stepsPerLook);
@@ -102,7 +104,6 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   const map = new MapMaker({ runId, gallery, stream, step, now });
   const batch = new BatchPairsMaker({
     stepper,
-    dataset,
     now,
     isTraining: () => turns.isTraining,
     onPairs: (pairs) => {

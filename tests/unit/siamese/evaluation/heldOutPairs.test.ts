@@ -70,6 +70,7 @@ describe('pairs of held-out digits with seen ones', () => {
     'are of one held-out digit, or of exactly one and a seen one: %s held out',
     (_, digits, others) => {
       const { withSeen } = draw(digits, others);
+      if (withSeen === null) throw new Error('There are seen digits');
       expectHalves(withSeen);
       const pairs = digitPairsOf(withSeen);
       const countOf = (pair: [number, number]) =>

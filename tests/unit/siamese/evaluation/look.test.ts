@@ -26,14 +26,23 @@ expectNoLeaks();
 const signal = new AbortController().signal;
 const pace = { turn: async () => {}, signal, chunkImages: 16 };
 const settings = { margin: 1, temperature: 0.1 };
-const recipe: BatchRecipe = { kind: 'pairs', pairs: 10, positivePairs: 5 };
+const recipe: BatchRecipe = {
+  kind: 'pairs',
+  groups: [{ source: 'dataset', classes: 5, imagesPerClass: 4 }],
+  pairs: 10,
+  positivePairs: 5,
+};
+
+/** A run that learns from digits, without these. */
+const holding = (heldOutDigits: readonly number[]) =>
+  ({ learnFrom: 'digits', heldOutDigits }) as const;
 
 async function lookAt(
   network: SiameseNetwork,
   dataset: Dataset,
   heldOut: readonly number[] = [],
 ): Promise<Look> {
-  const sets = drawLookSets(dataset, heldOut, network.plan.isTied);
+  const sets = drawLookSets(dataset, holding(heldOut), network.plan.isTied);
   if (sets === null) throw new Error('All images are there');
   const loss = createLoss({ loss: 'contrastive-pairs', mining: 'hard' }, recipe);
   try {
@@ -127,7 +136,7 @@ describe('the images of a look', () => {
   ]);
 
   it('are 350 of each split, class by class, spread over all of it', () => {
-    const sets = drawLookSets(many, [], true);
+    const sets = drawLookSets(many, holding([]), true);
     expect(sets?.validation.images).toHaveLength(350);
     expect(sets?.test.images).toHaveLength(350);
     const { images = new Int32Array(), labels = new Uint8Array() } = sets?.validation ?? {};
@@ -142,7 +151,7 @@ describe('the images of a look', () => {
   });
 
   it('are of seen classes, and as many if there are enough', () => {
-    const sets = drawLookSets(many, [1], true);
+    const sets = drawLookSets(many, holding([1]), true);
     expect([...new Set(sets?.test.labels)]).toEqual([0, 2]);
     expect(sets?.validation.images).toHaveLength(350);
     expect(sets?.test.images).toHaveLength(260);
@@ -151,7 +160,7 @@ describe('the images of a look', () => {
   it('are missing until validation and test have arrived', () => {
     const partly = structuredClone(many);
     for (const slot of partly.splits.validation.slots) slot.state = 'pending';
-    expect(drawLookSets(partly, [], true)).toBeNull();
+    expect(drawLookSets(partly, holding([]), true)).toBeNull();
   });
 });
 
@@ -186,9 +195,12 @@ describe('the validation loss of a look', () => {
 
   it('is no number where a class has too few images for a batch', async () => {
     const network = makeNetwork(makePlan('mlp', 4, { encoderSize: 'small' }));
-    const sets = drawLookSets(squares, [], true);
+    const sets = drawLookSets(squares, holding([]), true);
     if (sets === null) throw new Error('All images are there');
-    const large: BatchRecipe = { kind: 'classes', classes: 5, imagesPerClass: 20 };
+    const large: BatchRecipe = {
+      kind: 'classes',
+      groups: [{ source: 'dataset', classes: 5, imagesPerClass: 20 }],
+    };
     const loss = createLoss({ loss: 'contrastive-all-pairs', mining: 'hard' }, large);
     const found = await look(network, { loss, recipe: large, settings }, sets, pace);
     expect(found.validationLoss).toBeNaN();

@@ -12,8 +12,16 @@ import { numberIn } from '../../../helpers/lossCases.ts';
 import { numbersWithin } from '../../../helpers/randomNumbers.ts';
 import { allPairsReference } from '../../../helpers/referenceLosses.ts';
 
-const twoOfTwo: BatchRecipe = { kind: 'classes', classes: 2, imagesPerClass: 2 };
-const twoPairs: BatchRecipe = { kind: 'pairs', pairs: 2, positivePairs: 1 };
+const twoOfTwo: BatchRecipe = {
+  kind: 'classes',
+  groups: [{ source: 'dataset', classes: 2, imagesPerClass: 2 }],
+};
+const twoPairs: BatchRecipe = {
+  kind: 'pairs',
+  groups: [{ source: 'dataset', classes: 2, imagesPerClass: 2 }],
+  pairs: 2,
+  positivePairs: 1,
+};
 
 // A and B are of one class, C and D of another. Distances: AB = 0.5, CD = √(0.6² + 1.2²) = √1.8,
 // AC = 1, BC = 0.5, AD = 2, BD = √(0.3² + 1.6²) = √2.65. As given pairs: A with C, B with D.

@@ -13,8 +13,16 @@ import { rowsWithin } from '../../../helpers/randomNumbers.ts';
 import { distanceReference } from '../../../helpers/referenceNetwork.ts';
 
 const mining = 'semi-hard';
-const classes: BatchRecipe = { kind: 'classes', classes: 3, imagesPerClass: 2 };
-const pairs: BatchRecipe = { kind: 'pairs', pairs: 4, positivePairs: 2 };
+const classes: BatchRecipe = {
+  kind: 'classes',
+  groups: [{ source: 'dataset', classes: 3, imagesPerClass: 2 }],
+};
+const pairs: BatchRecipe = {
+  kind: 'pairs',
+  groups: [{ source: 'dataset', classes: 3, imagesPerClass: 3 }],
+  pairs: 4,
+  positivePairs: 2,
+};
 
 beforeAll(() => switchToBackend('cpu'));
 

@@ -3,7 +3,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { stuckLossOf } from '../../../../src/siamese/losses/stuckLoss.ts';
 import { relativeDifference, switchToBackend, testBackends } from '../../../helpers/backends.ts';
-import { gradientByDifferences } from '../../../helpers/finiteDifferences.ts';
 import {
   batchSize,
   namedLossCases as cases,
@@ -15,15 +14,9 @@ import {
   numberIn,
   rowsOf,
 } from '../../../helpers/lossCases.ts';
+import { smoothGradient } from '../../../helpers/smoothGradient.ts';
 
 const seeds = [1, 2, 3];
-
-/** The reference's gradient; fails where a kink is near, at which it would mean nothing. */
-function smoothGradient(value: (at: Float64Array) => number, at: Float64Array): Float64Array {
-  const gradient = gradientByDifferences(value, at);
-  expect(relativeDifference(gradientByDifferences(value, at, 1e-4), gradient)).toBeLessThan(1e-6);
-  return gradient;
-}
 
 describe.each(testBackends)('on %s', (backend) => {
   beforeAll(() => switchToBackend(backend));

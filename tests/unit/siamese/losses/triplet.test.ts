@@ -188,12 +188,12 @@ describe.each(testBackends)('the triplets on %s', (backend) => {
 describe('the triplet loss', () => {
   it.each([
     ['only one class', [2, 2]],
-    ['classes of different size', [0, 0, 1, 1, 1]],
     ['one image of each class', [0, 1, 2]],
+    ['one image of one class', [0, 0, 1]],
     ['nothing', []],
   ])('refuses a batch with %s', (_, labels) => {
     expect(() => tripletLoss(labels, 'hard')).toThrow(
-      'Triplets need two classes or more, with the same number of images, at least two, of each',
+      'Triplets need two classes or more, with two images or more of each',
     );
   });
 });

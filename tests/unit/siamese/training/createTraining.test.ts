@@ -16,7 +16,10 @@ describe('training that is put together', () => {
     const { trainer, batches } = createTraining(dataset, settings);
     const { network } = trainer;
     expect(await network.readParameters()).toEqual(initialParameters(network.plan, settings.seed));
-    expect(batches.recipe).toEqual({ kind: 'classes', classes: 3, imagesPerClass: 2 });
+    expect(batches.recipe).toEqual({
+      kind: 'classes',
+      groups: [{ source: 'dataset', classes: 3, imagesPerClass: 2 }],
+    });
     const { labels } = dataset.splits.train;
     const drawn = Array.from(batches.draw(0, false).images, (image) => labels[image]);
     expect(drawn).toEqual([0, 0, 1, 1, 3, 3]);

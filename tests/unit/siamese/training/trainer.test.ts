@@ -34,7 +34,7 @@ const pools = Array.from({ length: 10 }, (_, label) =>
 
 /** The batch of a step, as a sampler would draw it. */
 function inputsOfStep({ network }: Trainer, settings: RunSettings, step: number): Float32Array[] {
-  const drawn = drawBatch(recipeOf(settings), pools, createRandom(1, 'batch', step));
+  const drawn = drawBatch(recipeOf(settings), [pools], createRandom(1, 'batch', step));
   const images = Array.from(drawn, (image) => digits.images[image] ?? new Uint8Array());
   return inputsOf(network.plan, images);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TrainingImages } from '../../../../src/data/batches/trainingImages.ts';
 import { imageAt } from '../../../../src/data/dataset.ts';
 import type { NetworkPlan } from '../../../../src/siamese/network/plans/networkPlan.ts';
 import { TrainingBatches } from '../../../../src/siamese/training/trainingBatches.ts';
@@ -7,15 +8,23 @@ import { makeDataset } from '../../../helpers/syntheticData.ts';
 
 const dataset = makeDataset(4, [{ split: 'train', imagesPerClass: 6 }]);
 const classes = [0, 1, 3];
-const recipe = { kind: 'classes', classes: classes.length, imagesPerClass: 2 } as const;
-const pairs = { kind: 'pairs', pairs: 3, positivePairs: 1 } as const;
+const recipe = {
+  kind: 'classes',
+  groups: [{ source: 'dataset', classes: classes.length, imagesPerClass: 2 }],
+} as const;
+const pairs = {
+  kind: 'pairs',
+  groups: recipe.groups,
+  pairs: 3,
+  positivePairs: 1,
+} as const;
 
 const tied = makePlan('cnn');
 const untied = makePlan('mlp', 8, { loss: 'contrastive-pairs', tieWeights: false });
 
 function makeBatches(plan: NetworkPlan, seed = 1): TrainingBatches {
   return new TrainingBatches(plan, {
-    dataset,
+    images: new TrainingImages(dataset, null),
     recipe: plan.isTied ? recipe : pairs,
     classes,
     seed,

@@ -62,6 +62,10 @@ const cases: [string, Partial<RunSettings> & { readonly encoder: EncoderKind }][
     { encoder: 'mlp', encoderSize: 'small', loss: 'learned-distance', tieWeights: false },
   ],
   ['a CNN that never saw 3 and 8', { encoder: 'cnn', heldOutDigits: [3, 8] }],
+  [
+    'a CNN that learnt from symbols alone',
+    { encoder: 'cnn', learnFrom: 'symbols', symbolsPerBatch: 33, imagesPerSymbol: 7 },
+  ],
 ];
 
 describe('a network written and read again', () => {
@@ -91,6 +95,9 @@ describe('a network written and read again', () => {
       margin: 1,
       seed: 77,
       heldOutDigits: settings.heldOutDigits,
+      learnFrom: settings.learnFrom,
+      symbolsPerBatch: settings.symbolsPerBatch,
+      imagesPerSymbol: settings.imagesPerSymbol,
     });
     expect([read.decision, read.steps]).toEqual([exampleRun.decision, 250]);
   });

@@ -58,12 +58,29 @@ describe('the ranking', () => {
     expect(found).toEqual({
       runId: 3,
       step: 5,
+      // Odds of 1.5, 2/3 and 1/4 by hand.
+      sureness: expect.closeTo(1.5 / (1.5 + 2 / 3 + 1 / 4), 6),
       symbols: [
         { id: 9, distance: 0.5, similarity: Math.fround(0.6), meanDistance: 0.75 },
         { id: 7, distance: 0.5, similarity: Math.fround(0.4), meanDistance: 1.25 },
         { id: 4, distance: 0.75, similarity: Math.fround(0.2), meanDistance: 0.75 },
       ],
     });
+  });
+
+  it('is as sure as the odds say, also where a similarity is 0 or 1, and says nothing without them', () => {
+    const symbols = [1, 2].map((id) => ({ id, name: '', examples: [new Uint8Array(784)] }));
+    const surenessOf = (similarities: Float32Array | null): number | null =>
+      rank(symbols, { runId: 1, step: 1, distances: Float32Array.of(1, 2), similarities }).sureness;
+    expect(surenessOf(Float32Array.of(0.5, 0.5))).toBeCloseTo(0.5, 6);
+    expect(surenessOf(Float32Array.of(1, 0.5))).toBe(1);
+    expect(surenessOf(Float32Array.of(1, 1))).toBe(0.5);
+    expect(surenessOf(Float32Array.of(0.5, 0))).toBe(1);
+    expect(surenessOf(Float32Array.of(0, 0))).toBe(0.5);
+    expect(surenessOf(null)).toBeNull();
+    expect(
+      rank([], { runId: 1, step: 1, distances: Float32Array.of(), similarities: null }),
+    ).toMatchObject({ sureness: null });
   });
 
   it('follows the drawing and the symbols', async () => {

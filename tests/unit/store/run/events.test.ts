@@ -13,6 +13,7 @@ function lossesOf(runId: number, firstStep: number, ...losses: number[]): Worker
 
 const evaluation: Evaluation = {
   decision: { slope: 2, intercept: 1, threshold: 0.5 },
+  decidedBy: 'dataset',
   pairAccuracy: 0.9,
   pairsOfEach: 10,
   meanPositiveDistance: 0.3,
@@ -196,6 +197,7 @@ describe('events from the worker', () => {
       basis: 'look',
       pairAccuracy: 0.8,
       interval: { low: 0.7, high: 0.85 },
+      areaUnderCurve: 0.9,
       hasDecision: true,
     });
   });

@@ -11,6 +11,7 @@ export const goodEvaluation: Evaluation = {
   retrieval: { rPrecision: 0.97, meanAveragePrecisionAtR: 0.965 },
   heldOut: null,
   decision: { slope: 8, intercept: 5, threshold: 0.625 },
+  decidedBy: 'dataset',
   accuracyInterval: { low: 0.985, high: 0.989 },
   meanPositiveDistance: 0.2,
   meanNegativeDistance: 1.3,

@@ -9,13 +9,17 @@ import { animals } from '../../../helpers/animals.ts';
 
 afterEach(cleanup);
 
-function renderToggles(heldOut: readonly number[]): (readonly number[])[] {
+function renderToggles(
+  heldOut: readonly number[],
+  whyNone: string | null = null,
+): (readonly number[])[] {
   const changes: (readonly number[])[] = [];
   render(
     <Tooltip.Provider>
       <HeldOutToggles
         dataset={animals}
         heldOut={heldOut}
+        whyNone={whyNone}
         onChange={(labels) => changes.push(labels)}
       />
     </Tooltip.Provider>,
@@ -43,4 +47,15 @@ test('a held-out class is named; the others must stay, and it can come back', as
   screen.getByText(/At least 2 animals must stay/);
   await userEvent.click(screen.getByRole('button', { name: 'owl' }));
   expect(changes).toEqual([[]]);
+});
+
+test('where no class is in training none can be chosen, and the reason is there', async () => {
+  const changes = renderToggles([], 'No animal is in training: all are new to it.');
+  for (const name of animals.classes) {
+    const toggle = screen.getByRole('button', { name });
+    expect(toggle).toHaveProperty('disabled', true);
+    await userEvent.click(toggle);
+  }
+  screen.getByText('No animal is in training: all are new to it.');
+  expect(changes).toEqual([]);
 });

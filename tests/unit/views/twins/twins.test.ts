@@ -36,7 +36,7 @@ describe('the pairs that go through the twins', () => {
     const batch = { pair, step: 9, turn: 1 };
     const none = { pixelsA: null, pixelsB: null, embeddingA: null, embeddingB: null };
     expect(summaryOf({ ...none, distance: 0.31, batch })).toBe(
-      'Step 10, a 4 and a 9: different digits, 0.31 apart, pushed apart.',
+      'Step 10, a 4 and a 9: different, 0.31 apart, pushed apart.',
     );
     expect(tableOf({ ...none, distance: null, batch: null })).toBeNull();
   });

@@ -22,7 +22,6 @@ beforeAll(() => switchToBackend('wasm'));
 function makePicture(): BatchPairsMaker {
   return new BatchPairsMaker({
     stepper,
-    dataset,
     isTraining: () => isTraining,
     now: () => clockMs,
     onPairs: (pairs) => told.push(pairs),

@@ -12,6 +12,8 @@ import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { trainingPaceOn } from '../../../../src/worker/scheduling/trainingPace.ts';
 import { type Turns, yieldToQueue } from '../../../../src/worker/scheduling/turns.ts';
+import { drawSymbolsHere } from '../../../../src/worker/symbols/drawHere.ts';
+import { SymbolSupply } from '../../../../src/worker/symbols/symbolSupply.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { quietPorts } from '../../../helpers/evaluatorPorts.ts';
 import { quickSettings } from '../../../helpers/sessions.ts';
@@ -135,7 +137,7 @@ describe('the evaluator', () => {
     evaluator.stop();
     turns.isTraining = false;
     await following;
-    const sets = drawLookSets(dataset, [], true);
+    const sets = drawLookSets(dataset, stepper.settings, true);
     if (sets === null) throw new Error('All images are there');
     const { recipe, settings } = stepper;
     const loss = createLoss(settings, recipe);
@@ -333,6 +335,7 @@ describe('a run that is disposed', () => {
     }, now);
     const run = new Run(freshRun(1, quickSettings), {
       dataset,
+      symbols: new SymbolSupply(drawSymbolsHere, () => {}),
       stream,
       now,
       today: () => new Date(0),

@@ -5,11 +5,14 @@ import { Evaluator } from '../../../../src/worker/run/evaluator.ts';
 import { prepare } from '../../../../src/worker/run/preparation.ts';
 import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
+import { drawSymbolsHere } from '../../../../src/worker/symbols/drawHere.ts';
+import { SymbolSupply } from '../../../../src/worker/symbols/symbolSupply.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { quietPorts } from '../../../helpers/evaluatorPorts.ts';
 import { quickSettings } from '../../../helpers/sessions.ts';
 import { makeDataset } from '../../../helpers/syntheticData.ts';
 
+const symbols = new SymbolSupply(drawSymbolsHere, () => {});
 let updates = 0;
 
 beforeAll(async () => {
@@ -42,7 +45,10 @@ describe('what is done ahead of time', () => {
     const ports = { ...quietPorts(), dataset: arrived };
     const before = await prepared.network.readParameters();
     const tensors = tf.memory().numTensors;
-    await prepare(new Evaluator({ ...ports, stepper: prepared }, null), prepared, arrived);
+    await prepare(new Evaluator({ ...ports, stepper: prepared }, null), prepared, {
+      dataset: arrived,
+      symbols,
+    });
     expect(updates).toBe(1);
     expect(tf.memory().numTensors).toBe(tensors);
     expect(prepared.step).toBe(0);
@@ -57,7 +63,7 @@ describe('what is done ahead of time', () => {
     for (const slot of empty.splits.train.slots) Object.assign(slot, { state: 'pending' });
     const stepper = new Stepper(freshRun(1, quickSettings), empty);
     const ports = { ...quietPorts(), dataset: empty };
-    await prepare(new Evaluator({ ...ports, stepper }, null), stepper, empty);
+    await prepare(new Evaluator({ ...ports, stepper }, null), stepper, { dataset: empty, symbols });
     expect(updates).toBe(0);
     stepper.dispose();
   });

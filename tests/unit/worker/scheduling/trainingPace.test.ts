@@ -4,6 +4,8 @@ import { Run } from '../../../../src/worker/run/run.ts';
 import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { trainingPaceOn } from '../../../../src/worker/scheduling/trainingPace.ts';
 import { yieldToQueue } from '../../../../src/worker/scheduling/turns.ts';
+import { drawSymbolsHere } from '../../../../src/worker/symbols/drawHere.ts';
+import { SymbolSupply } from '../../../../src/worker/symbols/symbolSupply.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { quickSettings } from '../../../helpers/sessions.ts';
 import { makeDataset } from '../../../helpers/syntheticData.ts';
@@ -23,6 +25,7 @@ function makeRun(isSoftware: boolean) {
   const pace = trainingPaceOn({ isSoftware });
   const run = new Run(freshRun(1, quickSettings), {
     dataset,
+    symbols: new SymbolSupply(drawSymbolsHere, () => {}),
     stream,
     now,
     today: () => new Date(0),

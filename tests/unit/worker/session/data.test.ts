@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { imageAt } from '../../../../src/data/dataset.ts';
 import { datasets } from '../../../../src/settings/datasets.ts';
 import { Session } from '../../../../src/worker/session.ts';
+import { drawSymbolsHere } from '../../../../src/worker/symbols/drawHere.ts';
 import { FakeServer, holdBack, manifestUrl, missing } from '../../../helpers/fakeServer.ts';
 import {
   firstTraining,
@@ -54,13 +55,23 @@ describe('before the images are here', () => {
 
   it('a session that is not open cannot load', async () => {
     const { ports } = new FakeServer(tinyData.files);
-    const session = new Session({ ...ports, now: () => 0, today: () => new Date(0) });
+    const session = new Session({
+      ...ports,
+      now: () => 0,
+      today: () => new Date(0),
+      drawSymbols: drawSymbolsHere,
+    });
     await expect(session.load()).rejects.toThrow('The session must be opened first');
   });
 
   it('the backend is told', async () => {
     const { ports } = new FakeServer(tinyData.files);
-    const session = new Session({ ...ports, now: () => 0, today: () => new Date(0) });
+    const session = new Session({
+      ...ports,
+      now: () => 0,
+      today: () => new Date(0),
+      drawSymbols: drawSymbolsHere,
+    });
     const options = {
       settings: quickSettings,
       rememberedProbe: null,

@@ -49,14 +49,14 @@ describe('an evaluation with digits held out', () => {
       expect(evaluation.heldOutDigits).toEqual(heldOutDigits);
       for (const figures of [evaluation.heldOut, evaluation.untrained.heldOut]) {
         expect(figures?.among?.pairsOfEach).toBe(pairsOfEach);
-        expect(figures?.withSeen.pairsOfEach).toBe(pairsOfEach);
+        expect(figures?.withSeen?.pairsOfEach).toBe(pairsOfEach);
         expect(figures?.oneShotAccuracy).toBeGreaterThan(0.3);
       }
       // Without a threshold, nothing is right but by chance.
       expect(evaluation.untrained.heldOut?.among?.pairAccuracy).toBe(0.5);
     }
     const { heldOut, untrained } = newest(started);
-    expect(heldOut?.withSeen.areaUnderCurve).not.toBe(untrained.heldOut?.withSeen.areaUnderCurve);
+    expect(heldOut?.withSeen?.areaUnderCurve).not.toBe(untrained.heldOut?.withSeen?.areaUnderCurve);
   });
 
   it('has the same untrained figures whatever the network has learnt', async () => {
@@ -82,7 +82,7 @@ describe('an evaluation with digits held out', () => {
   it('has nothing to pair one of them with but seen ones', async () => {
     const { heldOut } = newest(await trained([4]));
     expect(heldOut).toMatchObject({ among: null, oneShotAccuracy: null });
-    expect(heldOut?.withSeen.pairsOfEach).toBe(5_000);
+    expect(heldOut?.withSeen?.pairsOfEach).toBe(5_000);
   });
 
   it('has no such figures where none is held out', async () => {

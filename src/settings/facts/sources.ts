@@ -1,0 +1,33 @@
+/** Owns one row of facts for each source of training images. Imports no other table. */
+import type { ExplainedChoice } from './wordsOfChoice.ts';
+
+export interface SourceFacts extends ExplainedChoice {
+  /** Whether batches have images of the data set. */
+  readonly hasDigits: boolean;
+  /** Whether batches have drawings of made-up symbols. */
+  readonly hasSymbols: boolean;
+}
+
+/** In the order of the page. */
+export const sources = {
+  digits: {
+    text: 'Digits',
+    meaning: 'Each step compares images of the data set.',
+    hasDigits: true,
+    hasSymbols: false,
+  },
+  'digits-and-symbols': {
+    text: 'Digits and symbols',
+    meaning:
+      'Each step also compares drawings of symbols that the page makes up: thousands of them, so that the network learns to compare shapes it has never met.',
+    hasDigits: true,
+    hasSymbols: true,
+  },
+  symbols: {
+    text: 'Symbols alone',
+    meaning:
+      'No digit is in any step. What the network can say of digits, it has learnt from made-up symbols.',
+    hasDigits: false,
+    hasSymbols: true,
+  },
+} as const satisfies Readonly<Record<string, SourceFacts>>;
