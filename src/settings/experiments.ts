@@ -15,10 +15,10 @@ const withAdam = {
 const withSymbols = {
   learnFrom: 'digits-and-symbols',
   loss: 'supervised-contrastive',
+  temperature: 0.2,
   unitLength: true,
-  optimizer: 'adam',
-  learningRate: optimizers.adam.recommendedRate,
-  imagesPerDigit: 6,
+  learningRate: 0.05,
+  imagesPerDigit: 12,
   steps: 1_000,
 } as const;
 

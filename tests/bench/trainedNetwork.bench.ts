@@ -1,21 +1,34 @@
-/** Trains the network that comes with the page, and writes it to `public/trained/cnn.json`. */
+/** Trains the networks that come with the page, and writes them to `public/trained`. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { test } from 'vitest';
-import { defaultSettings } from '../../src/settings/settings.ts';
+import { mostPoolSymbols, SymbolPool } from '../../src/data/symbols/symbolPool.ts';
+import { sources } from '../../src/settings/facts/sources.ts';
+import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import { architectureOf } from '../../src/siamese/network/architecture/architecture.ts';
 import { networkKindOf, planNetwork } from '../../src/siamese/network/plans/networkPlan.ts';
 import { writeWeightsFile } from '../../src/siamese/weightsFile/write.ts';
 import { switchToBackend } from '../helpers/backends.ts';
 import { loadMnist } from './support/mnist.ts';
 import { trainAndMeasure } from './support/train.ts';
+import { withSymbols } from './support/unseenRecipes.ts';
 
 const folder = new URL('../../public/trained/', import.meta.url);
 
-test('the network that comes with the page', async () => {
+/** Each file, and what its network is trained with. */
+const shipped: readonly { readonly file: string; readonly settings: RunSettings }[] = [
+  { file: 'cnn.json', settings: { ...defaultSettings, steps: 4_000 } },
+  {
+    file: 'scribbles.json',
+    settings: { ...withSymbols, imagesPerDigit: 12, steps: 3_000 },
+  },
+];
+
+test.each(shipped)('$file', async ({ file, settings }) => {
   await switchToBackend('wasm');
   const dataset = await loadMnist();
-  const settings = { ...defaultSettings, steps: 4_000 };
-  const { evaluation, parameters } = await trainAndMeasure(dataset, settings);
+  const pool = sources[settings.learnFrom].hasSymbols ? new SymbolPool(settings.seed) : null;
+  pool?.growTo(mostPoolSymbols);
+  const { evaluation, parameters } = await trainAndMeasure(dataset, settings, pool);
   const plan = planNetwork(architectureOf(settings), networkKindOf(settings));
   const text = writeWeightsFile(plan, parameters, {
     settings,
@@ -29,8 +42,7 @@ test('the network that comes with the page', async () => {
     symbols: [],
   });
   await mkdir(folder, { recursive: true });
-  await writeFile(new URL('cnn.json', folder), text);
-  console.log(
-    `public/trained/cnn.json: ${(100 * evaluation.pairAccuracy).toFixed(2)} % of test pairs`,
-  );
+  await writeFile(new URL(file, folder), text);
+  const accuracy = (100 * evaluation.pairAccuracy).toFixed(2);
+  console.log(`public/trained/${file}: ${accuracy} % of test pairs, ${text.length} characters`);
 });

@@ -14,7 +14,8 @@ import { type LabelledDigits, readMnist } from './mnist.ts';
 import { inputOf } from './networks.ts';
 import { manifestOf, type SyntheticShard } from './syntheticData.ts';
 
-const trainedNetwork = new URL('../../public/trained/cnn.json', import.meta.url);
+/** The networks that come with the page. */
+export type ShippedNetwork = 'cnn' | 'scribbles';
 
 export class TrainedSurroundings {
   readonly #stepper: Stepper;
@@ -26,11 +27,12 @@ export class TrainedSurroundings {
   }
 
   /** Embeds these test digits as the gallery, and fits the limit of unlikeness. */
-  static async among(testDigits: LabelledDigits): Promise<TrainedSurroundings> {
-    const { plan, parameters } = readWeightsFile(
-      readFileSync(trainedNetwork, 'utf8'),
-      datasets.mnist,
-    );
+  static async among(
+    testDigits: LabelledDigits,
+    shipped: ShippedNetwork = 'cnn',
+  ): Promise<TrainedSurroundings> {
+    const file = new URL(`../../public/trained/${shipped}.json`, import.meta.url);
+    const { plan, parameters } = readWeightsFile(readFileSync(file, 'utf8'), datasets.mnist);
     const dataset = datasetOf(testDigits);
     const { architecture } = plan.encoder;
     const trainer = { parameters, memory: [], updates: 0 };
@@ -41,6 +43,18 @@ export class TrainedSurroundings {
     while (gallery.isStale) await gallery.make();
     while (surroundings.isStale) await surroundings.make();
     return new TrainedSurroundings(stepper, surroundings);
+  }
+
+  /** The distance of an image to each of some others. */
+  async distancesTo(image: Uint8Array, others: readonly Uint8Array[]): Promise<number[]> {
+    const { network } = this.#stepper;
+    const { embeddingSize } = network.plan.encoder;
+    const rows = await network.embed(inputOf(network.plan, [image, ...others]), 'a');
+    const rowOf = (index: number): Float32Array =>
+      rows.subarray(index * embeddingSize, (index + 1) * embeddingSize);
+    return others.map((_, index) =>
+      Math.hypot(...rowOf(index + 1).map((value, at) => value - (rowOf(0)[at] ?? 0))),
+    );
   }
 
   /** The neighbourhood of an image. */
