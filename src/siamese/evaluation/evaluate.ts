@@ -3,8 +3,9 @@ import type { Dataset } from '../../data/dataset.ts';
 import { type EmbeddedImages, precisionAtOne } from '../../metrics/neighbours/nearestNeighbours.ts';
 import { oneShotAccuracy } from '../../metrics/neighbours/oneShot.ts';
 import { retrievalFigures } from '../../metrics/neighbours/retrieval.ts';
+import { classPairMatrix } from '../../metrics/pairs/byClass/classPairs.ts';
+import { thresholdConsistency } from '../../metrics/pairs/byClass/thresholdConsistency.ts';
 import { type Decision, fitDecision } from '../../metrics/pairs/calibration.ts';
-import { classPairMatrix } from '../../metrics/pairs/classPairs.ts';
 import { balancedAccuracyInterval, type Interval } from '../../metrics/pairs/interval.ts';
 import { completeInTurns } from '../../metrics/slices.ts';
 import { spreadOf } from '../../metrics/spread.ts';
@@ -71,6 +72,8 @@ export async function evaluate(
             classCount: dataset.classes.length,
             threshold: decision.threshold,
           }),
+    thresholdConsistency:
+      scope === 'quick' ? null : thresholdConsistency(pairs.test.full, distances, test.labels),
     ...(await rankingOf(test, decision, task)),
     heldOutDigits: pairs.heldOutDigits,
     untrained,

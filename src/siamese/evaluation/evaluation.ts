@@ -3,9 +3,10 @@
  * test pairs are evaluated with them and choose nothing.
  */
 import type { RetrievalFigures } from '../../metrics/neighbours/retrieval.ts';
+import type { ClassPairCell } from '../../metrics/pairs/byClass/classPairs.ts';
+import type { ThresholdConsistency } from '../../metrics/pairs/byClass/thresholdConsistency.ts';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { CalibrationBin } from '../../metrics/pairs/calibrationError.ts';
-import type { ClassPairCell } from '../../metrics/pairs/classPairs.ts';
 import type { Interval } from '../../metrics/pairs/interval.ts';
 import type { DetPoint, RocPoint } from '../../metrics/pairs/roc.ts';
 import type { Scores } from '../../metrics/pairs/scoringRules.ts';
@@ -79,6 +80,11 @@ export interface Evaluation extends PairFigures, RankingFigures {
   readonly calibrationBins: readonly CalibrationBin[];
   /** [classes][classes] errors of the test pairs of each two digits; empty without a decision. */
   readonly classPairs: readonly (readonly ClassPairCell[])[];
+  /**
+   * How well one threshold fits all classes; `null` in a quick evaluation, whose pairs of each class are too
+   * few to tell chance from difference, or if a distance is not finite.
+   */
+  readonly thresholdConsistency: ThresholdConsistency | null;
   /** Digits that are held out, ascending. */
   readonly heldOutDigits: readonly number[];
   /** Figures of the same network before its first step. */

@@ -104,6 +104,10 @@ describe.each(['quick', 'full'] as const)('the %s figures', (scope) => {
     expect(cells).toBe(3 * found.pairsOfEach);
     expect(found.heldOut).toBeNull();
     expect(found.heldOutDigits).toEqual([]);
+    // With so few pairs of a class, a quick evaluation cannot tell.
+    expect(found.thresholdConsistency === null).toBe(scope === 'quick');
+    expect(found.thresholdConsistency?.inconsistency ?? 1).toBeGreaterThan(0);
+    expect(found.thresholdConsistency?.inconsistency ?? 0).toBeLessThan(0.1);
   });
 });
 
