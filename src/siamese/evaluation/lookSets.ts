@@ -4,6 +4,7 @@ import { createRandom } from '../../data/random.ts';
 import { seenClassesOf } from '../../data/seenClasses.ts';
 import { AllPairs } from '../../metrics/pairs/allPairs.ts';
 import { ImageBootstrap } from '../../metrics/pairs/imageBootstrap.ts';
+import { type SphereSet, sphereSetOf } from './embeddingGeometry.ts';
 import { evaluationSeed, spreadEvenly } from './evaluationPairs.ts';
 
 /** A look takes at most this many images of each split. */
@@ -27,6 +28,8 @@ export interface LookSets {
   /** Is judged by them. */
   readonly test: LookSet;
   readonly bootstrap: ImageBootstrap;
+  /** Some of the test images. */
+  readonly sphere: SphereSet;
   /** Ascending. */
   readonly seenClasses: readonly number[];
 }
@@ -48,6 +51,7 @@ export function drawLookSets(
     validation: setOf(validation, seenClasses, isTied),
     test: testSet,
     bootstrap: new ImageBootstrap(testSet.pairs, createRandom(evaluationSeed, 'bootstrap')),
+    sphere: sphereSetOf(testSet.pairs),
     seenClasses,
   };
 }
