@@ -7,6 +7,7 @@ import { type SphereFigures, sphereFigures } from '../../metrics/hypersphere.ts'
 import { AllPairs } from '../../metrics/pairs/allPairs.ts';
 import { effectiveRank } from '../../metrics/projection/effectiveRank.ts';
 import { requireElement } from '../../metrics/requireElement.ts';
+import { completeInTurns } from '../../metrics/slices.ts';
 
 /** The shape of the embeddings of a look's test images. */
 export interface EmbeddingGeometry {
@@ -23,6 +24,9 @@ export interface SphereSet {
   /** All pairs of `rows`. */
   readonly pairs: AllPairs;
 }
+
+/** With more numbers, each part of the work takes some milliseconds, and gets a turn of its own. */
+const mostWithoutTurns = 64;
 
 /** Every second image of each class. */
 export function sphereSetOf({ classSizes, isOrdered }: AllPairs): SphereSet {
@@ -51,10 +55,13 @@ export async function geometryOf(
   second: EmbeddingTable,
   nextTurn: () => Promise<void>,
 ): Promise<EmbeddingGeometry> {
+  const turn = async (): Promise<void> => {
+    if (first.embeddingSize > mostWithoutTurns) await nextTurn();
+  };
+  await turn();
   const some = someRows(first, rows);
   const sphere = sphereFigures(pairs, some, second === first ? some : someRows(second, rows));
-  await nextTurn();
-  return { sphere, effectiveRank: effectiveRank(first) };
+  return { sphere, effectiveRank: await completeInTurns(effectiveRank(first), turn) };
 }
 
 function someRows({ embeddings, embeddingSize }: EmbeddingTable, rows: Int32Array): EmbeddingTable {

@@ -52,8 +52,16 @@ export interface StrictRejects {
   readonly atOnePerMille: number;
 }
 
+/** What the figures of a network stand beside; the same for the whole run. */
+export interface Yardsticks {
+  /** Figures of the same network before its first step. */
+  readonly untrained: RankingFigures;
+  /** Of held-out digits, by the distance of the images' grey values; `null` if no digit is held out. */
+  readonly pixels: HeldOutFigures | null;
+}
+
 /** The figures of one evaluation. */
-export interface Evaluation extends PairFigures, RankingFigures {
+export interface Evaluation extends PairFigures, RankingFigures, Yardsticks {
   /** `null` if validation distances do not separate positive from negative pairs. */
   readonly decision: Decision | null;
   /** Distances of the fixed test pairs: positive ones first, then as many negative ones. */
@@ -87,6 +95,4 @@ export interface Evaluation extends PairFigures, RankingFigures {
   readonly thresholdConsistency: ThresholdConsistency | null;
   /** Digits that are held out, ascending. */
   readonly heldOutDigits: readonly number[];
-  /** Figures of the same network before its first step. */
-  readonly untrained: RankingFigures;
 }

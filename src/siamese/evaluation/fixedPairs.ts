@@ -2,7 +2,7 @@
 import { type Dataset, isComplete } from '../../data/dataset.ts';
 import { createRandom } from '../../data/random.ts';
 import { seenClassesOf } from '../../data/seenClasses.ts';
-import type { Episodes } from '../../metrics/neighbours/oneShot.ts';
+import type { Episodes } from '../../metrics/neighbours/fewShot.ts';
 import { drawEpisodes } from './episodes.ts';
 import {
   drawEvaluationPairs,

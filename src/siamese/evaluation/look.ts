@@ -66,7 +66,6 @@ export async function look(
   const { pairs } = sets.test;
   const distances = pairs.distances({ measure, first: first.test, second: second.test });
   const figures = figuresOf(distances, decision, sets);
-  await nextTurn(pace);
   const geometry = await geometryOf(sets.sphere, first.test, second.test, () => nextTurn(pace));
   return { decision, validationLoss, ...figures, geometry };
 }

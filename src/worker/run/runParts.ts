@@ -16,6 +16,7 @@ import { TurnSchedule } from '../scheduling/turnSchedule.ts';
 import { Turns } from '../scheduling/turns.ts';
 import { Evaluator } from './evaluator.ts';
 import { Explainer } from './explainer.ts';
+import { FewShotJudge } from './fewShotJudge.ts';
 import { RunHealth } from './health/runHealth.ts';
 import { mostStepsPerLook } from './looker.ts';
 import { PairWatch } from './pairWatch.ts';
@@ -49,6 +50,7 @@ export interface RunParts {
   readonly evaluator: Evaluator;
   readonly watch: PairWatch;
   readonly explainer: Explainer;
+  readonly fewShot: FewShotJudge;
   readonly pictures: PictureMakers;
   readonly gallery: Gallery;
   readonly health: RunHealth;
@@ -134,6 +136,7 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   return {
     ...parts,
     explainer: new Explainer({ runId, stepper, turns }),
+    fewShot: new FewShotJudge({ runId, stepper, dataset, turns }),
     betweenSteps: new BetweenSteps({ ...parts, schedule, step, stream, ...hooks }),
     images: new ImageWait(stepper, turns),
     clock,

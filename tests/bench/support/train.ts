@@ -1,7 +1,11 @@
 /** Trains a network as the page does, and measures it in full. */
 import type { Dataset } from '../../../src/data/dataset.ts';
 import type { RunSettings } from '../../../src/settings/settings.ts';
-import { evaluate, evaluateRanking } from '../../../src/siamese/evaluation/evaluate.ts';
+import {
+  evaluate,
+  evaluatePixels,
+  evaluateRanking,
+} from '../../../src/siamese/evaluation/evaluate.ts';
 import type { Evaluation } from '../../../src/siamese/evaluation/evaluation.ts';
 import { drawFixedPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
 import { initialParameters } from '../../../src/siamese/network/plans/networkPlan.ts';
@@ -42,9 +46,12 @@ export async function trainAndMeasure(
     network.plan,
     initialParameters(network.plan, settings.seed),
   );
-  const ranking = await evaluateRanking(untrained, measuring);
+  const yardsticks = {
+    untrained: await evaluateRanking(untrained, measuring),
+    pixels: await evaluatePixels(measuring),
+  };
   const loss = { loss: trainer.loss, recipe, settings };
-  const evaluation = await evaluate(network, loss, ranking, measuring);
+  const evaluation = await evaluate(network, loss, yardsticks, measuring);
   const parameters = await network.readParameters();
   untrained.dispose();
   stepper.dispose();

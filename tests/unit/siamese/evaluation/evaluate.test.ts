@@ -22,6 +22,7 @@ import {
   measureUntied,
   pairLoss,
   someRanking,
+  someYardsticks,
   squares,
   untiedParameters,
   untiedPlan,
@@ -130,7 +131,7 @@ describe('an evaluation', () => {
     // All embeddings are the same point: no distance tells anything.
     network.replaceParameters(tf.zeros([untiedPlan.parameterCount]));
     const evaluated = pairLoss();
-    const found = await evaluate(network, evaluated, someRanking, evaluationTaskOf());
+    const found = await evaluate(network, evaluated, someYardsticks, evaluationTaskOf());
     expect(found).toMatchObject({
       decision: null,
       pairAccuracy: 0.5,
@@ -150,7 +151,7 @@ describe('an evaluation', () => {
     const network = makeNetwork(untiedPlan, 1);
     network.replaceParameters(tf.fill([untiedPlan.parameterCount], Number.NaN));
     const evaluated = pairLoss();
-    const found = await evaluate(network, evaluated, someRanking, evaluationTaskOf());
+    const found = await evaluate(network, evaluated, someYardsticks, evaluationTaskOf());
     expect(found).toMatchObject({
       decision: null,
       pairAccuracy: 0.5,
@@ -189,7 +190,7 @@ describe('an evaluation', () => {
     const turn = async (): Promise<void> => {
       network.replaceParameters(tf.zeros([untiedPlan.parameterCount]));
     };
-    const found = await evaluate(frozen, evaluated, someRanking, evaluationTaskOf({ turn }));
+    const found = await evaluate(frozen, evaluated, someYardsticks, evaluationTaskOf({ turn }));
     expect(found).toEqual(expected);
     for (const one of [network, frozen]) one.dispose();
     evaluated.loss.dispose();

@@ -37,6 +37,7 @@ const evaluation: Evaluation = {
   thresholdConsistency: null,
   heldOutDigits: [],
   untrained: { spread: 0.1, precisionAt1: 0.5, retrieval: null, heldOut: null },
+  pixels: null,
 };
 
 function lookOf(step: number, pairAccuracy: number): Extract<WorkerEvent, { kind: 'look' }> {

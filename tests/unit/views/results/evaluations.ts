@@ -31,4 +31,5 @@ export const goodEvaluation: Evaluation = {
   thresholdConsistency: { inconsistency: 0.00016, worstClass: 9 },
   heldOutDigits: [],
   untrained: { spread: 0.9, precisionAt1: 0.941, retrieval: null, heldOut: null },
+  pixels: null,
 };
