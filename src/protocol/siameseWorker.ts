@@ -9,6 +9,7 @@ import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import type { Activations, ActivationsQuestion } from './answers/activations.ts';
 import type { Comparison, DigitPair } from './answers/comparison.ts';
 import type { Explanation } from './answers/explanation.ts';
+import type { FewShotFigures, FewShotQuestion } from './answers/fewShot.ts';
 import type { InsideStepOfRun } from './answers/insideStep.ts';
 import type { ExampleDistances, NamedExamples, OneShotQuestion } from './answers/oneShot.ts';
 import type { TestDigit, TestDigitChoice } from './answers/testDigit.ts';
@@ -109,6 +110,8 @@ export interface Questions {
    * class, the nearest pairs of two classes; rejects before the first evaluation.
    */
   readonly worstPairs: { readonly question: ClassPair; readonly answer: WorstPairs };
+  /** How well classes are told from a few examples of each, beside the untrained network and plain pixels. */
+  readonly fewShot: { readonly question: FewShotQuestion; readonly answer: FewShotFigures };
   /** The network as a file, with a person's own symbols if there are any. */
   readonly weightsFile: {
     readonly question: readonly NamedExamples[];

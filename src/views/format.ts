@@ -38,6 +38,11 @@ export function formatDistance(distance: number, digits = 2): string {
   return Math.abs(distance) < 10_000 ? distance.toFixed(digits) : powerOfTen(distance);
 }
 
+/** A number of either sign, with a true minus: −2.25. */
+export function formatSigned(value: number, digits: number): string {
+  return formatDistance(value, digits).replace('-', '−');
+}
+
 /** 9.2·10¹², of a number beyond ±1. */
 function powerOfTen(value: number): string {
   const [digits = '', exponent = ''] = value.toExponential(1).split('e+');

@@ -24,6 +24,7 @@ import type { Answer } from './answers/answer.ts';
 import { answerComparison } from './answers/comparison.ts';
 import { answerExampleDistances } from './answers/exampleDistances.ts';
 import { answerExplanation } from './answers/explanation.ts';
+import { answerFewShot } from './answers/fewShot.ts';
 import { answerGalleryEmbeddings } from './answers/galleryEmbeddings.ts';
 import { answerInsideStep } from './answers/insideStep.ts';
 import { pickTestDigit } from './answers/testDigit.ts';
@@ -59,6 +60,7 @@ export class Session implements SiameseWorker {
   readonly explain = this.#answering(answerExplanation);
   readonly exampleDistances = this.#answering(answerExampleDistances);
   readonly activations = this.#answering(answerActivations);
+  readonly fewShot = this.#answering(answerFewShot);
   readonly worstPairs = this.#answering(answerWorstPairs);
   readonly weightsFile = this.#answering(answerWeightsFile);
   readonly whyNotWebGpu = whyNotWebGpu;

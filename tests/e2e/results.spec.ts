@@ -42,6 +42,17 @@ test('the figures of a trained network stand where they belong', async ({ playgr
   );
   expect(await results.figure('log-loss')).toBeLessThan(Math.LN2);
   expect(await results.figure('brier-score')).toBeLessThan(0.25);
+  expect(await results.figure('opis')).toBeLessThan(0.05);
+  // It is asked for when a person can see it.
+  await results.card.getByTestId('few-shot').scrollIntoViewIfNeeded();
+  // Told from one example each, by five: twice as often as by guessing.
+  expect(await results.figure('few-shot-chance')).toBe(0.2);
+  expect(await results.figure('few-shot')).toBeGreaterThan(0.4);
+  await page.getByRole('combobox', { name: 'Digits (n)' }).click();
+  await page.getByRole('option', { name: '2', exact: true }).click();
+  await expect(results.card.getByTestId('few-shot-chance')).toHaveAttribute('data-value', '0.5');
+  expect(await results.figure('few-shot')).toBeGreaterThan(0.5);
+  expect(await results.figure('few-shot-pixels')).toBeGreaterThan(0.5);
   for (const name of ['ROC curve', 'DET curve', 'Reliability diagram']) {
     await expect(
       results.card.getByRole('figure', { name }).locator('svg.recharts-surface'),
@@ -88,9 +99,12 @@ test('digits that were held out have figures of their own', async ({ playground,
 
   await results.open('Digits never seen: 8, 9');
   expect(await results.figure('held-out-chance')).toBe(0.5);
-  for (const id of ['among-auc', 'with-auc', 'one-shot', 'one-shot-untrained']) {
+  for (const id of ['among-auc', 'with-auc', 'one-shot', 'one-shot-untrained', 'one-shot-pixels']) {
     expect(await results.figure(`held-out-${id}`)).toBeGreaterThan(0.5);
   }
+  await results.card.getByTestId('few-shot').scrollIntoViewIfNeeded();
+  expect(await results.figure('few-shot-chance')).toBe(0.5);
+  expect(await results.figure('few-shot')).toBeGreaterThan(0.5);
   expect(await results.violations()).toEqual([]);
 
   await results.open('Confusions');

@@ -2,6 +2,7 @@
 import type { Activations, ActivationsQuestion } from '../../src/protocol/answers/activations.ts';
 import type { Comparison, DigitPair } from '../../src/protocol/answers/comparison.ts';
 import type { Explanation } from '../../src/protocol/answers/explanation.ts';
+import type { FewShotFigures, FewShotQuestion } from '../../src/protocol/answers/fewShot.ts';
 import type { InsideStepOfRun } from '../../src/protocol/answers/insideStep.ts';
 import type {
   ExampleDistances,
@@ -267,6 +268,14 @@ export class FakeWorker implements SiameseWorker {
     this.calls.push({ name: 'worstPairs', value: [classA, classB] });
     const { runId, step } = this.#status;
     return { runId, step, scope: 'quick', pairs: [] };
+  }
+
+  async fewShot({ ways, shots }: FewShotQuestion): Promise<FewShotFigures> {
+    this.calls.push({ name: 'fewShot', value: [ways, shots] });
+    const { runId, step } = this.#status;
+    const told = { accuracy: 1 / ways, interval: { low: 0, high: 1 } };
+    const figures = { network: told, untrained: told, pixels: told };
+    return { runId, step, ways, shots, classes: [0, 1], episodes: 9, images: 20, ...figures };
   }
 
   async weightsFile(symbols: readonly NamedExamples[]): Promise<ExportedFile> {

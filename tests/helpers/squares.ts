@@ -5,7 +5,11 @@ import { digitPixels } from '../../src/data/digit.ts';
 import { createRandom } from '../../src/data/random.ts';
 import { drawEpisodes } from '../../src/siamese/evaluation/episodes.ts';
 import { type EvaluationTask, evaluate } from '../../src/siamese/evaluation/evaluate.ts';
-import type { Evaluation, RankingFigures } from '../../src/siamese/evaluation/evaluation.ts';
+import type {
+  Evaluation,
+  RankingFigures,
+  Yardsticks,
+} from '../../src/siamese/evaluation/evaluation.ts';
 import {
   drawEvaluationPairs,
   drawHeldOutPairs,
@@ -147,12 +151,15 @@ export const someRanking: RankingFigures = {
   heldOut: null,
 };
 
+/** Yardsticks that no evaluation would give. */
+export const someYardsticks: Yardsticks = { untrained: someRanking, pixels: null };
+
 /** Evaluates the untied network of the squares; leaves no tensors behind. */
 export async function measureUntied(change: Partial<EvaluationTask> = {}): Promise<Evaluation> {
   const network = SiameseNetwork.create(untiedPlan, untiedParameters());
   const evaluated = pairLoss();
   try {
-    return await evaluate(network, evaluated, someRanking, evaluationTaskOf(change));
+    return await evaluate(network, evaluated, someYardsticks, evaluationTaskOf(change));
   } finally {
     network.dispose();
     evaluated.loss.dispose();

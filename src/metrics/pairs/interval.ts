@@ -73,10 +73,17 @@ function dyadicVariance(
  */
 export function independentVariance(rates: readonly number[], counts: readonly number[]): number {
   return rates.reduce((total, rate, kind) => {
-    const count = requireElement(counts, kind) + 4;
-    const careful = (rate * (count - 4) + 2) / count;
-    return total + (careful * (1 - careful)) / count / 4;
+    return total + rateVariance(rate, requireElement(counts, kind)) / 4;
   }, 0);
+}
+
+/**
+ * The variance of a rate of independent cases, with two right and two wrong ones added (Agresti & Coull
+ * 1998); never 0.
+ */
+export function rateVariance(rate: number, cases: number): number {
+  const careful = (rate * cases + 2) / (cases + 4);
+  return (careful * (1 - careful)) / (cases + 4);
 }
 
 function meanOf(values: ArrayLike<number>): number {

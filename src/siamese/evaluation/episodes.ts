@@ -1,46 +1,80 @@
-/** Draws the questions of n-way one-shot classification. */
+/** Draws the questions of n-way k-shot classification. */
 import type { RandomSource } from '../../data/random.ts';
-import type { Episodes } from '../../metrics/neighbours/oneShot.ts';
+import type { Episodes } from '../../metrics/neighbours/fewShot.ts';
 import { requireElement } from '../../metrics/requireElement.ts';
 
+/** The form of the episodes. */
+interface EpisodeForm {
+  /** n: classes of an episode; without it, all of them, in their order. */
+  readonly ways?: number;
+  /** k: images of each class; 1 without it. */
+  readonly shots?: number;
+}
+
 /**
- * Draws episodes: the class of the query, the supports and the query are each drawn uniformly.
+ * Draws episodes: the classes, the class of the query, the supports and the query are each drawn uniformly.
  * @param labels [images] class indices
- * @param classes the classes of every episode: at least two, all different
- * @throws RangeError when there are fewer classes, or one has fewer than two images
+ * @param classes the classes to draw from: at least two, all different
+ * @throws RangeError when there are fewer classes than ways, or one has no image besides its supports
  */
 export function drawEpisodes(
   labels: Uint8Array,
   classes: readonly number[],
   episodes: number,
   random: RandomSource,
+  { ways = classes.length, shots = 1 }: EpisodeForm = {},
 ): Episodes {
-  const ways = classes.length;
-  if (new Set(classes).size !== ways || ways < 2) {
+  if (new Set(classes).size !== classes.length || ways < 2 || ways > classes.length) {
     throw new RangeError(
-      `An episode needs two or more different classes, got ${classes.join(', ')}`,
+      `An episode needs ${Math.max(2, ways)} or more different classes, got ${classes.join(', ')}`,
     );
   }
-  const imagesOfWay = classes.map((label) => imagesOfClass(labels, label));
-  const supports = new Int32Array(episodes * ways);
+  const imagesOf = classes.map((label) => imagesOfClass(labels, label, shots + 1));
+  const supports = new Int32Array(episodes * ways * shots);
   const queries = new Int32Array(episodes);
   for (let episode = 0; episode < episodes; episode++) {
+    const shown =
+      ways === classes.length
+        ? imagesOf
+        : pickedFrom(imagesOf, differentPlaces(classes.length, ways, random));
     const queryWay = random.below(ways);
-    for (const [way, images] of imagesOfWay.entries()) {
-      const chosen = random.below(images.length);
-      supports[episode * ways + way] = requireElement(images, chosen);
-      if (way !== queryWay) continue;
-      const other = (chosen + 1 + random.below(images.length - 1)) % images.length;
-      queries[episode] = requireElement(images, other);
+    for (const [way, images] of shown.entries()) {
+      const isAsked = way === queryWay;
+      const picked = pickedFrom(
+        images,
+        differentPlaces(images.length, isAsked ? shots + 1 : shots, random),
+      );
+      supports.set(picked.slice(0, shots), (episode * ways + way) * shots);
+      if (isAsked) queries[episode] = requireElement(picked, shots);
     }
   }
-  return { ways, supports, queries };
+  return { ways, shots, supports, queries };
 }
 
-function imagesOfClass(labels: Uint8Array, label: number): Int32Array {
+function pickedFrom<T>(elements: ArrayLike<T>, places: readonly number[]): T[] {
+  return places.map((place) => requireElement(elements, place));
+}
+
+/** Different places below `count`, in drawing order: every such order is equally likely. */
+function differentPlaces(count: number, wanted: number, random: RandomSource): number[] {
+  const first = random.below(count);
+  const places = [first];
+  // The drawn places, ascending, as steps from the place after the first one.
+  const taken: number[] = [];
+  while (places.length < wanted) {
+    let step = random.below(count - places.length);
+    for (const other of taken) if (step >= other) step++;
+    taken.push(step);
+    taken.sort((one, other) => one - other);
+    places.push((first + 1 + step) % count);
+  }
+  return places;
+}
+
+function imagesOfClass(labels: Uint8Array, label: number, fewest: number): Int32Array {
   const images = Int32Array.from(labels.keys()).filter((image) => labels[image] === label);
-  if (images.length < 2) {
-    throw new RangeError(`Class ${label} needs two or more images, got ${images.length}`);
+  if (images.length < fewest) {
+    throw new RangeError(`Class ${label} needs ${fewest} or more images, got ${images.length}`);
   }
   return images;
 }

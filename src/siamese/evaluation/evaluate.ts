@@ -1,18 +1,20 @@
 /** Evaluates a network on the fixed pairs, chunk by chunk, so that training can continue meanwhile. */
 import type { Dataset } from '../../data/dataset.ts';
 import { type EmbeddedImages, precisionAtOne } from '../../metrics/neighbours/nearestNeighbours.ts';
-import { oneShotAccuracy } from '../../metrics/neighbours/oneShot.ts';
 import { retrievalFigures } from '../../metrics/neighbours/retrieval.ts';
+import { classPairMatrix } from '../../metrics/pairs/byClass/classPairs.ts';
+import { thresholdConsistency } from '../../metrics/pairs/byClass/thresholdConsistency.ts';
 import { type Decision, fitDecision } from '../../metrics/pairs/calibration.ts';
-import { classPairMatrix } from '../../metrics/pairs/classPairs.ts';
 import { balancedAccuracyInterval, type Interval } from '../../metrics/pairs/interval.ts';
 import { completeInTurns } from '../../metrics/slices.ts';
 import { spreadOf } from '../../metrics/spread.ts';
 import type { ChunkPace } from '../network/embedding.ts';
 import type { SiameseNetwork } from '../network/siameseNetwork.ts';
 import { embedBothWays } from './embeddingTables.ts';
-import type { Evaluation, HeldOutFigures, RankingFigures } from './evaluation.ts';
+import type { Evaluation, HeldOutFigures, RankingFigures, Yardsticks } from './evaluation.ts';
 import type { EvaluationScope, FixedPairs } from './fixedPairs.ts';
+import { heldOutFiguresOf } from './heldOut/heldOutFigures.ts';
+import { pixelEmbeddings } from './heldOut/plainPixels.ts';
 import {
   areDecidedRight,
   curveFiguresOf,
@@ -36,13 +38,13 @@ export interface EvaluationTask extends ChunkPace {
 
 /**
  * Evaluates a network whose parameters do not change meanwhile: a frozen one.
- * @param untrained figures of the same network before its first step, from `evaluateRanking`
+ * @param yardsticks figures of the same network before its first step, from `evaluateRanking`, and of pixels
  * @throws the signal's reason when aborted
  */
 export async function evaluate(
   network: SiameseNetwork,
   loss: EvaluatedLoss,
-  untrained: RankingFigures,
+  yardsticks: Yardsticks,
   task: EvaluationTask,
 ): Promise<Evaluation> {
   const { dataset, pairs, scope } = task;
@@ -78,9 +80,11 @@ export async function evaluate(
             classCount: dataset.classes.length,
             threshold: decision.threshold,
           }),
+    thresholdConsistency:
+      scope === 'quick' ? null : thresholdConsistency(pairs.test.full, distances, test.labels),
     ...(await rankingOf(test, decision, task)),
     heldOutDigits: pairs.heldOutDigits,
-    untrained,
+    ...yardsticks,
   };
 }
 
@@ -93,6 +97,17 @@ export async function evaluateRanking(
   task: EvaluationTask,
 ): Promise<RankingFigures> {
   return rankingOf(await embedTest(network, task), null, task);
+}
+
+/**
+ * The figures of held-out digits by plain pixels, without any network; `null` if no digit is held out.
+ * @throws the signal's reason when aborted
+ */
+export async function evaluatePixels(task: EvaluationTask): Promise<HeldOutFigures | null> {
+  if (task.pairs.heldOut === null) return null;
+  const { test } = task.dataset.splits;
+  const images = await pixelEmbeddings(test, imagesOf(task, 'test'), interruptibleTurn(task));
+  return heldOutOf(images, null, task);
 }
 
 function embedTest(network: SiameseNetwork, task: EvaluationTask): Promise<EmbeddedImages> {
@@ -118,32 +133,24 @@ async function rankingOf(
       retrievalFigures(test, evenly(images, mostRetrievals), images),
       turn,
     ),
-    heldOut: heldOutOf(test, decision, task),
+    heldOut: await heldOutOf(test, decision, task),
   };
+}
+
+async function heldOutOf(
+  test: EmbeddedImages,
+  decision: Decision | null,
+  task: EvaluationTask,
+): Promise<HeldOutFigures | null> {
+  const questions = task.pairs.heldOut?.[task.scope];
+  if (questions === undefined) return null;
+  return heldOutFiguresOf(test, questions, decision, interruptibleTurn(task));
 }
 
 /** At most so many of the images, at equal distances. */
 function evenly(images: Int32Array, most: number): Int32Array {
   const stride = Math.ceil(images.length / most);
   return images.filter((_, at) => at % stride === 0);
-}
-
-function heldOutOf(
-  test: EmbeddedImages,
-  decision: Decision | null,
-  { pairs, scope }: EvaluationTask,
-): HeldOutFigures | null {
-  const questions = pairs.heldOut?.[scope];
-  if (questions === undefined) return null;
-  const { among, withSeen } = questions.pairs;
-  return {
-    among: among === null ? null : figuresOfPairs(sweepPairs(pairDistances(test, among)), decision),
-    withSeen:
-      withSeen === null
-        ? null
-        : figuresOfPairs(sweepPairs(pairDistances(test, withSeen)), decision),
-    oneShotAccuracy: questions.episodes === null ? null : oneShotAccuracy(test, questions.episodes),
-  };
 }
 
 function intervalOf(

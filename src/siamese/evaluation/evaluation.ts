@@ -4,9 +4,10 @@
  */
 import type { ClassSource } from '../../data/batches/batchRecipe.ts';
 import type { RetrievalFigures } from '../../metrics/neighbours/retrieval.ts';
+import type { ClassPairCell } from '../../metrics/pairs/byClass/classPairs.ts';
+import type { ThresholdConsistency } from '../../metrics/pairs/byClass/thresholdConsistency.ts';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { CalibrationBin } from '../../metrics/pairs/calibrationError.ts';
-import type { ClassPairCell } from '../../metrics/pairs/classPairs.ts';
 import type { Interval } from '../../metrics/pairs/interval.ts';
 import type { DetPoint, RocPoint } from '../../metrics/pairs/roc.ts';
 import type { Scores } from '../../metrics/pairs/scoringRules.ts';
@@ -55,8 +56,16 @@ export interface StrictRejects {
   readonly atOnePerMille: number;
 }
 
+/** What the figures of a network stand beside; the same for the whole run. */
+export interface Yardsticks {
+  /** Figures of the same network before its first step. */
+  readonly untrained: RankingFigures;
+  /** Of held-out digits, by the distance of the images' grey values; `null` if no digit is held out. */
+  readonly pixels: HeldOutFigures | null;
+}
+
 /** The figures of one evaluation. */
-export interface Evaluation extends PairFigures, RankingFigures {
+export interface Evaluation extends PairFigures, RankingFigures, Yardsticks {
   /** `null` if validation distances do not separate positive from negative pairs. */
   readonly decision: Decision | null;
   /** The kind of images that chose the decision: validation images, or held-out symbols. */
@@ -85,8 +94,11 @@ export interface Evaluation extends PairFigures, RankingFigures {
   readonly calibrationBins: readonly CalibrationBin[];
   /** [classes][classes] errors of the test pairs of each two digits; empty without a decision. */
   readonly classPairs: readonly (readonly ClassPairCell[])[];
+  /**
+   * How well one threshold fits all classes; `null` in a quick evaluation, whose pairs of each class are too
+   * few to tell chance from difference, or if a distance is not finite.
+   */
+  readonly thresholdConsistency: ThresholdConsistency | null;
   /** Digits that are held out, ascending. */
   readonly heldOutDigits: readonly number[];
-  /** Figures of the same network before its first step. */
-  readonly untrained: RankingFigures;
 }

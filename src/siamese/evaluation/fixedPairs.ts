@@ -3,7 +3,7 @@ import type { ClassSource } from '../../data/batches/batchRecipe.ts';
 import { type Dataset, isComplete, type LabelledImages } from '../../data/dataset.ts';
 import { createRandom } from '../../data/random.ts';
 import { heldOutSymbols } from '../../data/symbols/heldOutSymbols.ts';
-import type { Episodes } from '../../metrics/neighbours/oneShot.ts';
+import type { Episodes } from '../../metrics/neighbours/fewShot.ts';
 import { seenClassesOf, unseenClassesOf } from '../../settings/seenClasses.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { drawEpisodes } from './episodes.ts';

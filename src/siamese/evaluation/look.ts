@@ -9,6 +9,7 @@ import type { DistancesByKind } from '../../metrics/pairs/thresholdRates.ts';
 import { requireElement } from '../../metrics/requireElement.ts';
 import { type ChunkPace, embedInTurns } from '../network/embedding.ts';
 import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
+import { type EmbeddingGeometry, geometryOf } from './embeddingGeometry.ts';
 import type { LookSet, LookSets } from './lookSets.ts';
 import { type EvaluatedLoss, validationLossOf } from './validationLoss.ts';
 
@@ -26,6 +27,8 @@ export interface Look {
   readonly meanNegativeDistance: number;
   /** The training loss on batches of the validation images; NaN if they are too few for a batch. */
   readonly validationLoss: number;
+  /** The shape of the embeddings of the test images. */
+  readonly geometry: EmbeddingGeometry;
   /** The number of test images. */
   readonly images: number;
 }
@@ -61,7 +64,9 @@ export async function look(
   await nextTurn(pace);
   const { pairs } = sets.test;
   const distances = pairs.distances({ measure, first: first.test, second: second.test });
-  return { decision, validationLoss, ...figuresOf(distances, decision, sets) };
+  const figures = figuresOf(distances, decision, sets);
+  const geometry = await geometryOf(sets.sphere, first.test, second.test, () => nextTurn(pace));
+  return { decision, validationLoss, ...figures, geometry };
 }
 
 /** The embeddings of the images of both splits by one tower. */
@@ -117,7 +122,7 @@ function figuresOf(
   distances: DistancesByKind,
   decision: Decision | null,
   { bootstrap, test }: LookSets,
-): Omit<Look, 'decision' | 'validationLoss'> {
+): Omit<Look, 'decision' | 'validationLoss' | 'geometry'> {
   const bins = binDistances(distances);
   const judged =
     decision === null || bins === null ? null : bootstrap.accuracyAt(decision.threshold, distances);

@@ -3,6 +3,7 @@ import { type Dataset, isComplete, type LabelledImages } from '../../data/datase
 import { createRandom } from '../../data/random.ts';
 import { AllPairs } from '../../metrics/pairs/allPairs.ts';
 import { ImageBootstrap } from '../../metrics/pairs/imageBootstrap.ts';
+import { type SphereSet, sphereSetOf } from './embeddingGeometry.ts';
 import { evaluationSeed, spreadEvenly } from './evaluationPairs.ts';
 import { choosingImagesOf, type SourceSettings, testClassesOf } from './fixedPairs.ts';
 
@@ -29,6 +30,8 @@ export interface LookSets {
   readonly bootstrap: ImageBootstrap;
   /** The classes of the validation images, ascending. */
   readonly validationClasses: readonly number[];
+  /** Some of the test images. */
+  readonly sphere: SphereSet;
 }
 
 /**
@@ -49,6 +52,7 @@ export function drawLookSets(
     test: testSet,
     bootstrap: new ImageBootstrap(testSet.pairs, createRandom(evaluationSeed, 'bootstrap')),
     validationClasses: choosing.classes,
+    sphere: sphereSetOf(testSet.pairs),
   };
 }
 

@@ -18,6 +18,7 @@ import { noSeeds, type SeedsState } from '../seeds/seedsState.ts';
 import { noRun, type RunScope } from './runScope.ts';
 
 export type { Activations, OpenedLayer } from '../../protocol/answers/activations.ts';
+export type { FewShotFigures } from '../../protocol/answers/fewShot.ts';
 export type { TestDigit } from '../../protocol/answers/testDigit.ts';
 export type { Evaluation } from '../../protocol/evaluation.ts';
 export type {

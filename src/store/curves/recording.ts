@@ -60,21 +60,23 @@ const figureCurves = [
   'pairAccuracy',
   'positiveDistance',
   'negativeDistance',
+  'alignment',
+  'uniformity',
+  'effectiveRank',
 ] as const satisfies readonly CurveName[];
+
+/** The figures of one network for the curves; those that it lacks are not there or `null`. */
+export type CurveFigures = Readonly<Partial<Record<(typeof figureCurves)[number], number | null>>>;
 
 /**
  * Adds the figures of a network in their place: those of an evaluation may come later than those of a look
  * at a later network. They replace the figures of the same step.
  */
-export function withFigures(
-  record: RunRecord,
-  step: number,
-  figures: Readonly<Record<(typeof figureCurves)[number], number>>,
-): RunRecord {
+export function withFigures(record: RunRecord, step: number, figures: CurveFigures): RunRecord {
   const longer = { ...record };
   for (const name of figureCurves) {
-    const value = figures[name];
-    // The network may have just diverged.
+    const value = figures[name] ?? Number.NaN;
+    // Also where the network has just diverged.
     if (!Number.isFinite(value)) continue;
     const upTo = append(before(record[name], step), [{ step, value }]);
     const later = record[name].filter((point) => point.step > step);

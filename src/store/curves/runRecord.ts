@@ -18,6 +18,10 @@ export interface RunCurves {
   readonly pairAccuracy: Curve;
   readonly positiveDistance: Curve;
   readonly negativeDistance: Curve;
+  /** Of looks only; empty in a record from before these three were measured. */
+  readonly alignment: Curve;
+  readonly uniformity: Curve;
+  readonly effectiveRank: Curve;
   /** The similarity of the present pair of drawings. */
   readonly similarity: Curve;
 }
@@ -29,6 +33,9 @@ export const curveNames = [
   'pairAccuracy',
   'positiveDistance',
   'negativeDistance',
+  'alignment',
+  'uniformity',
+  'effectiveRank',
   'similarity',
 ] as const satisfies readonly CurveName[];
 
@@ -46,6 +53,9 @@ export const emptyRecord: RunRecord = {
   pairAccuracy: [],
   positiveDistance: [],
   negativeDistance: [],
+  alignment: [],
+  uniformity: [],
+  effectiveRank: [],
   similarity: [],
   pace: [],
   marks: [],

@@ -126,7 +126,7 @@ function withLook(run: RunScope, { step, look }: LookEvent): RunScope {
   return {
     ...run,
     figure: newerFigure(run.figure, step, 'look', look),
-    record: withFigures(run.record, step, curveValues(look)),
+    record: withFigures(run.record, step, { ...curveValues(look), ...curveValuesOfLook(look) }),
   };
 }
 
@@ -136,6 +136,14 @@ function curveValues(figures: Evaluation | Look) {
     pairAccuracy: figures.pairAccuracy,
     positiveDistance: figures.meanPositiveDistance,
     negativeDistance: figures.meanNegativeDistance,
+  };
+}
+
+function curveValuesOfLook({ geometry: { sphere, effectiveRank } }: Look) {
+  return {
+    alignment: sphere?.alignment ?? null,
+    uniformity: sphere?.uniformity ?? null,
+    effectiveRank,
   };
 }
 

@@ -39,6 +39,9 @@ const curvePieceSchema = v.pipe(
   ),
 );
 
+/** A curve that older pages did not keep. */
+const laterCurve = v.optional(curvePieceSchema, { from: 0, steps: [], values: [], means: [] });
+
 const liveSetting = v.picklist(liveSettingNames);
 const liveValue = v.union([finite, v.boolean()]);
 
@@ -61,6 +64,9 @@ export const recordPieceSchema = v.object({
   pairAccuracy: curvePieceSchema,
   positiveDistance: curvePieceSchema,
   negativeDistance: curvePieceSchema,
+  alignment: laterCurve,
+  uniformity: laterCurve,
+  effectiveRank: laterCurve,
   similarity: curvePieceSchema,
   pace: v.object({ from: place, points: list(v.object({ step, elapsedMs: finite })) }),
   marks: v.pipe(v.array(markSchema), v.maxLength(mostMarks)),
@@ -118,6 +124,9 @@ function mapCurves<Value>(value: (name: CurveName) => Value): Record<CurveName, 
     pairAccuracy: value('pairAccuracy'),
     positiveDistance: value('positiveDistance'),
     negativeDistance: value('negativeDistance'),
+    alignment: value('alignment'),
+    uniformity: value('uniformity'),
+    effectiveRank: value('effectiveRank'),
     similarity: value('similarity'),
   };
 }

@@ -17,7 +17,7 @@ export function ChangeList({ marks, pace, onPoint }: ChangeListProps) {
   if (marks.length === 0) {
     return (
       <p className={styles['hint']}>
-        Drag across a curve to zoom in. What you change while it trains is marked in all four.
+        Drag across a curve to zoom in. What you change while it trains is marked in all of them.
       </p>
     );
   }

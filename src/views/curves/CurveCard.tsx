@@ -1,4 +1,4 @@
-/** Draws one of the four pictures of curves. */
+/** Draws one of the pictures of curves. */
 import { memo, useMemo, useRef } from 'react';
 import type { RunRecord } from '../../store/curves/runRecord.ts';
 import type { Overlay } from '../../store/overlays/overlays.ts';
@@ -70,6 +70,7 @@ export const CurveCard = memo(function CurveCard(props: CurveCardProps) {
       className={styles['card']}
       name={figure.label}
       title={figure.title}
+      tip={figure.tip}
       aside={read !== null && cursorText(read, axis, record.pace)}
       summary={ownText + overlaySummary(figure, others.read.length)}
       table={() => curveTable({ pace: record.pace, lines: drawn.lines }, others.drawn)}

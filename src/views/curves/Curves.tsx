@@ -1,18 +1,22 @@
-/** Owns the curves of a run: four pictures with one time axis, one view and one cursor. */
-import { useMemo, useRef, useState } from 'react';
+/** Owns the curves of a run: pictures with one time axis, one view and one cursor. */
+import { ChevronDown } from 'lucide-react';
+import { Collapsible } from 'radix-ui';
+import { type ComponentProps, useMemo, useRef, useState } from 'react';
 import type { RunRecord } from '../../store/curves/runRecord.ts';
 import type { Overlay } from '../../store/overlays/overlays.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Guard } from '../components/Guard.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
+import { useFold } from '../components/usePanel.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { CurveCard } from './CurveCard.tsx';
 import styles from './curves.module.css';
-import { figures } from './figures.ts';
+import { type CurveFigure, figures } from './figures.ts';
 import { RangeSlider } from './RangeSlider.tsx';
 import { RunLegend } from './RunLegend.tsx';
+import { shapeFigures } from './shapeFigures.ts';
 import { Toolbar } from './Toolbar.tsx';
 import type { Pointing } from './useBrush.ts';
 import { useScales } from './useScales.ts';
@@ -22,7 +26,7 @@ import { type CurveView, rangeBetween, type StepRange } from './view.ts';
 const selectRunId = ({ run: { status } }: Playground): number | undefined => status?.runId;
 const selectOverlays = ({ overlays }: Playground): readonly Overlay[] => overlays;
 
-/** The toolbar above and the list of changes below act on all four pictures. */
+/** The toolbar above and the list of changes below act on all pictures. */
 export function Curves() {
   const runId = usePlayground(selectRunId);
   const overlays = usePlayground(selectOverlays);
@@ -34,6 +38,7 @@ export function Curves() {
   /** The step of the change that the list points at; it overrides the cursor. */
   const [changeStep, setChangeStep] = useState<number | null>(null);
   const [selection, setSelection] = useState<StepRange | null>(null);
+  const [isShapeOpen, setIsShapeOpen] = useFold('curves: shape');
   const [runInView, setRunInView] = useState(runId);
   if (runInView !== runId) {
     // A new run is shown from its beginning to its end.
@@ -54,27 +59,46 @@ export function Curves() {
     }),
     [],
   );
+  const shared = {
+    view,
+    overlays: shownRuns,
+    cursor: changeStep ?? cursor,
+    selection,
+    pointing,
+  };
   return (
     <section className={styles['curves']} aria-label="Curves">
       <Toolbar view={view} onChange={setScales} />
       <RunLegend overlays={overlays} />
-      <div className={styles['cards']} data-overlaid={shownRuns.length > 0}>
-        {figures.map((figure, slot) => (
-          <Guard key={figure.label} look="card">
-            <CurveCard
-              figure={figure}
-              slot={slot}
-              view={view}
-              overlays={shownRuns}
-              cursor={changeStep ?? cursor}
-              selection={selection}
-              pointing={pointing}
-            />
-          </Guard>
-        ))}
-      </div>
+      <Cards {...shared} figures={figures} />
       <Foot view={view} overlays={shownRuns} onShow={setRange} onPoint={setChangeStep} />
+      <Collapsible.Root open={isShapeOpen} onOpenChange={setIsShapeOpen}>
+        <Collapsible.Trigger className={styles['fold']}>
+          <ChevronDown size={15} aria-hidden /> Shape of the embeddings{' '}
+          <span>where a collapse shows first</span>
+        </Collapsible.Trigger>
+        <Collapsible.Content className={styles['folded']} data-takes-focus tabIndex={-1}>
+          <Cards {...shared} figures={shapeFigures} />
+        </Collapsible.Content>
+      </Collapsible.Root>
     </section>
+  );
+}
+
+interface CardsProps extends Omit<ComponentProps<typeof CurveCard>, 'figure' | 'slot'> {
+  readonly figures: readonly CurveFigure[];
+}
+
+/** Pictures of some figures, as many in a row as there is space for. */
+function Cards({ figures: shown, ...shared }: CardsProps) {
+  return (
+    <div className={styles['cards']} data-overlaid={shared.overlays.length > 0}>
+      {shown.map((figure, slot) => (
+        <Guard key={figure.label} look="card">
+          <CurveCard {...shared} figure={figure} slot={slot} />
+        </Guard>
+      ))}
+    </div>
   );
 }
 

@@ -9,7 +9,7 @@ interface ToolbarProps {
   readonly onChange: (change: Partial<CurveScales>) => void;
 }
 
-/** Time unit, value scale and smoothing of all four pictures. */
+/** Time unit, value scale and smoothing of all pictures. */
 export function Toolbar({ view, onChange }: ToolbarProps) {
   return (
     <fieldset className={styles['toolbar']} aria-label="View of the curves">
@@ -18,7 +18,7 @@ export function Toolbar({ view, onChange }: ToolbarProps) {
         options={['steps', 'seconds']}
         value={view.timeUnit}
         onChange={(timeUnit) => onChange({ timeUnit })}
-        tip="What runs from left to right in all four curves: the steps of training, or the seconds they took. Pauses do not count."
+        tip="What runs from left to right in all curves: the steps of training, or the seconds they took. Pauses do not count."
       />
       <Choice
         label="Loss and distance axis"

@@ -1,4 +1,4 @@
-/** Owns the facts of the four pictures: lines, axes, texts. */
+/** Owns the facts of the four pictures that are always there: lines, axes, texts. */
 import type { CurveName } from '../../store/curves/runRecord.ts';
 import {
   formatAxisNumber,
@@ -33,10 +33,12 @@ export interface LineOptions {
   readonly sign?: Sign;
 }
 
-/** One of the four pictures. */
+/** One picture. */
 export interface CurveFigure {
   readonly label: string;
   readonly title: string;
+  /** Explains its terms, where the title alone does not. */
+  readonly tip?: string;
   readonly lines: readonly LineOptions[];
   /** The value axis of the whole run; `null`: from 0 to the highest value. */
   readonly fixedAxis: FixedAxis | null;

@@ -6,6 +6,7 @@ import {
   formatLikelihood,
   formatLoss,
   formatShare,
+  formatSigned,
   formatSteps,
 } from '../format.ts';
 import type { StepRange } from './view.ts';
@@ -14,6 +15,8 @@ import type { StepRange } from './view.ts';
 export type Summary = (lines: readonly Curve[], range: StepRange | null) => string;
 
 type Format = (value: number) => string;
+
+const signed: Format = (value) => formatSigned(value, 2);
 
 export const lossSummary: Summary = ([training = [], validation = []], range) =>
   training.length === 0
@@ -30,6 +33,12 @@ export const distanceSummary: Summary = ([same = [], different = []], range) => 
 
 export const similaritySummary: Summary = ([similarity = []], range) =>
   sentence('Your pair’s similarity', similarity, range, formatLikelihood);
+
+export const sphereSummary: Summary = ([alignment = [], uniformity = []], range) =>
+  sentence('Alignment', alignment, range, signed, newest('uniformity', uniformity, signed));
+
+export const rankSummary: Summary = ([rank = []], range) =>
+  sentence('Effective rank', rank, range, (value) => value.toFixed(1));
 
 interface OverlaidFigure {
   readonly title: string;

@@ -5,7 +5,7 @@ import type { StepRange } from './view.ts';
 /** A press that moves less than this is a click, not a drag; in pixels. */
 const drawnPixels = 5;
 
-/** The effects of the pointer; they act on all four pictures. */
+/** The effects of the pointer; they act on all pictures. */
 export interface Pointing {
   /** Sets the step whose values are shown; `null`: the newest step. */
   readonly setCursor: (step: number | null) => void;

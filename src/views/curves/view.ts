@@ -1,4 +1,4 @@
-/** Owns the view of the curves: all four pictures have the same one. Types and pure functions. */
+/** Owns the view of the curves: all pictures have the same one. Types and pure functions. */
 
 /** A part of a run: first and last step, not rounded. */
 export type StepRange = readonly [from: number, to: number];

@@ -51,7 +51,10 @@ function MeasuredConfusions({ latest }: { readonly latest: LatestEvaluation }) {
   const dataset = usePlayground((state) => state.dataset);
   const { one, many } = dataset.classNoun;
   const choose = useCallback((cell: ClassPair) => void actions.worstPairs.show(cell), []);
-  const { classPairs, heldOutDigits, decision } = latest.evaluation;
+  const { classPairs, decision } = latest.evaluation;
+  const unseen = latest.evaluation.heldOutDigits;
+  // Where training sees no class, test pairs show all of them.
+  const heldOutDigits = unseen.length === dataset.classes.length ? [] : unseen;
   const isDecided = classPairs.length > 0 && decision !== null;
   return (
     <div className={styles['confusions']}>

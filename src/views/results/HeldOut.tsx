@@ -7,6 +7,7 @@ import { usePlayground } from '../../store/usePlayground.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { Basis } from './Basis.tsx';
 import { Empty } from './Empty.tsx';
+import { FewShot } from './fewShot/FewShot.tsx';
 import { HeldOutTable } from './HeldOutTable.tsx';
 import styles from './heldOut.module.css';
 import { heldOutGroups } from './heldOutRows.ts';
@@ -73,6 +74,7 @@ const Measured = memo(function Measured({ latest }: { readonly latest: LatestEva
         pairs={2 * ((heldOut?.withSeen ?? heldOut?.among)?.pairsOfEach ?? 0)}
         kind={`test pairs with ${many} never seen`}
       />
+      {heldOutDigits.length >= 2 && <FewShot classCount={heldOutDigits.length} />}
     </>
   );
 });

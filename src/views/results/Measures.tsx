@@ -2,6 +2,7 @@
 import type { Evaluation } from '../../store/core/state.ts';
 import { formatLoss, formatShare } from '../format.ts';
 import { Measure } from './Measure.tsx';
+import { OneThreshold } from './OneThreshold.tsx';
 import styles from './quality.module.css';
 
 /** All of them belong to the test pairs. */
@@ -117,6 +118,7 @@ export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
         digits={2}
         tip="How far similarities are from being true probabilities, the expected calibration error: pairs in 15 bins by similarity, mean over all pairs of |mean similarity − share of same| of their bin. 0 % is perfectly honest."
       />
+      <OneThreshold found={evaluation.thresholdConsistency} />
     </dl>
   );
 }

@@ -1,9 +1,11 @@
 /** Owns the tab with the quality of the network. */
 import type { LatestEvaluation } from '../../store/core/state.ts';
+import { usePlayground } from '../../store/usePlayground.ts';
 import { Basis } from './Basis.tsx';
 import { Calibration } from './Calibration.tsx';
 import { Det } from './Det.tsx';
 import { Empty } from './Empty.tsx';
+import { FewShot } from './fewShot/FewShot.tsx';
 import { Headline } from './Headline.tsx';
 import { Measures } from './Measures.tsx';
 import styles from './quality.module.css';
@@ -27,6 +29,7 @@ export function Quality() {
 
 function MeasuredQuality({ latest }: { readonly latest: LatestEvaluation }) {
   const { evaluation } = latest;
+  const classCount = usePlayground(({ dataset }) => dataset.classes.length);
   return (
     <>
       <div className={styles['quality']}>
@@ -39,6 +42,8 @@ function MeasuredQuality({ latest }: { readonly latest: LatestEvaluation }) {
         <Calibration evaluation={evaluation} />
       </div>
       <Basis latest={latest} pairs={2 * evaluation.pairsOfEach} kind="test pairs" />
+      {/* With two or more held out, the questions are about those, and stand beside their figures. */}
+      {evaluation.heldOutDigits.length < 2 && <FewShot classCount={classCount} />}
     </>
   );
 }

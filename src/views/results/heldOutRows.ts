@@ -6,7 +6,7 @@ import { allOf, anyOf } from './words.ts';
 
 /** One figure, with the figures to compare it with. */
 export interface HeldOutRow {
-  /** The test id; `<id>-untrained` is that of the untrained network. */
+  /** The test id; `<id>-untrained` is that of the untrained network, `<id>-pixels` that of plain pixels. */
   readonly id: string;
   /** The test id of the chance. */
   readonly chanceId: string;
@@ -17,8 +17,10 @@ export interface HeldOutRow {
   readonly value: number | null;
   /** The same figure before the first step; `null` if it is missing. */
   readonly untrained: number | null;
-  /** The text if the untrained network has no figure. */
-  readonly untrainedMissing: string;
+  /** The same figure by the distance of the images' grey values; `null` if it is missing. */
+  readonly pixels: number | null;
+  /** The text if the untrained network or the pixels have no figure. */
+  readonly yardstickMissing: string;
   /** The figure that guessing gives. */
   readonly chance: number;
 }
@@ -38,7 +40,7 @@ const accuracyTip = ({ many }: ClassNoun): string =>
 
 /** `[]` if no digit is held out. */
 export function heldOutGroups(
-  { heldOut, heldOutDigits: labels, untrained, decision }: Evaluation,
+  { heldOut, heldOutDigits: labels, untrained, pixels, decision }: Evaluation,
   dataset: ClassFacts,
 ): HeldOutGroup[] {
   if (heldOut === null) return [];
@@ -52,7 +54,8 @@ export function heldOutGroups(
       tip: aucTip(dataset.classNoun),
       value: heldOut[kind]?.areaUnderCurve ?? null,
       untrained: untrained.heldOut?.[kind]?.areaUnderCurve ?? null,
-      untrainedMissing: '–',
+      pixels: pixels?.[kind]?.areaUnderCurve ?? null,
+      yardstickMissing: '–',
       chance: 0.5,
     },
     {
@@ -61,9 +64,10 @@ export function heldOutGroups(
       label: 'Accuracy',
       tip: accuracyTip(dataset.classNoun),
       value: decision === null ? null : (heldOut[kind]?.pairAccuracy ?? null),
-      // The untrained network has no threshold: its ½ would mean nothing.
+      // The untrained network and the pixels have no threshold: their ½ would mean nothing.
       untrained: null,
-      untrainedMissing: 'no threshold',
+      pixels: null,
+      yardstickMissing: 'no threshold',
       chance: 0.5,
     },
   ];
@@ -80,13 +84,14 @@ export function heldOutGroups(
     tip: `Shown one example each of ${all}, to which is a new image nearest? The share of such questions answered right; guessing gives 1 in ${labels.length}.`,
     value: heldOut.oneShotAccuracy,
     untrained: untrained.heldOut?.oneShotAccuracy ?? null,
-    untrainedMissing: '–',
+    pixels: pixels?.oneShotAccuracy ?? null,
+    yardstickMissing: '–',
     chance: 1 / labels.length,
   };
   const hasSeen = labels.length < dataset.classes.length;
   return [
     {
-      title: `${all} among themselves`,
+      title: hasSeen ? `${all} among themselves` : `All ${dataset.classNoun.many} among themselves`,
       note: '= two images of the same one; ≠ images of two different ones',
       rows: pairRows('held-out-among', 'among'),
     },
@@ -102,9 +107,16 @@ export function heldOutGroups(
 /** All rows as one table for the CSV file. */
 export function heldOutTable(groups: readonly HeldOutGroup[]): PictureTable {
   return {
-    columns: ['pairs or questions', 'figure', 'this network', 'untrained', 'chance'],
+    columns: ['pairs or questions', 'figure', 'this network', 'untrained', 'pixels', 'chance'],
     rows: groups.flatMap(({ title, rows }) =>
-      rows.map(({ label, value, untrained, chance }) => [title, label, value, untrained, chance]),
+      rows.map(({ label, value, untrained, pixels, chance }) => [
+        title,
+        label,
+        value,
+        untrained,
+        pixels,
+        chance,
+      ]),
     ),
   };
 }

@@ -9,9 +9,10 @@ import type { RunWarning } from '../../protocol/run.ts';
 import {
   type EvaluationTask,
   evaluate,
+  evaluatePixels,
   evaluateRanking,
 } from '../../siamese/evaluation/evaluate.ts';
-import type { Evaluation, RankingFigures } from '../../siamese/evaluation/evaluation.ts';
+import type { Evaluation, Yardsticks } from '../../siamese/evaluation/evaluation.ts';
 import {
   drawFixedPairs,
   type EvaluationScope,
@@ -61,7 +62,7 @@ export class Evaluator {
   #latest: DatedEvaluation | null = null;
   #atFirstSight: RunWarning | null = null;
   #pairs: FixedPairs | null = null;
-  readonly #untrained = new Map<EvaluationScope, RankingFigures>();
+  readonly #yardsticks = new Map<EvaluationScope, Yardsticks>();
   #abort = new AbortController();
 
   constructor(ports: EvaluatorPorts, decision: Decision | null) {
@@ -113,7 +114,7 @@ export class Evaluator {
   async prepare(): Promise<void> {
     const { signal } = this.#abort;
     const task = this.#task('quick', signal, () => this.#ports.turns.next());
-    if (task !== null) await unlessAborted(signal, this.#untrainedFigures(task));
+    if (task !== null) await unlessAborted(signal, this.#yardsticksOf(task));
   }
 
   /** Looks and evaluates quickly, again and again, in the turns that the training loop gives, until `stop`. */
@@ -195,8 +196,8 @@ export class Evaluator {
     const frozen = judged.freeze();
     const evaluated = createEvaluatedLoss(settings, recipe);
     try {
-      const untrained = await this.#untrainedFigures(task);
-      return { step, scope, evaluation: await evaluate(frozen, evaluated, untrained, task) };
+      const yardsticks = await this.#yardsticksOf(task);
+      return { step, scope, evaluation: await evaluate(frozen, evaluated, yardsticks, task) };
     } finally {
       frozen.dispose();
       evaluated.loss.dispose();
@@ -215,17 +216,20 @@ export class Evaluator {
     return { dataset, pairs, scope, turn, signal, chunkImages: stepper.batchSize };
   }
 
-  /** The figures of the network before its first step; evaluated once. */
-  async #untrainedFigures(task: EvaluationTask): Promise<RankingFigures> {
-    const known = this.#untrained.get(task.scope);
+  /** The figures of the network before its first step, and of plain pixels; evaluated once. */
+  async #yardsticksOf(task: EvaluationTask): Promise<Yardsticks> {
+    const known = this.#yardsticks.get(task.scope);
     if (known !== undefined) return known;
     const { network, settings } = this.#ports.stepper;
     const { plan } = network;
     const untrained = SiameseNetwork.create(plan, initialParameters(plan, settings.seed));
     try {
-      const figures = await evaluateRanking(untrained, task);
-      this.#untrained.set(task.scope, figures);
-      return figures;
+      const yardsticks = {
+        untrained: await evaluateRanking(untrained, task),
+        pixels: await evaluatePixels(task),
+      };
+      this.#yardsticks.set(task.scope, yardsticks);
+      return yardsticks;
     } finally {
       untrained.dispose();
     }

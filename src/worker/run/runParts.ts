@@ -17,6 +17,7 @@ import { Turns } from '../scheduling/turns.ts';
 import type { SymbolSupply } from '../symbols/symbolSupply.ts';
 import { Evaluator } from './evaluator.ts';
 import { Explainer } from './explainer.ts';
+import { FewShotJudge } from './fewShotJudge.ts';
 import { RunHealth } from './health/runHealth.ts';
 import { mostStepsPerLook } from './looker.ts';
 import { PairWatch } from './pairWatch.ts';
@@ -51,6 +52,7 @@ export interface RunParts {
   readonly evaluator: Evaluator;
   readonly watch: PairWatch;
   readonly explainer: Explainer;
+  readonly fewShot: FewShotJudge;
   readonly pictures: PictureMakers;
   readonly gallery: Gallery;
   readonly health: RunHealth;
@@ -135,6 +137,7 @@ export function assembleRun(snapshot: RunSnapshot, ports: RunPorts, hooks: RunHo
   return {
     ...parts,
     explainer: new Explainer({ runId, stepper, turns }),
+    fewShot: new FewShotJudge({ runId, stepper, dataset, turns }),
     betweenSteps: new BetweenSteps({ ...parts, schedule, step, stream, ...hooks }),
     images: new ImageWait(stepper, turns),
     clock,

@@ -2,7 +2,11 @@
 import type { Dataset } from '../../../src/data/dataset.ts';
 import type { SymbolPool } from '../../../src/data/symbols/symbolPool.ts';
 import type { RunSettings } from '../../../src/settings/settings.ts';
-import { evaluate, evaluateRanking } from '../../../src/siamese/evaluation/evaluate.ts';
+import {
+  evaluate,
+  evaluatePixels,
+  evaluateRanking,
+} from '../../../src/siamese/evaluation/evaluate.ts';
 import type { Evaluation } from '../../../src/siamese/evaluation/evaluation.ts';
 import { drawFixedPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
 import { createEvaluatedLoss } from '../../../src/siamese/evaluation/validationLoss.ts';
@@ -48,9 +52,12 @@ export async function trainAndMeasure(
     network.plan,
     initialParameters(network.plan, settings.seed),
   );
-  const ranking = await evaluateRanking(untrained, measuring);
+  const yardsticks = {
+    untrained: await evaluateRanking(untrained, measuring),
+    pixels: await evaluatePixels(measuring),
+  };
   const evaluated = createEvaluatedLoss(settings, recipe);
-  const evaluation = await evaluate(network, evaluated, ranking, measuring);
+  const evaluation = await evaluate(network, evaluated, yardsticks, measuring);
   evaluated.loss.dispose();
   const parameters = await network.readParameters();
   untrained.dispose();

@@ -22,6 +22,7 @@ import {
   measureUntied,
   pairLoss,
   someRanking,
+  someYardsticks,
   squares,
   untiedParameters,
   untiedPlan,
@@ -104,6 +105,10 @@ describe.each(['quick', 'full'] as const)('the %s figures', (scope) => {
     expect(cells).toBe(3 * found.pairsOfEach);
     expect(found.heldOut).toBeNull();
     expect(found.heldOutDigits).toEqual([]);
+    // With so few pairs of a class, a quick evaluation cannot tell.
+    expect(found.thresholdConsistency === null).toBe(scope === 'quick');
+    expect(found.thresholdConsistency?.inconsistency ?? 1).toBeGreaterThan(0);
+    expect(found.thresholdConsistency?.inconsistency ?? 0).toBeLessThan(0.1);
   });
 });
 
@@ -126,7 +131,7 @@ describe('an evaluation', () => {
     // All embeddings are the same point: no distance tells anything.
     network.replaceParameters(tf.zeros([untiedPlan.parameterCount]));
     const evaluated = pairLoss();
-    const found = await evaluate(network, evaluated, someRanking, evaluationTaskOf());
+    const found = await evaluate(network, evaluated, someYardsticks, evaluationTaskOf());
     expect(found).toMatchObject({
       decision: null,
       pairAccuracy: 0.5,
@@ -146,7 +151,7 @@ describe('an evaluation', () => {
     const network = makeNetwork(untiedPlan, 1);
     network.replaceParameters(tf.fill([untiedPlan.parameterCount], Number.NaN));
     const evaluated = pairLoss();
-    const found = await evaluate(network, evaluated, someRanking, evaluationTaskOf());
+    const found = await evaluate(network, evaluated, someYardsticks, evaluationTaskOf());
     expect(found).toMatchObject({
       decision: null,
       pairAccuracy: 0.5,
@@ -185,7 +190,7 @@ describe('an evaluation', () => {
     const turn = async (): Promise<void> => {
       network.replaceParameters(tf.zeros([untiedPlan.parameterCount]));
     };
-    const found = await evaluate(frozen, evaluated, someRanking, evaluationTaskOf({ turn }));
+    const found = await evaluate(frozen, evaluated, someYardsticks, evaluationTaskOf({ turn }));
     expect(found).toEqual(expected);
     for (const one of [network, frozen]) one.dispose();
     evaluated.loss.dispose();

@@ -1,10 +1,10 @@
 /** Digits that are held out: in their own figures, and in no others. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Dataset, Split } from '../../../../src/data/dataset.ts';
+import { type Dataset, imageAt, type Split } from '../../../../src/data/dataset.ts';
 import { digitPixels } from '../../../../src/data/digit.ts';
 import { createRandom } from '../../../../src/data/random.ts';
 import type { PairSet } from '../../../../src/metrics/pairs/pairSet.ts';
-import { evaluateRanking } from '../../../../src/siamese/evaluation/evaluate.ts';
+import { evaluatePixels, evaluateRanking } from '../../../../src/siamese/evaluation/evaluate.ts';
 import type { Evaluation } from '../../../../src/siamese/evaluation/evaluation.ts';
 import {
   drawFixedPairs,
@@ -135,6 +135,50 @@ describe.each(scopes)('with digits held out, the %s figures', (scope) => {
       return test.labels[nearest] === test.labels[query] ? 1 : 0;
     });
     expect(heldOut?.oneShotAccuracy).toBeCloseTo(mean(isRight), 12);
+  });
+});
+
+describe.each(scopes)('plain pixels beside the %s figures', (scope) => {
+  it('are judged on the same pairs and questions, by their grey values', async () => {
+    const pairs = fewPairs(squares, heldOutDigits);
+    const found = await evaluatePixels(evaluationTaskOf({ pairs, scope }));
+    const questions = pairs.heldOut?.[scope];
+    if (found === null || questions === undefined) throw new Error('Two digits are held out');
+    const { test } = squares.splits;
+    const distance = (first: number, second: number): number =>
+      Math.fround(distanceReference(imageAt(test, first), imageAt(test, second)));
+    for (const kind of ['among', 'withSeen'] as const) {
+      const { first = [], second = [] } = questions.pairs[kind] ?? {};
+      const all = Array.from(first, (image, pair) => distance(image, second[pair] ?? 0));
+      expect(found[kind]?.areaUnderCurve).toBeCloseTo(
+        areaByCounting(all.slice(0, 40), all.slice(40)),
+        12,
+      );
+    }
+    const { supports = new Int32Array(), queries = [] } = questions.episodes ?? {};
+    const isRight = Array.from(queries, (query, episode): number => {
+      const [first = 0, second = 0] = supports.subarray(2 * episode, 2 * episode + 2);
+      const nearest = distance(query, first) < distance(query, second) ? first : second;
+      return test.labels[nearest] === test.labels[query] ? 1 : 0;
+    });
+    expect(found.oneShotAccuracy).toBeCloseTo(mean(isRight), 12);
+  });
+
+  it('give a turn before each part of the work, and end when they are stopped', async () => {
+    const abort = new AbortController();
+    const pairs = fewPairs(squares, heldOutDigits);
+    let turns = 0;
+    const turn = async (): Promise<void> => {
+      turns++;
+      if (turns === 3) abort.abort(new Error('Stopped'));
+    };
+    const task = evaluationTaskOf({ pairs, scope, turn, signal: abort.signal });
+    await expect(evaluatePixels(task)).rejects.toThrow('Stopped');
+    expect(turns).toBe(3);
+  });
+
+  it('are none where no digit is held out', async () => {
+    expect(await evaluatePixels(evaluationTaskOf({ scope }))).toBeNull();
   });
 });
 

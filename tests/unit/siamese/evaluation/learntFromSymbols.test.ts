@@ -59,7 +59,7 @@ async function measure(
   const evaluated = pairLoss();
   try {
     const task = evaluationTaskOf({ dataset, pairs, scope, chunkImages: 64 });
-    return await evaluate(network, evaluated, someRanking, task);
+    return await evaluate(network, evaluated, { untrained: someRanking, pixels: null }, task);
   } finally {
     network.dispose();
     evaluated.loss.dispose();

@@ -114,6 +114,43 @@ describe.each([
     network.dispose();
   });
 
+  it('gives the shape of the embeddings that counting gives', async () => {
+    const network = make();
+    const { test } = squares.splits;
+    const seen = [0, 1, 2, 3, 4].filter((label) => !heldOut.some((other) => other === label));
+    const { geometry } = await lookAt(network, squares, heldOut);
+    const unit = (row: Float32Array): Float64Array =>
+      Float64Array.from(row, (value) => value / Math.hypot(...row));
+    const [a, b] = [await embedEach(network, test, 'a'), await embedEach(network, test, 'b')];
+    // Every second image of each class.
+    const images = seen.flatMap((label) =>
+      Array.from(test.labels.keys())
+        .filter((image) => test.labels[image] === label)
+        .filter((_, at) => at % 2 === 0),
+    );
+    const pairs = images.flatMap((one) =>
+      images
+        .filter((other) => other !== one)
+        .map((other) => ({
+          isPositive: test.labels[one] === test.labels[other],
+          squared:
+            distanceReference(
+              unit(a[one] ?? new Float32Array()),
+              unit(b[other] ?? new Float32Array()),
+            ) ** 2,
+        })),
+    );
+    const positive = pairs.filter(({ isPositive }) => isPositive);
+    expect(geometry.sphere?.alignment).toBeCloseTo(mean(positive.map(({ squared }) => squared)), 5);
+    expect(geometry.sphere?.uniformity).toBeCloseTo(
+      Math.log(mean(pairs.map(({ squared }) => Math.exp(-2 * squared)))),
+      5,
+    );
+    expect(geometry.effectiveRank).toBeGreaterThan(1);
+    expect(geometry.effectiveRank).toBeLessThanOrEqual(4);
+    network.dispose();
+  });
+
   it('gives the same again', async () => {
     const network = make();
     expect(await lookAt(network, squares, heldOut)).toEqual(

@@ -35,11 +35,13 @@ const evaluation: Evaluation = {
   calibrationError: null,
   calibrationBins: [],
   classPairs: [],
+  thresholdConsistency: null,
   heldOutDigits: [],
   untrained: { spread: 0.1, precisionAt1: 0.5, retrieval: null, heldOut: null },
+  pixels: null,
 };
 
-function lookOf(step: number, pairAccuracy: number): WorkerEvent {
+function lookOf(step: number, pairAccuracy: number): Extract<WorkerEvent, { kind: 'look' }> {
   const look = {
     decision: { slope: 2, intercept: 1, threshold: 0.5 },
     pairAccuracy,
@@ -48,6 +50,7 @@ function lookOf(step: number, pairAccuracy: number): WorkerEvent {
     meanPositiveDistance: 0.4,
     meanNegativeDistance: 1.2,
     validationLoss: Number.NaN,
+    geometry: { sphere: { alignment: 0.5, uniformity: -2.25 }, effectiveRank: 9 },
     images: 350,
   };
   return { kind: 'look', runId: 1, step, look };
@@ -100,6 +103,33 @@ describe('events from the worker', () => {
       comparison: { ...comparisonOf({ runId: 1, step: 5 }, 1), similarity: 0.25 },
     }).record;
     expect(similarity).toEqual([{ step: 5, value: 0.25 }]);
+  });
+
+  it('add the shape of the embeddings of a look, as far as it has one', () => {
+    const shaped = lookOf(20, 0.8);
+    const shapeless = lookOf(40, 0.8);
+    const { record } = runAfter(statusEvent(1), shaped, {
+      ...shapeless,
+      look: { ...shapeless.look, geometry: { sphere: null, effectiveRank: null } },
+    });
+    expect(record).toMatchObject({
+      pairAccuracy: [
+        { step: 20, value: 0.8 },
+        { step: 40, value: 0.8 },
+      ],
+      alignment: [{ step: 20, value: 0.5 }],
+      uniformity: [{ step: 20, value: -2.25 }],
+      effectiveRank: [{ step: 20, value: 9 }],
+    });
+    // An evaluation of the same network has none: those of the look stay.
+    const evaluated = runAfter(statusEvent(1), shaped, {
+      kind: 'evaluation',
+      runId: 1,
+      step: 20,
+      scope: 'quick',
+      evaluation,
+    });
+    expect(evaluated.record.effectiveRank).toEqual([{ step: 20, value: 9 }]);
   });
 
   it('are dropped when their run is gone', () => {

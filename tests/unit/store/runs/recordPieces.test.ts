@@ -65,7 +65,12 @@ const lookedAt: fc.Arbitrary<Event> = fc
   .map(({ late, ...figures }) => (course) => {
     const { step } = course.status;
     const { pairAccuracy: positiveDistance, validationLoss: negativeDistance } = figures;
-    const all = { ...figures, positiveDistance, negativeDistance };
+    const shape = {
+      alignment: positiveDistance / 2,
+      uniformity: -positiveDistance,
+      effectiveRank: late === 0 ? null : negativeDistance,
+    };
+    const all = { ...figures, positiveDistance, negativeDistance, ...shape };
     return { ...course, record: withFigures(course.record, Math.max(0, step - late), all) };
   });
 
@@ -152,6 +157,9 @@ describe('the pieces of a record', () => {
       pairAccuracy: { from: 0, steps: [], values: [], means: [] },
       positiveDistance: { from: 0, steps: [], values: [], means: [] },
       negativeDistance: { from: 0, steps: [], values: [], means: [] },
+      alignment: { from: 0, steps: [], values: [], means: [] },
+      uniformity: { from: 0, steps: [], values: [], means: [] },
+      effectiveRank: { from: 0, steps: [], values: [], means: [] },
       similarity: { from: 0, steps: [], values: [], means: [] },
       pace: { from: 2, points: [] },
       marks: [],
@@ -163,6 +171,23 @@ describe('the pieces of a record', () => {
     const record = recordOfRun(9, 90, { similarity: [{ step: 4, value: 0.5, mean: 0.25 }] });
     const piece = pieceBetween(null, record);
     expect(piece && recordOf([piece])).toEqual(record);
+  });
+});
+
+describe('pieces of an older page', () => {
+  it('have no curves of the embeddings’ shape, and are read all the same', () => {
+    const losses = recordOfRun(2, 20, { trainingLoss: curveOf([1, 0.5], [2, 0.4]) });
+    const {
+      alignment: _alignment,
+      uniformity: _uniformity,
+      effectiveRank: _effectiveRank,
+      ...older
+    } = pieceBetween(null, losses) ?? {};
+    const read = v.parse(recordPieceSchema, older);
+    expect(recordOf([read])).toEqual(losses);
+    const longer = withPoints(losses, { alignment: curveOf([2, 0.3]) });
+    const added = pieceBetween(losses, longer);
+    expect(added && recordOf([read, added])).toEqual(longer);
   });
 });
 
@@ -194,6 +219,9 @@ describe('pieces that do not go together', () => {
     pairAccuracy: empty,
     positiveDistance: empty,
     negativeDistance: empty,
+    alignment: empty,
+    uniformity: empty,
+    effectiveRank: empty,
     similarity: empty,
     pace: { from: 0, points: [] },
     marks: [],

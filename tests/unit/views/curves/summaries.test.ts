@@ -4,7 +4,9 @@ import {
   distanceSummary,
   lossSummary,
   overlaySummary,
+  rankSummary,
   similaritySummary,
+  sphereSummary,
 } from '../../../../src/views/curves/summaries.ts';
 
 const curve = (...points: readonly (readonly [step: number, value: number])[]) =>
@@ -27,6 +29,15 @@ describe('the line under a curve', () => {
   it('tells what stays as it is, as far as it is shown', () => {
     expect(similaritySummary([curve([40, 0.001], [90, 0.002])], null)).toBe(
       'Your pair’s similarity stayed at under 1 % between steps 40 and 90.',
+    );
+  });
+
+  it('tells the shape of the embeddings', () => {
+    expect(
+      sphereSummary([curve([1, 1.2], [400, 0.3]), curve([1, -0.5], [400, -2.254])], null),
+    ).toBe('Alignment fell from 1.20 to 0.30 in 400 steps; uniformity −2.25.');
+    expect(rankSummary([curve([1, 3.2], [400, 8.94])], null)).toBe(
+      'Effective rank rose from 3.2 to 8.9 in 400 steps.',
     );
   });
 

@@ -29,6 +29,8 @@ export const goodEvaluation: Evaluation = {
   calibrationError: 0.01,
   calibrationBins: [],
   classPairs: [],
+  thresholdConsistency: { inconsistency: 0.00016, worstClass: 9 },
   heldOutDigits: [],
   untrained: { spread: 0.9, precisionAt1: 0.941, retrieval: null, heldOut: null },
+  pixels: null,
 };

@@ -23,6 +23,7 @@ const twoHeldOut: Evaluation = {
     ...goodEvaluation.untrained,
     heldOut: { among: figures(0.7, 0.5), withSeen: figures(0.75, 0.5), oneShotAccuracy: 0.66 },
   },
+  pixels: { among: figures(0.72, 0.5), withSeen: figures(0.71, 0.5), oneShotAccuracy: 0.61 },
 };
 
 function rowsOf(evaluation: Evaluation): Map<string, HeldOutRow> {
@@ -30,23 +31,24 @@ function rowsOf(evaluation: Evaluation): Map<string, HeldOutRow> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-test('each figure stands beside the untrained network and chance', () => {
+test('each figure stands beside the untrained network, plain pixels and chance', () => {
   const rows = rowsOf(twoHeldOut);
-  const told = [...rows].map(([id, { value, untrained, chance }]) => [
+  const told = [...rows].map(([id, { value, untrained, pixels, chance }]) => [
     id,
     value,
     untrained,
+    pixels,
     chance,
   ]);
   expect(told).toEqual([
-    ['held-out-among-auc', 0.9, 0.7, 0.5],
-    // An untrained network has no threshold: its ½ is no measurement.
-    ['held-out-among-accuracy', 0.8, null, 0.5],
-    ['held-out-with-auc', 0.95, 0.75, 0.5],
-    ['held-out-with-accuracy', 0.85, null, 0.5],
-    ['held-out-one-shot', 0.84, 0.66, 0.5],
+    ['held-out-among-auc', 0.9, 0.7, 0.72, 0.5],
+    // Neither an untrained network nor pixels have a threshold: their ½ is no measurement.
+    ['held-out-among-accuracy', 0.8, null, null, 0.5],
+    ['held-out-with-auc', 0.95, 0.75, 0.71, 0.5],
+    ['held-out-with-accuracy', 0.85, null, null, 0.5],
+    ['held-out-one-shot', 0.84, 0.66, 0.61, 0.5],
   ]);
-  expect(rows.get('held-out-among-accuracy')?.untrainedMissing).toBe('no threshold');
+  expect(rows.get('held-out-among-accuracy')?.yardstickMissing).toBe('no threshold');
 });
 
 test('the chance of one-shot questions goes with the number of digits', () => {
@@ -75,5 +77,5 @@ test('the table to take away has every figure unrounded, with what it is of', ()
   const { columns, rows } = heldOutTable(groups);
   expect(rows).toHaveLength(groups.flatMap((group) => group.rows).length);
   expect(rows.every((row) => row.length === columns.length)).toBe(true);
-  expect(rows[1]?.slice(2)).toEqual([0.8, null, 0.5]);
+  expect(rows[1]?.slice(2)).toEqual([0.8, null, null, 0.5]);
 });

@@ -40,14 +40,14 @@ function newest(started: TestSession): Evaluation {
 }
 
 describe('an evaluation with digits held out', () => {
-  it('tells how they are told apart, and beside it how the untrained network did', async () => {
+  it('tells how they are told apart, and beside it how the untrained network and plain pixels do', async () => {
     const started = await trained(heldOutDigits);
     const evaluations = started.all('evaluation');
     expect(new Set(evaluations.map(({ scope }) => scope))).toEqual(new Set(['quick', 'full']));
     for (const { scope, evaluation } of evaluations) {
       const pairsOfEach = scope === 'quick' ? 500 : 5_000;
       expect(evaluation.heldOutDigits).toEqual(heldOutDigits);
-      for (const figures of [evaluation.heldOut, evaluation.untrained.heldOut]) {
+      for (const figures of [evaluation.heldOut, evaluation.untrained.heldOut, evaluation.pixels]) {
         expect(figures?.among?.pairsOfEach).toBe(pairsOfEach);
         expect(figures?.withSeen?.pairsOfEach).toBe(pairsOfEach);
         expect(figures?.oneShotAccuracy).toBeGreaterThan(0.3);
@@ -61,9 +61,10 @@ describe('an evaluation with digits held out', () => {
 
   it('has the same untrained figures whatever the network has learnt', async () => {
     const started = await trained(heldOutDigits);
-    const before = newest(started).untrained;
+    const { untrained: before, pixels } = newest(started);
     await started.trainToTheEnd();
     expect(newest(started).untrained).toEqual(before);
+    expect(newest(started).pixels).toEqual(pixels);
     // After no step at all, the network is the untrained one.
     await started.session.reset(started.status.settings);
     const { text } = await started.session.weightsFile([]);
@@ -98,9 +99,15 @@ describe('what held-out digits look like', () => {
       await trained(heldOutDigits, packShards(5, withOthers)),
     ];
     expect(other.losses()).toEqual(started.losses());
-    const { heldOut, untrained, ...figures } = newest(started);
-    const { heldOut: otherHeldOut, untrained: otherUntrained, ...otherFigures } = newest(other);
+    const { heldOut, untrained, pixels, ...figures } = newest(started);
+    const {
+      heldOut: otherHeldOut,
+      untrained: otherUntrained,
+      pixels: otherPixels,
+      ...otherFigures
+    } = newest(other);
     expect(otherFigures).toEqual(figures);
+    expect(otherPixels).not.toEqual(pixels);
     expect(otherHeldOut).not.toEqual(heldOut);
     expect({ ...otherUntrained, heldOut: null }).toEqual({ ...untrained, heldOut: null });
   });

@@ -1,6 +1,6 @@
 /** Counts which classes a network confuses: errors of pairs by the classes of their two images. */
-import { requireElement } from '../requireElement.ts';
-import type { PairSet } from './pairSet.ts';
+import { requireElement } from '../../requireElement.ts';
+import type { PairSet } from '../pairSet.ts';
 
 /** The pairs of two classes. */
 export interface ClassPairCell {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../../src/data/random.ts';
-import { classPairMatrix } from '../../../../src/metrics/pairs/classPairs.ts';
+import { createRandom } from '../../../../../src/data/random.ts';
+import { classPairMatrix } from '../../../../../src/metrics/pairs/byClass/classPairs.ts';
 
 describe('the matrix of digit pairs', () => {
   // Images 0 and 1 are of class 0, images 2 and 3 of class 1; class 2 has none.
