@@ -1,6 +1,7 @@
 /** Owns the rules that relate settings to each other, with their reasons. Reads the tables of facts. */
-import { type LossKind, lossKinds } from './choices.ts';
+import { type DistanceKind, type LossKind, lossKinds } from './choices.ts';
 import type { ClassFacts } from './datasets.ts';
+import { distances } from './facts/distances.ts';
 import { losses } from './facts/losses.ts';
 import { optimizers } from './facts/optimizers.ts';
 import {
@@ -29,9 +30,39 @@ export function whyTied({ loss }: Pick<RunSettings, 'loss'>): string | null {
   return losses[loss].hasGivenPairs ? null : 'Untying needs a loss on given pairs.';
 }
 
+/** The settings that decide what is compared. */
+type Comparing = Pick<RunSettings, 'loss' | 'distance'>;
+
+/** The distance that a network with these settings has. */
+export function distanceKindOf({ loss, distance }: Comparing): DistanceKind {
+  return losses[loss].hasLearnedDistance ? 'learned' : distance;
+}
+
+/** Why no distance can be chosen; `null` if one can. */
+export function whyOwnDistance({ loss }: Pick<RunSettings, 'loss'>): string | null {
+  return losses[loss].hasLearnedDistance ? 'This loss learns a distance of its own.' : null;
+}
+
+/** The formula of a loss with these settings. */
+export function lossFormulaOf({ loss, distance }: Comparing): string {
+  const { formula, cosineFormula } = losses[loss];
+  return distance === 'cosine' && cosineFormula !== null ? cosineFormula : formula;
+}
+
 /** Why embeddings must have length 1; `null` if any length is allowed. */
-export function whyUnitLength({ loss }: Pick<RunSettings, 'loss'>): string | null {
-  return losses[loss].whyUnitLength;
+export function whyUnitLength(settings: Comparing): string | null {
+  return unitLengthDemand(settings)?.why ?? null;
+}
+
+/** The setting that needs embeddings of length 1, and why; `null` if none does. */
+function unitLengthDemand({
+  loss,
+  distance,
+}: Comparing): { readonly by: string; readonly why: string } | null {
+  const { whyUnitLength, hasLearnedDistance } = losses[loss];
+  if (whyUnitLength !== null) return { by: `the loss ${loss}`, why: whyUnitLength };
+  const ofDistance = hasLearnedDistance ? null : distances[distance].whyUnitLength;
+  return ofDistance === null ? null : { by: `the distance ${distance}`, why: ofDistance };
 }
 
 /** Why a loss cannot be combined with the other settings; `null` if it can. */
@@ -92,14 +123,14 @@ export function whyNotHoldOut(
     : null;
 }
 
-/** The settings, with unit length on if the loss needs it. */
+/** The settings, with unit length on if something needs it. */
 export function reconciled(settings: RunSettings): RunSettings {
   return whyUnitLength(settings) === null ? settings : { ...settings, unitLength: true };
 }
 
 /**
  * The settings after a person's change, with its consequences. A new optimiser sets its own rate, unless
- * a person chose the rate. If the loss no longer needs unit length, the default returns. Unit length lowers
+ * a person chose the rate. If nothing needs unit length any more, the default returns. Unit length lowers
  * a margin that it makes unreachable.
  */
 export function withChange<Name extends keyof RunSettings>(
@@ -118,7 +149,7 @@ export function withChange<Name extends keyof RunSettings>(
         : changed.learningRate,
     unitLength: isFreeAgain ? defaultSettings.unitLength : changed.unitLength,
   });
-  const isBounded = name === 'unitLength' || name === 'loss';
+  const isBounded = name === 'unitLength' || name === 'loss' || name === 'distance';
   const margin = Math.min(next.margin, marginRange(next).max);
   return isBounded && losses[next.loss].hasMargin ? { ...next, margin } : next;
 }
@@ -130,8 +161,9 @@ export function conflictIn(settings: RunSettings, dataset: ClassFacts): string |
   if (!tieWeights && whyTied(settings) !== null) {
     return `tieWeights is false, but the loss ${loss} has no first and second image: it needs ${lossesOnGivenPairs.join(' or ')}`;
   }
-  if (!unitLength && whyUnitLength(settings) !== null) {
-    return `unitLength is false, but the loss ${loss} needs embeddings of length 1`;
+  const demand = unitLengthDemand(settings);
+  if (!unitLength && demand !== null) {
+    return `unitLength is false, but ${demand.by} needs embeddings of length 1`;
   }
   if (whyNotImagesPerDigit(imagesPerDigit, settings, dataset) !== null) {
     return `imagesPerDigit is ${imagesPerDigit}, but the loss ${loss} needs at least ${fewestImagesPerDigit(loss)}`;

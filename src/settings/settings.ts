@@ -3,6 +3,8 @@
  * room, so that every room can read it.
  */
 import {
+  type DistanceChoice,
+  distanceChoices,
   type EncoderKind,
   type EncoderSize,
   encoderKinds,
@@ -26,6 +28,8 @@ export interface RunSettings {
   readonly embeddingSize: number;
   /** Whether every embedding is scaled to length 1. */
   readonly unitLength: boolean;
+  /** The distance between two embeddings, unless the loss learns one. */
+  readonly distance: DistanceChoice;
   /** Whether both towers share one set of weights. */
   readonly tieWeights: boolean;
   readonly loss: LossKind;
@@ -105,6 +109,7 @@ export const numberRanges: Readonly<Record<NumberSettingName, NumberRange>> = {
 export const choiceSettingNames = [
   'encoder',
   'encoderSize',
+  'distance',
   'loss',
   'mining',
   'optimizer',
@@ -116,6 +121,7 @@ export type ChoiceSettingName = (typeof choiceSettingNames)[number];
 export const choiceSettings = {
   encoder: encoderKinds,
   encoderSize: encoderSizes,
+  distance: distanceChoices,
   loss: lossKinds,
   mining: miningKinds,
   optimizer: optimizerKinds,
@@ -130,6 +136,7 @@ export const defaultSettings: RunSettings = {
   encoderSize: 'medium',
   embeddingSize: 32,
   unitLength: false,
+  distance: 'euclidean',
   tieWeights: true,
   loss: 'contrastive-all-pairs',
   margin: 1,

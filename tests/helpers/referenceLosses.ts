@@ -2,6 +2,7 @@
  * Owns the independent truth for the losses: pair by pair and triplet by triplet in float64, directly
  * from the papers. Shares no code with `src/siamese/`.
  */
+import { dot } from './finiteDifferences.ts';
 import { distanceReference } from './referenceNetwork.ts';
 
 type Embedding = ArrayLike<number>;
@@ -13,6 +14,8 @@ type Embedding = ArrayLike<number>;
 export interface EmbeddedBatch {
   readonly a: readonly Embedding[];
   readonly b: readonly Embedding[];
+  /** Whether the losses compare cosine distances of embeddings of length 1, not Euclidean ones. */
+  readonly isCosine?: boolean;
 }
 
 export interface Triplet {
@@ -26,7 +29,8 @@ function towersOf({ a, b }: EmbeddedBatch, i: number, j: number): [Embedding, Em
 }
 
 function distance(batch: EmbeddedBatch, i: number, j: number): number {
-  return distanceReference(...towersOf(batch, i, j));
+  const [first, second] = towersOf(batch, i, j);
+  return batch.isCosine === true ? 1 - dot(first, second) : distanceReference(first, second);
 }
 
 const squared = (batch: EmbeddedBatch, i: number, j: number): number => distance(batch, i, j) ** 2;
@@ -167,14 +171,15 @@ export function hardTriplets(batch: EmbeddedBatch, labels: readonly number[]): T
   });
 }
 
-/** max(0, d²(a, p) − d²(a, n) + margin), averaged over the triplets. */
+/** max(0, d²(a, p) − d²(a, n) + margin), averaged over the triplets; cosine distances are not squared. */
 export function tripletReference(
   batch: EmbeddedBatch,
   triplets: readonly Triplet[],
   margin: number,
 ): number {
   const costs = triplets.map(({ anchor, positive, negative }) => {
-    const gap = squared(batch, anchor, positive) - squared(batch, anchor, negative);
+    const by = batch.isCosine === true ? distance : squared;
+    const gap = by(batch, anchor, positive) - by(batch, anchor, negative);
     return Math.max(0, gap + margin);
   });
   return mean(costs);

@@ -19,8 +19,10 @@ export interface LossFacts extends Required<ExplainedChoice> {
   readonly hasMining: boolean;
   /** Whether a batch consists of given pairs: only then does a pair have a first and a second image. */
   readonly hasGivenPairs: boolean;
-  /** The distance that it computes. */
-  readonly distance: DistanceKind;
+  /** Whether it learns a distance of its own. */
+  readonly hasLearnedDistance: boolean;
+  /** Its formula with the cosine distance, where that is another one; `null` if it is the same. */
+  readonly cosineFormula: string | null;
   /** Why embeddings must have length 1; `null` if any length is allowed. */
   readonly whyUnitLength: string | null;
   /** Whether it pulls every pair forever, even if only a little: true for softmax and cross-entropy. */
@@ -34,9 +36,6 @@ export interface LossFacts extends Required<ExplainedChoice> {
   /** The remedy if learning is stuck or has collapsed; `null` if the mining or the rate is the remedy. */
   readonly remedy: string | null;
 }
-
-/** The kinds of distance between two embeddings. */
-export type DistanceKind = 'euclidean' | 'learned';
 
 /** A loss in the page's answer. */
 export interface LossAnswer {
@@ -84,7 +83,8 @@ export const losses = {
     hasTemperature: false,
     hasMining: false,
     hasGivenPairs: false,
-    distance: 'euclidean',
+    hasLearnedDistance: false,
+    cosineFormula: null,
     whyUnitLength: null,
     pullsForEver: false,
     pushedPairs: 'still closer than the margin',
@@ -103,7 +103,8 @@ export const losses = {
     hasTemperature: false,
     hasMining: false,
     hasGivenPairs: true,
-    distance: 'euclidean',
+    hasLearnedDistance: false,
+    cosineFormula: null,
     whyUnitLength: null,
     pullsForEver: false,
     pushedPairs: 'still closer than the margin',
@@ -114,7 +115,7 @@ export const losses = {
   triplet: {
     text: 'Triplet',
     meaning:
-      'An image a shall be closer to one of its own digit, p, than to one of another digit, n, by a margin m. d² is the squared distance.',
+      'An image a shall be closer to one of its own digit, p, than to one of another digit, n, by a margin m. d is the distance.',
     formula: 'mean max(0, d²(a, p) − d²(a, n) + m)',
     source: 'Schroff, Kalenichenko, Philbin 2015',
     answer: {
@@ -127,7 +128,8 @@ export const losses = {
     hasTemperature: false,
     hasMining: true,
     hasGivenPairs: false,
-    distance: 'euclidean',
+    hasLearnedDistance: false,
+    cosineFormula: 'mean max(0, d(a, p) − d(a, n) + m)',
     whyUnitLength: null,
     pullsForEver: false,
     pushedPairs: 'still pushed apart',
@@ -151,7 +153,8 @@ export const losses = {
     hasTemperature: true,
     hasMining: false,
     hasGivenPairs: false,
-    distance: 'euclidean',
+    hasLearnedDistance: false,
+    cosineFormula: null,
     whyUnitLength: 'This loss compares directions: the length is always 1.',
     pullsForEver: true,
     pushedPairs: 'still pushed apart',
@@ -175,7 +178,8 @@ export const losses = {
     hasTemperature: false,
     hasMining: false,
     hasGivenPairs: true,
-    distance: 'learned',
+    hasLearnedDistance: true,
+    cosineFormula: null,
     whyUnitLength: null,
     pullsForEver: true,
     pushedPairs: 'still pushed apart',
@@ -197,7 +201,8 @@ export const losses = {
     hasTemperature: false,
     hasMining: false,
     hasGivenPairs: false,
-    distance: 'euclidean',
+    hasLearnedDistance: false,
+    cosineFormula: null,
     whyUnitLength: null,
     pullsForEver: false,
     pushedPairs: null,

@@ -15,12 +15,15 @@ interface Implementation<Kind extends string, Batch> {
    * Creates the loss for batches of one recipe; the caller disposes it.
    * @throws RangeError when these batches lack what the loss needs
    */
-  readonly create: (batch: Batch, settings: Pick<RunSettings, 'mining'>) => Loss;
+  readonly create: (batch: Batch, settings: Pick<RunSettings, 'mining' | 'distance'>) => Loss;
   /**
    * Creates the loss of a single pair, as a batch of one given pair; the caller disposes it. `null` if a
    * single pair has no value.
    */
-  readonly createForPair: (isPositive: boolean) => Loss | null;
+  readonly createForPair: (
+    isPositive: boolean,
+    settings: Pick<RunSettings, 'distance'>,
+  ) => Loss | null;
   /**
    * The loss where training can get stuck: all embeddings are one point, or a learned distance gives every
    * pair the same probability, the share of positives. `null` if that point is the loss's minimum.

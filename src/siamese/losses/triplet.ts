@@ -1,11 +1,14 @@
 /**
  * Computes the triplet loss (Schroff, Kalenichenko, Philbin 2015): an anchor should be closer to a positive
- * than to a negative by a margin: max(0, d²(a, p) − d²(a, n) + margin), averaged over the triplets.
+ * than to a negative by a margin: max(0, d²(a, p) − d²(a, n) + margin), averaged over the triplets. With the
+ * cosine distance D = 1 − a·b, which is d²/2 of embeddings of length 1, D stands in the place of d².
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { RandomSource } from '../../data/random.ts';
 import type { MiningKind } from '../../settings/choices.ts';
+import type { RunSettings } from '../../settings/settings.ts';
 import { squaredDistances } from '../ops/squaredDistances.ts';
+import { cosineDistances } from './cosinePairs.ts';
 import { checkBatch, type Loss } from './loss.ts';
 import type { ClassLoss } from './lossImplementation.ts';
 import { createTripletIndex, gatherFlat } from './tripletIndex.ts';
@@ -13,7 +16,7 @@ import { createTripletIndex, gatherFlat } from './tripletIndex.ts';
 /** Larger than any realistic squared distance; fp16 can hold it. */
 const outOfSight = 30_000;
 
-/** Squared distances of each anchor to its positives and to its negatives. */
+/** Squared or cosine distances of each anchor to its positives and to its negatives. */
 interface AnchorDistances {
   /** [anchors, positives] */
   readonly toPositives: tf.Tensor2D;
@@ -21,7 +24,7 @@ interface AnchorDistances {
   readonly toNegatives: tf.Tensor2D;
 }
 
-/** A loss and ∂loss/∂d² at every anchor's positives and negatives. */
+/** A loss and its slope by the distance at every anchor's positives and negatives. */
 interface Mined {
   readonly loss: tf.Scalar;
   readonly atPositives: tf.Tensor2D;
@@ -33,17 +36,22 @@ interface Mined {
  * @param mining `random`: each positive gets a random negative. `semi-hard`: it gets the nearest negative
  * that is farther than the positive, or the farthest one if there is none. `hard`: one triplet for each
  * anchor, with its farthest positive and its nearest negative
+ * @param distance the cosine distance needs embeddings of length 1
  * @throws RangeError when the classes have different numbers of images, or fewer than two
  */
-export function tripletLoss(labels: ArrayLike<number>, mining: MiningKind): Loss {
+export function tripletLoss(
+  labels: ArrayLike<number>,
+  { mining, distance }: Pick<RunSettings, 'mining' | 'distance'>,
+): Loss {
   const index = createTripletIndex(labels);
   return {
     compute: ({ embeddings, settings, random }) => {
       checkBatch(embeddings, labels.length);
-      const squared = squaredDistances(embeddings);
+      const isCosine = distance === 'cosine';
+      const all = isCosine ? cosineDistances(embeddings) : squaredDistances(embeddings);
       const distances = {
-        toPositives: gatherFlat(squared, index.positives),
-        toNegatives: gatherFlat(squared, index.negatives),
+        toPositives: gatherFlat(all, index.positives),
+        toNegatives: gatherFlat(all, index.negatives),
       };
       const mined = miners[mining](distances, tf.scalar(settings.margin), random);
       const anchors = labels.length;
@@ -52,11 +60,13 @@ export function tripletLoss(labels: ArrayLike<number>, mining: MiningKind): Loss
         1,
       );
       const slopes = gatherFlat(compact, index.back);
-      // A pair can be in triplets of both its images, and ∂d²/∂eᵢ = 2·(eᵢ − eⱼ).
+      // A pair can be in triplets of both its images; ∂d²/∂eᵢ = 2·(eᵢ − eⱼ), and ∂D/∂eᵢ = −eⱼ.
       const bothWays = tf.add<tf.Tensor2D>(slopes, tf.transpose(slopes));
       return {
         loss: mined.loss,
-        pull: { form: 'differences', coefficients: tf.mul(bothWays, 2) },
+        pull: isCosine
+          ? { form: 'products', coefficients: tf.neg(bothWays) }
+          : { form: 'differences', coefficients: tf.mul(bothWays, 2) },
         headGradients: null,
       };
     },
@@ -138,7 +148,7 @@ function shareOut<T extends tf.Tensor>(isFound: T): T {
 /** The row in the table of losses. */
 export const triplet: ClassLoss = {
   batches: 'classes',
-  create: (labels, { mining }) => tripletLoss(labels, mining),
+  create: tripletLoss,
   createForPair: () => null,
   stuckLoss: ({ margin }) => margin,
 };

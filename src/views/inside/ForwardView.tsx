@@ -1,5 +1,6 @@
 /** Draws the forward phase of a step. */
 import { losses, type PairWords } from '../../settings/facts/losses.ts';
+import { distanceKindOf } from '../../settings/rules.ts';
 import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Tip } from '../components/Tip.tsx';
@@ -26,7 +27,7 @@ export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
             <dt>
               Distance{' '}
               <Tip about="Distance">
-                <TipText formula={distanceFormulas[facts.distance]}>
+                <TipText formula={distanceFormulas[distanceKindOf(settings)]}>
                   How far apart the two embeddings lie, as the loss measures it.
                 </TipText>
               </Tip>

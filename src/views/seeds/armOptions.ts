@@ -1,5 +1,6 @@
 /** Owns the settings on offer for the arms of a comparison over seeds. Imports no React. */
 import {
+  distanceChoices,
   encoderKinds,
   encoderSizes,
   lossKinds,
@@ -13,6 +14,7 @@ import { losses } from '../../settings/facts/losses.ts';
 import {
   conflictIn,
   whyNotLoss,
+  whyOwnDistance,
   whyTied,
   whyUnitLength,
   withChange,
@@ -90,6 +92,7 @@ function changedOptions(present: RunSettings, dataset: ClassFacts): ArmOption[] 
     ...changes('encoder', encoderKinds),
     ...changes('encoderSize', encoderSizes),
     ...(whyUnitLength(present) === null ? changes('unitLength', [true, false]) : []),
+    ...(whyOwnDistance(present) === null ? changes('distance', distanceChoices) : []),
     ...(whyTied({ loss }) === null ? changes('tieWeights', [true, false]) : []),
     ...(whyTied({ loss }) !== null && tieWeights ? untiedOnGivenPairs(present, dataset) : []),
     ...changes(

@@ -2,7 +2,12 @@
 import { lossKinds } from '../../settings/choices.ts';
 import { losses } from '../../settings/facts/losses.ts';
 import { schedules } from '../../settings/facts/schedules.ts';
-import { imagesPerDigitRange, whyNotImagesPerDigit, whyNotLoss } from '../../settings/rules.ts';
+import {
+  imagesPerDigitRange,
+  lossFormulaOf,
+  whyNotImagesPerDigit,
+  whyNotLoss,
+} from '../../settings/rules.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
@@ -18,7 +23,7 @@ export function LearningCard() {
   const dataset = usePlayground((state) => state.dataset);
   const noun = dataset.classNoun.one;
   const { loss, learningRate, schedule, imagesPerDigit, steps } = settings;
-  const { meaning, formula, source } = losses[loss];
+  const { meaning, source } = losses[loss];
   return (
     <Card title="Learning">
       <SelectControl
@@ -31,7 +36,7 @@ export function LearningCard() {
         }))}
         onChange={(value) => void actions.run.set('loss', value)}
         tip={
-          <TipText formula={formula} source={source}>
+          <TipText formula={lossFormulaOf(settings)} source={source}>
             {`What training makes as small as it can. ${meaning}`}
           </TipText>
         }

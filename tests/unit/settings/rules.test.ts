@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { checkSettings, SettingError } from '../../../src/settings/check.ts';
-import { type LossKind, lossKinds } from '../../../src/settings/choices.ts';
+import { distanceChoices, type LossKind, lossKinds } from '../../../src/settings/choices.ts';
 import { datasets } from '../../../src/settings/datasets.ts';
 import { optimizers } from '../../../src/settings/facts/optimizers.ts';
 import {
   conflictIn,
+  distanceKindOf,
   imagesPerDigitRange,
+  lossFormulaOf,
   marginRange,
   reconciled,
   whyNotHoldOut,
   whyNotImagesPerDigit,
   whyNotLoss,
   whyNotMargin,
+  whyOwnDistance,
   whyTied,
   whyUnitLength,
   withChange,
@@ -83,6 +86,44 @@ describe('one image of each digit', () => {
     expect(
       conflictIn(reconciled({ ...defaultSettings, loss, imagesPerDigit: 1 }), mnist),
     ).toContain('imagesPerDigit is 1');
+  });
+});
+
+describe('the distance', () => {
+  const cosine: RunSettings = { ...defaultSettings, distance: 'cosine' };
+
+  it('is the chosen one, unless the loss learns one', () => {
+    expect(distanceKindOf(defaultSettings)).toBe('euclidean');
+    expect(distanceKindOf(cosine)).toBe('cosine');
+    for (const distance of distanceChoices) {
+      expect(distanceKindOf({ loss: 'learned-distance', distance })).toBe('learned');
+    }
+    expect(whyOwnDistance({ loss: 'learned-distance' })).toContain('of its own');
+    expect(whyOwnDistance({ loss: 'triplet' })).toBeNull();
+  });
+
+  it('of directions needs unit length, where it is used', () => {
+    expect(whyUnitLength(cosine)).toContain('directions');
+    expect(conflictIn(cosine, mnist)).toContain('the distance cosine needs');
+    expect(reconciled(cosine)).toEqual({ ...cosine, unitLength: true });
+    const unused: RunSettings = { ...cosine, loss: 'learned-distance' };
+    expect(whyUnitLength(unused)).toBeNull();
+    expect(conflictIn(unused, mnist)).toBeNull();
+  });
+
+  it('of directions turns unit length on, lowers the margin, and gives unit length back', () => {
+    const chosen = withChange({ ...defaultSettings, margin: 5 }, 'distance', 'cosine');
+    expect(chosen).toMatchObject({ distance: 'cosine', unitLength: true, margin: 2 });
+    expect(withChange(chosen, 'distance', 'euclidean').unitLength).toBe(false);
+    const learned = withChange(chosen, 'loss', 'learned-distance');
+    expect(learned).toMatchObject({ distance: 'cosine', unitLength: false });
+    expect(withChange(learned, 'loss', 'triplet').unitLength).toBe(true);
+  });
+
+  it('is in the formula of the loss', () => {
+    expect(lossFormulaOf({ loss: 'triplet', distance: 'euclidean' })).toContain('d²(a, p)');
+    expect(lossFormulaOf({ loss: 'triplet', distance: 'cosine' })).toContain('max(0, d(a, p)');
+    expect(lossFormulaOf({ loss: 'contrastive-pairs', distance: 'cosine' })).toContain('d²');
   });
 });
 

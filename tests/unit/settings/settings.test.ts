@@ -40,6 +40,7 @@ describe('a change of settings', () => {
     encoderSize: 'large',
     embeddingSize: 2,
     unitLength: true,
+    distance: 'cosine',
     tieWeights: false,
     loss: 'triplet',
     margin: 2,

@@ -48,7 +48,7 @@ function compare(kind: Partial<LossCase['kind']>, seed: number): Compared {
   const measure =
     one.kind.loss === 'learned-distance'
       ? ({ kind: 'learned', weights: head.weights } as const)
-      : ({ kind: 'euclidean' } as const);
+      : { kind: one.kind.distance };
   const pairs = comparePairs({
     recipe: one.recipe,
     embeddings: Float32Array.from(flat(embeddings)),
@@ -86,10 +86,15 @@ describe('the pairs of a batch', () => {
     }
   });
 
-  it.each(['contrastive-all-pairs', 'contrastive-pairs'] as const)(
-    'are drawn together where positive, pushed apart where closer than the margin: %s',
-    (loss) => {
-      const { one, pairs } = compare({ loss }, 5);
+  it.each([
+    ['contrastive-all-pairs', 'euclidean'],
+    ['contrastive-pairs', 'euclidean'],
+    ['contrastive-all-pairs', 'cosine'],
+    ['contrastive-pairs', 'cosine'],
+  ] as const)(
+    'are drawn together where positive, pushed apart where closer than the margin: %s, %s',
+    (loss, distance) => {
+      const { one, pairs } = compare({ loss, distance }, 5);
       const all = listed(pairs);
       for (const { isPositive, distance, direction } of all) {
         const isTooClose = distance < one.settings.margin;

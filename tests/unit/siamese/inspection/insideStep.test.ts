@@ -10,6 +10,7 @@ import { inspectNextStep } from '../../../../src/worker/answers/insideStep.ts';
 import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
+import { cosineReference } from '../../../helpers/referenceNetwork.ts';
 import { makeDataset } from '../../../helpers/syntheticData.ts';
 
 const dataset = makeDataset(3, [{ split: 'train', imagesPerClass: 6 }]);
@@ -47,6 +48,8 @@ const kinds: readonly Partial<RunSettings>[] = [
   { encoder: 'cnn', loss: 'contrastive-pairs' },
   { encoder: 'cnn', loss: 'learned-distance' },
   { encoder: 'mlp', loss: 'positives-only' },
+  { encoder: 'cnn', distance: 'cosine', unitLength: true },
+  { encoder: 'mlp', loss: 'contrastive-pairs', distance: 'cosine', unitLength: true },
 ];
 
 beforeAll(() => switchToBackend('wasm'));
@@ -105,6 +108,14 @@ describe('inside a step', () => {
     expect(distance).toBe(measured);
     // A positive pair costs its squared distance.
     expect(inside.pair.loss).toBeCloseTo(distance ** 2, 5);
+    stepper.dispose();
+  });
+
+  it('a pair of cosine distance costs its square', async () => {
+    const { inside, stepper } = await lookInside({ distance: 'cosine', unitLength: true }, 1);
+    const { embeddingA, embeddingB, distance, loss } = inside.pair;
+    expect(distance).toBeCloseTo(cosineReference(embeddingA, embeddingB), 6);
+    expect(loss).toBeCloseTo(distance ** 2, 5);
     stepper.dispose();
   });
 

@@ -13,6 +13,7 @@ import { rowsWithin } from '../../../helpers/randomNumbers.ts';
 import { distanceReference } from '../../../helpers/referenceNetwork.ts';
 
 const mining = 'semi-hard';
+const distance = 'euclidean';
 const classes: BatchRecipe = { kind: 'classes', classes: 3, imagesPerClass: 2 };
 const pairs: BatchRecipe = { kind: 'pairs', pairs: 4, positivePairs: 2 };
 
@@ -22,15 +23,15 @@ describe('a loss', () => {
   it.each(lossKinds)('%s is made for batches that it can weigh, and for no others', (loss) => {
     const before = tf.memory().numTensors;
     const [fit, misfit] = losses[loss].hasGivenPairs ? [pairs, classes] : [classes, pairs];
-    createLoss({ loss, mining }, fit).dispose();
-    expect(() => createLoss({ loss, mining }, misfit)).toThrow(
+    createLoss({ loss, mining, distance }, fit).dispose();
+    expect(() => createLoss({ loss, mining, distance }, misfit)).toThrow(
       `The loss ${loss} ${losses[loss].hasGivenPairs ? 'needs given pairs' : 'does not work on given pairs'}`,
     );
     expect(tf.memory().numTensors).toBe(before);
   });
 
   it('with a learned distance says so where there is none', () => {
-    const loss = createLoss({ loss: 'learned-distance', mining }, pairs);
+    const loss = createLoss({ loss: 'learned-distance', mining, distance }, pairs);
     tf.tidy(() => {
       const input = {
         settings: { margin: 1, temperature: 1 },

@@ -90,7 +90,7 @@ describe.each(lossKinds)('of %s the facts say truly', (kind) => {
 
   it('whether it looks for triplets', () => {
     const byMining = miningKinds.map((mining) =>
-      isChanged((rows) => weigh({ ...one, kind: { loss: kind, mining } }, rows)),
+      isChanged((rows) => weigh({ ...one, kind: { ...one.kind, mining } }, rows)),
     );
     expect(byMining.some(Boolean)).toBe(facts.hasMining);
   });
@@ -107,7 +107,7 @@ describe.each(lossKinds)('of %s the facts say truly', (kind) => {
 
   it('whether its distance is learned', () => {
     const by = { weights: head.weights.map((weight) => 1.1 * weight), bias: head.bias };
-    expect(isChanged((rows) => weigh(one, rows, { by }))).toBe(facts.distance === 'learned');
+    expect(isChanged((rows) => weigh(one, rows, { by }))).toBe(facts.hasLearnedDistance);
   });
 
   it('whether it compares directions: distances stay where all embeddings are shifted alike', () => {
@@ -133,7 +133,7 @@ describe.each(lossKinds)('of %s the facts say truly', (kind) => {
   });
 
   it.each(['positive', 'negative'] as const)('whether one %s pair has a value', (sign) => {
-    const loss = pairLossFor(kind, sign === 'positive');
+    const loss = pairLossFor(one.kind, sign === 'positive');
     expect(loss !== null).toBe('formula' in facts.onePair[sign]);
     loss?.dispose();
   });

@@ -29,7 +29,7 @@ function mine(
   labels: readonly number[],
   { margin = 1_000, random = nothingRandom }: { margin?: number; random?: () => RandomSource } = {},
 ): { loss: number; coefficients: Float32Array } {
-  const loss = tripletLoss(labels, mining);
+  const loss = tripletLoss(labels, { mining, distance: 'euclidean' });
   try {
     let found = { loss: Number.NaN, coefficients: new Float32Array() };
     tf.tidy(() => {
@@ -192,7 +192,7 @@ describe('the triplet loss', () => {
     ['one image of each class', [0, 1, 2]],
     ['nothing', []],
   ])('refuses a batch with %s', (_, labels) => {
-    expect(() => tripletLoss(labels, 'hard')).toThrow(
+    expect(() => tripletLoss(labels, { mining: 'hard', distance: 'euclidean' })).toThrow(
       'Triplets need two classes or more, with the same number of images, at least two, of each',
     );
   });

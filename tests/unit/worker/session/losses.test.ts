@@ -26,6 +26,8 @@ const networks: [string, Partial<RunSettings>][] = [
   ['triplets, semi-hard', { loss: 'triplet', mining: 'semi-hard' }],
   ['triplets, the hardest', { loss: 'triplet', mining: 'hard' }],
   ['supervised contrastive loss', { loss: 'supervised-contrastive' }],
+  ['cosine distances', { distance: 'cosine' }],
+  ['triplets of cosine distances', { loss: 'triplet', distance: 'cosine' }],
   ['a learned distance', { loss: 'learned-distance' }],
   ['a learned distance, untied', { loss: 'learned-distance', ...untied }],
   ['positives only', { loss: 'positives-only' }],
