@@ -3,6 +3,7 @@ import { type DistanceKind, type LossKind, lossKinds } from './choices.ts';
 import type { ClassFacts } from './datasets.ts';
 import { distances } from './facts/distances.ts';
 import { losses } from './facts/losses.ts';
+import { minings } from './facts/mining.ts';
 import { optimizers } from './facts/optimizers.ts';
 import {
   defaultSettings,
@@ -50,7 +51,7 @@ export function lossFormulaOf({ loss, distance }: Comparing): string {
 }
 
 /** Why embeddings must have length 1; `null` if any length is allowed. */
-export function whyUnitLength(settings: Comparing): string | null {
+export function whyUnitLength(settings: Comparing & Pick<RunSettings, 'mining'>): string | null {
   return unitLengthDemand(settings)?.why ?? null;
 }
 
@@ -58,11 +59,14 @@ export function whyUnitLength(settings: Comparing): string | null {
 function unitLengthDemand({
   loss,
   distance,
-}: Comparing): { readonly by: string; readonly why: string } | null {
-  const { whyUnitLength, hasLearnedDistance } = losses[loss];
+  mining,
+}: Comparing & Pick<RunSettings, 'mining'>): { readonly by: string; readonly why: string } | null {
+  const { whyUnitLength, hasLearnedDistance, hasMining } = losses[loss];
   if (whyUnitLength !== null) return { by: `the loss ${loss}`, why: whyUnitLength };
   const ofDistance = hasLearnedDistance ? null : distances[distance].whyUnitLength;
-  return ofDistance === null ? null : { by: `the distance ${distance}`, why: ofDistance };
+  if (ofDistance !== null) return { by: `the distance ${distance}`, why: ofDistance };
+  const ofMining = hasMining ? minings[mining].whyUnitLength : null;
+  return ofMining === null ? null : { by: `the mining ${mining}`, why: ofMining };
 }
 
 /** Why a loss cannot be combined with the other settings; `null` if it can. */
@@ -128,6 +132,9 @@ export function reconciled(settings: RunSettings): RunSettings {
   return whyUnitLength(settings) === null ? settings : { ...settings, unitLength: true };
 }
 
+/** The settings that can bring unit length, and with it the bound on the margin. */
+const boundingNames: readonly (keyof RunSettings)[] = ['unitLength', 'loss', 'distance', 'mining'];
+
 /**
  * The settings after a person's change, with its consequences. A new optimiser sets its own rate, unless
  * a person chose the rate. If nothing needs unit length any more, the default returns. Unit length lowers
@@ -149,7 +156,7 @@ export function withChange<Name extends keyof RunSettings>(
         : changed.learningRate,
     unitLength: isFreeAgain ? defaultSettings.unitLength : changed.unitLength,
   });
-  const isBounded = name === 'unitLength' || name === 'loss' || name === 'distance';
+  const isBounded = boundingNames.includes(name);
   const margin = Math.min(next.margin, marginRange(next).max);
   return isBounded && losses[next.loss].hasMargin ? { ...next, margin } : next;
 }
@@ -176,6 +183,10 @@ export function conflictIn(settings: RunSettings, dataset: ClassFacts): string |
 
 /** Resolves the conflict that can arise when a weights file's settings join the page's other settings. */
 export function withoutConflict(settings: RunSettings, dataset: ClassFacts): RunSettings {
-  if (conflictIn(settings, dataset) === null) return settings;
-  return { ...settings, imagesPerDigit: defaultSettings.imagesPerDigit };
+  const { imagesPerDigit, mining } = defaultSettings;
+  const areImagesEnough = whyNotImagesPerDigit(settings.imagesPerDigit, settings, dataset) === null;
+  const fitted = areImagesEnough ? settings : { ...settings, imagesPerDigit };
+  // The file has the length, the loss and the distance; only the mining is the page's.
+  const isLengthRight = fitted.unitLength || whyUnitLength(fitted) === null;
+  return isLengthRight ? fitted : { ...fitted, mining };
 }

@@ -12,6 +12,7 @@ import { embeddingGradientsOf } from '../../src/siamese/losses/pull.ts';
 import { numbersWithin, rowsWithin } from './randomNumbers.ts';
 import {
   allPairsReference,
+  distanceWeightedTriplets,
   type EmbeddedBatch,
   givenPairsReference,
   hardTriplets,
@@ -93,6 +94,9 @@ const euclideanCases: readonly LossCase[] = [
   },
   tripletCase('random negatives', 'random', () => randomTriplets(labels, lossRandom().below)),
   tripletCase('semi-hard negatives', 'semi-hard', (batch) => semiHardTriplets(batch, labels)),
+  tripletCase('distance-weighted negatives', 'distance-weighted', (batch) =>
+    distanceWeightedTriplets(batch, labels, lossRandom().uniform),
+  ),
   tripletCase('the hardest triplets', 'hard', (batch) => hardTriplets(batch, labels)),
   {
     name: 'supervised contrastive loss',

@@ -155,6 +155,39 @@ export function semiHardTriplets(batch: EmbeddedBatch, labels: readonly number[]
   });
 }
 
+/**
+ * Wu et al. (2017): the probability of each negative of an anchor, by the distances d between points of a
+ * sphere in k dimensions: in proportion to min(λ, 1 ÷ q(d)) below 1.4, with λ = 1 ÷ q(½). Where all are
+ * farther, any is as likely.
+ */
+export function distanceWeightedChances(distances: readonly number[], k: number): number[] {
+  const inverseDensity = (d: number): number => d ** (2 - k) * (1 - d ** 2 / 4) ** ((3 - k) / 2);
+  const weights = distances.map((d) =>
+    d < 1.4 ? Math.min(inverseDensity(0.5), inverseDensity(d)) : 0,
+  );
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  return weights.map((weight) => (sum === 0 ? 1 / weights.length : weight / sum));
+}
+
+/** Each positive gets the negative in whose part of 0…1 the next drawn number lies. */
+export function distanceWeightedTriplets(
+  batch: EmbeddedBatch,
+  labels: readonly number[],
+  uniform: () => number,
+): Triplet[] {
+  const euclidean = { a: batch.a, b: batch.b };
+  const k = batch.a[0]?.length ?? 0;
+  return tripletsWith(labels, (anchor, _positive, negatives) => {
+    const distances = negatives.map((negative) => distance(euclidean, anchor, negative));
+    let left = uniform();
+    const place = distanceWeightedChances(distances, k).findIndex((chance) => {
+      left -= chance;
+      return left < 0;
+    });
+    return negatives[place] ?? Number.NaN;
+  });
+}
+
 /** Hermans, Beyer, Leibe (2017): for each anchor, the farthest positive and the nearest negative. */
 export function hardTriplets(batch: EmbeddedBatch, labels: readonly number[]): Triplet[] {
   const images = Array.from(labels.keys());

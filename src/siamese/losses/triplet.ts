@@ -9,6 +9,7 @@ import type { MiningKind } from '../../settings/choices.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { squaredDistances } from '../ops/squaredDistances.ts';
 import { cosineDistances } from './cosinePairs.ts';
+import { distanceWeightedNegatives } from './distanceWeighted.ts';
 import { checkBatch, type Loss } from './loss.ts';
 import type { ClassLoss } from './lossImplementation.ts';
 import { createTripletIndex, gatherFlat } from './tripletIndex.ts';
@@ -22,6 +23,10 @@ interface AnchorDistances {
   readonly toPositives: tf.Tensor2D;
   /** [anchors, negatives] */
   readonly toNegatives: tf.Tensor2D;
+  /** Times this, they are squared Euclidean distances. */
+  readonly squaredPerUnit: 1 | 2;
+  /** Numbers in an embedding. */
+  readonly embeddingSize: number;
 }
 
 /** A loss and its slope by the distance at every anchor's positives and negatives. */
@@ -34,7 +39,8 @@ interface Mined {
 /**
  * @param labels [images] the class of each image in every batch; as many images of each class
  * @param mining `random`: each positive gets a random negative. `semi-hard`: it gets the nearest negative
- * that is farther than the positive, or the farthest one if there is none. `hard`: one triplet for each
+ * that is farther than the positive, or the farthest one if there is none. `distance-weighted`: it gets one
+ * drawn by its distance, for embeddings of length 1. `hard`: one triplet for each
  * anchor, with its farthest positive and its nearest negative
  * @param distance the cosine distance needs embeddings of length 1
  * @throws RangeError when the classes have different numbers of images, or fewer than two
@@ -52,7 +58,9 @@ export function tripletLoss(
       const distances = {
         toPositives: gatherFlat(all, index.positives),
         toNegatives: gatherFlat(all, index.negatives),
-      };
+        squaredPerUnit: isCosine ? 2 : 1,
+        embeddingSize: embeddings.shape[1],
+      } as const;
       const mined = miners[mining](distances, tf.scalar(settings.margin), random);
       const anchors = labels.length;
       const compact = tf.concat2d(
@@ -77,8 +85,22 @@ export function tripletLoss(
 type Miner = (distances: AnchorDistances, margin: tf.Scalar, random: () => RandomSource) => Mined;
 
 const miners: Readonly<Record<MiningKind, Miner>> = {
-  random: (distances, margin, random) => oneNegativeEach(distances, margin, random()),
-  'semi-hard': (distances, margin) => oneNegativeEach(distances, margin, null),
+  random: (distances, margin, random) => {
+    const { toPositives, toNegatives } = distances;
+    const [[anchors, positives], [, negatives]] = [toPositives.shape, toNegatives.shape];
+    return oneNegativeEach(distances, margin, () =>
+      drawn([anchors, positives, negatives], random()),
+    );
+  },
+  'semi-hard': (distances, margin) => oneNegativeEach(distances, margin, semiHard),
+  'distance-weighted': (distances, margin, random) => {
+    const { toPositives, toNegatives, squaredPerUnit, embeddingSize } = distances;
+    const [, positives] = toPositives.shape;
+    const squared = tf.mul<tf.Tensor2D>(toNegatives, squaredPerUnit);
+    return oneNegativeEach(distances, margin, () =>
+      distanceWeightedNegatives(squared, positives, embeddingSize, random()),
+    );
+  },
   hard: hardest,
 };
 
@@ -96,18 +118,20 @@ function hardest({ toPositives, toNegatives }: AnchorDistances, margin: tf.Scala
   };
 }
 
-/** One triplet for each anchor and positive, with a random or the semi-hard negative. */
+/**
+ * One triplet for each anchor and positive.
+ * @param choose gives 1 at the negative of each, else 0, [anchors, positives, negatives]
+ */
 function oneNegativeEach(
   { toPositives, toNegatives }: AnchorDistances,
   margin: tf.Scalar,
-  random: RandomSource | null,
+  choose: (toPositives: tf.Tensor3D, toNegatives: tf.Tensor3D) => tf.Tensor3D,
 ): Mined {
   const [anchors, positives] = toPositives.shape;
   const [, negatives] = toNegatives.shape;
   const p = tf.reshape<tf.Rank.R3>(toPositives, [anchors, positives, 1]);
   const n = tf.reshape<tf.Rank.R3>(toNegatives, [anchors, 1, negatives]);
-  // [anchors, positives, negatives]
-  const chosen = random === null ? semiHard(p, n) : drawn([anchors, positives, negatives], random);
+  const chosen = choose(p, n);
   const distances = tf.sum<tf.Tensor2D>(tf.mul(chosen, n), 2);
   const violations = tf.relu<tf.Tensor2D>(tf.add(tf.sub(toPositives, distances), margin));
   const share = tf.div<tf.Tensor2D>(tf.step(violations), anchors * positives);

@@ -18,6 +18,7 @@ import {
   whyTied,
   whyUnitLength,
   withChange,
+  withoutConflict,
 } from '../../../src/settings/rules.ts';
 import { defaultSettings, type RunSettings } from '../../../src/settings/settings.ts';
 import { errorOf } from '../../helpers/errors.ts';
@@ -124,6 +125,38 @@ describe('the distance', () => {
     expect(lossFormulaOf({ loss: 'triplet', distance: 'euclidean' })).toContain('d²(a, p)');
     expect(lossFormulaOf({ loss: 'triplet', distance: 'cosine' })).toContain('max(0, d(a, p)');
     expect(lossFormulaOf({ loss: 'contrastive-pairs', distance: 'cosine' })).toContain('d²');
+  });
+});
+
+describe('mining by distance on a sphere', () => {
+  const weighted: RunSettings = {
+    ...defaultSettings,
+    loss: 'triplet',
+    mining: 'distance-weighted',
+  };
+
+  it('needs unit length, where triplets are looked for', () => {
+    expect(whyUnitLength(weighted)).toContain('sphere');
+    expect(conflictIn(weighted, mnist)).toBe(
+      'unitLength is false, but the mining distance-weighted needs embeddings of length 1',
+    );
+    expect(whyUnitLength({ ...weighted, loss: 'contrastive-all-pairs' })).toBeNull();
+  });
+
+  it('turns unit length on, lowers the margin, and gives unit length back', () => {
+    const triplets: RunSettings = { ...defaultSettings, loss: 'triplet', margin: 4 };
+    const chosen = withChange(triplets, 'mining', 'distance-weighted');
+    expect(chosen).toMatchObject({ unitLength: true, margin: 2 });
+    expect(withChange(chosen, 'mining', 'hard').unitLength).toBe(false);
+    expect(withChange(chosen, 'loss', 'positives-only').unitLength).toBe(false);
+  });
+
+  it('gives way to a network from a file whose embeddings have any length', () => {
+    const joined = { ...weighted, imagesPerDigit: 1 };
+    const { mining, imagesPerDigit } = defaultSettings;
+    expect(withoutConflict(joined, mnist)).toEqual({ ...joined, mining, imagesPerDigit });
+    const unit = { ...weighted, unitLength: true };
+    expect(withoutConflict(unit, mnist)).toBe(unit);
   });
 });
 

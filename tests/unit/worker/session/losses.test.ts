@@ -24,6 +24,7 @@ const networks: [string, Partial<RunSettings>][] = [
   ['contrastive loss, untied', { loss: 'contrastive-pairs', ...untied }],
   ['triplets, drawn by chance', { loss: 'triplet', mining: 'random' }],
   ['triplets, semi-hard', { loss: 'triplet', mining: 'semi-hard' }],
+  ['triplets, distance-weighted', { loss: 'triplet', mining: 'distance-weighted' }],
   ['triplets, the hardest', { loss: 'triplet', mining: 'hard' }],
   ['supervised contrastive loss', { loss: 'supervised-contrastive' }],
   ['cosine distances', { distance: 'cosine' }],
