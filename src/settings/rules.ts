@@ -18,7 +18,8 @@ const lossesOnGivenPairs = lossKinds.filter((loss) => losses[loss].hasGivenPairs
 
 /** The fewest images of each class that a loss needs. */
 export function fewestImagesPerDigit(loss: LossKind): number {
-  return losses[loss].hasGivenPairs ? 1 : 2;
+  const { hasGivenPairs, hasViews } = losses[loss];
+  return hasGivenPairs || hasViews ? 1 : 2;
 }
 
 /** The range of images of each class for a loss. */
@@ -29,6 +30,13 @@ export function imagesPerDigitRange(loss: LossKind): NumberRange {
 /** Why the weights must be tied; `null` if they may be untied. */
 export function whyTied({ loss }: Pick<RunSettings, 'loss'>): string | null {
   return losses[loss].hasGivenPairs ? null : 'Untying needs a loss on given pairs.';
+}
+
+/** Why training images must be changed; `null` if they may stay as they are. */
+export function whyAugmented({ loss }: Pick<RunSettings, 'loss'>): string | null {
+  return losses[loss].hasViews
+    ? 'This loss compares two views of an image: without changes they would be the same picture.'
+    : null;
 }
 
 /** The settings that decide what is compared. */
@@ -127,9 +135,10 @@ export function whyNotHoldOut(
     : null;
 }
 
-/** The settings, with unit length on if something needs it. */
+/** The settings, with unit length and augmentation on if something needs them. */
 export function reconciled(settings: RunSettings): RunSettings {
-  return whyUnitLength(settings) === null ? settings : { ...settings, unitLength: true };
+  const scaled = whyUnitLength(settings) === null ? settings : { ...settings, unitLength: true };
+  return whyAugmented(scaled) === null ? scaled : { ...scaled, augmentation: true };
 }
 
 /** The settings that can bring unit length, and with it the bound on the margin. */
@@ -137,7 +146,7 @@ const boundingNames: readonly (keyof RunSettings)[] = ['unitLength', 'loss', 'di
 
 /**
  * The settings after a person's change, with its consequences. A new optimiser sets its own rate, unless
- * a person chose the rate. If nothing needs unit length any more, the default returns. Unit length lowers
+ * a person chose the rate, and so does a new loss with its temperature. If nothing needs unit length any more, the default returns. Unit length lowers
  * a margin that it makes unreachable.
  */
 export function withChange<Name extends keyof RunSettings>(
@@ -154,11 +163,19 @@ export function withChange<Name extends keyof RunSettings>(
       name === 'optimizer' && isRecommended
         ? optimizers[changed.optimizer].recommendedRate
         : changed.learningRate,
+    temperature: name === 'loss' ? temperatureFor(changed) : changed.temperature,
     unitLength: isFreeAgain ? defaultSettings.unitLength : changed.unitLength,
   });
   const isBounded = boundingNames.includes(name);
   const margin = Math.min(next.margin, marginRange(next).max);
   return isBounded && losses[next.loss].hasMargin ? { ...next, margin } : next;
+}
+
+/** The temperature that a loss brings along, unless a person chose one. */
+function temperatureFor({ loss, temperature }: RunSettings): number {
+  const recommended = lossKinds.map((kind) => losses[kind].recommendedTemperature);
+  const own = losses[loss].recommendedTemperature;
+  return own !== null && recommended.some((one) => one === temperature) ? own : temperature;
 }
 
 /** The first conflict between these settings, in words; `null` if there is none. */
@@ -172,6 +189,9 @@ export function conflictIn(settings: RunSettings, dataset: ClassFacts): string |
   if (!unitLength && demand !== null) {
     return `unitLength is false, but ${demand.by} needs embeddings of length 1`;
   }
+  if (!settings.augmentation && whyAugmented(settings) !== null) {
+    return `augmentation is false, but the loss ${loss} needs two different views of each image`;
+  }
   if (whyNotImagesPerDigit(imagesPerDigit, settings, dataset) !== null) {
     return `imagesPerDigit is ${imagesPerDigit}, but the loss ${loss} needs at least ${fewestImagesPerDigit(loss)}`;
   }
@@ -183,10 +203,12 @@ export function conflictIn(settings: RunSettings, dataset: ClassFacts): string |
 
 /** Resolves the conflict that can arise when a weights file's settings join the page's other settings. */
 export function withoutConflict(settings: RunSettings, dataset: ClassFacts): RunSettings {
+  if (conflictIn(settings, dataset) === null) return settings;
   const { imagesPerDigit, mining } = defaultSettings;
   const areImagesEnough = whyNotImagesPerDigit(settings.imagesPerDigit, settings, dataset) === null;
   const fitted = areImagesEnough ? settings : { ...settings, imagesPerDigit };
   // The file has the length, the loss and the distance; only the mining is the page's.
   const isLengthRight = fitted.unitLength || whyUnitLength(fitted) === null;
-  return isLengthRight ? fitted : { ...fitted, mining };
+  const mined = isLengthRight ? fitted : { ...fitted, mining };
+  return whyAugmented(mined) === null ? mined : { ...mined, augmentation: true };
 }

@@ -18,6 +18,7 @@ import {
   type ScheduleKind,
   scheduleKinds,
 } from './choices.ts';
+import { losses } from './facts/losses.ts';
 import { optimizers } from './facts/optimizers.ts';
 
 /** With the data set and the backend, these settings determine a run completely. */
@@ -35,7 +36,7 @@ export interface RunSettings {
   readonly loss: LossKind;
   /** The loss pushes different classes apart up to this distance. */
   readonly margin: number;
-  /** For the supervised contrastive loss: the lower, the more the nearest negatives count. */
+  /** For the losses with a softmax: the lower, the more the nearest negatives count. */
   readonly temperature: number;
   /** Share of positive pairs if a step's pairs are given, 0…1. */
   readonly positiveShare: number;
@@ -175,12 +176,20 @@ export function liveSettingsOf(settings: RunSettings): LiveSettings {
 
 /**
  * The wanted settings that take effect at once. The rate of another optimiser waits for the reset,
- * together with that optimiser.
+ * together with that optimiser; so do the temperature of another loss, and the augmentation that a loss of
+ * views needs.
  */
 export function liveChange(running: RunSettings, wanted: RunSettings): LiveSettings {
   const live = liveSettingsOf(wanted);
   const isOfRunningOptimizer = running.optimizer === wanted.optimizer;
-  return isOfRunningOptimizer ? live : { ...live, learningRate: running.learningRate };
+  const isOfRunningLoss = running.loss === wanted.loss;
+  const isChangedAlike = losses[running.loss].hasViews === losses[wanted.loss].hasViews;
+  return {
+    ...live,
+    learningRate: isOfRunningOptimizer ? live.learningRate : running.learningRate,
+    temperature: isOfRunningLoss ? live.temperature : running.temperature,
+    augmentation: isChangedAlike ? live.augmentation : running.augmentation,
+  };
 }
 
 /** Whether the wanted settings need a new run (a reset). */

@@ -17,6 +17,7 @@ import {
   givenPairsReference,
   hardTriplets,
   learnedDistanceReference,
+  ntXentReference,
   positivesOnlyReference,
   randomTriplets,
   semiHardTriplets,
@@ -32,6 +33,8 @@ const classRecipe: BatchRecipe = { kind: 'classes', classes: 4, imagesPerClass: 
 export const labels = [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3];
 /** Six pairs; two of them are positive. */
 const pairRecipe: BatchRecipe = { kind: 'pairs', pairs: 6, positivePairs: 2 };
+/** Six images, two views of each. */
+const viewRecipe: BatchRecipe = { kind: 'views', images: 6 };
 /** Images in every batch. */
 export const batchSize = 12;
 
@@ -105,6 +108,14 @@ const euclideanCases: readonly LossCase[] = [
     settings,
     scale: 0.7,
     reference: (batch) => supervisedContrastiveReference(batch, labels, settings.temperature),
+  },
+  {
+    name: 'NT-Xent',
+    kind: { loss: 'nt-xent', mining, distance },
+    recipe: viewRecipe,
+    settings,
+    scale: 0.7,
+    reference: (batch) => ntXentReference(batch, settings.temperature),
   },
   {
     name: 'cross-entropy on a learned distance',

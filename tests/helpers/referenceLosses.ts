@@ -118,6 +118,19 @@ export function supervisedContrastiveReference(
   return mean(costs);
 }
 
+/** Chen et al. (2020), equation 1, averaged over the views; those of one image are neighbours. */
+export function ntXentReference(batch: EmbeddedBatch, temperature: number): number {
+  const views = batch.a.map((_, view) => view);
+  const weight = (i: number, k: number): number =>
+    Math.exp(dot(...towersOf(batch, i, k)) / temperature);
+  const costs = views.map((i) => {
+    const partner = i % 2 === 0 ? i + 1 : i - 1;
+    const all = views.filter((k) => k !== i).reduce((sum, k) => sum + weight(i, k), 0);
+    return -Math.log(weight(i, partner) / all);
+  });
+  return mean(costs);
+}
+
 /** Each anchor with each of its positives, and a negative from `choose`. */
 function tripletsWith(
   labels: readonly number[],

@@ -15,10 +15,19 @@ export interface LossFacts extends Required<ExplainedChoice> {
   readonly hasMargin: boolean;
   /** Whether its value depends on the temperature. */
   readonly hasTemperature: boolean;
+  /** A temperature with which it learns well; `null` without one. */
+  readonly recommendedTemperature: number | null;
   /** Whether it searches the batch for triplets. */
   readonly hasMining: boolean;
   /** Whether a batch consists of given pairs: only then does a pair have a first and a second image. */
   readonly hasGivenPairs: boolean;
+  /**
+   * Whether a batch has two views of each image, which are changed differently, and no labels: a positive
+   * pair is then one image twice.
+   */
+  readonly hasViews: boolean;
+  /** The names of the pairs of a batch. */
+  readonly pairNames: PairNames;
   /** Whether it learns a distance of its own. */
   readonly hasLearnedDistance: boolean;
   /** Its formula with the cosine distance, where that is another one; `null` if it is the same. */
@@ -35,6 +44,12 @@ export interface LossFacts extends Required<ExplainedChoice> {
   readonly stuck: string;
   /** The remedy if learning is stuck or has collapsed; `null` if the mining or the rate is the remedy. */
   readonly remedy: string | null;
+}
+
+/** The names of positive and of negative pairs. */
+export interface PairNames {
+  readonly positive: string;
+  readonly negative: string;
 }
 
 /** A loss in the page's answer. */
@@ -54,6 +69,8 @@ const ofWholeStep = {
 const ofTriplet = {
   whyNone: `A triplet is three images: its loss has no value for one pair. ${shareOfStep}`,
 } as const;
+
+const ofDigits: PairNames = { positive: 'same digit', negative: 'different digits' };
 
 const contrastivePair = {
   positive: { formula: 'd²' },
@@ -81,8 +98,11 @@ export const losses = {
     },
     hasMargin: true,
     hasTemperature: false,
+    recommendedTemperature: null,
     hasMining: false,
     hasGivenPairs: false,
+    hasViews: false,
+    pairNames: ofDigits,
     hasLearnedDistance: false,
     cosineFormula: null,
     whyUnitLength: null,
@@ -101,8 +121,11 @@ export const losses = {
     answer: null,
     hasMargin: true,
     hasTemperature: false,
+    recommendedTemperature: null,
     hasMining: false,
     hasGivenPairs: true,
+    hasViews: false,
+    pairNames: ofDigits,
     hasLearnedDistance: false,
     cosineFormula: null,
     whyUnitLength: null,
@@ -126,8 +149,11 @@ export const losses = {
     },
     hasMargin: true,
     hasTemperature: false,
+    recommendedTemperature: null,
     hasMining: true,
     hasGivenPairs: false,
+    hasViews: false,
+    pairNames: ofDigits,
     hasLearnedDistance: false,
     cosineFormula: 'mean max(0, d(a, p) − d(a, n) + m)',
     whyUnitLength: null,
@@ -151,8 +177,40 @@ export const losses = {
     },
     hasMargin: false,
     hasTemperature: true,
+    recommendedTemperature: 0.1,
     hasMining: false,
     hasGivenPairs: false,
+    hasViews: false,
+    pairNames: ofDigits,
+    hasLearnedDistance: false,
+    cosineFormula: null,
+    whyUnitLength: 'This loss compares directions: the length is always 1.',
+    pullsForEver: true,
+    pushedPairs: 'still pushed apart',
+    onePair: { positive: ofWholeStep, negative: ofWholeStep },
+    stuck: stuckElsewhere,
+    remedy: null,
+  },
+  'nt-xent': {
+    text: 'NT-Xent, no labels',
+    meaning:
+      'Learns without labels. A step takes each image twice, changed differently: two views. Each view a shall pick the other view of its image, p, out of all other views x of the step, by how alike their directions are. τ is the temperature.',
+    formula: '− log( exp(a·p/τ) ÷ Σₓ exp(a·x/τ) )',
+    source: 'Chen, Kornblith, Norouzi, Hinton 2020',
+    answer: {
+      name: 'NT-Xent (SimCLR)',
+      paper: 'Chen, Kornblith, Norouzi, Hinton 2020',
+      address: 'https://arxiv.org/abs/2002.05709',
+      when: 'You have no labels, but know how an image may change and still show the same.',
+    },
+    hasMargin: false,
+    hasTemperature: true,
+    // Among the nearest other images are many of the same digit: a low temperature pushes them apart most.
+    recommendedTemperature: 1,
+    hasMining: false,
+    hasGivenPairs: false,
+    hasViews: true,
+    pairNames: { positive: 'same image', negative: 'different images' },
     hasLearnedDistance: false,
     cosineFormula: null,
     whyUnitLength: 'This loss compares directions: the length is always 1.',
@@ -176,8 +234,11 @@ export const losses = {
     },
     hasMargin: false,
     hasTemperature: false,
+    recommendedTemperature: null,
     hasMining: false,
     hasGivenPairs: true,
+    hasViews: false,
+    pairNames: ofDigits,
     hasLearnedDistance: true,
     cosineFormula: null,
     whyUnitLength: null,
@@ -199,8 +260,11 @@ export const losses = {
     answer: null,
     hasMargin: false,
     hasTemperature: false,
+    recommendedTemperature: null,
     hasMining: false,
     hasGivenPairs: false,
+    hasViews: false,
+    pairNames: ofDigits,
     hasLearnedDistance: false,
     cosineFormula: null,
     whyUnitLength: null,

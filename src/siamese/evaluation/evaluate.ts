@@ -21,6 +21,7 @@ import {
   sweepPairs,
 } from './pairFigures.ts';
 import { type EvaluatedLoss, validationLossOf } from './validationLoss.ts';
+import { viewsLossOf } from './viewsLoss.ts';
 
 /** The most queries for precision@1; each searches all images. */
 const mostQueries = 2_000;
@@ -50,7 +51,9 @@ export async function evaluate(
   const validation = await embedBothWays(network, dataset.splits.validation, images, task);
   const decision = fitDecision(pairDistances(validation, pairs.validation[scope]));
   const { seenClasses } = pairs;
-  const validationLoss = await validationLossOf(network, validation, images, seenClasses, loss);
+  const validationLoss = await (loss.recipe.kind === 'views'
+    ? viewsLossOf(network, dataset.splits.validation, seenOf(task, images), loss, task)
+    : validationLossOf(network, validation, images, seenClasses, loss));
   const test = await embedTest(network, task);
   const distances = pairDistances(test, pairs.test[scope]);
   const swept = sweepPairs(distances);
@@ -151,6 +154,12 @@ function interruptibleTurn({ turn, signal }: ChunkPace): () => Promise<void> {
     await turn();
     signal.throwIfAborted();
   };
+}
+
+/** Those of some validation images whose classes are not held out. */
+function seenOf({ dataset, pairs }: EvaluationTask, images: Int32Array): number[] {
+  const { labels } = dataset.splits.validation;
+  return Array.from(images).filter((image) => pairs.seenClasses.includes(labels[image] ?? 0));
 }
 
 /** The images of a split to embed, ascending. */

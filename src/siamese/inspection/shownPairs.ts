@@ -1,5 +1,5 @@
 /** Chooses a few pairs of a batch to show: positive and negative pairs, from different classes. */
-import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
+import { type BatchRecipe, viewsAsClasses } from '../../data/batches/batchRecipe.ts';
 
 /** Pairs of each kind, at most. */
 const shownOfEach = 6;
@@ -19,7 +19,7 @@ export function shownPairsOf(recipe: BatchRecipe): ShownPair[] {
       (pair) => ({ first: pair, second: pairs + pair, isPositive: pair < positivePairs }),
     );
   }
-  const { classes, imagesPerClass } = recipe;
+  const { classes, imagesPerClass } = recipe.kind === 'views' ? viewsAsClasses(recipe) : recipe;
   const positive = evenly(classes, 0).map((label) => ({
     first: label * imagesPerClass,
     second: label * imagesPerClass + 1,

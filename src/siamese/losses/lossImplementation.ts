@@ -6,6 +6,9 @@ import type { Loss, LossSettings } from './loss.ts';
 /** A loss on batches of classes. Its batch is a list of labels: [images] the class of each image. */
 export type ClassLoss = Implementation<'classes', readonly number[]>;
 
+/** A loss on batches of views. Its batch: [views] the image of each view. */
+export type ViewsLoss = Implementation<'views', readonly number[]>;
+
 /** A loss on batches of given pairs. */
 export type GivenPairsLoss = Implementation<'pairs', PairMakeUp>;
 

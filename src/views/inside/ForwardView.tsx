@@ -39,8 +39,8 @@ export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
               This pair’s loss{' '}
               <Tip about="This pair’s loss">
                 <TipText formula={'formula' in words ? words.formula : undefined}>
-                  What training makes small: large where the same digit lies far apart, or different
-                  digits close together.
+                  What training makes small: large where a pair that belongs together lies far
+                  apart, or one that does not, close together.
                 </TipText>
               </Tip>
             </dt>

@@ -13,6 +13,7 @@ import { experimentIds, experiments } from '../../settings/experiments.ts';
 import { losses } from '../../settings/facts/losses.ts';
 import {
   conflictIn,
+  whyAugmented,
   whyNotLoss,
   whyOwnDistance,
   whyTied,
@@ -102,7 +103,7 @@ function changedOptions(present: RunSettings, dataset: ClassFacts): ArmOption[] 
     ...(losses[loss].hasMining ? changes('mining', miningKinds) : []),
     ...changes('optimizer', optimizerKinds),
     ...changes('schedule', scheduleKinds),
-    ...changes('augmentation', [true, false]),
+    ...(whyAugmented(present) === null ? changes('augmentation', [true, false]) : []),
   ];
 }
 

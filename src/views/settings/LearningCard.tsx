@@ -75,6 +75,9 @@ function batchInWords(
 ): string {
   const images = imagesPerDigit * (classCount - heldOutDigits.length);
   const pairs = (images * (images - 1)) / 2;
+  if (losses[loss].hasViews) {
+    return `${formatCount(Math.max(2, Math.floor(images / 2)))} images, two views of each`;
+  }
   return losses[loss].hasGivenPairs
     ? `${formatCount(images)} images, two to a pair`
     : `${formatCount(images)} images, which make ${formatCount(pairs)} pairs`;

@@ -1,5 +1,6 @@
 /** Owns the picture of the twins: two digits go through two towers. */
 import { useRef, useState } from 'react';
+import { losses, type PairNames } from '../../settings/facts/losses.ts';
 import { distanceKindOf } from '../../settings/rules.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
@@ -29,6 +30,9 @@ const selectSize = ({ settings, run: { status } }: Playground): number =>
 const selectFormula = ({ settings, run: { status } }: Playground): string =>
   distanceFormulas[distanceKindOf(status?.settings ?? settings)];
 
+const selectPairNames = ({ settings, run: { status } }: Playground): PairNames =>
+  losses[(status?.settings ?? settings).loss].pairNames;
+
 /** The towers share one set of weights or have their own; the strips show the embeddings. */
 export function Twins() {
   const figure = useRef<HTMLElement>(null);
@@ -39,6 +43,7 @@ export function Twins() {
   const layers = usePlayground(selectLayers);
   const size = usePlayground(selectSize);
   const formula = usePlayground(selectFormula);
+  const pairNames = usePlayground(selectPairNames);
   const activations = useActivations(shown.pixelsA, shown.pixelsB, opened?.layer ?? null, isSeen);
   const { embeddingA: a, embeddingB: b, batch } = shown;
   const difference =
@@ -60,7 +65,7 @@ export function Twins() {
         </TipText>
       }
       aside={<SourceSwitch source={source} onChoose={choose} />}
-      summary={summaryOf(shown)}
+      summary={summaryOf(shown, pairNames)}
       table={() => tableOf(shown)}
     >
       <div

@@ -87,4 +87,20 @@ describe('a change of settings', () => {
       margin: 2,
     });
   });
+
+  it('lets the temperature of another loss wait with it', () => {
+    const running: RunSettings = { ...defaultSettings, loss: 'supervised-contrastive' };
+    const wanted = { ...running, temperature: 0.7 };
+    expect(liveChange(running, wanted).temperature).toBe(0.7);
+    expect(liveChange(running, { ...wanted, loss: 'nt-xent' }).temperature).toBe(0.1);
+  });
+
+  it('lets the augmentation wait with a loss that needs it, or needs it no more', () => {
+    const plain: RunSettings = { ...defaultSettings, augmentation: false };
+    expect(liveChange(defaultSettings, plain).augmentation).toBe(false);
+    const views: RunSettings = { ...defaultSettings, loss: 'nt-xent', unitLength: true };
+    expect(liveChange(plain, views).augmentation).toBe(false);
+    expect(liveChange(views, plain).augmentation).toBe(true);
+    expect(liveChange(defaultSettings, { ...plain, loss: 'triplet' }).augmentation).toBe(false);
+  });
 });

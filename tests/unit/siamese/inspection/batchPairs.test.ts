@@ -104,6 +104,15 @@ describe('the pairs of a batch', () => {
     },
   );
 
+  it('of views are positive where they show one image', () => {
+    const { pairs } = compare({ loss: 'nt-xent' }, 3);
+    const all = listed(pairs);
+    expect(all).toHaveLength(66);
+    for (const { i, j, isPositive } of all) {
+      expect(isPositive).toBe(Math.floor(i / 2) === Math.floor(j / 2));
+    }
+  });
+
   it('given as first and second images are compared as they are given', () => {
     const { one, embeddings, head, pairs } = compare({ loss: 'learned-distance' }, 5);
     expect(one.recipe).toMatchObject({ pairs: 6, positivePairs: 2 });

@@ -13,6 +13,7 @@ import { numbersWithin } from '../../../helpers/randomNumbers.ts';
 import { allPairsReference } from '../../../helpers/referenceLosses.ts';
 
 const twoOfTwo: BatchRecipe = { kind: 'classes', classes: 2, imagesPerClass: 2 };
+const twoViewsOfTwo: BatchRecipe = { kind: 'views', images: 2 };
 const twoPairs: BatchRecipe = { kind: 'pairs', pairs: 2, positivePairs: 1 };
 
 // A and B are of one class, C and D of another. Distances: AB = 0.5, CD = √(0.6² + 1.2²) = √1.8,
@@ -145,6 +146,23 @@ describe.each(testBackends)('by hand, on %s,', (backend) => {
     ];
     const { loss } = compute('supervised-contrastive', twoOfTwo, axes, { temperature: 0.5 });
     expect(loss).toBeCloseTo(-Math.log(Math.exp(2) / (Math.exp(2) + 2)), 5);
+  });
+
+  it('NT-Xent', () => {
+    // Two views of one image along one axis, those of another along the other: as above, whatever the
+    // classes.
+    const axes = [
+      [1, 0],
+      [1, 0],
+      [0, 1],
+      [0, 1],
+    ];
+    const { loss } = compute('nt-xent', twoViewsOfTwo, axes, { temperature: 0.5 });
+    expect(loss).toBeCloseTo(-Math.log(Math.exp(2) / (Math.exp(2) + 2)), 5);
+    // Each view sees the other one of its image at 0, one view of the other image at 1 and one at 0.
+    const crossed = [axes[0], axes[2], axes[1], axes[3]].map((row) => row ?? []);
+    const other = compute('nt-xent', twoViewsOfTwo, crossed, { temperature: 0.5 });
+    expect(other.loss).toBeCloseTo(Math.log(Math.exp(2) + 2), 5);
   });
 
   it('the cross-entropy on a learned distance', () => {

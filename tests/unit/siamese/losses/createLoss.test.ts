@@ -15,18 +15,39 @@ import { distanceReference } from '../../../helpers/referenceNetwork.ts';
 const mining = 'semi-hard';
 const distance = 'euclidean';
 const classes: BatchRecipe = { kind: 'classes', classes: 3, imagesPerClass: 2 };
+const views: BatchRecipe = { kind: 'views', images: 3 };
 const pairs: BatchRecipe = { kind: 'pairs', pairs: 4, positivePairs: 2 };
+
+type Misfit = readonly [BatchRecipe, string];
+
+/** The batches that a loss is made for, and how it refuses others. */
+const batchesFor: Readonly<Record<BatchRecipe['kind'], readonly [BatchRecipe, ...Misfit[]]>> = {
+  classes: [
+    classes,
+    [pairs, 'does not work on given pairs'],
+    [views, 'does not work on two views of each image'],
+  ],
+  pairs: [pairs, [classes, 'needs given pairs'], [views, 'needs given pairs']],
+  views: [
+    views,
+    [classes, 'needs two views of each image'],
+    [pairs, 'does not work on given pairs'],
+  ],
+};
 
 beforeAll(() => switchToBackend('cpu'));
 
 describe('a loss', () => {
   it.each(lossKinds)('%s is made for batches that it can weigh, and for no others', (loss) => {
     const before = tf.memory().numTensors;
-    const [fit, misfit] = losses[loss].hasGivenPairs ? [pairs, classes] : [classes, pairs];
+    const { hasGivenPairs, hasViews } = losses[loss];
+    const [fit, ...misfits] = batchesFor[hasGivenPairs ? 'pairs' : hasViews ? 'views' : 'classes'];
     createLoss({ loss, mining, distance }, fit).dispose();
-    expect(() => createLoss({ loss, mining, distance }, misfit)).toThrow(
-      `The loss ${loss} ${losses[loss].hasGivenPairs ? 'needs given pairs' : 'does not work on given pairs'}`,
-    );
+    for (const [misfit, why] of misfits) {
+      expect(() => createLoss({ loss, mining, distance }, misfit)).toThrow(
+        `The loss ${loss} ${why}`,
+      );
+    }
     expect(tf.memory().numTensors).toBe(before);
   });
 

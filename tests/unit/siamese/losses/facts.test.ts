@@ -42,6 +42,11 @@ function weigh(
   return computeLoss(one, rows, by, numbersOf, settings);
 }
 
+/** What the images of a batch have in common with their positives: their class, or their image. */
+function labelsOf({ recipe }: LossCase): readonly number[] {
+  return recipe.kind === 'views' ? labels.map((_, view) => Math.floor(view / 2)) : labels;
+}
+
 /** The pull at each negative pair, 0 where there is none. */
 function negativePulls(one: LossCase, rows: Rows): number[] {
   const { recipe } = one;
@@ -52,16 +57,18 @@ function negativePulls(one: LossCase, rows: Rows): number[] {
       return atFirst.slice(positives).map((row) => Math.max(...row.map(Math.abs)));
     }
     const coefficients = pull.coefficients.arraySync();
-    return coefficients.flatMap((row, i) => row.filter((_, j) => labels[i] !== labels[j]));
+    const kinds = labelsOf(one);
+    return coefficients.flatMap((row, i) => row.filter((_, j) => kinds[i] !== kinds[j]));
   });
 }
 
 /** Every class at a corner of its own, far beyond the margin. */
-function separated({ recipe }: LossCase): number[][] {
+function separated(one: LossCase): number[][] {
+  const { recipe } = one;
   const cornerOf = (corner: number): number[] =>
     Array.from({ length: embeddingSize }, (_, axis) => (axis === corner % embeddingSize ? 2 : 0));
   return Array.from({ length: batchSize }, (_, image) => {
-    if (recipe.kind === 'classes') return cornerOf(labels[image] ?? 0);
+    if (recipe.kind !== 'pairs') return cornerOf(labelsOf(one)[image] ?? 0);
     const pair = image % recipe.pairs;
     const isOther = image >= recipe.pairs && pair >= recipe.positivePairs;
     return cornerOf(isOther ? pair + 1 : pair);
@@ -103,6 +110,10 @@ describe.each(lossKinds)('of %s the facts say truly', (kind) => {
       return relativeDifference(after ?? [], before ?? []) > rounding;
     });
     expect(tells).toBe(!facts.hasGivenPairs);
+  });
+
+  it('whether it weighs two views of each image', () => {
+    expect(one.recipe.kind === 'views').toBe(facts.hasViews);
   });
 
   it('whether its distance is learned', () => {

@@ -29,6 +29,7 @@ const networks: [string, Partial<RunSettings>][] = [
   ['supervised contrastive loss', { loss: 'supervised-contrastive' }],
   ['cosine distances', { distance: 'cosine' }],
   ['triplets of cosine distances', { loss: 'triplet', distance: 'cosine' }],
+  ['views without labels', { loss: 'nt-xent' }],
   ['a learned distance', { loss: 'learned-distance' }],
   ['a learned distance, untied', { loss: 'learned-distance', ...untied }],
   ['positives only', { loss: 'positives-only' }],
