@@ -3,6 +3,7 @@
  * Imports only those tables.
  */
 import { backends } from './facts/backends.ts';
+import { distances } from './facts/distances.ts';
 import { encoders, encoderWidths } from './facts/encoders.ts';
 import { losses } from './facts/losses.ts';
 import { minings } from './facts/mining.ts';
@@ -17,6 +18,13 @@ export const encoderKinds = keysOf(encoders);
 /** The widths of an encoder. */
 export type EncoderSize = keyof typeof encoderWidths;
 export const encoderSizes = keysOf(encoderWidths);
+
+/** The distances on offer, between two embeddings. */
+export type DistanceChoice = keyof typeof distances;
+export const distanceChoices = keysOf(distances);
+
+/** The kinds of distance that a network can have: one loss learns its own. */
+export type DistanceKind = DistanceChoice | 'learned';
 
 /** The losses on offer. */
 export type LossKind = keyof typeof losses;

@@ -1,8 +1,10 @@
 /** Owns the rules that relate settings to each other, with their reasons. Reads the tables of facts. */
 import { whyNotBatch } from './batchRules.ts';
-import { type LossKind, lossKinds } from './choices.ts';
+import { type DistanceKind, type LossKind, lossKinds } from './choices.ts';
 import type { ClassFacts } from './datasets.ts';
+import { distances } from './facts/distances.ts';
 import { losses } from './facts/losses.ts';
+import { minings } from './facts/mining.ts';
 import { optimizers } from './facts/optimizers.ts';
 import { sources } from './facts/sources.ts';
 import {
@@ -18,7 +20,8 @@ const lossesOnGivenPairs = lossKinds.filter((loss) => losses[loss].hasGivenPairs
 
 /** The fewest images of each class that a loss needs. */
 export function fewestImagesPerDigit(loss: LossKind): number {
-  return losses[loss].hasGivenPairs ? 1 : 2;
+  const { hasGivenPairs, hasViews } = losses[loss];
+  return hasGivenPairs || hasViews ? 1 : 2;
 }
 
 /** The range of images of each class for a loss. */
@@ -31,9 +34,49 @@ export function whyTied({ loss }: Pick<RunSettings, 'loss'>): string | null {
   return losses[loss].hasGivenPairs ? null : 'Untying needs a loss on given pairs.';
 }
 
+/** Why training images must be changed; `null` if they may stay as they are. */
+export function whyAugmented({ loss }: Pick<RunSettings, 'loss'>): string | null {
+  return losses[loss].hasViews
+    ? 'This loss compares two views of an image: without changes they would be the same picture.'
+    : null;
+}
+
+/** The settings that decide what is compared. */
+type Comparing = Pick<RunSettings, 'loss' | 'distance'>;
+
+/** The distance that a network with these settings has. */
+export function distanceKindOf({ loss, distance }: Comparing): DistanceKind {
+  return losses[loss].hasLearnedDistance ? 'learned' : distance;
+}
+
+/** Why no distance can be chosen; `null` if one can. */
+export function whyOwnDistance({ loss }: Pick<RunSettings, 'loss'>): string | null {
+  return losses[loss].hasLearnedDistance ? 'This loss learns a distance of its own.' : null;
+}
+
+/** The formula of a loss with these settings. */
+export function lossFormulaOf({ loss, distance }: Comparing): string {
+  const { formula, cosineFormula } = losses[loss];
+  return distance === 'cosine' && cosineFormula !== null ? cosineFormula : formula;
+}
+
 /** Why embeddings must have length 1; `null` if any length is allowed. */
-export function whyUnitLength({ loss }: Pick<RunSettings, 'loss'>): string | null {
-  return losses[loss].whyUnitLength;
+export function whyUnitLength(settings: Comparing & Pick<RunSettings, 'mining'>): string | null {
+  return unitLengthDemand(settings)?.why ?? null;
+}
+
+/** The setting that needs embeddings of length 1, and why; `null` if none does. */
+function unitLengthDemand({
+  loss,
+  distance,
+  mining,
+}: Comparing & Pick<RunSettings, 'mining'>): { readonly by: string; readonly why: string } | null {
+  const { whyUnitLength, hasLearnedDistance, hasMining } = losses[loss];
+  if (whyUnitLength !== null) return { by: `the loss ${loss}`, why: whyUnitLength };
+  const ofDistance = hasLearnedDistance ? null : distances[distance].whyUnitLength;
+  if (ofDistance !== null) return { by: `the distance ${distance}`, why: ofDistance };
+  const ofMining = hasMining ? minings[mining].whyUnitLength : null;
+  return ofMining === null ? null : { by: `the mining ${mining}`, why: ofMining };
 }
 
 /** Why a loss cannot be combined with the other settings; `null` if it can. */
@@ -104,14 +147,18 @@ export function whyNoneHeldOut(
     : `No ${classNoun.one} is in training: all are new to it.`;
 }
 
-/** The settings, with unit length on if the loss needs it. */
+/** The settings, with unit length and augmentation on if something needs them. */
 export function reconciled(settings: RunSettings): RunSettings {
-  return whyUnitLength(settings) === null ? settings : { ...settings, unitLength: true };
+  const scaled = whyUnitLength(settings) === null ? settings : { ...settings, unitLength: true };
+  return whyAugmented(scaled) === null ? scaled : { ...scaled, augmentation: true };
 }
+
+/** The settings that can bring unit length, and with it the bound on the margin. */
+const boundingNames: readonly (keyof RunSettings)[] = ['unitLength', 'loss', 'distance', 'mining'];
 
 /**
  * The settings after a person's change, with its consequences. A new optimiser sets its own rate, unless
- * a person chose the rate. If the loss no longer needs unit length, the default returns. Unit length lowers
+ * a person chose the rate, and so does a new loss with its temperature. If nothing needs unit length any more, the default returns. Unit length lowers
  * a margin that it makes unreachable.
  */
 export function withChange<Name extends keyof RunSettings>(
@@ -128,11 +175,19 @@ export function withChange<Name extends keyof RunSettings>(
       name === 'optimizer' && isRecommended
         ? optimizers[changed.optimizer].recommendedRate
         : changed.learningRate,
+    temperature: name === 'loss' ? temperatureFor(changed) : changed.temperature,
     unitLength: isFreeAgain ? defaultSettings.unitLength : changed.unitLength,
   });
-  const isBounded = name === 'unitLength' || name === 'loss';
+  const isBounded = boundingNames.includes(name);
   const margin = Math.min(next.margin, marginRange(next).max);
   return isBounded && losses[next.loss].hasMargin ? { ...next, margin } : next;
+}
+
+/** The temperature that a loss brings along, unless a person chose one. */
+function temperatureFor({ loss, temperature }: RunSettings): number {
+  const recommended = lossKinds.map((kind) => losses[kind].recommendedTemperature);
+  const own = losses[loss].recommendedTemperature;
+  return own !== null && recommended.some((one) => one === temperature) ? own : temperature;
 }
 
 /** The first conflict between these settings, in words; `null` if there is none. */
@@ -142,8 +197,12 @@ export function conflictIn(settings: RunSettings, dataset: ClassFacts): string |
   if (!tieWeights && whyTied(settings) !== null) {
     return `tieWeights is false, but the loss ${loss} has no first and second image: it needs ${lossesOnGivenPairs.join(' or ')}`;
   }
-  if (!unitLength && whyUnitLength(settings) !== null) {
-    return `unitLength is false, but the loss ${loss} needs embeddings of length 1`;
+  const demand = unitLengthDemand(settings);
+  if (!unitLength && demand !== null) {
+    return `unitLength is false, but ${demand.by} needs embeddings of length 1`;
+  }
+  if (!settings.augmentation && whyAugmented(settings) !== null) {
+    return `augmentation is false, but the loss ${loss} needs two different views of each image`;
   }
   const { hasDigits } = sources[settings.learnFrom];
   if (hasDigits && whyNotImagesPerDigit(imagesPerDigit, settings, dataset) !== null) {
@@ -162,5 +221,11 @@ export function conflictIn(settings: RunSettings, dataset: ClassFacts): string |
 /** Resolves the conflict that can arise when a weights file's settings join the page's other settings. */
 export function withoutConflict(settings: RunSettings, dataset: ClassFacts): RunSettings {
   if (conflictIn(settings, dataset) === null) return settings;
-  return { ...settings, imagesPerDigit: defaultSettings.imagesPerDigit };
+  const { imagesPerDigit, mining } = defaultSettings;
+  const areImagesEnough = whyNotImagesPerDigit(settings.imagesPerDigit, settings, dataset) === null;
+  const fitted = areImagesEnough ? settings : { ...settings, imagesPerDigit };
+  // The file has the length, the loss and the distance; only the mining is the page's.
+  const isLengthRight = fitted.unitLength || whyUnitLength(fitted) === null;
+  const mined = isLengthRight ? fitted : { ...fitted, mining };
+  return whyAugmented(mined) === null ? mined : { ...mined, augmentation: true };
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { checkSettings, SettingError } from './check.ts';
 import {
+  distanceChoices,
   encoderKinds,
   encoderSizes,
   lossKinds,
@@ -30,6 +31,7 @@ const {
   encoderSize,
   embeddingSize,
   unitLength,
+  distance,
   tieWeights,
   loss,
   margin,
@@ -62,6 +64,7 @@ export const runSettingsSchema = v.object({
   encoderSize: v.optional(v.picklist(encoderSizes), encoderSize),
   embeddingSize: v.optional(v.number(), embeddingSize),
   unitLength: v.optional(v.boolean(), unitLength),
+  distance: v.optional(v.picklist(distanceChoices), distance),
   tieWeights: v.optional(v.boolean(), tieWeights),
   loss: v.optional(v.picklist(lossKinds), loss),
   margin: v.optional(v.number(), margin),

@@ -3,6 +3,8 @@
  * room, so that every room can read it.
  */
 import {
+  type DistanceChoice,
+  distanceChoices,
   type EncoderKind,
   type EncoderSize,
   encoderKinds,
@@ -18,6 +20,7 @@ import {
   scheduleKinds,
   sourceKinds,
 } from './choices.ts';
+import { losses } from './facts/losses.ts';
 import { optimizers } from './facts/optimizers.ts';
 
 /** With the data set and the backend, these settings determine a run completely. */
@@ -28,12 +31,14 @@ export interface RunSettings {
   readonly embeddingSize: number;
   /** Whether every embedding is scaled to length 1. */
   readonly unitLength: boolean;
+  /** The distance between two embeddings, unless the loss learns one. */
+  readonly distance: DistanceChoice;
   /** Whether both towers share one set of weights. */
   readonly tieWeights: boolean;
   readonly loss: LossKind;
   /** The loss pushes different classes apart up to this distance. */
   readonly margin: number;
-  /** For the supervised contrastive loss: the lower, the more the nearest negatives count. */
+  /** For the losses with a softmax: the lower, the more the nearest negatives count. */
   readonly temperature: number;
   /** Share of positive pairs if a step's pairs are given, 0…1. */
   readonly positiveShare: number;
@@ -117,6 +122,7 @@ export const numberRanges: Readonly<Record<NumberSettingName, NumberRange>> = {
 export const choiceSettingNames = [
   'encoder',
   'encoderSize',
+  'distance',
   'loss',
   'mining',
   'optimizer',
@@ -129,6 +135,7 @@ export type ChoiceSettingName = (typeof choiceSettingNames)[number];
 export const choiceSettings = {
   encoder: encoderKinds,
   encoderSize: encoderSizes,
+  distance: distanceChoices,
   loss: lossKinds,
   mining: miningKinds,
   optimizer: optimizerKinds,
@@ -144,6 +151,7 @@ export const defaultSettings: RunSettings = {
   encoderSize: 'medium',
   embeddingSize: 32,
   unitLength: false,
+  distance: 'euclidean',
   tieWeights: true,
   loss: 'contrastive-all-pairs',
   margin: 1,
@@ -185,12 +193,20 @@ export function liveSettingsOf(settings: RunSettings): LiveSettings {
 
 /**
  * The wanted settings that take effect at once. The rate of another optimiser waits for the reset,
- * together with that optimiser.
+ * together with that optimiser; so do the temperature of another loss, and the augmentation that a loss of
+ * views needs.
  */
 export function liveChange(running: RunSettings, wanted: RunSettings): LiveSettings {
   const live = liveSettingsOf(wanted);
   const isOfRunningOptimizer = running.optimizer === wanted.optimizer;
-  return isOfRunningOptimizer ? live : { ...live, learningRate: running.learningRate };
+  const isOfRunningLoss = running.loss === wanted.loss;
+  const isChangedAlike = losses[running.loss].hasViews === losses[wanted.loss].hasViews;
+  return {
+    ...live,
+    learningRate: isOfRunningOptimizer ? live.learningRate : running.learningRate,
+    temperature: isOfRunningLoss ? live.temperature : running.temperature,
+    augmentation: isChangedAlike ? live.augmentation : running.augmentation,
+  };
 }
 
 /** Whether the wanted settings need a new run (a reset). */

@@ -1,5 +1,6 @@
 /** Puts the settings of a run into words, and finds those in which some runs differ. Imports no React. */
 import { type ClassFacts, classNameOf } from '../settings/datasets.ts';
+import { distances } from '../settings/facts/distances.ts';
 import { encoders, encoderWidths } from '../settings/facts/encoders.ts';
 import { losses } from '../settings/facts/losses.ts';
 import { minings } from '../settings/facts/mining.ts';
@@ -34,6 +35,11 @@ const words: Readonly<Record<SettingName, SettingWords>> = {
   unitLength: {
     label: 'embedding length',
     value: ({ unitLength }) => (unitLength ? 'Unit length' : 'Any length'),
+  },
+  distance: {
+    label: 'distance',
+    value: ({ distance }) => `${distances[distance].text} distance`,
+    isUsed: ({ loss }) => !losses[loss].hasLearnedDistance,
   },
   tieWeights: {
     label: 'weights',

@@ -34,6 +34,20 @@ test('a loss brings its own settings, and what it excludes says why', async ({
   await expect(playground.switch('Tie weights')).toBeEnabled();
 });
 
+test('directions and views bring along what they need, and say why', async ({ playground }) => {
+  await playground.radio('Cosine').click();
+  await expect(playground.switch('Unit length')).toBeChecked();
+  await expect(playground.switch('Unit length')).toHaveAccessibleDescription(/compares directions/);
+  await playground.choose('Loss function', 'Learned distance, given pairs');
+  await expect(playground.radio('Cosine')).toBeDisabled();
+
+  await playground.choose('Loss function', 'NT-Xent, no labels');
+  await expect(playground.radio('Cosine')).toBeChecked();
+  const augmentation = playground.switch('Shift, turn, scale a little');
+  await expect(augmentation).toBeDisabled();
+  await expect(augmentation).toHaveAccessibleDescription(/the same picture/);
+});
+
 test('towers of their own have twice the weights, and leave the losses on given pairs', async ({
   playground,
   page,

@@ -3,6 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BatchRecipe } from '../../src/data/batches/batchRecipe.ts';
 import { createRandom } from '../../src/data/random.ts';
 import type { MiningKind } from '../../src/settings/choices.ts';
+import { losses } from '../../src/settings/facts/losses.ts';
+import { whyUnitLength } from '../../src/settings/rules.ts';
 import type { RunSettings } from '../../src/settings/settings.ts';
 import { createLoss } from '../../src/siamese/losses/createLoss.ts';
 import type { LossInput, LossValue } from '../../src/siamese/losses/loss.ts';
@@ -10,10 +12,12 @@ import { embeddingGradientsOf } from '../../src/siamese/losses/pull.ts';
 import { numbersWithin, rowsWithin } from './randomNumbers.ts';
 import {
   allPairsReference,
+  distanceWeightedTriplets,
   type EmbeddedBatch,
   givenPairsReference,
   hardTriplets,
   learnedDistanceReference,
+  ntXentReference,
   positivesOnlyReference,
   randomTriplets,
   semiHardTriplets,
@@ -37,6 +41,11 @@ const pairRecipe: BatchRecipe = {
   pairs: 6,
   positivePairs: 2,
 };
+/** Six images, two views of each. */
+const viewRecipe: BatchRecipe = {
+  kind: 'views',
+  groups: [{ source: 'dataset', classes: 4, imagesPerClass: 3 }],
+};
 /** Images in every batch. */
 export const batchSize = 12;
 
@@ -48,7 +57,7 @@ export interface PlainHead {
 
 export interface LossCase {
   readonly name: string;
-  readonly kind: Pick<RunSettings, 'loss' | 'mining'>;
+  readonly kind: Pick<RunSettings, 'loss' | 'mining' | 'distance'>;
   readonly recipe: BatchRecipe;
   readonly settings: LossInput['settings'];
   /** The size of embeddings at which some pairs keep the margin and others violate it. */
@@ -59,6 +68,7 @@ export interface LossCase {
 const settings = { margin: 1.1, temperature: 0.3 };
 const { margin } = settings;
 const mining = 'semi-hard';
+const distance = 'euclidean';
 
 /** The random numbers of a loss. */
 export const lossRandom = () => createRandom(23, 'mining', 4);
@@ -71,7 +81,7 @@ function tripletCase(
 ): LossCase {
   return {
     name: `triplet loss with ${name}`,
-    kind: { loss: 'triplet', mining },
+    kind: { loss: 'triplet', mining, distance },
     recipe: classRecipe,
     settings,
     scale: 0.7,
@@ -79,10 +89,10 @@ function tripletCase(
   };
 }
 
-export const lossCases: readonly LossCase[] = [
+const euclideanCases: readonly LossCase[] = [
   {
     name: 'contrastive loss over all pairs',
-    kind: { loss: 'contrastive-all-pairs', mining },
+    kind: { loss: 'contrastive-all-pairs', mining, distance },
     recipe: classRecipe,
     settings,
     scale: 0.4,
@@ -90,7 +100,7 @@ export const lossCases: readonly LossCase[] = [
   },
   {
     name: 'contrastive loss on given pairs',
-    kind: { loss: 'contrastive-pairs', mining },
+    kind: { loss: 'contrastive-pairs', mining, distance },
     recipe: pairRecipe,
     settings,
     scale: 0.4,
@@ -98,18 +108,29 @@ export const lossCases: readonly LossCase[] = [
   },
   tripletCase('random negatives', 'random', () => randomTriplets(labels, lossRandom().below)),
   tripletCase('semi-hard negatives', 'semi-hard', (batch) => semiHardTriplets(batch, labels)),
+  tripletCase('distance-weighted negatives', 'distance-weighted', (batch) =>
+    distanceWeightedTriplets(batch, labels, lossRandom().uniform),
+  ),
   tripletCase('the hardest triplets', 'hard', (batch) => hardTriplets(batch, labels)),
   {
     name: 'supervised contrastive loss',
-    kind: { loss: 'supervised-contrastive', mining },
+    kind: { loss: 'supervised-contrastive', mining, distance },
     recipe: classRecipe,
     settings,
     scale: 0.7,
     reference: (batch) => supervisedContrastiveReference(batch, labels, settings.temperature),
   },
   {
+    name: 'NT-Xent',
+    kind: { loss: 'nt-xent', mining, distance },
+    recipe: viewRecipe,
+    settings,
+    scale: 0.7,
+    reference: (batch) => ntXentReference(batch, settings.temperature),
+  },
+  {
     name: 'cross-entropy on a learned distance',
-    kind: { loss: 'learned-distance', mining },
+    kind: { loss: 'learned-distance', mining, distance },
     recipe: pairRecipe,
     settings,
     scale: 0.7,
@@ -117,13 +138,26 @@ export const lossCases: readonly LossCase[] = [
   },
   {
     name: 'loss of positives only',
-    kind: { loss: 'positives-only', mining },
+    kind: { loss: 'positives-only', mining, distance },
     recipe: classRecipe,
     settings,
     scale: 0.7,
     reference: (batch) => positivesOnlyReference(batch, labels),
   },
 ];
+
+/** Every loss that uses the distance, with the cosine distance. */
+const cosineCases: readonly LossCase[] = euclideanCases
+  .filter(({ kind: { loss } }) => !losses[loss].hasLearnedDistance)
+  .filter(({ kind: { loss } }) => losses[loss].whyUnitLength === null)
+  .map((one) => ({
+    ...one,
+    name: `${one.name}, with cosine distances`,
+    kind: { ...one.kind, distance: 'cosine' },
+    reference: (batch, head) => one.reference({ ...batch, isCosine: true }, head),
+  }));
+
+export const lossCases: readonly LossCase[] = [...euclideanCases, ...cosineCases];
 
 /** Each case behind its name, as a table of tests needs it. */
 export const namedLossCases = lossCases.map((one): [string, LossCase] => [one.name, one]);
@@ -135,7 +169,7 @@ export function drawFor(
 ): { embeddings: Float32Array[]; head: { weights: Float32Array; bias: number } } {
   const random = createRandom(seed, 'weights');
   const drawn = rowsWithin(random, batchSize, embeddingSize, scale);
-  const isScaled = kind.loss === 'supervised-contrastive';
+  const isScaled = whyUnitLength(kind) !== null;
   return {
     embeddings: isScaled
       ? drawn.map((row) => Float32Array.from(scaledToUnitLength(Float64Array.from(row))))

@@ -2,6 +2,7 @@
  * Owns the independent truth for the losses: pair by pair and triplet by triplet in float64, directly
  * from the papers. Shares no code with `src/siamese/`.
  */
+import { dot } from './finiteDifferences.ts';
 import { distanceReference } from './referenceNetwork.ts';
 
 type Embedding = ArrayLike<number>;
@@ -13,6 +14,8 @@ type Embedding = ArrayLike<number>;
 export interface EmbeddedBatch {
   readonly a: readonly Embedding[];
   readonly b: readonly Embedding[];
+  /** Whether the losses compare cosine distances of embeddings of length 1, not Euclidean ones. */
+  readonly isCosine?: boolean;
 }
 
 export interface Triplet {
@@ -26,7 +29,8 @@ function towersOf({ a, b }: EmbeddedBatch, i: number, j: number): [Embedding, Em
 }
 
 function distance(batch: EmbeddedBatch, i: number, j: number): number {
-  return distanceReference(...towersOf(batch, i, j));
+  const [first, second] = towersOf(batch, i, j);
+  return batch.isCosine === true ? 1 - dot(first, second) : distanceReference(first, second);
 }
 
 const squared = (batch: EmbeddedBatch, i: number, j: number): number => distance(batch, i, j) ** 2;
@@ -114,6 +118,19 @@ export function supervisedContrastiveReference(
   return mean(costs);
 }
 
+/** Chen et al. (2020), equation 1, averaged over the views; those of one image are neighbours. */
+export function ntXentReference(batch: EmbeddedBatch, temperature: number): number {
+  const views = batch.a.map((_, view) => view);
+  const weight = (i: number, k: number): number =>
+    Math.exp(dot(...towersOf(batch, i, k)) / temperature);
+  const costs = views.map((i) => {
+    const partner = i % 2 === 0 ? i + 1 : i - 1;
+    const all = views.filter((k) => k !== i).reduce((sum, k) => sum + weight(i, k), 0);
+    return -Math.log(weight(i, partner) / all);
+  });
+  return mean(costs);
+}
+
 /** Each anchor with each of its positives, and a negative from `choose`. */
 function tripletsWith(
   labels: readonly number[],
@@ -151,6 +168,39 @@ export function semiHardTriplets(batch: EmbeddedBatch, labels: readonly number[]
   });
 }
 
+/**
+ * Wu et al. (2017): the probability of each negative of an anchor, by the distances d between points of a
+ * sphere in k dimensions: in proportion to min(λ, 1 ÷ q(d)) below 1.4, with λ = 1 ÷ q(½). Where all are
+ * farther, any is as likely.
+ */
+export function distanceWeightedChances(distances: readonly number[], k: number): number[] {
+  const inverseDensity = (d: number): number => d ** (2 - k) * (1 - d ** 2 / 4) ** ((3 - k) / 2);
+  const weights = distances.map((d) =>
+    d < 1.4 ? Math.min(inverseDensity(0.5), inverseDensity(d)) : 0,
+  );
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  return weights.map((weight) => (sum === 0 ? 1 / weights.length : weight / sum));
+}
+
+/** Each positive gets the negative in whose part of 0…1 the next drawn number lies. */
+export function distanceWeightedTriplets(
+  batch: EmbeddedBatch,
+  labels: readonly number[],
+  uniform: () => number,
+): Triplet[] {
+  const euclidean = { a: batch.a, b: batch.b };
+  const k = batch.a[0]?.length ?? 0;
+  return tripletsWith(labels, (anchor, _positive, negatives) => {
+    const distances = negatives.map((negative) => distance(euclidean, anchor, negative));
+    let left = uniform();
+    const place = distanceWeightedChances(distances, k).findIndex((chance) => {
+      left -= chance;
+      return left < 0;
+    });
+    return negatives[place] ?? Number.NaN;
+  });
+}
+
 /** Hermans, Beyer, Leibe (2017): for each anchor, the farthest positive and the nearest negative. */
 export function hardTriplets(batch: EmbeddedBatch, labels: readonly number[]): Triplet[] {
   const images = Array.from(labels.keys());
@@ -167,14 +217,15 @@ export function hardTriplets(batch: EmbeddedBatch, labels: readonly number[]): T
   });
 }
 
-/** max(0, d²(a, p) − d²(a, n) + margin), averaged over the triplets. */
+/** max(0, d²(a, p) − d²(a, n) + margin), averaged over the triplets; cosine distances are not squared. */
 export function tripletReference(
   batch: EmbeddedBatch,
   triplets: readonly Triplet[],
   margin: number,
 ): number {
   const costs = triplets.map(({ anchor, positive, negative }) => {
-    const gap = squared(batch, anchor, positive) - squared(batch, anchor, negative);
+    const by = batch.isCosine === true ? distance : squared;
+    const gap = by(batch, anchor, positive) - by(batch, anchor, negative);
     return Math.max(0, gap + margin);
   });
   return mean(costs);

@@ -149,6 +149,13 @@ export function embedReference(
   return current.data;
 }
 
+/** Cosine distance: one less the cosine of the angle. */
+export function cosineReference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const [first, second] = [Array.from(a), Array.from(b)];
+  const product = first.reduce((sum, value, k) => sum + value * (second[k] ?? 0), 0);
+  return 1 - product / (Math.hypot(...first) * Math.hypot(...second));
+}
+
 /** Euclidean distance. */
 export function distanceReference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let squares = 0;

@@ -139,7 +139,10 @@ export function evaluationTaskOf(change: Partial<EvaluationTask> = {}): Evaluati
 
 /** The contrastive loss on given pairs; the caller disposes it. */
 export function pairLoss(): EvaluatedLoss {
-  const loss = createLoss({ loss: 'contrastive-pairs', mining: 'semi-hard' }, pairRecipe);
+  const loss = createLoss(
+    { loss: 'contrastive-pairs', mining: 'semi-hard', distance: 'euclidean' },
+    pairRecipe,
+  );
   return { loss, recipe: pairRecipe, settings };
 }
 

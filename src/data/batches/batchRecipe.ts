@@ -16,7 +16,8 @@ export interface ClassGroup {
 /**
  * `classes`: class by class, group by group. `pairs`: the first images of all pairs, then the second images
  * of all pairs; positive pairs come before negative pairs. A pair's class is of a group by the group's share
- * of images.
+ * of images. `views`: different images of any class, group by group, each twice in a row, so that each can
+ * be changed in two ways.
  */
 export type BatchRecipe =
   | { readonly kind: 'classes'; readonly groups: readonly ClassGroup[] }
@@ -25,7 +26,8 @@ export type BatchRecipe =
       readonly groups: readonly ClassGroup[];
       readonly pairs: number;
       readonly positivePairs: number;
-    };
+    }
+  | { readonly kind: 'views'; readonly groups: readonly ClassGroup[] };
 
 /** The settings that decide a recipe. */
 export type RecipeSettings = Pick<
@@ -46,6 +48,7 @@ export function recipeOf(
   { loss, positiveShare }: Pick<RecipeSettings, 'loss' | 'positiveShare'>,
   groups: readonly ClassGroup[],
 ): BatchRecipe {
+  if (losses[loss].hasViews) return { kind: 'views', groups };
   if (!losses[loss].hasGivenPairs) return { kind: 'classes', groups };
   // At least one positive and one negative pair.
   const pairs = Math.max(2, Math.floor(imagesOfGroups(groups) / 2));
@@ -67,9 +70,24 @@ function groupsOf(settings: RecipeSettings, classes: number): ClassGroup[] {
   ];
 }
 
+/** Different images of a group in a batch of views: at least two, so that one is the other's negative. */
+function viewedImagesOf({ classes, imagesPerClass }: ClassGroup): number {
+  return Math.max(2, Math.floor((classes * imagesPerClass) / 2));
+}
+
+/** The classes that a batch is made of, in its order: of views, each image is a class with two images. */
+export function classGroupsOf(recipe: BatchRecipe): readonly ClassGroup[] {
+  if (recipe.kind !== 'views') return recipe.groups;
+  return recipe.groups.map((group) => ({
+    source: group.source,
+    classes: viewedImagesOf(group),
+    imagesPerClass: 2,
+  }));
+}
+
 /** Images in a batch. */
 export function batchSizeOf(recipe: BatchRecipe): number {
-  return recipe.kind === 'pairs' ? 2 * recipe.pairs : imagesOfGroups(recipe.groups);
+  return recipe.kind === 'pairs' ? 2 * recipe.pairs : imagesOfGroups(classGroupsOf(recipe));
 }
 
 function imagesOfGroups(groups: readonly ClassGroup[]): number {
@@ -78,6 +96,7 @@ function imagesOfGroups(groups: readonly ClassGroup[]): number {
 
 /** Images of one class of a group that a batch may need. */
 export function imagesNeededOfClass({ kind }: BatchRecipe, { imagesPerClass }: ClassGroup): number {
+  if (kind === 'views') return 0;
   return kind === 'pairs' ? 2 : imagesPerClass;
 }
 
@@ -111,7 +130,8 @@ export type ClassPools = readonly (readonly number[])[];
 /**
  * Draws one batch.
  * @param pools [groups] the pools of each group
- * @returns [batch size] images from the pools; no image twice within a class or a pair
+ * @returns [batch size] images from the pools; no image twice within a class or a pair,
+ * and none but twice among views
  * @throws RangeError when a pool has too few images
  */
 export function drawBatch(
@@ -125,6 +145,12 @@ export function drawBatch(
         (pools[group] ?? []).flatMap((pool) => drawDistinct(pool, imagesPerClass, random)),
       ),
     );
+  }
+  if (recipe.kind === 'views') {
+    const images = recipe.groups.flatMap((group, index) =>
+      drawDistinct((pools[index] ?? []).flat(), viewedImagesOf(group), random),
+    );
+    return Int32Array.from(images.flatMap((image) => [image, image]));
   }
   const { groups, pairs, positivePairs } = recipe;
   const batch = new Int32Array(2 * pairs);

@@ -84,7 +84,7 @@ export function shareOfNearest(
 /** @throws RangeError when the tables do not fit each other */
 export function requireFittingTables({ measure, queries, gallery, labels }: EmbeddedImages): void {
   const { embeddingSize } = queries;
-  const isWeighted = measure.kind === 'euclidean' || measure.weights.length === embeddingSize;
+  const isWeighted = measure.kind !== 'learned' || measure.weights.length === embeddingSize;
   const isFilled = [queries, gallery].every(
     (table) => table.embeddings.length === labels.length * embeddingSize,
   );

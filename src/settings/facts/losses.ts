@@ -15,12 +15,23 @@ export interface LossFacts extends Required<ExplainedChoice> {
   readonly hasMargin: boolean;
   /** Whether its value depends on the temperature. */
   readonly hasTemperature: boolean;
+  /** A temperature with which it learns well; `null` without one. */
+  readonly recommendedTemperature: number | null;
   /** Whether it searches the batch for triplets. */
   readonly hasMining: boolean;
   /** Whether a batch consists of given pairs: only then does a pair have a first and a second image. */
   readonly hasGivenPairs: boolean;
-  /** The distance that it computes. */
-  readonly distance: DistanceKind;
+  /**
+   * Whether a batch has two views of each image, which are changed differently, and no labels: a positive
+   * pair is then one image twice.
+   */
+  readonly hasViews: boolean;
+  /** The names of the pairs of a batch. */
+  readonly pairNames: PairNames;
+  /** Whether it learns a distance of its own. */
+  readonly hasLearnedDistance: boolean;
+  /** Its formula with the cosine distance, where that is another one; `null` if it is the same. */
+  readonly cosineFormula: string | null;
   /** Why embeddings must have length 1; `null` if any length is allowed. */
   readonly whyUnitLength: string | null;
   /** Whether it pulls every pair forever, even if only a little: true for softmax and cross-entropy. */
@@ -35,8 +46,11 @@ export interface LossFacts extends Required<ExplainedChoice> {
   readonly remedy: string | null;
 }
 
-/** The kinds of distance between two embeddings. */
-export type DistanceKind = 'euclidean' | 'learned';
+/** The names of positive and of negative pairs. */
+export interface PairNames {
+  readonly positive: string;
+  readonly negative: string;
+}
 
 /** A loss in the page's answer. */
 export interface LossAnswer {
@@ -55,6 +69,8 @@ const ofWholeStep = {
 const ofTriplet = {
   whyNone: `A triplet is three images: its loss has no value for one pair. ${shareOfStep}`,
 } as const;
+
+const ofDigits: PairNames = { positive: 'same digit', negative: 'different digits' };
 
 const contrastivePair = {
   positive: { formula: 'd²' },
@@ -82,9 +98,13 @@ export const losses = {
     },
     hasMargin: true,
     hasTemperature: false,
+    recommendedTemperature: null,
     hasMining: false,
     hasGivenPairs: false,
-    distance: 'euclidean',
+    hasViews: false,
+    pairNames: ofDigits,
+    hasLearnedDistance: false,
+    cosineFormula: null,
     whyUnitLength: null,
     pullsForEver: false,
     pushedPairs: 'still closer than the margin',
@@ -101,9 +121,13 @@ export const losses = {
     answer: null,
     hasMargin: true,
     hasTemperature: false,
+    recommendedTemperature: null,
     hasMining: false,
     hasGivenPairs: true,
-    distance: 'euclidean',
+    hasViews: false,
+    pairNames: ofDigits,
+    hasLearnedDistance: false,
+    cosineFormula: null,
     whyUnitLength: null,
     pullsForEver: false,
     pushedPairs: 'still closer than the margin',
@@ -114,7 +138,7 @@ export const losses = {
   triplet: {
     text: 'Triplet',
     meaning:
-      'An image a shall be closer to one of its own digit, p, than to one of another digit, n, by a margin m. d² is the squared distance.',
+      'An image a shall be closer to one of its own digit, p, than to one of another digit, n, by a margin m. d is the distance.',
     formula: 'mean max(0, d²(a, p) − d²(a, n) + m)',
     source: 'Schroff, Kalenichenko, Philbin 2015',
     answer: {
@@ -125,9 +149,13 @@ export const losses = {
     },
     hasMargin: true,
     hasTemperature: false,
+    recommendedTemperature: null,
     hasMining: true,
     hasGivenPairs: false,
-    distance: 'euclidean',
+    hasViews: false,
+    pairNames: ofDigits,
+    hasLearnedDistance: false,
+    cosineFormula: 'mean max(0, d(a, p) − d(a, n) + m)',
     whyUnitLength: null,
     pullsForEver: false,
     pushedPairs: 'still pushed apart',
@@ -149,9 +177,42 @@ export const losses = {
     },
     hasMargin: false,
     hasTemperature: true,
+    recommendedTemperature: 0.1,
     hasMining: false,
     hasGivenPairs: false,
-    distance: 'euclidean',
+    hasViews: false,
+    pairNames: ofDigits,
+    hasLearnedDistance: false,
+    cosineFormula: null,
+    whyUnitLength: 'This loss compares directions: the length is always 1.',
+    pullsForEver: true,
+    pushedPairs: 'still pushed apart',
+    onePair: { positive: ofWholeStep, negative: ofWholeStep },
+    stuck: stuckElsewhere,
+    remedy: null,
+  },
+  'nt-xent': {
+    text: 'NT-Xent, no labels',
+    meaning:
+      'Learns without labels. A step takes each image twice, changed differently: two views. Each view a shall pick the other view of its image, p, out of all other views x of the step, by how alike their directions are. τ is the temperature.',
+    formula: '− log( exp(a·p/τ) ÷ Σₓ exp(a·x/τ) )',
+    source: 'Chen, Kornblith, Norouzi, Hinton 2020',
+    answer: {
+      name: 'NT-Xent (SimCLR)',
+      paper: 'Chen, Kornblith, Norouzi, Hinton 2020',
+      address: 'https://arxiv.org/abs/2002.05709',
+      when: 'You have no labels, but know how an image may change and still show the same.',
+    },
+    hasMargin: false,
+    hasTemperature: true,
+    // Among the nearest other images are many of the same digit: a low temperature pushes them apart most.
+    recommendedTemperature: 1,
+    hasMining: false,
+    hasGivenPairs: false,
+    hasViews: true,
+    pairNames: { positive: 'same image', negative: 'different images' },
+    hasLearnedDistance: false,
+    cosineFormula: null,
     whyUnitLength: 'This loss compares directions: the length is always 1.',
     pullsForEver: true,
     pushedPairs: 'still pushed apart',
@@ -173,9 +234,13 @@ export const losses = {
     },
     hasMargin: false,
     hasTemperature: false,
+    recommendedTemperature: null,
     hasMining: false,
     hasGivenPairs: true,
-    distance: 'learned',
+    hasViews: false,
+    pairNames: ofDigits,
+    hasLearnedDistance: true,
+    cosineFormula: null,
     whyUnitLength: null,
     pullsForEver: true,
     pushedPairs: 'still pushed apart',
@@ -195,9 +260,13 @@ export const losses = {
     answer: null,
     hasMargin: false,
     hasTemperature: false,
+    recommendedTemperature: null,
     hasMining: false,
     hasGivenPairs: false,
-    distance: 'euclidean',
+    hasViews: false,
+    pairNames: ofDigits,
+    hasLearnedDistance: false,
+    cosineFormula: null,
     whyUnitLength: null,
     pullsForEver: false,
     pushedPairs: null,

@@ -23,6 +23,7 @@ import {
   sweepPairs,
 } from './pairFigures.ts';
 import { type EvaluatedLoss, validationLossOf } from './validationLoss.ts';
+import { viewsLossOf } from './viewsLoss.ts';
 
 /** The most queries for precision@1; each searches all images. */
 const mostQueries = 2_000;
@@ -52,13 +53,9 @@ export async function evaluate(
   const images = imagesOf(task, 'validation');
   const validation = await embedBothWays(network, choosing.images, images, task);
   const decision = fitDecision(pairDistances(validation, pairs.validation[scope]));
-  const validationLoss = await validationLossOf(
-    network,
-    validation,
-    images,
-    choosing.classes,
-    loss,
-  );
+  const validationLoss = await (loss.recipe.kind === 'views'
+    ? viewsLossOf(network, choosing.images, seenOf(task, images), loss, task)
+    : validationLossOf(network, validation, images, choosing.classes, loss));
   const test = await embedTest(network, task);
   const distances = pairDistances(test, pairs.test[scope]);
   const swept = sweepPairs(distances);
@@ -168,6 +165,12 @@ function interruptibleTurn({ turn, signal }: ChunkPace): () => Promise<void> {
     await turn();
     signal.throwIfAborted();
   };
+}
+
+/** Those of some choosing images whose classes are not held out. */
+function seenOf({ pairs }: EvaluationTask, images: Int32Array): number[] {
+  const { images: of, classes } = pairs.choosing;
+  return Array.from(images).filter((image) => classes.includes(of.labels[image] ?? 0));
 }
 
 /** The images of a split to embed, ascending. */

@@ -12,6 +12,7 @@ import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
 import { type EmbeddingGeometry, geometryOf } from './embeddingGeometry.ts';
 import type { LookSet, LookSets } from './lookSets.ts';
 import { type EvaluatedLoss, validationLossOf } from './validationLoss.ts';
+import { viewsLossOf } from './viewsLoss.ts';
 
 /** The figures of a look. All pairs of the validation images choose the decision, and nothing else does. */
 export interface Look {
@@ -60,7 +61,7 @@ export async function look(
       second: second.validation,
     }),
   );
-  const validationLoss = await lossOf(network, validation, loss, sets);
+  const validationLoss = await lossOf(network, validation, loss, sets, pace);
   await nextTurn(pace);
   const { pairs } = sets.test;
   const distances = pairs.distances({ measure, first: first.test, second: second.test });
@@ -111,8 +112,12 @@ async function lossOf(
   network: SiameseNetwork,
   validation: EmbeddedImages,
   loss: EvaluatedLoss,
-  { validationClasses, validation: { images } }: LookSets,
+  { validationClasses, validation: { split, images } }: LookSets,
+  pace: ChunkPace,
 ): Promise<number> {
+  if (loss.recipe.kind === 'views') {
+    return viewsLossOf(network, split, Array.from(images), loss, pace);
+  }
   const rows = Int32Array.from(images.keys());
   return validationLossOf(network, validation, rows, validationClasses, loss);
 }

@@ -1,5 +1,5 @@
 /** Compares the pairs of a batch: their distances, and how the loss pulls them. Imports no TensorFlow.js. */
-import { type BatchRecipe, classOfImages } from '../../data/batches/batchRecipe.ts';
+import { type BatchRecipe, classGroupsOf, classOfImages } from '../../data/batches/batchRecipe.ts';
 import { type DistanceMeasure, distanceBetween } from '../../metrics/distance.ts';
 
 /** A pull from `losses/pull.ts` in plain memory. */
@@ -83,7 +83,7 @@ function pairsOf(recipe: BatchRecipe): Pick<BatchPairs, 'first' | 'second' | 'is
       isPositive: Uint8Array.from({ length: pairs }, (_, pair) => (pair < positivePairs ? 1 : 0)),
     };
   }
-  const labels = classOfImages(recipe.groups);
+  const labels = classOfImages(classGroupsOf(recipe));
   const images = labels.length;
   const count = (images * (images - 1)) / 2;
   const first = new Int32Array(count);

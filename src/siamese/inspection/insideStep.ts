@@ -148,7 +148,7 @@ function insidePair(
   const passA = passOf(network, 'a', [imageA]);
   const passB = passOf(network, 'b', [imageB]);
   const embeddings = tf.concat2d([passA.embeddings, passB.embeddings], 0);
-  const pairLoss = pairLossFor(settings.loss, isPositive);
+  const pairLoss = pairLossFor(settings, isPositive);
   const value = pairLoss?.compute({
     embeddings,
     settings,

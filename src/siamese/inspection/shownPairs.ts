@@ -1,5 +1,5 @@
 /** Chooses a few pairs of a batch to show: positive and negative pairs, from different classes. */
-import { type BatchRecipe, classBlocksOf } from '../../data/batches/batchRecipe.ts';
+import { type BatchRecipe, classBlocksOf, classGroupsOf } from '../../data/batches/batchRecipe.ts';
 
 /** Pairs of each kind, at most. */
 const shownOfEach = 6;
@@ -19,7 +19,7 @@ export function shownPairsOf(recipe: BatchRecipe): ShownPair[] {
       (pair) => ({ first: pair, second: pairs + pair, isPositive: pair < positivePairs }),
     );
   }
-  const starts = classBlocksOf(recipe.groups).map(({ start }) => start);
+  const starts = classBlocksOf(classGroupsOf(recipe)).map(({ start }) => start);
   const positive = evenly(starts.length, 0).map((label) => ({
     first: starts[label] ?? 0,
     second: (starts[label] ?? 0) + 1,

@@ -8,6 +8,7 @@
  */
 import { contrastivePairs } from '../ops/contrastivePairs.ts';
 import { pairContrast } from './contrastiveGivenPairs.ts';
+import { cosineLossOverAllPairs } from './cosinePairs.ts';
 import { checkBatch, type Loss, smallestSquaredDistance } from './loss.ts';
 import type { ClassLoss } from './lossImplementation.ts';
 import { createPairMasks, disposePairMasks } from './pairMasks.ts';
@@ -34,7 +35,8 @@ export function contrastiveLossOverAllPairs(labels: ArrayLike<number>): Loss {
 /** The row in the table of losses. */
 export const contrastiveAllPairs: ClassLoss = {
   batches: 'classes',
-  create: contrastiveLossOverAllPairs,
+  create: (labels, { distance }) =>
+    distance === 'cosine' ? cosineLossOverAllPairs(labels) : contrastiveLossOverAllPairs(labels),
   createForPair: pairContrast,
   stuckLoss: ({ margin }) => margin ** 2,
 };

@@ -10,11 +10,11 @@ import { lossTable } from './lossTable.ts';
  * @throws RangeError when these batches lack what the loss needs
  */
 export function createLoss(
-  { loss, mining }: Pick<RunSettings, 'loss' | 'mining'>,
+  { loss, ...settings }: Pick<RunSettings, 'loss' | 'mining' | 'distance'>,
   recipe: BatchRecipe,
 ): Loss {
   const row = lossTable[loss];
   return row.batches === 'pairs'
-    ? row.create(makeUpOf(recipe, loss), { mining })
-    : row.create(labelsOf(recipe, loss), { mining });
+    ? row.create(makeUpOf(recipe, loss), settings)
+    : row.create(labelsOf(recipe, loss), settings);
 }

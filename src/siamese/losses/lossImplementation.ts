@@ -6,6 +6,9 @@ import type { Loss, LossSettings } from './loss.ts';
 /** A loss on batches of classes. Its batch is a list of labels: [images] the class of each image. */
 export type ClassLoss = Implementation<'classes', readonly number[]>;
 
+/** A loss on batches of views. Its batch: [views] the image of each view. */
+export type ViewsLoss = Implementation<'views', readonly number[]>;
+
 /** A loss on batches of given pairs. */
 export type GivenPairsLoss = Implementation<'pairs', PairMakeUp>;
 
@@ -15,12 +18,15 @@ interface Implementation<Kind extends string, Batch> {
    * Creates the loss for batches of one recipe; the caller disposes it.
    * @throws RangeError when these batches lack what the loss needs
    */
-  readonly create: (batch: Batch, settings: Pick<RunSettings, 'mining'>) => Loss;
+  readonly create: (batch: Batch, settings: Pick<RunSettings, 'mining' | 'distance'>) => Loss;
   /**
    * Creates the loss of a single pair, as a batch of one given pair; the caller disposes it. `null` if a
    * single pair has no value.
    */
-  readonly createForPair: (isPositive: boolean) => Loss | null;
+  readonly createForPair: (
+    isPositive: boolean,
+    settings: Pick<RunSettings, 'distance'>,
+  ) => Loss | null;
   /**
    * The loss where training can get stuck: all embeddings are one point, or a learned distance gives every
    * pair the same probability, the share of positives. `null` if that point is the loss's minimum.

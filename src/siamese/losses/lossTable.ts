@@ -7,14 +7,17 @@ import type { losses } from '../../settings/facts/losses.ts';
 import { contrastiveAllPairs } from './contrastiveAllPairs.ts';
 import { contrastiveGivenPairs } from './contrastiveGivenPairs.ts';
 import { learnedDistance } from './learnedDistance.ts';
-import type { ClassLoss, GivenPairsLoss } from './lossImplementation.ts';
+import type { ClassLoss, GivenPairsLoss, ViewsLoss } from './lossImplementation.ts';
+import { ntXent } from './ntXent.ts';
 import { positivesOnly } from './positivesOnly.ts';
 import { supervisedContrastive } from './supervisedContrastive.ts';
 import { triplet } from './triplet.ts';
 
 type ImplementationOf<Kind extends LossKind> = (typeof losses)[Kind]['hasGivenPairs'] extends true
   ? GivenPairsLoss
-  : ClassLoss;
+  : (typeof losses)[Kind]['hasViews'] extends true
+    ? ViewsLoss
+    : ClassLoss;
 
 /** One row for each loss. */
 export const lossTable: { readonly [Kind in LossKind]: ImplementationOf<Kind> } = {
@@ -22,6 +25,7 @@ export const lossTable: { readonly [Kind in LossKind]: ImplementationOf<Kind> } 
   'contrastive-pairs': contrastiveGivenPairs,
   triplet,
   'supervised-contrastive': supervisedContrastive,
+  'nt-xent': ntXent,
   'learned-distance': learnedDistance,
   'positives-only': positivesOnly,
 };

@@ -5,6 +5,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { squaredDistances } from '../ops/squaredDistances.ts';
 import { pairContrast } from './contrastiveGivenPairs.ts';
+import { cosineLossOfPositives } from './cosinePairs.ts';
 import { checkBatch, type Loss } from './loss.ts';
 import type { ClassLoss } from './lossImplementation.ts';
 import { createPairMasks, disposePairMasks } from './pairMasks.ts';
@@ -31,7 +32,8 @@ export function positivesOnlyLoss(labels: ArrayLike<number>): Loss {
 /** The row in the table of losses. */
 export const positivesOnly: ClassLoss = {
   batches: 'classes',
-  create: positivesOnlyLoss,
-  createForPair: (isPositive) => (isPositive ? pairContrast(true) : null),
+  create: (labels, { distance }) =>
+    distance === 'cosine' ? cosineLossOfPositives(labels) : positivesOnlyLoss(labels),
+  createForPair: (isPositive, settings) => (isPositive ? pairContrast(true, settings) : null),
   stuckLoss: () => null,
 };

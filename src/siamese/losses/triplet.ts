@@ -1,11 +1,15 @@
 /**
  * Computes the triplet loss (Schroff, Kalenichenko, Philbin 2015): an anchor should be closer to a positive
- * than to a negative by a margin: max(0, d²(a, p) − d²(a, n) + margin), averaged over the triplets.
+ * than to a negative by a margin: max(0, d²(a, p) − d²(a, n) + margin), averaged over the triplets. With the
+ * cosine distance D = 1 − a·b, which is d²/2 of embeddings of length 1, D stands in the place of d².
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { RandomSource } from '../../data/random.ts';
 import type { MiningKind } from '../../settings/choices.ts';
+import type { RunSettings } from '../../settings/settings.ts';
 import { squaredDistances } from '../ops/squaredDistances.ts';
+import { cosineDistances } from './cosinePairs.ts';
+import { distanceWeightedNegatives } from './distanceWeighted.ts';
 import { checkBatch, type Loss } from './loss.ts';
 import type { ClassLoss } from './lossImplementation.ts';
 import {
@@ -18,16 +22,20 @@ import {
 /** Larger than any realistic squared distance; fp16 can hold it. */
 const outOfSight = 30_000;
 
-/** Squared distances of each anchor to its positives and to its negatives, with their index. */
+/** Squared or cosine distances of each anchor to its positives and to its negatives, with their index. */
 interface AnchorDistances {
   readonly index: TripletIndex;
   /** [anchors, positives] */
   readonly toPositives: tf.Tensor2D;
   /** [anchors, negatives] */
   readonly toNegatives: tf.Tensor2D;
+  /** Times this, they are squared Euclidean distances. */
+  readonly squaredPerUnit: 1 | 2;
+  /** Numbers in an embedding. */
+  readonly embeddingSize: number;
 }
 
-/** A loss and ∂loss/∂d² at every anchor's positives and negatives. */
+/** A loss and its slope by the distance at every anchor's positives and negatives. */
 interface Mined {
   readonly loss: tf.Scalar;
   readonly atPositives: tf.Tensor2D;
@@ -37,22 +45,30 @@ interface Mined {
 /**
  * @param labels [images] the class of each image in every batch
  * @param mining `random`: each positive gets a random negative. `semi-hard`: it gets the nearest negative
- * that is farther than the positive, or the farthest one if there is none. `hard`: one triplet for each
+ * that is farther than the positive, or the farthest one if there is none. `distance-weighted`: it gets one
+ * drawn by its distance, for embeddings of length 1. `hard`: one triplet for each
  * anchor, with its farthest positive and its nearest negative
+ * @param distance the cosine distance needs embeddings of length 1
  * @throws RangeError when there are fewer than two classes, or one has fewer than two images
  */
-export function tripletLoss(labels: ArrayLike<number>, mining: MiningKind): Loss {
+export function tripletLoss(
+  labels: ArrayLike<number>,
+  { mining, distance }: Pick<RunSettings, 'mining' | 'distance'>,
+): Loss {
   const index = createTripletIndex(labels);
   return {
     compute: ({ embeddings, settings, random }) => {
       checkBatch(embeddings, labels.length);
-      const squared = squaredDistances(embeddings);
+      const isCosine = distance === 'cosine';
+      const all = isCosine ? cosineDistances(embeddings) : squaredDistances(embeddings);
       const distances = {
         index,
-        toPositives: gatherFlat(squared, index.positives.at),
+        toPositives: gatherFlat(all, index.positives.at),
         // A place that fills up is too far away to be the nearest.
-        toNegatives: farWhereFilled(gatherFlat(squared, index.negatives.at), index),
-      };
+        toNegatives: farWhereFilled(gatherFlat(all, index.negatives.at), index),
+        squaredPerUnit: isCosine ? 2 : 1,
+        embeddingSize: embeddings.shape[1],
+      } as const;
       const mined = miners[mining](distances, tf.scalar(settings.margin), random);
       const anchors = labels.length;
       const compact = tf.concat2d(
@@ -60,11 +76,13 @@ export function tripletLoss(labels: ArrayLike<number>, mining: MiningKind): Loss
         1,
       );
       const slopes = gatherFlat(compact, index.back);
-      // A pair can be in triplets of both its images, and ∂d²/∂eᵢ = 2·(eᵢ − eⱼ).
+      // A pair can be in triplets of both its images; ∂d²/∂eᵢ = 2·(eᵢ − eⱼ), and ∂D/∂eᵢ = −eⱼ.
       const bothWays = tf.add<tf.Tensor2D>(slopes, tf.transpose(slopes));
       return {
         loss: mined.loss,
-        pull: { form: 'differences', coefficients: tf.mul(bothWays, 2) },
+        pull: isCosine
+          ? { form: 'products', coefficients: tf.neg(bothWays) }
+          : { form: 'differences', coefficients: tf.mul(bothWays, 2) },
         headGradients: null,
       };
     },
@@ -80,8 +98,28 @@ function farWhereFilled(distances: tf.Tensor2D, { negatives }: TripletIndex): tf
 type Miner = (distances: AnchorDistances, margin: tf.Scalar, random: () => RandomSource) => Mined;
 
 const miners: Readonly<Record<MiningKind, Miner>> = {
-  random: (distances, margin, random) => oneNegativeEach(distances, margin, random()),
-  'semi-hard': (distances, margin) => oneNegativeEach(distances, margin, null),
+  random: (distances, margin, random) => {
+    const { toPositives, toNegatives } = distances;
+    const [[anchors, positives], [, negatives]] = [toPositives.shape, toNegatives.shape];
+    return oneNegativeEach(distances, margin, () =>
+      drawn([anchors, positives, negatives], distances.index, random()),
+    );
+  },
+  'semi-hard': (distances, margin) =>
+    oneNegativeEach(distances, margin, (p, n) => semiHard(p, n, distances.index)),
+  'distance-weighted': (distances, margin, random) => {
+    const { index, toPositives, toNegatives, squaredPerUnit, embeddingSize } = distances;
+    const [, positives] = toPositives.shape;
+    const squared = tf.mul<tf.Tensor2D>(toNegatives, squaredPerUnit);
+    return oneNegativeEach(distances, margin, () =>
+      distanceWeightedNegatives(
+        { squared, counts: index.negatives.counts },
+        positives,
+        embeddingSize,
+        random(),
+      ),
+    );
+  },
   hard: hardest,
 };
 
@@ -99,19 +137,20 @@ function hardest({ toPositives, toNegatives }: AnchorDistances, margin: tf.Scala
   };
 }
 
-/** One triplet for each anchor and positive, with a random or the semi-hard negative. */
+/**
+ * One triplet for each anchor and positive.
+ * @param choose gives 1 at the negative of each, else 0, [anchors, positives, negatives]
+ */
 function oneNegativeEach(
   { index, toPositives, toNegatives }: AnchorDistances,
   margin: tf.Scalar,
-  random: RandomSource | null,
+  choose: (toPositives: tf.Tensor3D, toNegatives: tf.Tensor3D) => tf.Tensor3D,
 ): Mined {
   const [anchors, positives] = toPositives.shape;
   const [, negatives] = toNegatives.shape;
   const p = tf.reshape<tf.Rank.R3>(toPositives, [anchors, positives, 1]);
   const n = tf.reshape<tf.Rank.R3>(toNegatives, [anchors, 1, negatives]);
-  // [anchors, positives, negatives]
-  const chosen =
-    random === null ? semiHard(p, n, index) : drawn([anchors, positives, negatives], index, random);
+  const chosen = choose(p, n);
   const distances = tf.sum<tf.Tensor2D>(tf.mul(chosen, n), 2);
   const all = tf.relu<tf.Tensor2D>(tf.add(tf.sub(toPositives, distances), margin));
   const { counts } = index.positives;
@@ -162,7 +201,7 @@ function shareOut<T extends tf.Tensor>(isFound: T): T {
 /** The row in the table of losses. */
 export const triplet: ClassLoss = {
   batches: 'classes',
-  create: (labels, { mining }) => tripletLoss(labels, mining),
+  create: tripletLoss,
   createForPair: () => null,
   stuckLoss: ({ margin }) => margin,
 };

@@ -46,7 +46,7 @@ export class SiameseNetwork {
     return this.#parameters;
   }
 
-  /** The parameters of a learned distance, owned by the network; `null` for the Euclidean distance. */
+  /** The parameters of a learned distance, owned by the network; `null` for any other distance. */
   get head(): DistanceHead | null {
     return this.#head;
   }
@@ -104,7 +104,9 @@ export class SiameseNetwork {
 
   /** The distance between embeddings, in plain memory. */
   async readDistance(): Promise<DistanceMeasure> {
-    if (this.#head === null) return { kind: 'euclidean' };
+    if (this.#head === null) {
+      return { kind: this.plan.distance === 'cosine' ? 'cosine' : 'euclidean' };
+    }
     return { kind: 'learned', weights: (await this.#head.weights.data<'float32'>()).slice() };
   }
 

@@ -30,6 +30,7 @@ export interface ImportedNetwork {
     | 'encoderSize'
     | 'embeddingSize'
     | 'unitLength'
+    | 'distance'
     | 'tieWeights'
     | 'loss'
     | 'margin'
@@ -56,7 +57,7 @@ export function readWeightsFile(text: string, dataset: ClassFacts): ImportedNetw
     symbolsPerBatch = defaultSettings.symbolsPerBatch,
     imagesPerSymbol = defaultSettings.imagesPerSymbol,
   } = file.training;
-  if (losses[loss].distance !== plan.distance) {
+  if (losses[loss].hasLearnedDistance !== (plan.distance === 'learned')) {
     throw new WeightsFileError(
       `distance.kind is ${plan.distance}, which does not go with the loss ${loss}`,
     );
@@ -72,6 +73,7 @@ export function readWeightsFile(text: string, dataset: ClassFacts): ImportedNetw
     encoderSize: sizeOf(architecture, embeddingSize),
     embeddingSize,
     unitLength: hasUnitLength(architecture),
+    distance: plan.distance === 'learned' ? defaultSettings.distance : plan.distance,
     tieWeights: plan.isTied,
     loss,
     margin,

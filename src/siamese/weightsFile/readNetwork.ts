@@ -115,7 +115,7 @@ function namesIn({ encoders, distance }: WeightsFile): NamedPlace[] {
       ];
     }),
   );
-  if (distance.kind === 'euclidean') return ofLayers;
+  if (distance.kind !== 'learned') return ofLayers;
   return [
     ...ofLayers,
     { name: distance.weights, place: 'distance.weights' },

@@ -66,6 +66,8 @@ const layerSchema = v.variant('op', [
 const distanceSchema = v.variant('kind', [
   /** √Σ (aₖ − bₖ)². */
   v.object({ kind: v.literal('euclidean') }),
+  /** 1 − Σ aₖ · bₖ ÷ √(Σ aₖ² · Σ bₖ²). */
+  v.object({ kind: v.literal('cosine') }),
   /** Σ weightsₖ · |aₖ − bₖ|; in training, σ(bias − distance) is the probability of the same digit. */
   v.object({
     kind: v.literal('learned'),

@@ -61,7 +61,7 @@ export function writeWeightsFile(
     distance:
       plan.distance === 'learned'
         ? { kind: 'learned', weights: 'distance/weights', bias: 'distance/bias' }
-        : { kind: 'euclidean' },
+        : { kind: plan.distance },
     decision: run.decision,
     training: {
       dataset: run.datasetName.toLowerCase(),

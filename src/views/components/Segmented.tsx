@@ -1,6 +1,6 @@
 /** Draws a choice between a few options that are all visible. */
 import { RadioGroup } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import styles from './controls.module.css';
 import { Tip } from './Tip.tsx';
 
@@ -14,11 +14,14 @@ interface SegmentedProps<Value extends string> {
   readonly note?: string;
   /** Whether the options stand one below the other, for long names. */
   readonly isStacked?: boolean;
+  /** Why nothing can be chosen, and nothing is; `null` if it can. */
+  readonly whyNone?: string | null;
 }
 
 /** A row of radio buttons under a label. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
-  const { label, value, options, onChange, tip, note, isStacked = false } = props;
+  const { label, value, options, onChange, tip, note, isStacked = false, whyNone = null } = props;
+  const reasonId = useId();
   return (
     <div className={styles['control']}>
       <div className={styles['row']}>
@@ -31,7 +34,9 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
         className={styles['segments']}
         aria-label={label}
         orientation={isStacked ? 'vertical' : 'horizontal'}
-        value={value}
+        aria-describedby={whyNone === null ? undefined : reasonId}
+        disabled={whyNone !== null}
+        value={whyNone === null ? value : null}
         onValueChange={(chosen) => {
           const option = options.find((candidate) => candidate.value === chosen);
           if (option !== undefined) onChange(option.value);
@@ -48,6 +53,11 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
           </RadioGroup.Item>
         ))}
       </RadioGroup.Root>
+      {whyNone !== null && (
+        <p id={reasonId} className={styles['reason']}>
+          {whyNone}
+        </p>
+      )}
     </div>
   );
 }

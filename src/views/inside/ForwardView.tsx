@@ -1,5 +1,6 @@
 /** Draws the forward phase of a step. */
 import { losses, type PairWords } from '../../settings/facts/losses.ts';
+import { distanceKindOf } from '../../settings/rules.ts';
 import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Tip } from '../components/Tip.tsx';
@@ -26,7 +27,7 @@ export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
             <dt>
               Distance{' '}
               <Tip about="Distance">
-                <TipText formula={distanceFormulas[facts.distance]}>
+                <TipText formula={distanceFormulas[distanceKindOf(settings)]}>
                   How far apart the two embeddings lie, as the loss measures it.
                 </TipText>
               </Tip>
@@ -38,8 +39,8 @@ export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
               This pair’s loss{' '}
               <Tip about="This pair’s loss">
                 <TipText formula={'formula' in words ? words.formula : undefined}>
-                  What training makes small: large where the same digit lies far apart, or different
-                  digits close together.
+                  What training makes small: large where a pair that belongs together lies far
+                  apart, or one that does not, close together.
                 </TipText>
               </Tip>
             </dt>

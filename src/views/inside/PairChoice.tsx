@@ -1,7 +1,8 @@
 /** Draws the choice of the pair to follow through a step. */
 import { RadioGroup } from 'radix-ui';
+import { losses } from '../../settings/facts/losses.ts';
 import type { Inside, InsidePair } from '../../store/inside/inside.ts';
-import { actions } from '../../store/usePlayground.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { BatchDigit } from './BatchDigit.tsx';
 import styles from './pairs.module.css';
 
@@ -15,17 +16,20 @@ interface KindOfPairs {
 
 /** A few pairs of the step. When the step is taken, the choice is fixed. */
 export function PairChoice({ phase, data }: Inside) {
+  const names = usePlayground(
+    ({ settings, run: { status } }) => losses[(status?.settings ?? settings).loss].pairNames,
+  );
   const placed = data.pairs.map((pair, place) => ({ pair, place }));
   const kinds: readonly KindOfPairs[] = [
     {
       sign: '=',
-      name: 'same digit',
+      name: names.positive,
       look: 'same',
       pairs: placed.filter(({ pair }) => pair.isPositive),
     },
     {
       sign: '≠',
-      name: 'different digits',
+      name: names.negative,
       look: 'different',
       pairs: placed.filter(({ pair }) => !pair.isPositive),
     },

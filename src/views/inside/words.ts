@@ -1,5 +1,5 @@
 /** Puts the phases of a step and the distance formulas into words. Imports no React. */
-import type { DistanceKind } from '../../settings/facts/losses.ts';
+import type { DistanceKind } from '../../settings/choices.ts';
 import type { StepPhase } from '../../store/inside/inside.ts';
 
 export const phaseNames: Readonly<Record<StepPhase, string>> = {
@@ -30,5 +30,6 @@ const untiedSentences: Readonly<Record<StepPhase, string>> = {
 /** The formula of each kind of distance. */
 export const distanceFormulas: Readonly<Record<DistanceKind, string>> = {
   euclidean: 'd = ‖f(A) − f(B)‖',
+  cosine: 'd = 1 − f(A)·f(B) ÷ (‖f(A)‖·‖f(B)‖)',
   learned: 'd = Σₖ wₖ·|f(A)ₖ − f(B)ₖ|',
 };

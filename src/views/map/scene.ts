@@ -1,5 +1,7 @@
 /** Computes the scene of the map: positions of dots and drawings, radii of circles. Knows no canvas. */
+import type { DistanceKind } from '../../settings/choices.ts';
 import { losses } from '../../settings/facts/losses.ts';
+import { distanceKindOf } from '../../settings/rules.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { type Fit, fitOf, fitted } from './fit.ts';
 import { meanMove } from './motion.ts';
@@ -51,6 +53,17 @@ export function fitLayout({ positions }: Layout, before: FittedDots | null): Fit
   return { dots, fit, move: before === null ? 0 : meanMove(before.dots, dots) };
 }
 
+/**
+ * The length in the map's plane of each kind of distance. A projection never makes distances longer, so
+ * that a dot outside a circle is really farther away; the tip says so. A cosine distance D of embeddings of
+ * length 1 is as far as √(2·D); a learned distance is not a length in a plane.
+ */
+const radii: Readonly<Record<DistanceKind, (distance: number) => number>> = {
+  euclidean: (distance) => distance,
+  cosine: (distance) => Math.sqrt(2 * distance),
+  learned: () => Number.NaN,
+};
+
 /** @param settings the settings of the run; `null` without a run */
 export function sceneOf(
   { placeOf, hasUnits }: Layout,
@@ -62,18 +75,15 @@ export function sceneOf(
     const place = embedding === null ? null : placeOf(embedding);
     return place === null ? nowhere : fitted(place, fit);
   };
-  // The circles need Euclidean distances. A projection never makes distances longer, so that a dot
-  // outside a circle is really farther away; the tip says so. A learned distance is not a length in
-  // a plane.
-  const hasCircles =
-    hasUnits && settings !== null && losses[settings.loss].distance === 'euclidean';
-  const margin = hasCircles && losses[settings.loss].hasMargin ? settings.margin : Number.NaN;
-  const threshold = hasCircles ? (drawn?.threshold ?? Number.NaN) : Number.NaN;
+  const kind = hasUnits && settings !== null ? distanceKindOf(settings) : null;
+  const radiusOf = kind === null ? () => Number.NaN : radii[kind];
+  const margin =
+    settings !== null && losses[settings.loss].hasMargin ? settings.margin : Number.NaN;
   return {
     dots,
     a: markOf(drawn?.embeddingA),
     b: markOf(drawn?.embeddingB),
-    margin: margin / fit.reach,
-    threshold: threshold / fit.reach,
+    margin: radiusOf(margin) / fit.reach,
+    threshold: radiusOf(drawn?.threshold ?? Number.NaN) / fit.reach,
   };
 }

@@ -1,5 +1,6 @@
 /** Owns the settings on offer for the arms of a comparison over seeds. Imports no React. */
 import {
+  distanceChoices,
   encoderKinds,
   encoderSizes,
   lossKinds,
@@ -12,7 +13,9 @@ import { experimentIds, experiments } from '../../settings/experiments.ts';
 import { losses } from '../../settings/facts/losses.ts';
 import {
   conflictIn,
+  whyAugmented,
   whyNotLoss,
+  whyOwnDistance,
   whyTied,
   whyUnitLength,
   withChange,
@@ -90,6 +93,7 @@ function changedOptions(present: RunSettings, dataset: ClassFacts): ArmOption[] 
     ...changes('encoder', encoderKinds),
     ...changes('encoderSize', encoderSizes),
     ...(whyUnitLength(present) === null ? changes('unitLength', [true, false]) : []),
+    ...(whyOwnDistance(present) === null ? changes('distance', distanceChoices) : []),
     ...(whyTied({ loss }) === null ? changes('tieWeights', [true, false]) : []),
     ...(whyTied({ loss }) !== null && tieWeights ? untiedOnGivenPairs(present, dataset) : []),
     ...changes(
@@ -99,7 +103,7 @@ function changedOptions(present: RunSettings, dataset: ClassFacts): ArmOption[] 
     ...(losses[loss].hasMining ? changes('mining', miningKinds) : []),
     ...changes('optimizer', optimizerKinds),
     ...changes('schedule', scheduleKinds),
-    ...changes('augmentation', [true, false]),
+    ...(whyAugmented(present) === null ? changes('augmentation', [true, false]) : []),
   ];
 }
 

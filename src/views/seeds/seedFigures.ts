@@ -73,7 +73,14 @@ export function figuresOf(
 }
 
 /** The settings that change what a validation loss measures. */
-const lossSettings = ['loss', 'margin', 'temperature', 'positiveShare', 'mining'] as const;
+const lossSettings = [
+  'loss',
+  'distance',
+  'margin',
+  'temperature',
+  'positiveShare',
+  'mining',
+] as const;
 
 /** Why the arms cannot be compared by this figure; `null` if they can. */
 export function whyNotCompared(name: SeedFigureName, arms: readonly Arm[]): string | null {

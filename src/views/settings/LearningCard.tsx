@@ -3,7 +3,12 @@ import { lossKinds } from '../../settings/choices.ts';
 import { losses } from '../../settings/facts/losses.ts';
 import { schedules } from '../../settings/facts/schedules.ts';
 import { sources } from '../../settings/facts/sources.ts';
-import { imagesPerDigitRange, whyNotImagesPerDigit, whyNotLoss } from '../../settings/rules.ts';
+import {
+  imagesPerDigitRange,
+  lossFormulaOf,
+  whyNotImagesPerDigit,
+  whyNotLoss,
+} from '../../settings/rules.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
@@ -19,7 +24,7 @@ export function LearningCard() {
   const dataset = usePlayground((state) => state.dataset);
   const noun = dataset.classNoun.one;
   const { loss, learningRate, schedule, imagesPerDigit, steps } = settings;
-  const { meaning, formula, source } = losses[loss];
+  const { meaning, source } = losses[loss];
   return (
     <Card title="Learning">
       <SelectControl
@@ -32,7 +37,7 @@ export function LearningCard() {
         }))}
         onChange={(value) => void actions.run.set('loss', value)}
         tip={
-          <TipText formula={formula} source={source}>
+          <TipText formula={lossFormulaOf(settings)} source={source}>
             {`What training makes as small as it can. ${meaning}`}
           </TipText>
         }
@@ -73,6 +78,9 @@ function batchInWords(
 ): string {
   const images = imagesPerDigit * (classCount - heldOutDigits.length);
   const pairs = (images * (images - 1)) / 2;
+  if (losses[loss].hasViews) {
+    return `${formatCount(Math.max(2, Math.floor(images / 2)))} images, two views of each`;
+  }
   return losses[loss].hasGivenPairs
     ? `${formatCount(images)} images, two to a pair`
     : `${formatCount(images)} images, which make ${formatCount(pairs)} pairs`;

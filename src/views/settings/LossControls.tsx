@@ -15,7 +15,7 @@ const miningOptions = miningKinds.map((value) => ({ value, text: minings[value].
 export function LossControls() {
   const settings = usePlayground((state) => state.settings);
   const { loss, margin, temperature, positiveShare, mining } = settings;
-  const { meaning, source }: ExplainedChoice = minings[mining];
+  const { meaning, formula, source }: ExplainedChoice = minings[mining];
   const { hasMining, hasMargin, hasTemperature, hasGivenPairs } = losses[loss];
   return (
     <>
@@ -27,6 +27,7 @@ export function LossControls() {
           onChange={(value) => void actions.run.set('mining', value)}
           tip={
             <TipText
+              formula={formula}
               source={source}
             >{`Which images of a step make the triplets. ${meaning}`}</TipText>
           }

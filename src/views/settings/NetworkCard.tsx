@@ -1,17 +1,20 @@
 /** Draws the card about the network: encoder, embedding, unit length, tied weights. */
-import { encoderKinds, encoderSizes } from '../../settings/choices.ts';
+import { distanceChoices, encoderKinds, encoderSizes } from '../../settings/choices.ts';
+import { distances } from '../../settings/facts/distances.ts';
 import { encoders, encoderWidths } from '../../settings/facts/encoders.ts';
-import { whyTied, whyUnitLength } from '../../settings/rules.ts';
+import { whyOwnDistance, whyTied, whyUnitLength } from '../../settings/rules.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { Segmented } from '../components/Segmented.tsx';
 import { SwitchControl } from '../components/SwitchControl.tsx';
+import { TipText } from '../components/TipText.tsx';
 import { capitalised, formatCount } from '../format.ts';
 import { Card } from './Card.tsx';
 import { Layers } from './Layers.tsx';
 
 const encoderOptions = encoderKinds.map((value) => ({ value, ...encoders[value] }));
+const distanceOptions = distanceChoices.map((value) => ({ value, ...distances[value] }));
 const sizeOptions = encoderSizes.map((value) => ({ value, ...encoderWidths[value] }));
 
 /** One sentence on how each encoder reads an image; the default encoder comes first. */
@@ -25,7 +28,8 @@ const readings = capitalised(
 export function NetworkCard() {
   const settings = usePlayground((state) => state.settings);
   const weights = usePlayground((state) => state.run.status?.parameterCount);
-  const { encoder, encoderSize, embeddingSize, unitLength, tieWeights } = settings;
+  const { encoder, encoderSize, embeddingSize, distance, unitLength, tieWeights } = settings;
+  const { meaning, formula } = distances[distance];
   return (
     <Card title="Network">
       <Segmented
@@ -50,6 +54,18 @@ export function NetworkCard() {
         value={embeddingSize}
         onChange={(value) => void actions.run.set('embeddingSize', value)}
         tip="How many numbers the network turns a digit into: its embedding. Two digits are compared by the distance between their embeddings."
+      />
+      <Segmented
+        label="Distance"
+        value={distance}
+        options={distanceOptions}
+        onChange={(value) => void actions.run.set('distance', value)}
+        whyNone={whyOwnDistance(settings)}
+        tip={
+          <TipText formula={formula}>
+            {`How far apart two digits are, for the loss, the threshold and the verdict. ${meaning}`}
+          </TipText>
+        }
       />
       <SwitchControl
         label="Unit length"

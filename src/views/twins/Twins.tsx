@@ -1,5 +1,7 @@
 /** Owns the picture of the twins: two digits go through two towers. */
 import { useRef, useState } from 'react';
+import { losses, type PairNames } from '../../settings/facts/losses.ts';
+import { distanceKindOf } from '../../settings/rules.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { DigitImage } from '../components/DigitImage.tsx';
@@ -8,6 +10,7 @@ import { TipText } from '../components/TipText.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useStillness } from '../components/useStillness.ts';
 import { formatDistance } from '../format.ts';
+import { distanceFormulas } from '../inside/words.ts';
 import { Bond } from './Bond.tsx';
 import { EmbeddingStrip } from './EmbeddingStrip.tsx';
 import { largestMagnitude } from './magnitude.ts';
@@ -24,6 +27,12 @@ const selectLayers = ({ run: { status } }: Playground): readonly string[] =>
 const selectSize = ({ settings, run: { status } }: Playground): number =>
   (status?.settings ?? settings).embeddingSize;
 
+const selectFormula = ({ settings, run: { status } }: Playground): string =>
+  distanceFormulas[distanceKindOf(status?.settings ?? settings)];
+
+const selectPairNames = ({ settings, run: { status } }: Playground): PairNames =>
+  losses[(status?.settings ?? settings).loss].pairNames;
+
 /** The towers share one set of weights or have their own; the strips show the embeddings. */
 export function Twins() {
   const figure = useRef<HTMLElement>(null);
@@ -33,6 +42,8 @@ export function Twins() {
   const [opened, setOpened] = useState<{ side: 'a' | 'b'; layer: number } | null>(null);
   const layers = usePlayground(selectLayers);
   const size = usePlayground(selectSize);
+  const formula = usePlayground(selectFormula);
+  const pairNames = usePlayground(selectPairNames);
   const activations = useActivations(shown.pixelsA, shown.pixelsB, opened?.layer ?? null, isSeen);
   const { embeddingA: a, embeddingB: b, batch } = shown;
   const difference =
@@ -46,7 +57,7 @@ export function Twins() {
       name="Twins"
       className={styles['twins']}
       tip={
-        <TipText formula="distance = ‖f(A) − f(B)‖">
+        <TipText formula={formula}>
           The same network reads both digits, layer by layer, and makes a few numbers of each; how
           far apart they are is the answer. Darker parts of a layer are more active: point at one,
           tap it or go to it by keyboard to see what it makes of the digits. “batch” shows the pairs
@@ -54,7 +65,7 @@ export function Twins() {
         </TipText>
       }
       aside={<SourceSwitch source={source} onChoose={choose} />}
-      summary={summaryOf(shown)}
+      summary={summaryOf(shown, pairNames)}
       table={() => tableOf(shown)}
     >
       <div

@@ -1,4 +1,5 @@
 /** Puts the content of the twins into words and into a table. Imports no React. */
+import type { PairNames } from '../../settings/facts/losses.ts';
 import type { BatchPair } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatDistance } from '../format.ts';
@@ -12,10 +13,13 @@ export const pulls: Readonly<Record<BatchPair['pull'], string>> = {
 };
 
 /** One sentence about what the twins show. */
-export function summaryOf({ batch, embeddingA, embeddingB, distance }: TwinsPair): string {
+export function summaryOf(
+  { batch, embeddingA, embeddingB, distance }: TwinsPair,
+  { positive, negative }: PairNames,
+): string {
   if (batch !== null) {
     const { first, second, isPositive, pull } = batch.pair;
-    const kind = isPositive ? 'the same' : 'different';
+    const kind = isPositive ? `the ${positive}` : negative;
     return `Step ${formatCount(batch.step + 1)}, a ${first.className} and a ${second.className}: ${kind}, ${formatDistance(batch.pair.distance)} apart, ${pulls[pull].replace(/^[←→ ]+/, '')}.`;
   }
   const numbers = (embeddingA ?? embeddingB)?.length ?? 0;

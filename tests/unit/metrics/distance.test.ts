@@ -13,6 +13,7 @@ const randomNumbers = (count: number): Float32Array =>
   Float32Array.from({ length: count }, () => 2 * random.uniform() - 1);
 const [tableA, tableB] = [randomNumbers(rows * size), randomNumbers(rows * size)];
 const euclidean: DistanceMeasure = { kind: 'euclidean' };
+const cosine: DistanceMeasure = { kind: 'cosine' };
 const learned: DistanceMeasure = { kind: 'learned', weights: randomNumbers(size) };
 const everyPair = Array.from({ length: rows }, (_, a) =>
   Array.from({ length: rows }, (_, b) => [a * size, b * size] as const),
@@ -25,6 +26,29 @@ describe('the distance of two embeddings', () => {
 
   it('is Euclidean', () => {
     expect(distanceBetween(euclidean, a, 1, b, 0, 3)).toBe(5);
+  });
+
+  it('is, cosine, one less the cosine of the angle', () => {
+    // 1·4 − 2·2 + 3·3 = 9; the lengths are √14 and √29.
+    expect(distanceBetween(cosine, a, 1, b, 0, 3)).toBeCloseTo(1 - 9 / Math.sqrt(14 * 29), 12);
+    const axes = Float32Array.of(2, 0, 0, 5, -3, 0, 0, 0);
+    const [along, across, against, nothing] = [0, 2, 4, 6].map((start) =>
+      distanceBetween(cosine, axes, 0, axes, start, 2),
+    );
+    expect([along, across, against, nothing]).toEqual([0, 1, 2, 1]);
+  });
+
+  it('is, cosine, half the squared Euclidean distance where embeddings have length 1', () => {
+    const unit = Float32Array.of(0.6, 0.8, -0.28, 0.96);
+    const found = distanceBetween(cosine, unit, 0, unit, 2, 2);
+    expect(found).toBeCloseTo(distanceBetween(euclidean, unit, 0, unit, 2, 2) ** 2 / 2, 6);
+  });
+
+  it('is, cosine, no number where an embedding is none', () => {
+    for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      const broken = Float32Array.of(wrong, 1, 1, 1);
+      expect(distanceBetween(cosine, broken, 0, broken, 2, 2)).toBeNaN();
+    }
   });
 
   it('is, learned, the weighted sum of what each number is apart', () => {
@@ -43,7 +67,7 @@ describe('the distance of two embeddings', () => {
     }
   });
 
-  it.each([euclidean, learned])(
+  it.each([euclidean, cosine, learned])(
     'is symmetric, and 0 from an embedding to itself: $kind',
     (measure) => {
       for (const [aStart, bStart] of everyPair) {
@@ -56,16 +80,21 @@ describe('the distance of two embeddings', () => {
 });
 
 describe('the cheaper number that orders pairs', () => {
-  it.each([euclidean, learned])('orders all pairs as their distances do: $kind', (measure) => {
-    const compared = everyPair.map(([aStart, bStart]) => ({
-      distance: distanceBetween(measure, tableA, aStart, tableB, bStart, size),
-      order: orderBetween(measure, tableA, aStart, tableB, bStart, size, Number.MAX_VALUE),
-    }));
-    const byOrder = compared.toSorted((a, b) => a.order - b.order).map(({ distance }) => distance);
-    expect(byOrder).toEqual(byOrder.toSorted((a, b) => a - b));
-  });
+  it.each([euclidean, cosine, learned])(
+    'orders all pairs as their distances do: $kind',
+    (measure) => {
+      const compared = everyPair.map(([aStart, bStart]) => ({
+        distance: distanceBetween(measure, tableA, aStart, tableB, bStart, size),
+        order: orderBetween(measure, tableA, aStart, tableB, bStart, size, Number.MAX_VALUE),
+      }));
+      const byOrder = compared
+        .toSorted((a, b) => a.order - b.order)
+        .map(({ distance }) => distance);
+      expect(byOrder).toEqual(byOrder.toSorted((a, b) => a - b));
+    },
+  );
 
-  it.each([euclidean, learned])(
+  it.each([euclidean, cosine, learned])(
     'is exact up to the limit and above it beyond: $kind',
     (measure) => {
       for (const [aStart, bStart] of everyPair) {

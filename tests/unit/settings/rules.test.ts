@@ -1,20 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { checkSettings, SettingError } from '../../../src/settings/check.ts';
-import { type LossKind, lossKinds } from '../../../src/settings/choices.ts';
+import { distanceChoices, type LossKind, lossKinds } from '../../../src/settings/choices.ts';
 import { datasets } from '../../../src/settings/datasets.ts';
+import { losses } from '../../../src/settings/facts/losses.ts';
 import { optimizers } from '../../../src/settings/facts/optimizers.ts';
 import {
   conflictIn,
+  distanceKindOf,
   imagesPerDigitRange,
+  lossFormulaOf,
   marginRange,
   reconciled,
+  whyAugmented,
   whyNotHoldOut,
   whyNotImagesPerDigit,
   whyNotLoss,
   whyNotMargin,
+  whyOwnDistance,
   whyTied,
   whyUnitLength,
   withChange,
+  withoutConflict,
 } from '../../../src/settings/rules.ts';
 import { defaultSettings, type RunSettings } from '../../../src/settings/settings.ts';
 import { errorOf } from '../../helpers/errors.ts';
@@ -22,6 +28,8 @@ import { errorOf } from '../../helpers/errors.ts';
 const { mnist } = datasets;
 
 const onGivenPairs: readonly LossKind[] = ['contrastive-pairs', 'learned-distance'];
+/** One image of each digit is enough for those, and for views of it. */
+const onOneImage: readonly LossKind[] = [...onGivenPairs, 'nt-xent'];
 const onBatches: readonly LossKind[] = lossKinds.filter((loss) => !onGivenPairs.includes(loss));
 const firstDigits = (count: number): number[] => Array.from({ length: count }, (_, digit) => digit);
 
@@ -68,33 +76,108 @@ describe('a margin beyond what unit length can reach', () => {
 });
 
 describe('one image of each digit', () => {
-  it.each(onGivenPairs)('goes with %s', (loss) => {
+  it.each(onOneImage)('goes with %s', (loss) => {
     expect(whyNotImagesPerDigit(1, { loss }, mnist)).toBeNull();
     expect(imagesPerDigitRange(loss).min).toBe(1);
     expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 1 }, mnist)).toBeNull();
   });
 
-  it.each(onBatches)('does not go with %s, two do', (loss) => {
-    expect(whyNotImagesPerDigit(1, { loss }, mnist)).toContain('At least 2');
-    expect(whyNotImagesPerDigit(2, { loss }, mnist)).toBeNull();
-    expect(imagesPerDigitRange(loss).min).toBe(2);
-    expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 1 }, mnist)).toContain('2 images');
-    expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 2 }, mnist)).toBeNull();
-    expect(
-      conflictIn(reconciled({ ...defaultSettings, loss, imagesPerDigit: 1 }), mnist),
-    ).toContain('imagesPerDigit is 1');
+  it.each(onBatches.filter((loss) => !onOneImage.includes(loss)))(
+    'does not go with %s, two do',
+    (loss) => {
+      expect(whyNotImagesPerDigit(1, { loss }, mnist)).toContain('At least 2');
+      expect(whyNotImagesPerDigit(2, { loss }, mnist)).toBeNull();
+      expect(imagesPerDigitRange(loss).min).toBe(2);
+      expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 1 }, mnist)).toContain(
+        '2 images',
+      );
+      expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 2 }, mnist)).toBeNull();
+      expect(
+        conflictIn(reconciled({ ...defaultSettings, loss, imagesPerDigit: 1 }), mnist),
+      ).toContain('imagesPerDigit is 1');
+    },
+  );
+});
+
+describe('the distance', () => {
+  const cosine: RunSettings = { ...defaultSettings, distance: 'cosine' };
+
+  it('is the chosen one, unless the loss learns one', () => {
+    expect(distanceKindOf(defaultSettings)).toBe('euclidean');
+    expect(distanceKindOf(cosine)).toBe('cosine');
+    for (const distance of distanceChoices) {
+      expect(distanceKindOf({ loss: 'learned-distance', distance })).toBe('learned');
+    }
+    expect(whyOwnDistance({ loss: 'learned-distance' })).toContain('of its own');
+    expect(whyOwnDistance({ loss: 'triplet' })).toBeNull();
+  });
+
+  it('of directions needs unit length, where it is used', () => {
+    expect(whyUnitLength(cosine)).toContain('directions');
+    expect(conflictIn(cosine, mnist)).toContain('the distance cosine needs');
+    expect(reconciled(cosine)).toEqual({ ...cosine, unitLength: true });
+    const unused: RunSettings = { ...cosine, loss: 'learned-distance' };
+    expect(whyUnitLength(unused)).toBeNull();
+    expect(conflictIn(unused, mnist)).toBeNull();
+  });
+
+  it('of directions turns unit length on, lowers the margin, and gives unit length back', () => {
+    const chosen = withChange({ ...defaultSettings, margin: 5 }, 'distance', 'cosine');
+    expect(chosen).toMatchObject({ distance: 'cosine', unitLength: true, margin: 2 });
+    expect(withChange(chosen, 'distance', 'euclidean').unitLength).toBe(false);
+    const learned = withChange(chosen, 'loss', 'learned-distance');
+    expect(learned).toMatchObject({ distance: 'cosine', unitLength: false });
+    expect(withChange(learned, 'loss', 'triplet').unitLength).toBe(true);
+  });
+
+  it('is in the formula of the loss', () => {
+    expect(lossFormulaOf({ loss: 'triplet', distance: 'euclidean' })).toContain('d²(a, p)');
+    expect(lossFormulaOf({ loss: 'triplet', distance: 'cosine' })).toContain('max(0, d(a, p)');
+    expect(lossFormulaOf({ loss: 'contrastive-pairs', distance: 'cosine' })).toContain('d²');
+  });
+});
+
+describe('mining by distance on a sphere', () => {
+  const weighted: RunSettings = {
+    ...defaultSettings,
+    loss: 'triplet',
+    mining: 'distance-weighted',
+  };
+
+  it('needs unit length, where triplets are looked for', () => {
+    expect(whyUnitLength(weighted)).toContain('sphere');
+    expect(conflictIn(weighted, mnist)).toBe(
+      'unitLength is false, but the mining distance-weighted needs embeddings of length 1',
+    );
+    expect(whyUnitLength({ ...weighted, loss: 'contrastive-all-pairs' })).toBeNull();
+  });
+
+  it('turns unit length on, lowers the margin, and gives unit length back', () => {
+    const triplets: RunSettings = { ...defaultSettings, loss: 'triplet', margin: 4 };
+    const chosen = withChange(triplets, 'mining', 'distance-weighted');
+    expect(chosen).toMatchObject({ unitLength: true, margin: 2 });
+    expect(withChange(chosen, 'mining', 'hard').unitLength).toBe(false);
+    expect(withChange(chosen, 'loss', 'positives-only').unitLength).toBe(false);
+  });
+
+  it('gives way to a network from a file whose embeddings have any length', () => {
+    const joined = { ...weighted, imagesPerDigit: 1 };
+    const { mining, imagesPerDigit } = defaultSettings;
+    expect(withoutConflict(joined, mnist)).toEqual({ ...joined, mining, imagesPerDigit });
+    const unit = { ...weighted, unitLength: true };
+    expect(withoutConflict(unit, mnist)).toBe(unit);
   });
 });
 
 describe('unit length', () => {
-  it('is what the supervised contrastive loss always has', () => {
-    const settings: RunSettings = { ...defaultSettings, loss: 'supervised-contrastive' };
+  it.each(['supervised-contrastive', 'nt-xent'] as const)('is what %s always has', (loss) => {
+    const settings: RunSettings = { ...defaultSettings, loss };
     expect(whyUnitLength(settings)).toContain('directions');
     expect(conflictIn(settings, mnist)).toContain('unitLength is false');
     expect(reconciled(settings)).toEqual({ ...settings, unitLength: true });
   });
 
-  it.each(lossKinds.filter((loss) => loss !== 'supervised-contrastive'))(
+  it.each(lossKinds.filter((loss) => !['supervised-contrastive', 'nt-xent'].includes(loss)))(
     'is free with %s',
     (loss) => {
       for (const unitLength of [true, false]) {
@@ -104,6 +187,35 @@ describe('unit length', () => {
       }
     },
   );
+});
+
+describe('augmentation', () => {
+  const views: RunSettings = { ...defaultSettings, loss: 'nt-xent', unitLength: true };
+
+  it('makes the two views of an image, so that a loss of views needs it', () => {
+    expect(whyAugmented(views)).toContain('the same picture');
+    expect(conflictIn(views, mnist)).toBeNull();
+    const plain = { ...views, augmentation: false };
+    expect(conflictIn(plain, mnist)).toBe(
+      'augmentation is false, but the loss nt-xent needs two different views of each image',
+    );
+    expect(reconciled(plain)).toEqual(views);
+    expect(withoutConflict(plain, mnist)).toEqual(views);
+  });
+
+  it('is turned on by such a loss, and stays on with it', () => {
+    const plain = { ...defaultSettings, augmentation: false };
+    const chosen = withChange(plain, 'loss', 'nt-xent');
+    expect(chosen).toMatchObject({ augmentation: true, unitLength: true });
+    expect(withChange(chosen, 'augmentation', false)).toEqual(chosen);
+  });
+
+  it.each(lossKinds.filter((loss) => loss !== 'nt-xent'))('is free with %s', (loss) => {
+    expect(whyAugmented({ loss })).toBeNull();
+    const plain = reconciled({ ...defaultSettings, loss, augmentation: false });
+    expect(plain.augmentation).toBe(false);
+    expect(conflictIn(plain, mnist)).toBeNull();
+  });
 });
 
 describe('held-out digits', () => {
@@ -179,6 +291,15 @@ describe('a change', () => {
   it('of the optimiser leaves a rate that was chosen by hand', () => {
     const chosen = { ...defaultSettings, learningRate: 0.005 };
     expect(withChange(chosen, 'optimizer', 'sgd').learningRate).toBe(0.005);
+  });
+
+  it('of the loss brings its temperature along, and leaves one that was chosen by hand', () => {
+    const views = withChange(defaultSettings, 'loss', 'nt-xent');
+    expect(views.temperature).toBe(losses['nt-xent'].recommendedTemperature);
+    const back = withChange(withChange(views, 'loss', 'triplet'), 'loss', 'supervised-contrastive');
+    expect(back.temperature).toBe(losses['supervised-contrastive'].recommendedTemperature);
+    const chosen = { ...defaultSettings, temperature: 0.3 };
+    expect(withChange(chosen, 'loss', 'nt-xent').temperature).toBe(0.3);
   });
 
   it('of the rate is taken as it is', () => {

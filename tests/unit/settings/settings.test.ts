@@ -40,6 +40,7 @@ describe('a change of settings', () => {
     encoderSize: 'large',
     embeddingSize: 2,
     unitLength: true,
+    distance: 'cosine',
     tieWeights: false,
     loss: 'triplet',
     margin: 2,
@@ -88,5 +89,21 @@ describe('a change of settings', () => {
       ...liveSettingsOf(defaultSettings),
       margin: 2,
     });
+  });
+
+  it('lets the temperature of another loss wait with it', () => {
+    const running: RunSettings = { ...defaultSettings, loss: 'supervised-contrastive' };
+    const wanted = { ...running, temperature: 0.7 };
+    expect(liveChange(running, wanted).temperature).toBe(0.7);
+    expect(liveChange(running, { ...wanted, loss: 'nt-xent' }).temperature).toBe(0.1);
+  });
+
+  it('lets the augmentation wait with a loss that needs it, or needs it no more', () => {
+    const plain: RunSettings = { ...defaultSettings, augmentation: false };
+    expect(liveChange(defaultSettings, plain).augmentation).toBe(false);
+    const views: RunSettings = { ...defaultSettings, loss: 'nt-xent', unitLength: true };
+    expect(liveChange(plain, views).augmentation).toBe(false);
+    expect(liveChange(views, plain).augmentation).toBe(true);
+    expect(liveChange(defaultSettings, { ...plain, loss: 'triplet' }).augmentation).toBe(false);
   });
 });

@@ -3,7 +3,8 @@
  * kind of distance between their embeddings. All parameters lie in one flat vector.
  */
 import { createRandom } from '../../../data/random.ts';
-import { type DistanceKind, losses } from '../../../settings/facts/losses.ts';
+import type { DistanceKind } from '../../../settings/choices.ts';
+import { distanceKindOf } from '../../../settings/rules.ts';
 import type { RunSettings } from '../../../settings/settings.ts';
 import type { ParameterMatrix } from '../../ops/orthogonalMove.ts';
 import type { Architecture } from '../architecture/architecture.ts';
@@ -67,12 +68,12 @@ function matricesOf({ parameters }: EncoderPlan, towerOffset: number): Parameter
 /** The parts of a network plan that a run's settings decide besides the architecture. */
 export function networkKindOf({
   tieWeights,
-  loss,
-}: Pick<RunSettings, 'tieWeights' | 'loss'>): Pick<NetworkPlan, 'isTied' | 'distance'> {
-  return {
-    isTied: tieWeights,
-    distance: losses[loss].distance,
-  };
+  ...compared
+}: Pick<RunSettings, 'tieWeights' | 'loss' | 'distance'>): Pick<
+  NetworkPlan,
+  'isTied' | 'distance'
+> {
+  return { isTied: tieWeights, distance: distanceKindOf(compared) };
 }
 
 /**

@@ -1,5 +1,7 @@
 /** Draws the hardest pairs of the batch. */
 import { useRef } from 'react';
+import type { LossKind } from '../../../settings/choices.ts';
+import { losses } from '../../../settings/facts/losses.ts';
 import type { BatchImage, BatchPair, StepPairs as Pairs } from '../../../store/core/state.ts';
 import type { Playground } from '../../../store/playground.ts';
 import { actions, usePlayground } from '../../../store/usePlayground.ts';
@@ -41,7 +43,7 @@ export function StepPairsPanel() {
           Each step compares all pairs of a small batch of training images. Here are the hardest of
           them, with the distances that the step begins with, by the newest weights; no image is
           shown in more than two pairs of a kind. What is far from its own kind is pulled together,
-          what comes too close to another digit is pushed apart.
+          what comes too close to another kind is pushed apart.
         </TipText>
       }
       aside={
@@ -62,8 +64,8 @@ export function StepPairsPanel() {
         </Empty>
       ) : (
         <div className={styles['kinds']} data-step={pairs.step}>
-          <PairsOfKind pairs={pairs.pairs} isPositive />
-          <PairsOfKind pairs={pairs.pairs} isPositive={false} />
+          <PairsOfKind pairs={pairs.pairs} loss={loss} isPositive />
+          <PairsOfKind pairs={pairs.pairs} loss={loss} isPositive={false} />
         </div>
       )}
     </Picture>
@@ -72,13 +74,15 @@ export function StepPairsPanel() {
 
 interface PairsOfKindProps {
   readonly pairs: readonly BatchPair[];
+  readonly loss: LossKind;
   readonly isPositive: boolean;
 }
 
 /** The pairs of one kind; the hardest comes first. */
-function PairsOfKind({ pairs, isPositive }: PairsOfKindProps) {
+function PairsOfKind({ pairs, loss, isPositive }: PairsOfKindProps) {
   const look = isPositive ? 'same' : 'different';
-  const title = isPositive ? '= same digit' : '≠ different digits';
+  const { positive, negative } = losses[loss].pairNames;
+  const title = isPositive ? `= ${positive}` : `≠ ${negative}`;
   const order = isPositive ? 'the furthest apart first' : 'the nearest first';
   return (
     <section className={styles['kind']} data-look={look} aria-label={`${title}, ${order}`}>
@@ -90,7 +94,7 @@ function PairsOfKind({ pairs, isPositive }: PairsOfKindProps) {
           .filter((pair) => pair.isPositive === isPositive)
           .map((pair, place) => (
             <li key={String(place)}>
-              <StepPairButton pair={pair} />
+              <StepPairButton pair={pair} loss={loss} />
             </li>
           ))}
       </ol>
@@ -102,13 +106,13 @@ function digitOf({ pixels, className }: BatchImage): Pick<BatchImage, 'pixels' |
   return { pixels, className };
 }
 
-function StepPairButton({ pair }: { readonly pair: BatchPair }) {
+function StepPairButton({ pair, loss }: { readonly pair: BatchPair; readonly loss: LossKind }) {
   const { first, second, isPositive, distance, pull } = pair;
   return (
     <button
       type="button"
       className={styles['pair']}
-      aria-label={`${pairName(pair)}: put on the pads`}
+      aria-label={`${pairName(pair, loss)}: put on the pads`}
       data-distance={distance}
       data-pull={pull}
       onClick={() => actions.pads.putPair(digitOf(first), digitOf(second))}

@@ -31,9 +31,9 @@ export function summaryOf(pairs: StepPairs, loss: LossKind, isNext: boolean): st
   const { negatives } = pairs;
   const [all, pulled] = [formatCount(negatives.all), formatCount(negatives.pulled)];
   const start = stepName(pairs, isNext);
-  const { pushedPairs } = losses[loss];
+  const { pushedPairs, pairNames } = losses[loss];
   if (pushedPairs === null) {
-    return `${start}: ${formatCount(pairs.positives.all)} pairs of the same digit are pulled together; none of the ${all} different pairs is pushed apart.`;
+    return `${start}: ${formatCount(pairs.positives.all)} pairs of the ${pairNames.positive} are pulled together; none of the ${all} different pairs is pushed apart.`;
   }
   const nearest = pairs.pairs.find(({ isPositive }) => !isPositive);
   const hardest =
@@ -44,8 +44,11 @@ export function summaryOf(pairs: StepPairs, loss: LossKind, isNext: boolean): st
 }
 
 /** A pair in words, for screen readers. */
-export function pairName({ first, second, isPositive, distance, pull }: BatchPair): string {
-  const kind = isPositive ? 'same digit' : 'different digits';
+export function pairName(
+  { first, second, isPositive, distance, pull }: BatchPair,
+  loss: LossKind,
+): string {
+  const kind = losses[loss].pairNames[isPositive ? 'positive' : 'negative'];
   return `${first.className} and ${second.className}, ${kind}, distance ${formatDistance(distance)}, ${pullWords[pull]}`;
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type BatchRecipe,
   batchRecipeOf,
   batchSizeOf,
+  classGroupsOf,
   drawBatch,
   imagesNeededOfClass,
 } from '../../../../src/data/batches/batchRecipe.ts';
@@ -21,6 +23,11 @@ const { labels } = readMnist('train', 11 * imagesPerShard);
 const images = new TrainingImages(makeBlankDataset(10, labels, imagesPerShard), null);
 /** A thousand steps, from the first shard alone to all eleven. */
 const steps = Array.from({ length: 1_000 }, (_, index) => 2 * index);
+
+/** Two views of so many images. */
+function viewsOf(count: number): BatchRecipe {
+  return { kind: 'views', groups: [{ source: 'dataset', classes: count, imagesPerClass: 2 }] };
+}
 
 const givenPairs = {
   kind: 'pairs',
@@ -43,6 +50,7 @@ describe.each([
     } as const,
   ],
   ['of given pairs', givenPairs],
+  ['of views', viewsOf(42)],
 ] as const)('a thousand batches of MNIST %s', (_, recipe) => {
   const sampler = new BatchSampler(images, { recipe, classes: seen, seed: 1 });
   const counts = new Array<number>(10).fill(0);
@@ -53,9 +61,13 @@ describe.each([
   });
 
   it('have every other digit, about as often', () => {
-    const expected = (steps.length * sampler.batchSize) / seen.length;
-    // Of given pairs, a digit's count has a standard deviation of about a hundred.
+    const all = steps.length * sampler.batchSize;
+    const seenImages = labels.filter((label) => seen.includes(label));
+    // Of given pairs, a digit's count has a standard deviation of about a hundred. Views are drawn from
+    // all images, whatever their digits: there are more of some.
     for (const digit of seen) {
+      const share = seenImages.filter((label) => label === digit).length / seenImages.length;
+      const expected = all * (recipe.kind === 'views' ? share : 1 / seen.length);
       expect(Math.abs((counts[digit] ?? 0) - expected)).toBeLessThan(500);
     }
   });
@@ -66,6 +78,38 @@ describe.each([
     const other = new BatchSampler(images, { recipe, classes: seen, seed: 2 });
     expect(other.draw(3)).not.toEqual(sampler.draw(3));
     expect(sampler.draw(4)).not.toEqual(sampler.draw(3));
+  });
+});
+
+describe('views', () => {
+  it('are of different images of any digit, each twice in a row', () => {
+    const sampler = new BatchSampler(images, {
+      recipe: viewsOf(40),
+      classes: allDigits,
+      seed: 7,
+    });
+    expect(sampler.batchSize).toBe(80);
+    for (const step of steps.slice(0, 100)) {
+      const batch = Array.from(sampler.draw(step));
+      const firsts = batch.filter((_, view) => view % 2 === 0);
+      expect(batch.filter((_, view) => view % 2 === 1)).toEqual(firsts);
+      expect(new Set(firsts).size).toBe(40);
+    }
+    // Labels have no part in it: the digits come in other numbers every time.
+    const counts = digitsOf(sampler).map((digits) => digits.filter((digit) => digit === 3).length);
+    expect(new Set(counts).size).toBeGreaterThan(5);
+  });
+
+  it('need as many images as a batch has, whatever their digits', () => {
+    const few = new TrainingImages(makeBlankDataset(3, Uint8Array.of(0, 0, 1), 3), null);
+    const drawn = (count: number) =>
+      new BatchSampler(few, {
+        recipe: viewsOf(count),
+        classes: [0, 1, 2],
+        seed: 1,
+      }).draw(0);
+    expect(drawn(3)).toHaveLength(6);
+    expect(() => drawn(4)).toThrow('A batch needs 4 to choose from, got 3');
   });
 });
 
@@ -123,6 +167,28 @@ describe('the recipe of the settings', () => {
     expect(recipe).toEqual({ kind: 'classes', groups: [group] });
     expect([batchSizeOf(recipe), imagesNeededOfClass(recipe, group)]).toEqual([35, 5]);
   });
+
+  it.each([
+    [12, 10, 60],
+    [5, 7, 17],
+    // One image of each of two digits would have no negative.
+    [1, 2, 2],
+  ])(
+    'is two views of half as many images: %i of each of %i digits',
+    (imagesPerDigit, classes, images) => {
+      const recipe = batchRecipeOf(
+        { ...defaultSettings, loss: 'nt-xent', imagesPerDigit },
+        classes,
+      );
+      const [group] = recipe.groups;
+      if (group === undefined) throw new Error('A recipe has a group');
+      expect(recipe.kind).toBe('views');
+      expect(classGroupsOf(recipe)).toEqual([
+        { source: 'dataset', classes: images, imagesPerClass: 2 },
+      ]);
+      expect([batchSizeOf(recipe), imagesNeededOfClass(recipe, group)]).toEqual([2 * images, 0]);
+    },
+  );
 
   it('is given pairs for the losses on them, of as many images, with the share of positives', () => {
     const settings = { ...defaultSettings, loss: 'contrastive-pairs', imagesPerDigit: 12 } as const;

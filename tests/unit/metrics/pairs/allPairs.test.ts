@@ -14,6 +14,7 @@ import { aucOf, sweepThresholds } from '../../../../src/metrics/pairs/roc.ts';
 import type { DistancesByKind } from '../../../../src/metrics/pairs/thresholdRates.ts';
 import { numbersWithin } from '../../../helpers/randomNumbers.ts';
 import { accuracyByCounting, mean, thresholdByDescent } from '../../../helpers/referenceFigures.ts';
+import { cosineReference, distanceReference } from '../../../helpers/referenceNetwork.ts';
 
 const size = 7;
 const classSizes = [9, 14, 1, 11];
@@ -43,6 +44,9 @@ interface Pair {
   readonly isPositive: boolean;
 }
 
+const rowOf = ({ embeddings }: typeof tableA, row: number): Float32Array =>
+  embeddings.subarray(row * size, (row + 1) * size);
+
 /** Every pair by its definition. */
 function everyPair(isOrdered: boolean, measure: DistanceMeasure, second = tableA): Pair[] {
   const at = (of: typeof tableA, row: number, k: number) => of.embeddings[row * size + k] ?? 0;
@@ -53,9 +57,10 @@ function everyPair(isOrdered: boolean, measure: DistanceMeasure, second = tableA
         { length: size },
         (_, k) => at(tableA, row, k) - at(second, column, k),
       );
+      const [own, theirs] = [rowOf(tableA, row), rowOf(second, column)];
       const distance =
-        measure.kind === 'euclidean'
-          ? Math.hypot(...gaps)
+        measure.kind !== 'learned'
+          ? { euclidean: distanceReference, cosine: cosineReference }[measure.kind](own, theirs)
           : gaps.reduce((sum, gap, k) => sum + (measure.weights[k] ?? 0) * Math.abs(gap), 0);
       return [{ first: row, second: column, distance, isPositive: label === other }];
     }),
@@ -65,6 +70,8 @@ function everyPair(isOrdered: boolean, measure: DistanceMeasure, second = tableA
 const cases = [
   ['tied', false, { kind: 'euclidean' }, tableA],
   ['untied', true, { kind: 'euclidean' }, tableB],
+  ['tied, cosine', false, { kind: 'cosine' }, tableA],
+  ['untied, cosine', true, { kind: 'cosine' }, tableB],
   ['learned', false, learned, tableA],
 ] as const;
 

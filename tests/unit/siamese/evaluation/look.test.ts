@@ -44,7 +44,10 @@ async function lookAt(
 ): Promise<Look> {
   const sets = drawLookSets(dataset, holding(heldOut), network.plan.isTied);
   if (sets === null) throw new Error('All images are there');
-  const loss = createLoss({ loss: 'contrastive-pairs', mining: 'hard' }, recipe);
+  const loss = createLoss(
+    { loss: 'contrastive-pairs', mining: 'hard', distance: 'euclidean' },
+    recipe,
+  );
   try {
     return await look(network, { loss, recipe, settings }, sets, pace);
   } finally {
@@ -213,7 +216,10 @@ describe('the validation loss of a look', () => {
       embeddingSize: 4,
     }));
     if (queries === undefined || gallery === undefined) throw new Error('There are two towers');
-    const loss = createLoss({ loss: 'contrastive-pairs', mining: 'hard' }, recipe);
+    const loss = createLoss(
+      { loss: 'contrastive-pairs', mining: 'hard', distance: 'euclidean' },
+      recipe,
+    );
     const order = [...validation.labels.keys()].toSorted(
       (one, other) =>
         (validation.labels[one] ?? 0) - (validation.labels[other] ?? 0) || one - other,
@@ -238,7 +244,10 @@ describe('the validation loss of a look', () => {
       kind: 'classes',
       groups: [{ source: 'dataset', classes: 5, imagesPerClass: 20 }],
     };
-    const loss = createLoss({ loss: 'contrastive-all-pairs', mining: 'hard' }, large);
+    const loss = createLoss(
+      { loss: 'contrastive-all-pairs', mining: 'hard', distance: 'euclidean' },
+      large,
+    );
     const found = await look(network, { loss, recipe: large, settings }, sets, pace);
     expect(found.validationLoss).toBeNaN();
     loss.dispose();

@@ -91,7 +91,7 @@ describe('the validation loss', () => {
   ] as const)('is the mean of the loss over four fixed batches: %s', async (kind, byHand) => {
     const recipe = kind === 'contrastive-pairs' ? ofPairs : ofClasses;
     const network = makeNetwork(euclidean);
-    const loss = createLoss({ loss: kind, mining: 'random' }, recipe);
+    const loss = createLoss({ loss: kind, mining: 'random', distance: 'euclidean' }, recipe);
     const before = tf.memory().numTensors;
     const evaluated = { loss, recipe, settings };
     const found = await validationLossOf(network, images, embedded, classes, evaluated);
@@ -109,7 +109,10 @@ describe('the validation loss', () => {
     const parameters = new Float32Array(network.plan.parameterCount);
     parameters.set([...weights, 0.75], network.plan.headOffset);
     network.replaceParameters(tf.tensor1d(parameters));
-    const loss = createLoss({ loss: 'learned-distance', mining: 'random' }, ofPairs);
+    const loss = createLoss(
+      { loss: 'learned-distance', mining: 'random', distance: 'euclidean' },
+      ofPairs,
+    );
     const evaluated = { loss, recipe: ofPairs, settings };
     const found = await validationLossOf(network, images, embedded, classes, evaluated);
     const expected = mean(

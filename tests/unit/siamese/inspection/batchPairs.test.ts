@@ -48,7 +48,7 @@ function compare(kind: Partial<LossCase['kind']>, seed: number): Compared {
   const measure =
     one.kind.loss === 'learned-distance'
       ? ({ kind: 'learned', weights: head.weights } as const)
-      : ({ kind: 'euclidean' } as const);
+      : { kind: one.kind.distance };
   const pairs = comparePairs({
     recipe: one.recipe,
     embeddings: Float32Array.from(flat(embeddings)),
@@ -86,10 +86,15 @@ describe('the pairs of a batch', () => {
     }
   });
 
-  it.each(['contrastive-all-pairs', 'contrastive-pairs'] as const)(
-    'are drawn together where positive, pushed apart where closer than the margin: %s',
-    (loss) => {
-      const { one, pairs } = compare({ loss }, 5);
+  it.each([
+    ['contrastive-all-pairs', 'euclidean'],
+    ['contrastive-pairs', 'euclidean'],
+    ['contrastive-all-pairs', 'cosine'],
+    ['contrastive-pairs', 'cosine'],
+  ] as const)(
+    'are drawn together where positive, pushed apart where closer than the margin: %s, %s',
+    (loss, distance) => {
+      const { one, pairs } = compare({ loss, distance }, 5);
       const all = listed(pairs);
       for (const { isPositive, distance, direction } of all) {
         const isTooClose = distance < one.settings.margin;
@@ -98,6 +103,15 @@ describe('the pairs of a batch', () => {
       expect(new Set(all.map(({ direction }) => direction))).toEqual(new Set([1, 0, -1]));
     },
   );
+
+  it('of views are positive where they show one image', () => {
+    const { pairs } = compare({ loss: 'nt-xent' }, 3);
+    const all = listed(pairs);
+    expect(all).toHaveLength(66);
+    for (const { i, j, isPositive } of all) {
+      expect(isPositive).toBe(Math.floor(i / 2) === Math.floor(j / 2));
+    }
+  });
 
   it('given as first and second images are compared as they are given', () => {
     const { one, embeddings, head, pairs } = compare({ loss: 'learned-distance' }, 5);

@@ -10,6 +10,7 @@ import { inspectNextStep } from '../../../../src/worker/answers/insideStep.ts';
 import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
+import { cosineReference } from '../../../helpers/referenceNetwork.ts';
 import { makeDataset } from '../../../helpers/syntheticData.ts';
 
 const dataset = makeDataset(3, [{ split: 'train', imagesPerClass: 6 }]);
@@ -47,6 +48,9 @@ const kinds: readonly Partial<RunSettings>[] = [
   { encoder: 'cnn', loss: 'contrastive-pairs' },
   { encoder: 'cnn', loss: 'learned-distance' },
   { encoder: 'mlp', loss: 'positives-only' },
+  { encoder: 'cnn', loss: 'nt-xent', unitLength: true },
+  { encoder: 'cnn', distance: 'cosine', unitLength: true },
+  { encoder: 'mlp', loss: 'contrastive-pairs', distance: 'cosine', unitLength: true },
 ];
 
 beforeAll(() => switchToBackend('wasm'));
@@ -105,6 +109,31 @@ describe('inside a step', () => {
     expect(distance).toBe(measured);
     // A positive pair costs its squared distance.
     expect(inside.pair.loss).toBeCloseTo(distance ** 2, 5);
+    stepper.dispose();
+  });
+
+  it('a pair of cosine distance costs its square', async () => {
+    const { inside, stepper } = await lookInside({ distance: 'cosine', unitLength: true }, 1);
+    const { embeddingA, embeddingB, distance, loss } = inside.pair;
+    expect(distance).toBeCloseTo(cosineReference(embeddingA, embeddingB), 6);
+    expect(loss).toBeCloseTo(distance ** 2, 5);
+    stepper.dispose();
+  });
+
+  it('two views of an image belong together, and views of two images do not', async () => {
+    const { inside, stepper } = await lookInside({ loss: 'nt-xent', unitLength: true }, 0);
+    const { images, pixels } = stepper.drawBatchWithPixels();
+    const viewAt = (view: number) => pixels.slice(view * digitPixels, (view + 1) * digitPixels);
+    // Four images of each of three digits are six images, two views of each.
+    expect(inside.pairs.map(({ isPositive }) => isPositive)).toEqual([
+      ...new Array<boolean>(6).fill(true),
+      ...new Array<boolean>(5).fill(false),
+    ]);
+    expect(images[2]).toBe(images[3]);
+    expect(inside.pairs[1]).toMatchObject({ first: viewAt(2), second: viewAt(3) });
+    expect(viewAt(2)).not.toEqual(viewAt(3));
+    expect(inside.pairs[7]).toMatchObject({ first: viewAt(2), second: viewAt(4) });
+    expect(inside.pair.loss).toBeNull();
     stepper.dispose();
   });
 

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BatchRecipe } from '../../../../src/data/batches/batchRecipe.ts';
 import { createRandom } from '../../../../src/data/random.ts';
-import type { LossKind } from '../../../../src/settings/choices.ts';
+import type { DistanceChoice, LossKind } from '../../../../src/settings/choices.ts';
 import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';
 import { embeddingGradientsOf } from '../../../../src/siamese/losses/pull.ts';
 import { relativeDifference, switchToBackend, testBackends } from '../../../helpers/backends.ts';
@@ -12,16 +12,10 @@ import { numberIn } from '../../../helpers/lossCases.ts';
 import { numbersWithin } from '../../../helpers/randomNumbers.ts';
 import { allPairsReference } from '../../../helpers/referenceLosses.ts';
 
-const twoOfTwo: BatchRecipe = {
-  kind: 'classes',
-  groups: [{ source: 'dataset', classes: 2, imagesPerClass: 2 }],
-};
-const twoPairs: BatchRecipe = {
-  kind: 'pairs',
-  groups: [{ source: 'dataset', classes: 2, imagesPerClass: 2 }],
-  pairs: 2,
-  positivePairs: 1,
-};
+const groups = [{ source: 'dataset', classes: 2, imagesPerClass: 2 }] as const;
+const twoOfTwo: BatchRecipe = { kind: 'classes', groups };
+const twoViewsOfTwo: BatchRecipe = { kind: 'views', groups };
+const twoPairs: BatchRecipe = { kind: 'pairs', groups, pairs: 2, positivePairs: 1 };
 
 // A and B are of one class, C and D of another. Distances: AB = 0.5, CD = √(0.6² + 1.2²) = √1.8,
 // AC = 1, BC = 0.5, AD = 2, BD = √(0.3² + 1.6²) = √2.65. As given pairs: A with C, B with D.
@@ -33,6 +27,7 @@ const embeddings = [
 ];
 
 interface Settings {
+  readonly distance?: DistanceChoice;
   readonly margin?: number;
   readonly temperature?: number;
 }
@@ -41,9 +36,9 @@ function compute(
   loss: LossKind,
   recipe: BatchRecipe,
   rows: readonly (readonly number[])[],
-  { margin = 1, temperature = 1 }: Settings = {},
+  { margin = 1, temperature = 1, distance = 'euclidean' }: Settings = {},
 ): { loss: number; gradient: Float32Array } {
-  const created = createLoss({ loss, mining: 'semi-hard' }, recipe);
+  const created = createLoss({ loss, mining: 'semi-hard', distance }, recipe);
   const [value, gradient] = tf.tidy(() => {
     const tensor = tf.tensor2d(rows.map((row) => [...row]));
     const found = created.compute({
@@ -93,6 +88,42 @@ describe.each(testBackends)('by hand, on %s,', (backend) => {
     expect(compute('positives-only', twoOfTwo, embeddings).loss).toBeCloseTo(positives, 5);
   });
 
+  // Directions at 0°, 60°, 90° and 180°. Cosine distances: AB = ½, CD = 1, AC = 1, BC = 1 − √¾, AD = 2,
+  // BD = 3/2.
+  const bc = 1 - Math.sqrt(0.75);
+  const directions = [
+    [1, 0],
+    [0.5, Math.sqrt(0.75)],
+    [0, 1],
+    [-1, 0],
+  ];
+  const cosine = { distance: 'cosine' } as const;
+
+  it.each([
+    [
+      'over all pairs',
+      'contrastive-all-pairs',
+      (0.25 + 1) / 2 + ((1.2 - 1) ** 2 + (1.2 - bc) ** 2) / 2,
+    ],
+    ['of positives only', 'positives-only', (0.25 + 1) / 2],
+  ] as const)('the contrastive loss %s, of cosine distances', (_, kind, expected) => {
+    const { loss } = compute(kind, twoOfTwo, directions, { ...cosine, margin: 1.2 });
+    expect(loss).toBeCloseTo(expected, 5);
+  });
+
+  it('the contrastive loss on given pairs, of cosine distances', () => {
+    // AC is positive and costs 1; BD is negative and 3/2 apart.
+    const { loss } = compute('contrastive-pairs', twoPairs, directions, { ...cosine, margin: 1.8 });
+    expect(loss).toBeCloseTo((1 + 0.3 ** 2) / 2, 5);
+  });
+
+  it('the semi-hard triplet loss of cosine distances, which are not squared', () => {
+    // A: B at ½, beyond it C at 1. B: A at ½, beyond it D at 3/2. C: D at 1, beyond it none, and A is the
+    // furthest at 1. D: C at 1, beyond it B at 3/2.
+    const { loss } = compute('triplet', twoOfTwo, directions, { ...cosine, margin: 1.1 });
+    expect(loss).toBeCloseTo((0.6 + 0.1 + 1.1 + 0.6) / 4, 5);
+  });
+
   it('the semi-hard triplet loss', () => {
     // Anchor 0: the positive at 3² = 9, beyond it the negative 5.5 at 30.25. Anchor 3: 9, and none is
     // beyond; the furthest is 5.5 at 6.25. Anchor 1: 20.25, none beyond, the furthest is 3 at 4.
@@ -116,6 +147,23 @@ describe.each(testBackends)('by hand, on %s,', (backend) => {
     ];
     const { loss } = compute('supervised-contrastive', twoOfTwo, axes, { temperature: 0.5 });
     expect(loss).toBeCloseTo(-Math.log(Math.exp(2) / (Math.exp(2) + 2)), 5);
+  });
+
+  it('NT-Xent', () => {
+    // Two views of one image along one axis, those of another along the other: as above, whatever the
+    // classes.
+    const axes = [
+      [1, 0],
+      [1, 0],
+      [0, 1],
+      [0, 1],
+    ];
+    const { loss } = compute('nt-xent', twoViewsOfTwo, axes, { temperature: 0.5 });
+    expect(loss).toBeCloseTo(-Math.log(Math.exp(2) / (Math.exp(2) + 2)), 5);
+    // Each view sees the other one of its image at 0, one view of the other image at 1 and one at 0.
+    const crossed = [axes[0], axes[2], axes[1], axes[3]].map((row) => row ?? []);
+    const other = compute('nt-xent', twoViewsOfTwo, crossed, { temperature: 0.5 });
+    expect(other.loss).toBeCloseTo(Math.log(Math.exp(2) + 2), 5);
   });
 
   it('the cross-entropy on a learned distance', () => {

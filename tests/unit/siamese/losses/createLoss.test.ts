@@ -13,15 +13,27 @@ import { rowsWithin } from '../../../helpers/randomNumbers.ts';
 import { distanceReference } from '../../../helpers/referenceNetwork.ts';
 
 const mining = 'semi-hard';
-const classes: BatchRecipe = {
-  kind: 'classes',
-  groups: [{ source: 'dataset', classes: 3, imagesPerClass: 2 }],
-};
-const pairs: BatchRecipe = {
-  kind: 'pairs',
-  groups: [{ source: 'dataset', classes: 3, imagesPerClass: 3 }],
-  pairs: 4,
-  positivePairs: 2,
+const distance = 'euclidean';
+const groups = [{ source: 'dataset', classes: 3, imagesPerClass: 2 }] as const;
+const classes: BatchRecipe = { kind: 'classes', groups };
+const views: BatchRecipe = { kind: 'views', groups };
+const pairs: BatchRecipe = { kind: 'pairs', groups, pairs: 4, positivePairs: 2 };
+
+type Misfit = readonly [BatchRecipe, string];
+
+/** The batches that a loss is made for, and how it refuses others. */
+const batchesFor: Readonly<Record<BatchRecipe['kind'], readonly [BatchRecipe, ...Misfit[]]>> = {
+  classes: [
+    classes,
+    [pairs, 'does not work on given pairs'],
+    [views, 'does not work on two views of each image'],
+  ],
+  pairs: [pairs, [classes, 'needs given pairs'], [views, 'needs given pairs']],
+  views: [
+    views,
+    [classes, 'needs two views of each image'],
+    [pairs, 'does not work on given pairs'],
+  ],
 };
 
 beforeAll(() => switchToBackend('cpu'));
@@ -29,16 +41,19 @@ beforeAll(() => switchToBackend('cpu'));
 describe('a loss', () => {
   it.each(lossKinds)('%s is made for batches that it can weigh, and for no others', (loss) => {
     const before = tf.memory().numTensors;
-    const [fit, misfit] = losses[loss].hasGivenPairs ? [pairs, classes] : [classes, pairs];
-    createLoss({ loss, mining }, fit).dispose();
-    expect(() => createLoss({ loss, mining }, misfit)).toThrow(
-      `The loss ${loss} ${losses[loss].hasGivenPairs ? 'needs given pairs' : 'does not work on given pairs'}`,
-    );
+    const { hasGivenPairs, hasViews } = losses[loss];
+    const [fit, ...misfits] = batchesFor[hasGivenPairs ? 'pairs' : hasViews ? 'views' : 'classes'];
+    createLoss({ loss, mining, distance }, fit).dispose();
+    for (const [misfit, why] of misfits) {
+      expect(() => createLoss({ loss, mining, distance }, misfit)).toThrow(
+        `The loss ${loss} ${why}`,
+      );
+    }
     expect(tf.memory().numTensors).toBe(before);
   });
 
   it('with a learned distance says so where there is none', () => {
-    const loss = createLoss({ loss: 'learned-distance', mining }, pairs);
+    const loss = createLoss({ loss: 'learned-distance', mining, distance }, pairs);
     tf.tidy(() => {
       const input = {
         settings: { margin: 1, temperature: 1 },

@@ -42,6 +42,11 @@ function weigh(
   return computeLoss(one, rows, by, numbersOf, settings);
 }
 
+/** What the images of a batch have in common with their positives: their class, or their image. */
+function labelsOf({ recipe }: LossCase): readonly number[] {
+  return recipe.kind === 'views' ? labels.map((_, view) => Math.floor(view / 2)) : labels;
+}
+
 /** The pull at each negative pair, 0 where there is none. */
 function negativePulls(one: LossCase, rows: Rows): number[] {
   const { recipe } = one;
@@ -52,16 +57,18 @@ function negativePulls(one: LossCase, rows: Rows): number[] {
       return atFirst.slice(positives).map((row) => Math.max(...row.map(Math.abs)));
     }
     const coefficients = pull.coefficients.arraySync();
-    return coefficients.flatMap((row, i) => row.filter((_, j) => labels[i] !== labels[j]));
+    const kinds = labelsOf(one);
+    return coefficients.flatMap((row, i) => row.filter((_, j) => kinds[i] !== kinds[j]));
   });
 }
 
 /** Every class at a corner of its own, far beyond the margin. */
-function separated({ recipe }: LossCase): number[][] {
+function separated(one: LossCase): number[][] {
+  const { recipe } = one;
   const cornerOf = (corner: number): number[] =>
     Array.from({ length: embeddingSize }, (_, axis) => (axis === corner % embeddingSize ? 2 : 0));
   return Array.from({ length: batchSize }, (_, image) => {
-    if (recipe.kind === 'classes') return cornerOf(labels[image] ?? 0);
+    if (recipe.kind !== 'pairs') return cornerOf(labelsOf(one)[image] ?? 0);
     const pair = image % recipe.pairs;
     const isOther = image >= recipe.pairs && pair >= recipe.positivePairs;
     return cornerOf(isOther ? pair + 1 : pair);
@@ -90,7 +97,7 @@ describe.each(lossKinds)('of %s the facts say truly', (kind) => {
 
   it('whether it looks for triplets', () => {
     const byMining = miningKinds.map((mining) =>
-      isChanged((rows) => weigh({ ...one, kind: { loss: kind, mining } }, rows)),
+      isChanged((rows) => weigh({ ...one, kind: { ...one.kind, mining } }, rows)),
     );
     expect(byMining.some(Boolean)).toBe(facts.hasMining);
   });
@@ -105,9 +112,13 @@ describe.each(lossKinds)('of %s the facts say truly', (kind) => {
     expect(tells).toBe(!facts.hasGivenPairs);
   });
 
+  it('whether it weighs two views of each image', () => {
+    expect(one.recipe.kind === 'views').toBe(facts.hasViews);
+  });
+
   it('whether its distance is learned', () => {
     const by = { weights: head.weights.map((weight) => 1.1 * weight), bias: head.bias };
-    expect(isChanged((rows) => weigh(one, rows, { by }))).toBe(facts.distance === 'learned');
+    expect(isChanged((rows) => weigh(one, rows, { by }))).toBe(facts.hasLearnedDistance);
   });
 
   it('whether it compares directions: distances stay where all embeddings are shifted alike', () => {
@@ -133,7 +144,7 @@ describe.each(lossKinds)('of %s the facts say truly', (kind) => {
   });
 
   it.each(['positive', 'negative'] as const)('whether one %s pair has a value', (sign) => {
-    const loss = pairLossFor(kind, sign === 'positive');
+    const loss = pairLossFor(one.kind, sign === 'positive');
     expect(loss !== null).toBe('formula' in facts.onePair[sign]);
     loss?.dispose();
   });

@@ -7,19 +7,21 @@ import { createRandom } from '../../../../src/data/random.ts';
 import type { MiningKind } from '../../../../src/settings/choices.ts';
 import { tripletLoss } from '../../../../src/siamese/losses/triplet.ts';
 import { relativeDifference, switchToBackend, testBackends } from '../../../helpers/backends.ts';
+import { lossRandom } from '../../../helpers/lossCases.ts';
 import { rowsWithin } from '../../../helpers/randomNumbers.ts';
 import {
+  distanceWeightedTriplets,
   hardTriplets,
   randomTriplets,
   semiHardTriplets,
   type Triplet,
 } from '../../../helpers/referenceLosses.ts';
-import { distanceReference } from '../../../helpers/referenceNetwork.ts';
+import { distanceReference, scaledToUnitLength } from '../../../helpers/referenceNetwork.ts';
 
 type Rows = readonly ArrayLike<number>[];
 
 const nothingRandom = (): RandomSource => {
-  throw new Error('Only random mining needs random numbers');
+  throw new Error('Only mining by chance needs random numbers');
 };
 
 /** Loss and coefficients of a batch; every triplet violates a margin as large as this. */
@@ -29,7 +31,7 @@ function mine(
   labels: readonly number[],
   { margin = 1_000, random = nothingRandom }: { margin?: number; random?: () => RandomSource } = {},
 ): { loss: number; coefficients: Float32Array } {
-  const loss = tripletLoss(labels, mining);
+  const loss = tripletLoss(labels, { mining, distance: 'euclidean' });
   try {
     let found = { loss: Number.NaN, coefficients: new Float32Array() };
     tf.tidy(() => {
@@ -135,9 +137,20 @@ describe.each(testBackends)('the triplets on %s', (backend) => {
     expect(other?.coefficients).not.toEqual(first?.coefficients);
   });
 
-  it('take no random number but for random mining', () => {
+  it('are, distance-weighted, those that the random numbers say', () => {
+    for (const { labels, embeddings } of batches) {
+      const unit = embeddings.map((row) => scaledToUnitLength(Float64Array.from(row)));
+      const { coefficients } = mine('distance-weighted', unit, labels, { random: lossRandom });
+      const triplets = distanceWeightedTriplets({ a: unit, b: unit }, labels, lossRandom().uniform);
+      expect(
+        relativeDifference(coefficients, coefficientsOf(triplets, labels.length)),
+      ).toBeLessThan(1e-5);
+    }
+  });
+
+  it('take no random number but for mining by chance', () => {
     const { labels, embeddings } = batches[0] ?? { labels: [], embeddings: [] };
-    expect(() => mine('random', embeddings, labels)).toThrow('Only random mining');
+    expect(() => mine('random', embeddings, labels)).toThrow('Only mining by chance');
     for (const mining of ['semi-hard', 'hard'] as const) mine(mining, embeddings, labels);
   });
 
@@ -192,7 +205,7 @@ describe('the triplet loss', () => {
     ['one image of one class', [0, 0, 1]],
     ['nothing', []],
   ])('refuses a batch with %s', (_, labels) => {
-    expect(() => tripletLoss(labels, 'hard')).toThrow(
+    expect(() => tripletLoss(labels, { mining: 'hard', distance: 'euclidean' })).toThrow(
       'Triplets need two classes or more, with two images or more of each',
     );
   });

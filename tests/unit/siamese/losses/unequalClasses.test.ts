@@ -83,25 +83,25 @@ const references: readonly [string, LossCase['kind'], number, Reference][] = [
     ] as const
   ).map(([mining, tripletsOf]): [string, LossCase['kind'], number, Reference] => [
     `triplet loss, ${mining}`,
-    { loss: 'triplet', mining },
+    { loss: 'triplet', mining, distance: 'euclidean' },
     0.7,
     (batch, labels) => tripletReference(batch, tripletsOf(batch, labels), margin),
   ]),
   [
     'contrastive loss over all pairs',
-    { loss: 'contrastive-all-pairs', mining: 'hard' },
+    { loss: 'contrastive-all-pairs', mining: 'hard', distance: 'euclidean' },
     0.4,
     (batch, labels) => allPairsReference(batch, labels, margin),
   ],
   [
     'supervised contrastive loss',
-    { loss: 'supervised-contrastive', mining: 'hard' },
+    { loss: 'supervised-contrastive', mining: 'hard', distance: 'euclidean' },
     0.7,
     (batch, labels) => supervisedContrastiveReference(batch, labels, temperature),
   ],
   [
     'loss of positives only',
-    { loss: 'positives-only', mining: 'hard' },
+    { loss: 'positives-only', mining: 'hard', distance: 'euclidean' },
     0.7,
     positivesOnlyReference,
   ],
@@ -182,7 +182,7 @@ function computeTriplets(
   labels: readonly number[],
   mining: MiningKind,
 ): Computed {
-  const loss = tripletLoss(labels, mining);
+  const loss = tripletLoss(labels, { mining, distance: 'euclidean' });
   const computed: Computed[] = [];
   tf.tidy(() => {
     const embeddings = tf.tensor2d(rows);

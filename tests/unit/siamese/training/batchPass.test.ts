@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../src/data/random.ts';
+import { whyUnitLength } from '../../../../src/settings/rules.ts';
 import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';
 import type { Architecture } from '../../../../src/siamese/network/architecture/architecture.ts';
 import {
@@ -67,10 +68,10 @@ function lossByReference({ one, plan }: Pick<BatchCase, 'one' | 'plan'>, at: Flo
 
 function prepare(one: LossCase, isTied: boolean): BatchCase {
   const layers =
-    one.kind.loss === 'supervised-contrastive'
+    whyUnitLength(one.kind) !== null
       ? [...architecture.layers, { op: 'l2normalize' } as const]
       : architecture.layers;
-  const kind = networkKindOf({ loss: one.kind.loss, tieWeights: isTied });
+  const kind = networkKindOf({ ...one.kind, tieWeights: isTied });
   const plan = planNetwork({ ...architecture, layers }, kind);
   const parameters = numbersWithin(random, plan.parameterCount);
   for (const offset of new Set(plan.towerOffsets)) {

@@ -107,7 +107,7 @@ const everyLoss = lossKinds.flatMap((loss): Pick<RunSettings, 'loss' | 'mining'>
 
 /** A low temperature makes a softmax steep: without Adam, it takes a lower rate. */
 function rateFor(loss: LossKind, optimizer: OptimizerKind): number {
-  const isSteep = loss === 'supervised-contrastive' && optimizer !== 'adam';
+  const isSteep = losses[loss].hasTemperature && optimizer !== 'adam';
   return optimizers[optimizer].recommendedRate / (isSteep ? 10 : 1);
 }
 

@@ -94,7 +94,7 @@ describe('a weights file of the wrong shape', () => {
     ['three encoders', 'encoders', [0, 0, 0]],
     ['images of another size', 'input.shape.0', 32],
     ['ink that is 0', 'input.ink', 0],
-    ['another distance', 'distance.kind', 'cosine'],
+    ['another distance', 'distance.kind', 'manhattan'],
     ['a negative seed', 'training.seed', -1],
     ['half a step', 'training.steps', 0.5],
     ['another loss', 'training.loss', 'cross-entropy'],

@@ -90,6 +90,21 @@ describe('a file of two encoders', () => {
   });
 });
 
+describe('a file of cosine distances', () => {
+  it('is refused where embeddings have any length', () => {
+    expect(refusal({}, [['distance', { kind: 'cosine' }]])).toBe(
+      'The file does not fit this page: unitLength is false, but the distance cosine needs embeddings of length 1',
+    );
+  });
+
+  it('is refused where its loss learns the distance', () => {
+    const learning = ['training.loss', 'learned-distance'] as const;
+    expect(refusal({}, [['distance', { kind: 'cosine' }], learning])).toBe(
+      'distance.kind is cosine, which does not go with the loss learned-distance',
+    );
+  });
+});
+
 describe('a file of a learned distance', () => {
   const learned = { distance: 'learned', loss: 'learned-distance' } as const;
 

@@ -61,6 +61,11 @@ const cases: [string, Partial<RunSettings> & { readonly encoder: EncoderKind }][
     'small MLPs that share nothing, with a learned distance',
     { encoder: 'mlp', encoderSize: 'small', loss: 'learned-distance', tieWeights: false },
   ],
+  ['a CNN with cosine distances', { encoder: 'cnn', distance: 'cosine' }],
+  [
+    'small MLPs that are not tied, with cosine distances',
+    { encoder: 'mlp', loss: 'contrastive-pairs', tieWeights: false, distance: 'cosine' },
+  ],
   ['a CNN that never saw 3 and 8', { encoder: 'cnn', heldOutDigits: [3, 8] }],
   [
     'a CNN that learnt from symbols alone',
@@ -90,6 +95,7 @@ describe('a network written and read again', () => {
       encoderSize: settings.encoderSize,
       embeddingSize: 6,
       unitLength: settings.unitLength,
+      distance: settings.distance,
       tieWeights: settings.tieWeights,
       loss: settings.loss,
       margin: 1,

@@ -8,7 +8,11 @@ import { writeWeightsFile } from '../../../../src/siamese/weightsFile/write.ts';
 import { relativeDifference, switchToBackend } from '../../../helpers/backends.ts';
 import { readMnist } from '../../../helpers/mnist.ts';
 import { inputOf, makeNetwork, makePlan, pixelsOf } from '../../../helpers/networks.ts';
-import { embedReference, type ReferenceLayer } from '../../../helpers/referenceNetwork.ts';
+import {
+  cosineReference,
+  embedReference,
+  type ReferenceLayer,
+} from '../../../helpers/referenceNetwork.ts';
 import { exampleRun } from '../../../helpers/weightsFiles.ts';
 
 interface FileLayer {
@@ -80,6 +84,7 @@ function readFile(text: string) {
   const weights = distance.kind === 'learned' ? tensorNamed(distance.weights).data : null;
   const distanceOf = (a: Float64Array, b: Float64Array): number => {
     const differences = a.map((value, at) => value - (b[at] ?? 0));
+    if (distance.kind === 'cosine') return cosineReference(a, b);
     return weights === null
       ? Math.hypot(...differences)
       : differences.reduce((sum, value, at) => sum + (weights[at] ?? 0) * Math.abs(value), 0);
@@ -94,6 +99,7 @@ const cases: [string, Partial<RunSettings>][] = [
   ['the LSTM', { encoder: 'lstm' }],
   ['the LSTM, of length 1', { encoder: 'lstm', loss: 'supervised-contrastive' }],
   ['LSTMs that are not tied', { encoder: 'lstm', loss: 'contrastive-pairs', tieWeights: false }],
+  ['cosine distances', { encoder: 'cnn', distance: 'cosine' }],
   ['a learned distance', { encoder: 'mlp', loss: 'learned-distance', tieWeights: false }],
 ];
 

@@ -37,6 +37,16 @@ describe('what is on the map', () => {
     expect(scene.threshold).toBeCloseTo((0.8 * (scene.a[0] ?? 0)) / 2, 6);
   });
 
+  it('are circles of cosine distances as far out as embeddings of length 1 so far apart', () => {
+    const dots = fitLayout(layout, null);
+    const euclidean = { ...defaultSettings, unitLength: true, margin: 1 };
+    const scene = sceneOf(layout, dots, drawn, euclidean);
+    // A right angle: 1, and √2 in a straight line.
+    const cosine = sceneOf(layout, dots, drawn, { ...euclidean, distance: 'cosine' });
+    expect(cosine.margin / scene.margin).toBeCloseTo(Math.SQRT2, 6);
+    expect(cosine.threshold / scene.threshold).toBeCloseTo(Math.sqrt(1.6) / 0.8, 6);
+  });
+
   it('are no circles where there is no such distance, and no margin where the loss has none', () => {
     const dots = fitLayout(layout, null);
     const circlesOf = (changed: Layout, loss: typeof defaultSettings.loss) => {

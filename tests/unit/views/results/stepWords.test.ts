@@ -42,11 +42,17 @@ describe('the pairs of a step in words', () => {
   });
 
   it('tell a single pair with its digits, distance and pull', () => {
-    expect(pairs.pairs.map(pairName)).toEqual([
+    expect(pairs.pairs.map((pair) => pairName(pair, 'triplet'))).toEqual([
       '3 and 3, same digit, distance 0.57, pulled together',
       '4 and 9, different digits, distance 0.31, pushed apart',
       '1 and 7, different digits, distance 1.20, left as they are',
     ]);
+  });
+
+  it('tell of views that they are of one image, or not', () => {
+    const [first, second] = pairs.pairs.map((pair) => pairName(pair, 'nt-xent'));
+    expect(first).toBe('3 and 3, same image, distance 0.57, pulled together');
+    expect(second).toBe('4 and 9, different images, distance 0.31, pushed apart');
   });
 
   it('make a table that counts steps from 1', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { losses } from '../../../../src/settings/facts/losses.ts';
 import type { BatchPair, OpenedLayer, StepPairs } from '../../../../src/store/core/state.ts';
 import { pairOfTurn } from '../../../../src/views/twins/batchFlow.ts';
 import { gridOf, strongestMaps } from '../../../../src/views/twins/tiles.ts';
@@ -35,9 +36,11 @@ describe('the pairs that go through the twins', () => {
     const pair = pairOf('4', '9');
     const batch = { pair, step: 9, turn: 1 };
     const none = { pixelsA: null, pixelsB: null, embeddingA: null, embeddingB: null };
-    expect(summaryOf({ ...none, distance: 0.31, batch })).toBe(
-      'Step 10, a 4 and a 9: different, 0.31 apart, pushed apart.',
+    const shown = { ...none, distance: 0.31, batch };
+    expect(summaryOf(shown, losses.triplet.pairNames)).toBe(
+      'Step 10, a 4 and a 9: different digits, 0.31 apart, pushed apart.',
     );
+    expect(summaryOf(shown, losses['nt-xent'].pairNames)).toContain('a 9: different images, 0.31');
     expect(tableOf({ ...none, distance: null, batch: null })).toBeNull();
   });
 });
