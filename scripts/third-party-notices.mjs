@@ -54,10 +54,26 @@ export function licenceOf({ folder, name, licence }) {
     .filter((file) => licenceName.test(file))
     .sort()
     .map((file) => readFileSync(join(path, file), 'utf8').replaceAll('\r\n', '\n').trim());
-  if (texts.length > 0) return texts.join('\n\n');
-  /** @type {{ licenseText: string }} */
-  const { licenseText } = require(`spdx-license-list/licenses/${licence}.json`);
-  return licenseText.replace('<year> <copyright holders>', `the authors of ${name}`).trim();
+  return texts.length > 0 ? texts.join('\n\n') : textsOf(licence, name);
+}
+
+/**
+ * The texts of a licence, or of all that apply together (`(Apache-2.0 AND BSD-3-Clause)`).
+ * @param {string} licence
+ * @param {string} name of what is licensed
+ * @returns {string}
+ */
+function textsOf(licence, name) {
+  const texts = licence.split(/[() ]+(?:AND )?/).filter((one) => one !== '');
+  return texts
+    .map((one) => {
+      /** @type {{ licenseText: string }} */
+      const { licenseText } = require(`spdx-license-list/licenses/${one}.json`);
+      return licenseText
+        .replace(/<year> <(?:copyright holders|owner)>/, `the authors of ${name}`)
+        .trim();
+    })
+    .join('\n\n');
 }
 
 /**

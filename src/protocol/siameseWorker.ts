@@ -4,6 +4,7 @@
  */
 import type { BackendChoice } from '../settings/choices.ts';
 import type { DatasetFacts } from '../settings/datasets.ts';
+import type { ExportFormat } from '../settings/facts/exportFormats.ts';
 import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import type { Activations, ActivationsQuestion } from './answers/activations.ts';
@@ -40,6 +41,18 @@ export interface OpenOptions {
 export interface ExportedFile {
   readonly name: string;
   readonly text: string;
+}
+
+/** A file to save that is no text. */
+export interface ExportedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What a file for other tools is to hold. */
+export interface ExportQuestion {
+  readonly format: ExportFormat;
+  readonly symbols: readonly NamedExamples[];
 }
 
 /** The commands that change or replace the run. */
@@ -114,6 +127,8 @@ export interface Questions {
     readonly question: readonly NamedExamples[];
     readonly answer: ExportedFile;
   };
+  /** The same network in a form that other tools open. */
+  readonly exportedNetwork: { readonly question: ExportQuestion; readonly answer: ExportedBytes };
 }
 
 export type QuestionName = keyof Questions;

@@ -24,6 +24,7 @@ import type { Answer } from './answers/answer.ts';
 import { answerComparison } from './answers/comparison.ts';
 import { answerExampleDistances } from './answers/exampleDistances.ts';
 import { answerExplanation } from './answers/explanation.ts';
+import { answerExportedNetwork } from './answers/exportedNetwork.ts';
 import { answerGalleryEmbeddings } from './answers/galleryEmbeddings.ts';
 import { answerInsideStep } from './answers/insideStep.ts';
 import { pickTestDigit } from './answers/testDigit.ts';
@@ -58,6 +59,7 @@ export class Session implements SiameseWorker {
   readonly activations = this.#answering(answerActivations);
   readonly worstPairs = this.#answering(answerWorstPairs);
   readonly weightsFile = this.#answering(answerWeightsFile);
+  readonly exportedNetwork = this.#answering(answerExportedNetwork);
   readonly whyNotWebGpu = whyNotWebGpu;
 
   readonly #galleryOf = this.#answering(answerGalleryEmbeddings);

@@ -16,7 +16,13 @@ import type { WorkerEvent } from '../../src/protocol/events.ts';
 import type { GalleryEmbeddings, PictureName } from '../../src/protocol/pictures.ts';
 import type { RunStatus } from '../../src/protocol/run.ts';
 import type { RunSnapshot } from '../../src/protocol/runSnapshot.ts';
-import type { ExportedFile, OpenOptions, SiameseWorker } from '../../src/protocol/siameseWorker.ts';
+import type {
+  ExportedBytes,
+  ExportedFile,
+  ExportQuestion,
+  OpenOptions,
+  SiameseWorker,
+} from '../../src/protocol/siameseWorker.ts';
 import { checkSettings } from '../../src/settings/check.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import { comparisonOf } from './comparisons.ts';
@@ -272,6 +278,11 @@ export class FakeWorker implements SiameseWorker {
   async weightsFile(symbols: readonly NamedExamples[]): Promise<ExportedFile> {
     this.calls.push({ name: 'weightsFile', value: symbols });
     return { name: 'siamese.json', text: '{}' };
+  }
+
+  async exportedNetwork(question: ExportQuestion): Promise<ExportedBytes> {
+    this.calls.push({ name: 'exportedNetwork', value: question });
+    return { name: `siamese.${question.format}`, bytes: Uint8Array.of(1, 2, 3) };
   }
 
   async importWeights(text: string): Promise<readonly NamedExamples[]> {

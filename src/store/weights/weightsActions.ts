@@ -1,4 +1,5 @@
 /** Owns the export of the weights to a file and their import from one. */
+import type { ExportFormat } from '../../settings/facts/exportFormats.ts';
 import { largestWeightsFileBytes } from '../../settings/limits.ts';
 import { readText } from '../core/browser/readText.ts';
 import type { Context } from '../core/context.ts';
@@ -19,12 +20,16 @@ export class WeightsActions implements Feature {
 
   /** Saves the weights together with a person's own symbols. */
   async export(): Promise<void> {
-    this.#context.set({ isExporting: true });
-    await this.#context.attempt(async () => {
-      const { worker, ports } = this.#context;
+    await this.#exporting(async ({ worker, ports }) => {
       ports.saveFile(await worker.weightsFile(this.#oneShot.named));
     });
-    this.#context.set({ isExporting: false });
+  }
+
+  /** Saves the same in a form that other tools open. */
+  async exportAs(format: ExportFormat): Promise<void> {
+    await this.#exporting(async ({ worker, ports }) => {
+      ports.saveBytes(await worker.exportedNetwork({ format, symbols: this.#oneShot.named }));
+    });
   }
 
   /** Takes over the network and the symbols of a file. */
@@ -38,6 +43,12 @@ export class WeightsActions implements Feature {
   }
 
   workerEnded(): void {
+    this.#context.set({ isExporting: false });
+  }
+
+  async #exporting(task: (context: Context) => Promise<void>): Promise<void> {
+    this.#context.set({ isExporting: true, problem: null });
+    await this.#context.attempt(() => task(this.#context));
     this.#context.set({ isExporting: false });
   }
 }

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { FileInput } from '../components/FileInput.tsx';
+import { OtherFormatsButton } from '../exports/OtherFormatsButton.tsx';
 import styles from './header.module.css';
 
 export function WeightsButtons() {
@@ -26,6 +27,7 @@ export function WeightsButtons() {
           {isExporting && <span role="status">Measuring …</span>}
         </span>
       </Button>
+      <OtherFormatsButton disabled={!hasLearnt} textClass={styles['text']} />
       <Button
         disabled={!hasNetwork}
         title="Import weights: takes over the network in a weights file"

@@ -1,0 +1,34 @@
+/**
+ * Owns one row of facts for each form in which a network leaves the page. A new one needs a row here and
+ * one in `siamese/exports/writers.ts`. Imports nothing.
+ */
+
+export interface ExportFormatFacts {
+  /** The text of its button. */
+  readonly text: string;
+  /** What it is, what opens it, and how: three sentences. */
+  readonly lines: readonly [string, string, string];
+}
+
+/** In the order of the page. */
+export const exportFormats = {
+  safetensors: {
+    text: 'safetensors',
+    lines: [
+      'One file: the numbers of every tensor as they are, under a short head in JSON.',
+      'Python opens it with the package safetensors; so do most tools that share networks.',
+      'from safetensors.numpy import load_file; tensors = load_file("….safetensors")',
+    ],
+  },
+  numpy: {
+    text: 'NumPy',
+    lines: [
+      'One .npz file: each tensor is an array, and “metadata” is all the rest as JSON.',
+      'NumPy opens it, without any code of ours and without pickle.',
+      'tensors = numpy.load("….npz"); json.loads(tensors["metadata"].tobytes())',
+    ],
+  },
+} as const satisfies Readonly<Record<string, ExportFormatFacts>>;
+
+/** The forms in which a network leaves the page, besides our own JSON. */
+export type ExportFormat = keyof typeof exportFormats;

@@ -1,0 +1,31 @@
+/** Owns the table of exports: for each format, a function from a weights file to the bytes of a file. */
+import * as v from 'valibot';
+import type { ExportFormat } from '../../settings/facts/exportFormats.ts';
+import { type WeightsFile, weightsFileSchema } from '../weightsFile/schema.ts';
+import { writeNpz } from './npz.ts';
+import { writeSafetensors } from './safetensors.ts';
+
+interface ExportWriter {
+  /** What the file's name ends with. */
+  readonly ending: string;
+  readonly write: (file: WeightsFile) => Uint8Array<ArrayBuffer>;
+}
+
+/** One row for each format. */
+export const exportWriters: Readonly<Record<ExportFormat, ExportWriter>> = {
+  safetensors: { ending: '.safetensors', write: writeSafetensors },
+  numpy: { ending: '.npz', write: writeNpz },
+};
+
+/**
+ * A network in a format for other tools.
+ * @param text a weights file
+ * @throws ValiError when the text is no weights file
+ */
+export function writeExport(
+  format: ExportFormat,
+  text: string,
+): { readonly ending: string; readonly bytes: Uint8Array<ArrayBuffer> } {
+  const { ending, write } = exportWriters[format];
+  return { ending, bytes: write(v.parse(weightsFileSchema, JSON.parse(text))) };
+}

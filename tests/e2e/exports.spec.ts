@@ -1,0 +1,28 @@
+/** The network saved for other tools, from the built page under its content policy. */
+import { readFile } from 'node:fs/promises';
+import { exportFormats } from '../../src/settings/facts/exportFormats.ts';
+import { expect, test } from './support/playground.ts';
+
+test('a trained network is saved in every format, each button by its own words', async ({
+  playground,
+  page,
+}) => {
+  await playground.open('?backend=wasm');
+  const other = page.getByRole('button', { name: 'Other formats' });
+  await expect(other).toBeDisabled();
+  await playground.press('Step');
+  await playground.hasSteps(1);
+  await other.click();
+  const dialog = page.getByRole('dialog');
+  for (const { text, lines } of Object.values(exportFormats)) {
+    for (const line of lines) await expect(dialog.getByText(line, { exact: true })).toBeVisible();
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: text, exact: true }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^siamese-cnn-32-1-steps[.-]/);
+    expect((await readFile(await file.path())).length).toBeGreaterThan(10_000);
+    await expect(dialog.getByRole('status')).toHaveText('Saved.');
+  }
+  await page.keyboard.press('Escape');
+  await expect(other).toBeFocused();
+});
