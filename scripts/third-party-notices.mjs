@@ -17,6 +17,9 @@ const typesOnly = /(?:^|\/)(?:@types\/.*|@webgpu\/types|csstype|typescript)$/;
 const licenceName = /^(?:licen[cs]e|copying|notice)(?:$|[.-])/i;
 const require = createRequire(import.meta.url);
 
+/** What no package brings: the page has code that was generated from it. */
+const schemas = [{ name: 'onnx.proto', version: '1.12.0', licence: 'Apache-2.0' }];
+
 /**
  * A package, as the lock file has it.
  * @typedef {{ folder: string, name: string, version: string, licence: string }} LockedPackage
@@ -84,10 +87,13 @@ export function thirdPartyNotices() {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   /** @type {Map<string, string[]>} */
   const namesOfText = new Map();
-  for (const one of packagesOfThePage(lock)) {
-    const text = licenceOf(one);
+  const licensed = [
+    ...packagesOfThePage(lock).map((one) => ({ ...one, text: licenceOf(one) })),
+    ...schemas.map((one) => ({ ...one, text: textsOf(one.licence, one.name) })),
+  ];
+  for (const { name, version, licence, text } of licensed) {
     const names = namesOfText.get(text) ?? [];
-    namesOfText.set(text, [...names, `${one.name} ${one.version} (${one.licence})`]);
+    namesOfText.set(text, [...names, `${name} ${version} (${licence})`]);
   }
   const line = '#'.repeat(80);
   const parts = [...namesOfText].map(

@@ -12,6 +12,22 @@ export interface ExportFormatFacts {
 
 /** In the order of the page. */
 export const exportFormats = {
+  onnx: {
+    text: 'ONNX',
+    lines: [
+      'The encoder as a model: images [batch, 28, 28, 1] with ink 1 on 0 in, their embeddings out.',
+      'Netron (netron.app) draws it; onnxruntime runs it in Python, C++, C#, Java and in browsers.',
+      'onnxruntime.InferenceSession("….onnx").run(["embedding"], {"image": images})',
+    ],
+  },
+  'onnx-pair': {
+    text: 'Pair model',
+    lines: [
+      'The whole siamese network as a model: two images in, their distance and similarity out.',
+      'Netron and onnxruntime open it like the other one.',
+      'InferenceSession("…-pair.onnx").run(["distance", "similarity"], {"first": a, "second": b})',
+    ],
+  },
   safetensors: {
     text: 'safetensors',
     lines: [

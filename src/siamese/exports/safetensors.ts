@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import type { WeightsFile } from '../weightsFile/schema.ts';
 import { WeightsFileError } from '../weightsFile/weightsFileError.ts';
-import { metadataKey, metadataOf, weightsFileFrom } from './metadata.ts';
+import { metadataKey, metadataOf, readMetadata, withNumbers } from './metadata.ts';
 import { bytesOf, joined, numbersIn } from './tensorBytes.ts';
 
 const lengthBytes = 8;
@@ -49,12 +49,12 @@ export function writeSafetensors(file: WeightsFile): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * The weights file in safetensors that this page wrote, as JSON would give it; its content is not checked.
+ * The weights file in safetensors that this page wrote; what its parts mean together is not checked.
  * @throws WeightsFileError when the bytes are not safetensors, or not ours
  */
-export function readSafetensors(bytes: Uint8Array): unknown {
+export function readSafetensors(bytes: Uint8Array): WeightsFile {
   const { metadata, numbers } = partsOf(bytes);
-  return weightsFileFrom(metadata?.[metadataKey], (name) => {
+  return withNumbers(readMetadata(metadata?.[metadataKey]), ({ name }) => {
     const found = numbers.get(name);
     if (found === undefined) throw new WeightsFileError(`There is no tensor named “${name}”`);
     return numbersIn(found);

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { ExportFormat } from '../../settings/facts/exportFormats.ts';
 import { type WeightsFile, weightsFileSchema } from '../weightsFile/schema.ts';
 import { writeNpz } from './npz.ts';
+import { writeEmbeddingModel, writePairModel } from './onnx/models.ts';
 import { writeSafetensors } from './safetensors.ts';
 
 interface ExportWriter {
@@ -13,6 +14,8 @@ interface ExportWriter {
 
 /** One row for each format. */
 export const exportWriters: Readonly<Record<ExportFormat, ExportWriter>> = {
+  onnx: { ending: '.onnx', write: writeEmbeddingModel },
+  'onnx-pair': { ending: '-pair.onnx', write: writePairModel },
   safetensors: { ending: '.safetensors', write: writeSafetensors },
   numpy: { ending: '.npz', write: writeNpz },
 };
