@@ -36,6 +36,14 @@ export const exportFormats = {
       'from safetensors.numpy import load_file; tensors = load_file("….safetensors")',
     ],
   },
+  tensorflow: {
+    text: 'TensorFlow.js',
+    lines: [
+      'A zip with a layers model, model.json and weights.bin: the embedding before any scaling to length 1.',
+      'TensorFlow.js opens it once it is unpacked; what follows the model stands in its metadata.',
+      'const encoder = await tf.loadLayersModel("…/model.json")',
+    ],
+  },
   numpy: {
     text: 'NumPy',
     lines: [

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { ExportFormat } from '../../settings/facts/exportFormats.ts';
 import { type WeightsFile, weightsFileSchema } from '../weightsFile/schema.ts';
+import { writeLayersModels } from './layersModel.ts';
 import { writeNpz } from './npz.ts';
 import { writeEmbeddingModel, writePairModel } from './onnx/models.ts';
 import { writeSafetensors } from './safetensors.ts';
@@ -17,6 +18,7 @@ export const exportWriters: Readonly<Record<ExportFormat, ExportWriter>> = {
   onnx: { ending: '.onnx', write: writeEmbeddingModel },
   'onnx-pair': { ending: '-pair.onnx', write: writePairModel },
   safetensors: { ending: '.safetensors', write: writeSafetensors },
+  tensorflow: { ending: '-tfjs.zip', write: writeLayersModels },
   numpy: { ending: '.npz', write: writeNpz },
 };
 
