@@ -89,9 +89,10 @@ export interface WorkerCommands {
   watchPictures(wanted: readonly PictureName[]): Promise<void>;
   /**
    * Takes over the network of a weights file; a refused file changes nothing.
+   * @param content the text of our own file; or the bytes of another format that this page wrote
    * @returns the symbols in the file
    */
-  importWeights(text: string): Promise<readonly NamedExamples[]>;
+  importWeights(content: string | Uint8Array): Promise<readonly NamedExamples[]>;
 }
 
 /** The page's questions by name, each with its answer from the present network. The run goes on. */

@@ -182,9 +182,12 @@ export class Session implements SiameseWorker {
     return pickTestDigit(dataset, choice);
   }
 
-  async importWeights(text: string): Promise<readonly NamedExamples[]> {
+  async importWeights(content: string | Uint8Array): Promise<readonly NamedExamples[]> {
     const { facts } = this.#requireOpened().loading;
-    const { plan, parameters, decision, steps, settings, symbols } = readWeightsFile(text, facts);
+    const { plan, parameters, decision, steps, settings, symbols } =
+      typeof content === 'string'
+        ? readWeightsFile(content, facts)
+        : (await import('../siamese/exports/readers.ts')).readExport(content, facts);
     await this.#requireRuns().replace('import', (runId, present) => ({
       runId,
       settings: withoutConflict({ ...present, ...settings }, facts),

@@ -14,6 +14,7 @@ test('a trained network is saved in every format, each button by its own words',
   await playground.hasSteps(1);
   await other.click();
   const dialog = page.getByRole('dialog');
+  const saved: string[] = [];
   for (const { text, lines } of Object.values(exportFormats)) {
     for (const line of lines) await expect(dialog.getByText(line, { exact: true })).toBeVisible();
     const download = page.waitForEvent('download');
@@ -22,7 +23,19 @@ test('a trained network is saved in every format, each button by its own words',
     expect(file.suggestedFilename()).toMatch(/^siamese-cnn-32-1-steps[.-]/);
     expect((await readFile(await file.path())).length).toBeGreaterThan(10_000);
     await expect(dialog.getByRole('status')).toHaveText('Saved.');
+    const path = test.info().outputPath(file.suggestedFilename());
+    await file.saveAs(path);
+    saved.push(path);
   }
   await page.keyboard.press('Escape');
   await expect(other).toBeFocused();
+
+  // What this page wrote comes in again.
+  for (const file of saved.filter((path) => /\.(safetensors|onnx)$/.test(path))) {
+    await playground.press('Reset');
+    await playground.isInState('ready');
+    await page.getByLabel('Import weights').setInputFiles(file);
+    await playground.isInState('finished');
+    await playground.hasSteps(1);
+  }
 });

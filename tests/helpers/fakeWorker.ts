@@ -285,8 +285,8 @@ export class FakeWorker implements SiameseWorker {
     return { name: `siamese.${question.format}`, bytes: Uint8Array.of(1, 2, 3) };
   }
 
-  async importWeights(text: string): Promise<readonly NamedExamples[]> {
-    this.calls.push({ name: 'importWeights', value: text });
+  async importWeights(content: string | Uint8Array): Promise<readonly NamedExamples[]> {
+    this.calls.push({ name: 'importWeights', value: content });
     if (this.refusal !== null) throw new Error(this.refusal);
     const settings = this.importedSettings;
     await this.#replace(statusOf(this.#nextId(), { settings, state: 'finished', step: 400 }));

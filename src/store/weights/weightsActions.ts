@@ -1,11 +1,16 @@
 /** Owns the export of the weights to a file and their import from one. */
 import type { ExportFormat } from '../../settings/facts/exportFormats.ts';
 import { largestWeightsFileBytes } from '../../settings/limits.ts';
-import { readText } from '../core/browser/readText.ts';
+import { readBytes, readText } from '../core/browser/readText.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { OneShotActions } from '../oneShot/oneShotActions.ts';
 import type { RunActions } from '../run/runActions.ts';
+
+/** Whether a file is one of those that this page writes for other tools and reads again. */
+function isOfBytes({ name }: File): boolean {
+  return /\.(safetensors|onnx)$/i.test(name);
+}
 
 export class WeightsActions implements Feature {
   readonly #context: Context;
@@ -36,7 +41,8 @@ export class WeightsActions implements Feature {
   async import(file: File): Promise<void> {
     await this.#context.attempt(async () => {
       this.#context.set({ problem: null });
-      const symbols = await this.#run.takeOver(await readText(file, largestWeightsFileBytes));
+      const read = isOfBytes(file) ? readBytes : readText;
+      const symbols = await this.#run.takeOver(await read(file, largestWeightsFileBytes));
       this.#context.set({ experiment: null });
       this.#oneShot.adopt(symbols);
     });

@@ -30,7 +30,7 @@ export function WeightsButtons() {
       <OtherFormatsButton disabled={!hasLearnt} textClass={styles['text']} />
       <Button
         disabled={!hasNetwork}
-        title="Import weights: takes over the network in a weights file"
+        title="Import weights: takes over the network in a weights file, or in safetensors or ONNX from here"
         onClick={() => input.current?.click()}
         aria-label="Choose a weights file"
       >
@@ -39,7 +39,7 @@ export function WeightsButtons() {
       <FileInput
         ref={input}
         label="Import weights"
-        accept=".json,application/json"
+        accept=".json,application/json,.safetensors,.onnx"
         onFile={(file) => void actions.weights.import(file)}
       />
     </div>
