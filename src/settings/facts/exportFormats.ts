@@ -52,6 +52,14 @@ export const exportFormats = {
       'tensors = numpy.load("….npz"); json.loads(tensors["metadata"].tobytes())',
     ],
   },
+  pytorch: {
+    text: 'PyTorch project',
+    lines: [
+      'A zip with a Python project: the network, its weights, and a program that carries this run on.',
+      'Python with PyTorch runs it, on one process or on several (torchrun); its README says how.',
+      'pip install -r requirements.txt; python train.py --data FOLDER-WITH-MNIST',
+    ],
+  },
 } as const satisfies Readonly<Record<string, ExportFormatFacts>>;
 
 /** The forms in which a network leaves the page, besides our own JSON. */

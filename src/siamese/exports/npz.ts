@@ -11,34 +11,44 @@ export const zipTime = new Date(1980, 0, 1);
 
 /** A network as .npz; the array `metadata` is the rest of the weights file as JSON, byte by byte. */
 export function writeNpz(file: WeightsFile): Uint8Array<ArrayBuffer> {
-  return npzOf(
-    file.tensors.map(({ name, shape, data }) => [name, npyOf('<f4', shape, bytesOf(data))]),
-    new TextEncoder().encode(metadataOf(file)),
-  );
+  const metadata = new TextEncoder().encode(metadataOf(file));
+  return npzOf([
+    ...file.tensors.map(({ name, shape, data }) => floatArray(name, shape, data)),
+    ['metadata', npyOf('|u1', [metadata.length], metadata)],
+  ]);
 }
 
-/**
- * An .npz file.
- * @param arrays the .npy file of each array, by name
- * @param metadata a text in UTF-8, which becomes the array `metadata` of bytes
- */
-function npzOf(
-  arrays: readonly (readonly [string, Uint8Array<ArrayBuffer>])[],
-  metadata: Uint8Array,
-): Uint8Array<ArrayBuffer> {
-  const all = [...arrays, ['metadata', npyOf('|u1', [metadata.length], metadata)] as const];
-  const entries = all.map(([name, bytes]) => [`${name}.npy`, bytes] as const);
+/** An array of an .npz file: its name, and its .npy file. */
+export type NamedArray = readonly [name: string, npy: Uint8Array<ArrayBuffer>];
+
+/** An array of float32 numbers, row by row. */
+export function floatArray(
+  name: string,
+  shape: readonly number[],
+  data: ArrayLike<number>,
+): NamedArray {
+  return [name, npyOf('<f4', shape, bytesOf(data))];
+}
+
+/** An array of one whole number. */
+export function wholeNumber(name: string, value: number): NamedArray {
+  return [name, npyOf('<i4', [1], new Uint8Array(Int32Array.of(value).buffer))];
+}
+
+/** An .npz file of these arrays. */
+export function npzOf(arrays: readonly NamedArray[]): Uint8Array<ArrayBuffer> {
+  const entries = arrays.map(([name, bytes]) => [`${name}.npy`, bytes] as const);
   // Stored as they are: float32 weights hardly shrink.
   return zipSync(Object.fromEntries(entries), { level: 0, mtime: zipTime });
 }
 
 /**
  * An .npy file, version 1.0.
- * @param type NumPy's name of the kind of number: `<f4`, `|u1`
+ * @param type NumPy's name of the kind of number: `<f4`, `<i4`, `|u1`
  * @param shape the numbers lie row by row
  */
-export function npyOf(
-  type: '<f4' | '|u1',
+function npyOf(
+  type: '<f4' | '<i4' | '|u1',
   shape: readonly number[],
   bytes: Uint8Array,
 ): Uint8Array<ArrayBuffer> {

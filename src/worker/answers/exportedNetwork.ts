@@ -9,10 +9,12 @@ export const answerExportedNetwork: Answer<ExportQuestion, ExportedBytes> = asyn
   run,
   { format, symbols },
 ) => {
-  const [{ name, text }, { writeExport }] = await Promise.all([
+  // Both reads begin now, with the same weights.
+  const [{ name, text }, continued, { writeExport }] = await Promise.all([
     answerWeightsFile(run, symbols),
+    run.parts.stepper.continued(),
     import('../../siamese/exports/writers.ts'),
   ]);
-  const { ending, bytes } = writeExport(format, text);
+  const { ending, bytes } = writeExport(format, text, continued);
   return Comlink.transfer({ name: name.replace(/\.json$/, ending), bytes }, [bytes.buffer]);
 };
