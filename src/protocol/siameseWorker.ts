@@ -7,6 +7,7 @@ import type { DatasetFacts } from '../settings/datasets.ts';
 import type { ExportFormat } from '../settings/facts/exportFormats.ts';
 import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
+import type { Programs } from '../siamese/exports/programs/programs.ts';
 import type { Activations, ActivationsQuestion } from './answers/activations.ts';
 import type { Comparison, DigitPair } from './answers/comparison.ts';
 import type { Explanation } from './answers/explanation.ts';
@@ -17,6 +18,8 @@ import type { ClassPair, WorstPairs } from './answers/worstPairs.ts';
 import type { EventListener } from './events.ts';
 import type { GalleryEmbeddings, PictureName } from './pictures.ts';
 import type { RunSnapshot } from './runSnapshot.ts';
+
+export type { Programs };
 
 export interface OpenOptions {
   readonly settings: RunSettings;
@@ -130,6 +133,8 @@ export interface Questions {
   };
   /** The same network in a form that other tools open. */
   readonly exportedNetwork: { readonly question: ExportQuestion; readonly answer: ExportedBytes };
+  /** What the page does with these settings, as complete programs to copy. */
+  readonly programs: { readonly question: RunSettings; readonly answer: Programs };
 }
 
 export type QuestionName = keyof Questions;

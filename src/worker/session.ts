@@ -18,6 +18,7 @@ import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import { whyNotWebGpu } from '../siamese/backend/webgpu/start.ts';
 import { startBackend } from '../siamese/backendChoice/startBackend.ts';
+import type { Programs } from '../siamese/exports/programs/programs.ts';
 import { readWeightsFile } from '../siamese/weightsFile/read.ts';
 import { answerActivations } from './answers/activations.ts';
 import type { Answer } from './answers/answer.ts';
@@ -180,6 +181,12 @@ export class Session implements SiameseWorker {
     const { dataset } = this.#requireOpened().loading;
     if (dataset === null) throw new Error('The data set has not arrived yet');
     return pickTestDigit(dataset, choice);
+  }
+
+  async programs(settings: RunSettings): Promise<Programs> {
+    const { facts } = this.#requireOpened().loading;
+    const { writePrograms } = await import('../siamese/exports/programs/programs.ts');
+    return writePrograms(checkSettings(settings, facts), facts.classes.length);
   }
 
   async importWeights(content: string | Uint8Array): Promise<readonly NamedExamples[]> {

@@ -39,3 +39,26 @@ test('a trained network is saved in every format, each button by its own words',
     await playground.hasSteps(1);
   }
 });
+
+test('the settings on the controls are shown as two programs, which can be copied', async ({
+  playground,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await playground.open('?backend=wasm&seed=5');
+  const button = page.getByRole('button', { name: 'Show the code' });
+  await button.click();
+  const dialog = page.getByRole('dialog');
+  const lines = dialog.getByLabel('The program’s lines');
+  await expect(lines).toContainText("import * as tf from '@tensorflow/tfjs'");
+  await expect(lines).toContainText('"seed": 5,');
+  await dialog.getByRole('radio', { name: 'PyTorch' }).click();
+  await expect(lines).toContainText('from torch import nn');
+  await dialog.getByRole('button', { name: 'Copy' }).click();
+  await expect(dialog.getByText('Copied.')).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.trim()).toBe((await lines.textContent())?.trim());
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+});

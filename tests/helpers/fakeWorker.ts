@@ -21,6 +21,7 @@ import type {
   ExportedFile,
   ExportQuestion,
   OpenOptions,
+  Programs,
   SiameseWorker,
 } from '../../src/protocol/siameseWorker.ts';
 import { checkSettings } from '../../src/settings/check.ts';
@@ -283,6 +284,10 @@ export class FakeWorker implements SiameseWorker {
   async exportedNetwork(question: ExportQuestion): Promise<ExportedBytes> {
     this.calls.push({ name: 'exportedNetwork', value: question });
     return { name: `siamese.${question.format}`, bytes: Uint8Array.of(1, 2, 3) };
+  }
+
+  async programs({ encoder }: RunSettings): Promise<Programs> {
+    return { tensorflow: `// ${encoder}`, pytorch: `# ${encoder}` };
   }
 
   async importWeights(content: string | Uint8Array): Promise<readonly NamedExamples[]> {

@@ -1,4 +1,5 @@
 /** Owns the export of the weights to a file and their import from one. */
+import type { Programs } from '../../protocol/siameseWorker.ts';
 import type { ExportFormat } from '../../settings/facts/exportFormats.ts';
 import { largestWeightsFileBytes } from '../../settings/limits.ts';
 import { readBytes, readText } from '../core/browser/readText.ts';
@@ -35,6 +36,15 @@ export class WeightsActions implements Feature {
     await this.#exporting(async ({ worker, ports }) => {
       ports.saveBytes(await worker.exportedNetwork({ format, symbols: this.#oneShot.named }));
     });
+  }
+
+  /**
+   * The settings on the controls as complete programs.
+   * @throws Error when the worker cannot write them
+   */
+  programs(): Promise<Programs> {
+    const { worker, state } = this.#context;
+    return worker.programs(state.settings);
   }
 
   /** Takes over the network and the symbols of a file. */

@@ -1,8 +1,7 @@
 /** The layers model, loaded by TensorFlow.js itself as anybody would. */
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { writeLayersModels } from '../../../../src/siamese/exports/layersModel.ts';
 import { metadataKey } from '../../../../src/siamese/exports/metadata.ts';
-import { switchToBackend } from '../../../helpers/backends.ts';
 import {
   embeddingsOf,
   exportedNetworks,
@@ -10,6 +9,7 @@ import {
   livelyNetwork,
   smallFile,
 } from '../../../helpers/exports/exportedFiles.ts';
+import { loadWholeTensorFlow } from '../../../helpers/exports/wholeTensorFlow.ts';
 import { zipEntries } from '../../../helpers/exports/zipEntries.ts';
 
 const count = 12;
@@ -18,11 +18,7 @@ const size = 16;
 let tf: typeof import('@tensorflow/tfjs');
 
 beforeAll(async () => {
-  await switchToBackend('cpu');
-  // The whole package has the backend's kernels once more, and says so of each.
-  const warnings = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  tf = await import('@tensorflow/tfjs');
-  warnings.mockRestore();
+  tf = await loadWholeTensorFlow();
 });
 
 /** The files of one model in a zip. */
