@@ -17,6 +17,9 @@ const typesOnly = /(?:^|\/)(?:@types\/.*|@webgpu\/types|csstype|typescript)$/;
 const licenceName = /^(?:licen[cs]e|copying|notice)(?:$|[.-])/i;
 const require = createRequire(import.meta.url);
 
+/** What no package brings: the page has code that was generated from it. */
+const schemas = [{ name: 'onnx.proto', version: '1.12.0', licence: 'Apache-2.0' }];
+
 /**
  * A package, as the lock file has it.
  * @typedef {{ folder: string, name: string, version: string, licence: string }} LockedPackage
@@ -54,10 +57,26 @@ export function licenceOf({ folder, name, licence }) {
     .filter((file) => licenceName.test(file))
     .sort()
     .map((file) => readFileSync(join(path, file), 'utf8').replaceAll('\r\n', '\n').trim());
-  if (texts.length > 0) return texts.join('\n\n');
-  /** @type {{ licenseText: string }} */
-  const { licenseText } = require(`spdx-license-list/licenses/${licence}.json`);
-  return licenseText.replace('<year> <copyright holders>', `the authors of ${name}`).trim();
+  return texts.length > 0 ? texts.join('\n\n') : textsOf(licence, name);
+}
+
+/**
+ * The texts of a licence, or of all that apply together (`(Apache-2.0 AND BSD-3-Clause)`).
+ * @param {string} licence
+ * @param {string} name of what is licensed
+ * @returns {string}
+ */
+function textsOf(licence, name) {
+  const texts = licence.split(/[() ]+(?:AND )?/).filter((one) => one !== '');
+  return texts
+    .map((one) => {
+      /** @type {{ licenseText: string }} */
+      const { licenseText } = require(`spdx-license-list/licenses/${one}.json`);
+      return licenseText
+        .replace(/<year> <(?:copyright holders|owner)>/, `the authors of ${name}`)
+        .trim();
+    })
+    .join('\n\n');
 }
 
 /**
@@ -68,10 +87,13 @@ export function thirdPartyNotices() {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   /** @type {Map<string, string[]>} */
   const namesOfText = new Map();
-  for (const one of packagesOfThePage(lock)) {
-    const text = licenceOf(one);
+  const licensed = [
+    ...packagesOfThePage(lock).map((one) => ({ ...one, text: licenceOf(one) })),
+    ...schemas.map((one) => ({ ...one, text: textsOf(one.licence, one.name) })),
+  ];
+  for (const { name, version, licence, text } of licensed) {
     const names = namesOfText.get(text) ?? [];
-    namesOfText.set(text, [...names, `${one.name} ${one.version} (${one.licence})`]);
+    namesOfText.set(text, [...names, `${name} ${version} (${licence})`]);
   }
   const line = '#'.repeat(80);
   const parts = [...namesOfText].map(

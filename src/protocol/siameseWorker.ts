@@ -4,8 +4,10 @@
  */
 import type { BackendChoice } from '../settings/choices.ts';
 import type { DatasetFacts } from '../settings/datasets.ts';
+import type { ExportFormat } from '../settings/facts/exportFormats.ts';
 import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
+import type { Programs } from '../siamese/exports/programs/programs.ts';
 import type { Activations, ActivationsQuestion } from './answers/activations.ts';
 import type { Comparison, DigitPair } from './answers/comparison.ts';
 import type { Explanation } from './answers/explanation.ts';
@@ -17,6 +19,8 @@ import type { ClassPair, WorstPairs } from './answers/worstPairs.ts';
 import type { EventListener } from './events.ts';
 import type { GalleryEmbeddings, PictureName } from './pictures.ts';
 import type { RunSnapshot } from './runSnapshot.ts';
+
+export type { Programs };
 
 export interface OpenOptions {
   readonly settings: RunSettings;
@@ -41,6 +45,18 @@ export interface OpenOptions {
 export interface ExportedFile {
   readonly name: string;
   readonly text: string;
+}
+
+/** A file to save that is no text. */
+export interface ExportedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What a file for other tools is to hold. */
+export interface ExportQuestion {
+  readonly format: ExportFormat;
+  readonly symbols: readonly NamedExamples[];
 }
 
 /** The commands that change or replace the run. */
@@ -77,9 +93,10 @@ export interface WorkerCommands {
   watchPictures(wanted: readonly PictureName[]): Promise<void>;
   /**
    * Takes over the network of a weights file; a refused file changes nothing.
+   * @param content the text of our own file; or the bytes of another format that this page wrote
    * @returns the symbols in the file
    */
-  importWeights(text: string): Promise<readonly NamedExamples[]>;
+  importWeights(content: string | Uint8Array): Promise<readonly NamedExamples[]>;
 }
 
 /** The page's questions by name, each with its answer from the present network. The run goes on. */
@@ -117,6 +134,10 @@ export interface Questions {
     readonly question: readonly NamedExamples[];
     readonly answer: ExportedFile;
   };
+  /** The same network in a form that other tools open. */
+  readonly exportedNetwork: { readonly question: ExportQuestion; readonly answer: ExportedBytes };
+  /** What the page does with these settings, as complete programs to copy. */
+  readonly programs: { readonly question: RunSettings; readonly answer: Programs };
 }
 
 export type QuestionName = keyof Questions;

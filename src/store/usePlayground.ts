@@ -6,7 +6,7 @@ import { fetchText } from './core/browser/fetchText.ts';
 import { browserOfflineCopy } from './core/browser/offlineCopy.ts';
 import { browserPageLife } from './core/browser/pageLife.ts';
 import { pageMemory, tabMemory } from './core/browser/pageMemory.ts';
-import { saveFile } from './core/browser/saveFile.ts';
+import { saveBytes, saveFile } from './core/browser/saveFile.ts';
 import { browserScreen } from './core/browser/screen.ts';
 import { browserStorage } from './core/browser/storage.ts';
 import { browserTabs } from './core/browser/tabs.ts';
@@ -39,6 +39,7 @@ const playground = createPlayground({
     return () => clearTimeout(timer);
   },
   saveFile,
+  saveBytes,
   fetchText,
   lookForNewVersion: browserVersion,
 });

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { actions, usePlayground } from '../store/usePlayground.ts';
 import { AnswerButton } from './answer/AnswerButton.tsx';
 import styles from './app.module.css';
+import { CodeButton } from './code/CodeButton.tsx';
 import { StrayDrops } from './components/drops/StrayDrops.tsx';
 import { Guard } from './components/Guard.tsx';
 import { Curves } from './curves/Curves.tsx';
@@ -104,6 +105,7 @@ export function App() {
       <footer className={styles['footer']}>
         <Guard look="line">
           <AnswerButton />
+          <CodeButton />
         </Guard>
         <DataCredit />
         <Guard look="line">

@@ -18,12 +18,14 @@ import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import { whyNotWebGpu } from '../siamese/backend/webgpu/start.ts';
 import { startBackend } from '../siamese/backendChoice/startBackend.ts';
+import type { Programs } from '../siamese/exports/programs/programs.ts';
 import { readWeightsFile } from '../siamese/weightsFile/read.ts';
 import { answerActivations } from './answers/activations.ts';
 import type { Answer } from './answers/answer.ts';
 import { answerComparison } from './answers/comparison.ts';
 import { answerExampleDistances } from './answers/exampleDistances.ts';
 import { answerExplanation } from './answers/explanation.ts';
+import { answerExportedNetwork } from './answers/exportedNetwork.ts';
 import { answerFewShot } from './answers/fewShot.ts';
 import { answerGalleryEmbeddings } from './answers/galleryEmbeddings.ts';
 import { answerInsideStep } from './answers/insideStep.ts';
@@ -63,6 +65,7 @@ export class Session implements SiameseWorker {
   readonly fewShot = this.#answering(answerFewShot);
   readonly worstPairs = this.#answering(answerWorstPairs);
   readonly weightsFile = this.#answering(answerWeightsFile);
+  readonly exportedNetwork = this.#answering(answerExportedNetwork);
   readonly whyNotWebGpu = whyNotWebGpu;
 
   readonly #galleryOf = this.#answering(answerGalleryEmbeddings);
@@ -186,9 +189,18 @@ export class Session implements SiameseWorker {
     return pickTestDigit(dataset, choice);
   }
 
-  async importWeights(text: string): Promise<readonly NamedExamples[]> {
+  async programs(settings: RunSettings): Promise<Programs> {
     const { facts } = this.#requireOpened().loading;
-    const { plan, parameters, decision, steps, settings, symbols } = readWeightsFile(text, facts);
+    const { writePrograms } = await import('../siamese/exports/programs/programs.ts');
+    return writePrograms(checkSettings(settings, facts), facts.classes.length);
+  }
+
+  async importWeights(content: string | Uint8Array): Promise<readonly NamedExamples[]> {
+    const { facts } = this.#requireOpened().loading;
+    const { plan, parameters, decision, steps, settings, symbols } =
+      typeof content === 'string'
+        ? readWeightsFile(content, facts)
+        : (await import('../siamese/exports/readers.ts')).readExport(content, facts);
     await this.#requireRuns().replace('import', (runId, present) => ({
       runId,
       settings: withoutConflict({ ...present, ...settings }, facts),

@@ -2,7 +2,7 @@
 
 import type { ClientListener } from '../../src/client/trainingClient.ts';
 import type { RunSnapshot } from '../../src/protocol/runSnapshot.ts';
-import type { ExportedFile } from '../../src/protocol/siameseWorker.ts';
+import type { ExportedBytes, ExportedFile } from '../../src/protocol/siameseWorker.ts';
 import { noOfflineCopy } from '../../src/store/core/browser/offlineCopy.ts';
 import { timeKey } from '../../src/store/core/browser/timeKey.ts';
 import type { KeptRecords } from '../../src/store/core/kept/keptRecords.ts';
@@ -29,6 +29,8 @@ export interface FakePlayground {
   readonly screen: FakeScreen;
   /** The files that were saved. */
   readonly files: readonly ExportedFile[];
+  /** The files of bytes that were saved. */
+  readonly savedBytes: readonly ExportedBytes[];
   /** Runs all delayed actions now. */
   readonly passTime: () => void;
   /**
@@ -95,6 +97,7 @@ export function makePlayground(open: OpenPlayground = {}): FakePlayground {
   const pageLife = new FakePageLife();
   const screen = new FakeScreen();
   const files: ExportedFile[] = [];
+  const savedBytes: ExportedBytes[] = [];
   const clients: FakeClient[] = [];
   const store = createPlayground({
     createClient: (listener): Client => {
@@ -138,6 +141,7 @@ export function makePlayground(open: OpenPlayground = {}): FakePlayground {
     clockMs: () => waiting.nowMs,
     after: (_ms, action) => waiting.add(action),
     saveFile: (file) => files.push(file),
+    saveBytes: (file) => savedBytes.push(file),
     fetchText: open.fetchText ?? (async () => '{}'),
     lookForNewVersion: open.lookForNewVersion ?? (async () => 'same'),
   });
@@ -151,6 +155,7 @@ export function makePlayground(open: OpenPlayground = {}): FakePlayground {
     pageLife,
     screen,
     files,
+    savedBytes,
     passTime: () => waiting.passTime(),
     crash: (keptStep = worker.status.step, reason = 'a test wants it') => {
       worker.fallBackTo(keptStep ?? 0);

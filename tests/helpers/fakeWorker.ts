@@ -17,7 +17,14 @@ import type { WorkerEvent } from '../../src/protocol/events.ts';
 import type { GalleryEmbeddings, PictureName } from '../../src/protocol/pictures.ts';
 import type { RunStatus } from '../../src/protocol/run.ts';
 import type { RunSnapshot } from '../../src/protocol/runSnapshot.ts';
-import type { ExportedFile, OpenOptions, SiameseWorker } from '../../src/protocol/siameseWorker.ts';
+import type {
+  ExportedBytes,
+  ExportedFile,
+  ExportQuestion,
+  OpenOptions,
+  Programs,
+  SiameseWorker,
+} from '../../src/protocol/siameseWorker.ts';
 import { checkSettings } from '../../src/settings/check.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import { comparisonOf } from './comparisons.ts';
@@ -283,8 +290,17 @@ export class FakeWorker implements SiameseWorker {
     return { name: 'siamese.json', text: '{}' };
   }
 
-  async importWeights(text: string): Promise<readonly NamedExamples[]> {
-    this.calls.push({ name: 'importWeights', value: text });
+  async exportedNetwork(question: ExportQuestion): Promise<ExportedBytes> {
+    this.calls.push({ name: 'exportedNetwork', value: question });
+    return { name: `siamese.${question.format}`, bytes: Uint8Array.of(1, 2, 3) };
+  }
+
+  async programs({ encoder }: RunSettings): Promise<Programs> {
+    return { tensorflow: `// ${encoder}`, pytorch: `# ${encoder}` };
+  }
+
+  async importWeights(content: string | Uint8Array): Promise<readonly NamedExamples[]> {
+    this.calls.push({ name: 'importWeights', value: content });
     if (this.refusal !== null) throw new Error(this.refusal);
     const settings = this.importedSettings;
     await this.#replace(statusOf(this.#nextId(), { settings, state: 'finished', step: 400 }));

@@ -48,7 +48,14 @@ export interface ImportedNetwork {
  * @throws WeightsFileError when anything in it does not fit version 1
  */
 export function readWeightsFile(text: string, dataset: ClassFacts): ImportedNetwork {
-  const file = parseFile(text);
+  return readParsedFile(parseFile(text), dataset);
+}
+
+/**
+ * Reads a weights file that fits the schema, whatever form it came in.
+ * @throws WeightsFileError when its parts do not fit together, or not this page
+ */
+export function readParsedFile(file: WeightsFile, dataset: ClassFacts): ImportedNetwork {
   const { plan, parameters } = readNetwork(file);
   checkChecksum(file);
   const { margin, seed, steps, loss, heldOutDigits } = file.training;

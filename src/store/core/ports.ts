@@ -3,7 +3,7 @@
 import type { ClientListener, StartOptions } from '../../client/trainingClient.ts';
 import type { BackendInfo } from '../../protocol/backend.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
-import type { ExportedFile, SiameseWorker } from '../../protocol/siameseWorker.ts';
+import type { ExportedBytes, ExportedFile, SiameseWorker } from '../../protocol/siameseWorker.ts';
 import type { ProgressListener, UmapRequest } from '../../protocol/umap.ts';
 import type { Offer } from '../page/newVersion.ts';
 import type { KeptRecords } from './kept/keptRecords.ts';
@@ -139,6 +139,7 @@ export interface PlaygroundPorts {
   /** Runs an action after `ms` milliseconds, unless the returned function is called before. */
   readonly after: (ms: number, action: () => void) => () => void;
   readonly saveFile: (file: ExportedFile) => void;
+  readonly saveBytes: (file: ExportedBytes) => void;
   /** The text of a file of this site; the path is relative to the page. */
   readonly fetchText: (path: string) => Promise<string>;
   /** Asks the server which version of the page it offers. Never rejects. */

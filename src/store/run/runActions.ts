@@ -116,9 +116,9 @@ export class RunActions implements Feature {
    * @param text of the file
    * @returns the symbols that came with the weights
    */
-  async takeOver(text: string): Promise<readonly NamedExamples[]> {
+  async takeOver(content: string | Uint8Array): Promise<readonly NamedExamples[]> {
     await this.#following;
-    const symbols = await this.#replace(() => this.#context.worker.importWeights(text));
+    const symbols = await this.#replace(() => this.#context.worker.importWeights(content));
     this.#adoptSettings();
     return symbols;
   }

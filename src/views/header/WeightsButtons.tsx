@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { FileInput } from '../components/FileInput.tsx';
+import { OtherFormatsButton } from '../exports/OtherFormatsButton.tsx';
 import styles from './header.module.css';
 
 export function WeightsButtons() {
@@ -26,9 +27,10 @@ export function WeightsButtons() {
           {isExporting && <span role="status">Measuring …</span>}
         </span>
       </Button>
+      <OtherFormatsButton disabled={!hasLearnt} textClass={styles['text']} />
       <Button
         disabled={!hasNetwork}
-        title="Import weights: takes over the network in a weights file"
+        title="Import weights: takes over the network in a weights file, or in safetensors or ONNX from here"
         onClick={() => input.current?.click()}
         aria-label="Choose a weights file"
       >
@@ -37,7 +39,7 @@ export function WeightsButtons() {
       <FileInput
         ref={input}
         label="Import weights"
-        accept=".json,application/json"
+        accept=".json,application/json,.safetensors,.onnx"
         onFile={(file) => void actions.weights.import(file)}
       />
     </div>

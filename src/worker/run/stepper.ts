@@ -177,14 +177,14 @@ export class Stepper {
   async snapshot(
     rest: Pick<RunSnapshot, 'runId' | 'elapsedMs' | 'decision'>,
   ): Promise<RunSnapshot> {
-    const state = {
-      ...rest,
-      settings: this.#settings,
-      architecture: this.#architecture,
-      step: this.#step,
-      phase: this.#phase,
-      isRepeatable: this.#isRepeatable,
-    };
+    const architecture = this.#architecture;
+    const isRepeatable = this.#isRepeatable;
+    return { ...rest, architecture, isRepeatable, ...(await this.continued()) };
+  }
+
+  /** Copies what the steps need to go on, anywhere: settings, weights, the optimiser's memory. */
+  async continued(): Promise<Pick<RunSnapshot, 'settings' | 'step' | 'phase' | 'trainer'>> {
+    const state = { settings: this.#settings, step: this.#step, phase: this.#phase };
     return { ...state, trainer: await this.#trainer.snapshot() };
   }
 

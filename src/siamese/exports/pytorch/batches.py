@@ -1,0 +1,47 @@
+def read_idx(path):
+    """The images or labels in a file of MNIST's format, packed by gzip or not."""
+    with open(path, "rb") as file:
+        data = file.read()
+    data = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+    shape = [int.from_bytes(data[4 + 4 * i : 8 + 4 * i], "big") for i in range(data[3])]
+    return np.frombuffer(data, np.uint8, offset=4 + 4 * len(shape)).reshape(shape)
+
+
+def draw_batch(labels, run, step):
+    """Indices of a step's images: as many of each class, or all first and all second images of pairs."""
+    random = np.random.default_rng([run["seed"], 2, step])
+    pools = [np.flatnonzero(labels == label) for label in run["seenClasses"]]
+    if not run["hasGivenPairs"]:
+        return np.concatenate([random.choice(p, run["imagesPerDigit"], replace=False) for p in pools])
+    pairs = max(2, len(pools) * run["imagesPerDigit"] // 2)
+    positive = min(pairs - 1, max(1, math.floor(pairs * run["positiveShare"] + 0.5)))
+    drawn = []
+    for pair in range(pairs):
+        if pair < positive:
+            drawn.append(random.choice(pools[random.integers(len(pools))], 2, replace=False))
+        else:
+            kinds = random.choice(len(pools), 2, replace=False)
+            drawn.append([random.choice(pools[kind]) for kind in kinds])
+    return np.array(drawn).T.ravel()
+
+
+def augmented(images, run, step):
+    """Turns, slants, scales and shifts each image a little (Simard, Steinkraus, Platt 2003)."""
+    random = np.random.default_rng([run["seed"], 3, step])
+    turn, slant, wide, high, right, down = random.uniform(-1, 1, (6, len(images)))
+    turn, slant, wide, high = np.radians(10 * turn), 0.15 * slant, 1 + 0.1 * wide, 1 + 0.1 * high
+    cos, sin = np.cos(turn), np.sin(turn)
+    x = [cos * wide, (slant * cos - sin) * high, 1.5 * right / 13.5]
+    y = [sin * wide, (slant * sin + cos) * high, 1.5 * down / 13.5]
+    maps = torch.tensor(np.array([x, y]).transpose(2, 0, 1), dtype=torch.float32)
+    grid = F.affine_grid(maps, (len(images), 1, 28, 28), align_corners=True)
+    return F.grid_sample(images[:, None], grid, align_corners=True)[:, 0]
+
+
+def rate_of(run, phase, step):
+    """The learning rate of a step: its schedule's share of the full rate, and of the warm-up."""
+    done = step - phase["start"]
+    progress = min(1, done / max(1, phase["end"] - phase["start"]))
+    shares = {"constant": 1, "linear": 1 - progress, "cosine": (1 + math.cos(math.pi * progress)) / 2}
+    warm_up = min(1, (done + 1) / max(1, phase["warmUpSteps"]))
+    return run["learningRate"] * shares[run["schedule"]] * warm_up

