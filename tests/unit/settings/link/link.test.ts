@@ -33,6 +33,13 @@ describe('a link', () => {
     );
   });
 
+  it('names beside an experiment what that changes: it may change something else one day', () => {
+    const settings = settingsOfExperiment('lstm') ?? defaultSettings;
+    expect(linkQueryOf(settings, mnist, { ...nothingElse, experiment: 'lstm' })).toBe(
+      '?experiment=lstm&encoder=lstm&steps=2000&defaults=1',
+    );
+  });
+
   it('gives the settings back that it was made of', () => {
     fc.assert(
       fc.property(
