@@ -1,6 +1,6 @@
 /**
- * Owns the closed list of what a link may take off the page by `hide=`, for teachers. The README names
- * them. Imports nothing.
+ * Owns the closed list of what a link may take off the page by `hide=`, for teachers; `docs/links.md` has
+ * it too. Imports nothing.
  */
 
 /** The name in the link, and what it is called in a sentence; in the order of the page. */
