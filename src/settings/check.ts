@@ -16,6 +16,12 @@ export class SettingError extends Error {
   override readonly name = 'SettingError';
 }
 
+/** What a number setting may be, as the end of a sentence. */
+export function numberWords(name: NumberSettingName): string {
+  const { min, max, isInteger } = numberRanges[name];
+  return `a ${isInteger ? 'whole number' : 'number'} from ${min} to ${max}`;
+}
+
 /**
  * Checks one number against its range.
  * @throws SettingError when it is not finite, not an integer if it must be one, or out of range.
@@ -24,9 +30,7 @@ export function checkNumberSetting(name: NumberSettingName, value: number): numb
   const { min, max, isInteger } = numberRanges[name];
   const isRightKind = isInteger ? Number.isInteger(value) : Number.isFinite(value);
   if (!isRightKind || value < min || value > max) {
-    throw new SettingError(
-      `${name} is ${value}; it must be a ${isInteger ? 'whole number' : 'number'} from ${min} to ${max}`,
-    );
+    throw new SettingError(`${name} is ${value}; it must be ${numberWords(name)}`);
   }
   return value;
 }

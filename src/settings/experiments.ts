@@ -1,6 +1,6 @@
 /** Owns the table of experiments: their settings or weights, and what a person can observe. */
 import { optimizers } from './facts/optimizers.ts';
-import type { RunSettings } from './settings.ts';
+import { defaultSettings, type RunSettings } from './settings.ts';
 
 /** What these experiments show, Adam shows best: with Muon, all layers move at full rate whatever the slope. */
 const withAdam = {
@@ -168,3 +168,9 @@ export const experiments: Readonly<Record<ExperimentId, Experiment>> = {
     },
   },
 };
+
+/** The settings of an experiment's run; `null` if it brings a trained network instead. */
+export function settingsOfExperiment(id: ExperimentId): RunSettings | null {
+  const { start } = experiments[id];
+  return start.kind === 'settings' ? { ...defaultSettings, ...start.changes } : null;
+}

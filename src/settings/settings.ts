@@ -143,8 +143,22 @@ export const choiceSettings = {
   learnFrom: sourceKinds,
 } as const satisfies Record<ChoiceSettingName, readonly string[]>;
 
+/** The settings that are on or off. */
+export const switchSettingNames = [
+  'unitLength',
+  'tieWeights',
+  'averageWeights',
+  'augmentation',
+] as const satisfies readonly (keyof RunSettings)[];
+
 /** The fewest classes that must not be held out: negative pairs need two. */
 export const fewestSeenClasses = 2;
+
+/**
+ * The version of the defaults below, to be raised when one of them changes. Links name only what differs
+ * from the defaults, so a link of another version may mean other settings.
+ */
+export const defaultsVersion = 1;
 
 export const defaultSettings: RunSettings = {
   encoder: 'cnn',
@@ -212,6 +226,11 @@ export function liveChange(running: RunSettings, wanted: RunSettings): LiveSetti
 /** Whether the wanted settings need a new run (a reset). */
 export function needsReset(running: RunSettings, wanted: RunSettings): boolean {
   return textOf({ ...running, ...liveSettingsOf(wanted) }) !== textOf(wanted);
+}
+
+/** Whether two runs have the same settings. */
+export function areSameSettings(one: RunSettings, other: RunSettings): boolean {
+  return textOf(one) === textOf(other);
 }
 
 /** The same text for equal settings, in any order of their keys. */

@@ -109,8 +109,14 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     };
     const { run, carryOn, runKeeping: keeping, runsList: list } = features;
     const worker = new WorkerActions(context, run, tellAll);
-    const page = new PageActions(context, { worker, carryOn, keeping, features: all });
     const experiments = new ExperimentActions(context, run);
+    const page = new PageActions(context, {
+      worker,
+      carryOn,
+      keeping,
+      experiments,
+      features: all,
+    });
     const { overlays } = features;
     const runs = new RunsActions(context, { keeper, present, keeping, list, run, overlays });
 
@@ -130,6 +136,6 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const actions = { ...features, experiments, runs, worker, page };
     // A view may pass an action as a callback: `onClick={actions.pads.swap}`.
     for (const feature of Object.values(actions)) autoBind(feature);
-    return { ...initialState, actions };
+    return { ...initialState, hidden: ports.link.hidden, actions };
   });
 }

@@ -2,6 +2,8 @@
 import { useStore } from 'zustand';
 import { TrainingClient } from '../client/trainingClient.ts';
 import { UmapClient } from '../client/umapClient.ts';
+import { defaultDataset } from '../settings/datasets.ts';
+import { readLink } from '../settings/link/readLink.ts';
 import { fetchText } from './core/browser/fetchText.ts';
 import { browserOfflineCopy } from './core/browser/offlineCopy.ts';
 import { browserPageLife } from './core/browser/pageLife.ts';
@@ -12,7 +14,6 @@ import { browserStorage } from './core/browser/storage.ts';
 import { browserTabs } from './core/browser/tabs.ts';
 import { timeKey } from './core/browser/timeKey.ts';
 import { browserRecords } from './core/kept/browserRecords.ts';
-import { readQuery } from './core/query.ts';
 import { browserVersion } from './page/browserVersion.ts';
 import { createPlayground, type Playground, type PlaygroundActions } from './playground.ts';
 
@@ -20,7 +21,7 @@ const playground = createPlayground({
   createClient: (listener) => new TrainingClient(listener),
   addressOf: (path) => new URL(path, document.baseURI).href,
   umap: new UmapClient(),
-  query: readQuery(window.location.search),
+  link: readLink(window.location.search, defaultDataset),
   probeMemory: pageMemory('siamese-playground.probe'),
   random: Math.random,
   newKey: () => timeKey(Date.now()),

@@ -7,10 +7,12 @@ import styles from './app.module.css';
 import { CodeButton } from './code/CodeButton.tsx';
 import { StrayDrops } from './components/drops/StrayDrops.tsx';
 import { Guard } from './components/Guard.tsx';
+import { Hidable } from './components/Hidable.tsx';
 import { Curves } from './curves/Curves.tsx';
 import { Explain } from './explanation/Explain.tsx';
 import { Header } from './header/Header.tsx';
 import { TwoHills } from './hills/TwoHills.tsx';
+import { HiddenNote } from './link/HiddenNote.tsx';
 import { MapCard } from './map/MapCard.tsx';
 import { Notices } from './notices/Notices.tsx';
 import { OfflineLine } from './offline/OfflineLine.tsx';
@@ -34,9 +36,11 @@ export function App() {
   }, []);
   return (
     <Tooltip.Provider>
-      <a className={styles['skip']} href="#pads">
-        Skip to the pads
-      </a>
+      <Hidable parts={['pads']}>
+        <a className={styles['skip']} href="#pads">
+          Skip to the pads
+        </a>
+      </Hidable>
       <StrayDrops />
       <Guard look="line">
         <Header />
@@ -47,66 +51,81 @@ export function App() {
             <Notices />
           </Guard>
         </div>
-        <section
-          className={styles['heart']}
-          id="pads"
-          aria-label="Compare two digits"
-          tabIndex={-1}
-        >
-          <Heading>Compare two digits</Heading>
-          <Guard>
-            <PadPanel pad="a" />
-          </Guard>
-          <div className={styles['between']}>
-            <SwapButton />
+        <Hidable parts={['pads']}>
+          <section
+            className={styles['heart']}
+            id="pads"
+            aria-label="Compare two digits"
+            tabIndex={-1}
+          >
+            <Heading>Compare two digits</Heading>
             <Guard>
-              <Twins />
+              <PadPanel pad="a" />
+            </Guard>
+            <div className={styles['between']}>
+              <SwapButton />
+              <Guard>
+                <Twins />
+              </Guard>
+            </div>
+            <Guard>
+              <PadPanel pad="b" />
+            </Guard>
+            <div className={styles['answer']}>
+              <Guard>
+                <VerdictPanel />
+              </Guard>
+              <Guard>
+                <Explain />
+              </Guard>
+            </div>
+          </section>
+        </Hidable>
+        <Hidable parts={['network', 'learning', 'data', 'advanced', 'link']}>
+          <aside className={styles['settings']} aria-label="Settings">
+            <Guard look="card">
+              <SettingsPanel />
+            </Guard>
+          </aside>
+        </Hidable>
+        <Hidable parts={['map', 'hills']}>
+          <section className={styles['side']} aria-label="What it has learnt">
+            <Heading>What it has learnt</Heading>
+            <Hidable parts={['map']}>
+              <Guard look="card">
+                <MapCard />
+              </Guard>
+            </Hidable>
+            <Hidable parts={['hills']}>
+              <Guard look="card">
+                <TwoHills />
+              </Guard>
+            </Hidable>
+          </section>
+        </Hidable>
+        <Hidable parts={['curves']}>
+          <div className={styles['curves']}>
+            <Heading>How training went</Heading>
+            <Guard look="card">
+              <Curves />
             </Guard>
           </div>
-          <Guard>
-            <PadPanel pad="b" />
-          </Guard>
-          <div className={styles['answer']}>
-            <Guard>
-              <VerdictPanel />
-            </Guard>
-            <Guard>
-              <Explain />
+        </Hidable>
+        <Hidable parts={['results']}>
+          <div className={styles['results']}>
+            <Heading>Results</Heading>
+            <Guard look="card">
+              <Results />
             </Guard>
           </div>
-        </section>
-        <aside className={styles['settings']} aria-label="Settings">
-          <Guard look="card">
-            <SettingsPanel />
-          </Guard>
-        </aside>
-        <section className={styles['side']} aria-label="What it has learnt">
-          <Heading>What it has learnt</Heading>
-          <Guard look="card">
-            <MapCard />
-          </Guard>
-          <Guard look="card">
-            <TwoHills />
-          </Guard>
-        </section>
-        <div className={styles['curves']}>
-          <Heading>How training went</Heading>
-          <Guard look="card">
-            <Curves />
-          </Guard>
-        </div>
-        <div className={styles['results']}>
-          <Heading>Results</Heading>
-          <Guard look="card">
-            <Results />
-          </Guard>
-        </div>
+        </Hidable>
       </main>
       <footer className={styles['footer']}>
         <Guard look="line">
           <AnswerButton />
           <CodeButton />
         </Guard>
+        <HiddenNote />
         <DataCredit />
         <Guard look="line">
           <OfflineLine />

@@ -3,11 +3,12 @@
 import type { ClientListener } from '../../src/client/trainingClient.ts';
 import type { RunSnapshot } from '../../src/protocol/runSnapshot.ts';
 import type { ExportedBytes, ExportedFile } from '../../src/protocol/siameseWorker.ts';
+import { defaultDataset } from '../../src/settings/datasets.ts';
+import { readLink } from '../../src/settings/link/readLink.ts';
 import { noOfflineCopy } from '../../src/store/core/browser/offlineCopy.ts';
 import { timeKey } from '../../src/store/core/browser/timeKey.ts';
 import type { KeptRecords } from '../../src/store/core/kept/keptRecords.ts';
 import type { Client, OfflineCopy, TextMemory, UmapPort } from '../../src/store/core/ports.ts';
-import type { QueryChoices } from '../../src/store/core/query.ts';
 import type { Offer } from '../../src/store/page/newVersion.ts';
 import { createPlayground, type Playground } from '../../src/store/playground.ts';
 import { FakeWorker } from './fakeWorker.ts';
@@ -79,7 +80,10 @@ export interface OpenPlayground {
   readonly browser?: FakeBrowser;
   /** Remembers the run of a tab through its reloads. */
   readonly tabMemory?: TextMemory;
-  readonly query?: Partial<QueryChoices>;
+  /** The query of the page's address. */
+  readonly query?: string;
+  /** Whether the tab has shown the page before, as after a reload. */
+  readonly isReturn?: boolean;
   readonly lookForNewVersion?: () => Promise<Offer>;
 }
 
@@ -94,7 +98,7 @@ export async function openPlayground(open: OpenPlayground = {}): Promise<FakePla
 export function makePlayground(open: OpenPlayground = {}): FakePlayground {
   const browser = open.browser ?? new FakeBrowser(open.kept);
   const waiting = new Waiting();
-  const pageLife = new FakePageLife();
+  const pageLife = new FakePageLife(open.isReturn);
   const screen = new FakeScreen();
   const files: ExportedFile[] = [];
   const savedBytes: ExportedBytes[] = [];
@@ -119,7 +123,7 @@ export function makePlayground(open: OpenPlayground = {}): FakePlayground {
     },
     addressOf: (path) => `http://localhost/${path}`,
     umap: open.umap ?? { layOut: async () => null, cancel: () => {} },
-    query: { backend: null, seed: null, complaints: [], ...open.query },
+    link: readLink(open.query ?? '', defaultDataset),
     probeMemory: textMemory(),
     random: () => 0.5,
     newKey: () => timeKey(browser.now()),

@@ -132,11 +132,20 @@ export class FakeTabs {
 /** A page's life, which a test directs. */
 export class FakePageLife implements PageLife {
   reloads = 0;
+  readonly #isReturn: boolean;
   readonly #hidden: (() => void)[] = [];
   readonly #left: (() => void)[] = [];
   readonly #back: (() => void)[] = [];
   readonly #asks: (() => boolean)[] = [];
 
+  /** @param isReturn whether the tab has shown the page before */
+  constructor(isReturn = false) {
+    this.#isReturn = isReturn;
+  }
+
+  isReturn(): boolean {
+    return this.#isReturn;
+  }
   onHidden(listener: () => void): void {
     this.#hidden.push(listener);
   }

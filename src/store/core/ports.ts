@@ -5,9 +5,9 @@ import type { BackendInfo } from '../../protocol/backend.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { ExportedBytes, ExportedFile, SiameseWorker } from '../../protocol/siameseWorker.ts';
 import type { ProgressListener, UmapRequest } from '../../protocol/umap.ts';
+import type { LinkChoices } from '../../settings/link/readLink.ts';
 import type { Offer } from '../page/newVersion.ts';
 import type { KeptRecords } from './kept/keptRecords.ts';
-import type { QueryChoices } from './query.ts';
 
 /** The part of the worker's client that the store uses. */
 export interface Client {
@@ -60,6 +60,8 @@ export interface PageLife {
   onComeBack(listener: () => void): void;
   /** Lets the browser ask a person who leaves, if that is needed then. */
   askBeforeLeaving(isNeeded: () => boolean): void;
+  /** Whether this tab has shown the page before: it was reloaded, or a person has come back to it. */
+  isReturn(): boolean;
   reload(): void;
 }
 
@@ -114,7 +116,8 @@ export interface PlaygroundPorts {
   /** The address of a file of this site; the path is relative to the page. */
   readonly addressOf: (path: string) => string;
   readonly umap: UmapPort;
-  readonly query: QueryChoices;
+  /** What the link asks for by which the page was opened. */
+  readonly link: LinkChoices;
   /** Keeps the result of the backends' probe on this machine. */
   readonly probeMemory: TextMemory;
   /** A number in [0, 1). */

@@ -5,6 +5,7 @@ import type { RunState, UndoKind } from '../../protocol/run.ts';
 import type { BackendChoice, BackendName } from '../../settings/choices.ts';
 import { type DatasetFacts, defaultDataset } from '../../settings/datasets.ts';
 import type { ExperimentId } from '../../settings/experiments.ts';
+import type { HidablePart } from '../../settings/link/hidableParts.ts';
 import { defaultSettings, type RunSettings } from '../../settings/settings.ts';
 import type { RunRecord } from '../curves/runRecord.ts';
 import { noUmap, type UmapState } from '../map/umap.ts';
@@ -90,6 +91,8 @@ export interface PlaygroundState {
   readonly runs: Runs;
   /** The chosen view of each panel by name; a panel that is not in it shows its first view. */
   readonly panels: Readonly<Record<string, string>>;
+  /** The parts of the page that the link has taken away. */
+  readonly hidden: readonly HidablePart[];
   /** Whether a weights file is being made. */
   readonly isExporting: boolean;
   readonly problem: Problem | null;
@@ -122,6 +125,7 @@ export const initialState: PlaygroundState = {
   umap: noUmap,
   runs: noRuns,
   panels: {},
+  hidden: [],
   isExporting: false,
   problem: null,
   offline: noOffline,

@@ -1,7 +1,9 @@
 /** Owns the opening of the page, its reload, and the problems that it shows. */
 import type { ExportedFile } from '../../protocol/siameseWorker.ts';
+import type { LinkChoices } from '../../settings/link/readLink.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
+import type { ExperimentActions } from '../experiments/experimentActions.ts';
 import type { CarryOn } from '../runs/carryOn.ts';
 import type { RunKeeping } from '../runs/runKeeping.ts';
 import type { WorkerActions } from '../worker/workerActions.ts';
@@ -14,6 +16,7 @@ export interface PageParts {
   readonly worker: WorkerActions;
   readonly carryOn: CarryOn;
   readonly keeping: RunKeeping;
+  readonly experiments: ExperimentActions;
   readonly features: readonly Feature[];
 }
 
@@ -23,34 +26,59 @@ export class PageActions {
   readonly #features: readonly Feature[];
   readonly #carryOn: CarryOn;
   readonly #keeping: RunKeeping;
+  readonly #experiments: ExperimentActions;
 
   constructor(context: Context, parts: PageParts) {
     this.#context = context;
     this.#worker = parts.worker;
     this.#carryOn = parts.carryOn;
     this.#keeping = parts.keeping;
+    this.#experiments = parts.experiments;
     this.#features = parts.features;
   }
 
   /** Starts the worker and the loading, and reads the kept values. */
   async open(): Promise<void> {
-    const { backend, seed, complaints } = this.#context.ports.query;
+    const { link } = this.#context.ports;
     await this.#carryOn.prepare();
+    // A person who returns has seen what the link asked for, and has gone on from there.
+    const followed = this.#carryOn.isAsLeft ? null : link;
     const { settings, backendChoice } = this.#context.state;
     this.#context.set({
-      backendChoice: backend ?? backendChoice,
+      backendChoice: link.backend ?? backendChoice,
       // The same object, unless a link changes it: then there is something to keep.
-      settings: seed === null ? settings : { ...settings, seed },
+      settings: followed?.settings ?? settings,
+      // A trained network waits for a worker to take it.
+      experiment: followed === null || followed.settings === null ? null : followed.experiment,
     });
+    if (followed !== null) this.#tellProblemsOf(followed);
     // The start of a worker clears the problem on show, but nobody has read this one yet.
     const { problem } = this.#context.state;
     const starting = this.#worker.restart();
     if (problem !== null) this.#context.set({ problem });
     const reading = this.#features.map((feature) => feature.pageOpened?.());
-    await Promise.all([starting, ...reading]);
-    if (complaints.length > 0 && this.#context.state.problem === null) {
-      this.#context.report(complaints.join(' '));
-    }
+    const opening = followed === null ? null : this.#openTrained(followed);
+    await Promise.all([starting, opening, ...reading]);
+  }
+
+  /** Says what of the link was left out. */
+  #tellProblemsOf({ problems }: LinkChoices): void {
+    if (problems.length === 0) return;
+    const { problem } = this.#context.state;
+    const told = problem === null ? [] : [problem.message];
+    const words = [...told, 'Not all of the link could be followed.', ...problems];
+    this.#context.report(words.join(' '), problem?.remedy);
+  }
+
+  /** Opens the trained network that the link asks for, as soon as there is a worker to take it. */
+  async #openTrained({ experiment, settings }: LinkChoices): Promise<void> {
+    if (experiment === null || settings !== null) return;
+    await this.#context.until(({ runState }) => this.#context.hasNetwork || runState === 'error');
+    if (!this.#context.hasNetwork) return;
+    const { problem } = this.#context.state;
+    await this.#experiments.run(experiment);
+    // An experiment clears the problem on show, but nobody has read this one yet.
+    if (problem !== null && this.#context.state.problem === null) this.#context.set({ problem });
   }
 
   /** Resolves when the run at hand is kept, or cannot be kept in time. */
@@ -85,6 +113,11 @@ export class PageActions {
   /** Saves a text of the page as a file. */
   saveFile(file: ExportedFile): void {
     this.#context.ports.saveFile(file);
+  }
+
+  /** Shows the parts of the page that the link has taken away. */
+  showAll(): void {
+    this.#context.set({ hidden: [] });
   }
 
   dismissProblem(): void {

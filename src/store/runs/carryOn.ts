@@ -3,6 +3,7 @@
  * paused. What cannot be used is set aside with a sentence, and a new run begins.
  */
 import type { WorkerEvent } from '../../protocol/events.ts';
+import { areSameSettings } from '../../settings/settings.ts';
 import { type Context, messageOf } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { Keeper } from '../core/kept/keeper.ts';
@@ -37,6 +38,9 @@ export class CarryOn implements Feature {
   readonly #keeping: RunKeeping;
   readonly #list: RunsList;
   readonly #run: RunActions;
+  /** Whether this tab comes back to a page whose run it remembers. */
+  #isReturn = false;
+  #isAsLeft = false;
 
   constructor(context: Context, { keeper, present, desk, keeping, list, run }: CarryOnParts) {
     this.#context = context;
@@ -66,6 +70,11 @@ export class CarryOn implements Feature {
     });
   }
 
+  /** Whether the page is as this tab left it: then a link has nothing more to say. */
+  get isAsLeft(): boolean {
+    return this.#isAsLeft;
+  }
+
   eventsCame(events: readonly WorkerEvent[]): void {
     for (const event of events) if (event.kind === 'refused') this.#refused(event.reason);
   }
@@ -85,6 +94,7 @@ export class CarryOn implements Feature {
     try {
       const runs = await this.#list.read();
       const { ofTab, newest } = this.#present;
+      this.#isReturn = ofTab !== null && this.#context.ports.pageLife.isReturn();
       const key = ofTab ?? newest ?? runs[0]?.key ?? null;
       const run = runs.find((other) => other.key === key) ?? null;
       const patienceMs = ofTab === null ? 0 : reloadPatienceMs;
@@ -120,14 +130,17 @@ export class CarryOn implements Feature {
   async #openDesk(key: string, run: KeptRun | null, isLate: () => boolean): Promise<void> {
     const desk = await this.#keeper.readOne(desks, key);
     if (isLate()) return;
+    this.#isAsLeft = this.#isReturn && (desk !== null || run !== null);
     if (desk !== null) this.#desk.open(desk);
     else if (run !== null) this.#desk.showSettings(run.settings);
   }
 
-  /** A link that asks for another seed asks for another run. */
+  /** A link that asks for other settings, or for a trained network, asks for another run. */
   #isWanted({ settings }: KeptRun): boolean {
-    const { seed } = this.#context.ports.query;
-    return seed === null || seed === settings.seed;
+    if (this.#isReturn) return true;
+    const { link } = this.#context.ports;
+    if (link.settings === null) return link.experiment === null;
+    return areSameSettings(link.settings, settings);
   }
 
   /** @param isOurs false for a run that another tab has open: this tab works on a copy */

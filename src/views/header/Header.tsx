@@ -2,6 +2,7 @@
 import { Moon, Sun } from 'lucide-react';
 import { Button } from '../components/Button.tsx';
 import { Guard } from '../components/Guard.tsx';
+import { Hidable } from '../components/Hidable.tsx';
 import { ExperimentsMenu } from '../experiments/ExperimentsMenu.tsx';
 import { useTheme } from '../theme/useTheme.ts';
 import { BackendAndData } from './BackendAndData.tsx';
@@ -18,7 +19,9 @@ export function Header() {
       <h1 className={styles['title']}>
         <img src="./icon.svg" alt="" width={26} height={26} /> Siamese Playground
       </h1>
-      <ExperimentsMenu />
+      <Hidable parts={['experiments']}>
+        <ExperimentsMenu />
+      </Hidable>
       <Guard look="line">
         <RunButtons />
       </Guard>
@@ -27,7 +30,9 @@ export function Header() {
       </Guard>
       <div className={styles['end']}>
         <BackendAndData />
-        <WeightsButtons />
+        <Hidable parts={['weights']}>
+          <WeightsButtons />
+        </Hidable>
         {canChoose && (
           <Button
             look="icon"

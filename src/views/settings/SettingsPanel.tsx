@@ -2,6 +2,8 @@
 import { needsReset } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
+import { Hidable } from '../components/Hidable.tsx';
+import { ShareCard } from '../link/ShareCard.tsx';
 import { Advanced } from './Advanced.tsx';
 import { DataCard } from './DataCard.tsx';
 import { LearningCard } from './LearningCard.tsx';
@@ -12,10 +14,21 @@ import styles from './settings.module.css';
 export function SettingsPanel() {
   return (
     <div className={styles['panel']}>
-      <NetworkCard />
-      <LearningCard />
-      <DataCard />
-      <Advanced />
+      <Hidable parts={['network']}>
+        <NetworkCard />
+      </Hidable>
+      <Hidable parts={['learning']}>
+        <LearningCard />
+      </Hidable>
+      <Hidable parts={['data']}>
+        <DataCard />
+      </Hidable>
+      <Hidable parts={['advanced']}>
+        <Advanced />
+      </Hidable>
+      <Hidable parts={['link']}>
+        <ShareCard />
+      </Hidable>
       <ResetNote />
     </div>
   );

@@ -8,6 +8,8 @@ import { everyInterval } from '../../../src/client/heartbeat.ts';
 import { TrainingClient } from '../../../src/client/trainingClient.ts';
 import type { WorkerPort } from '../../../src/client/workerHandle.ts';
 import type { ExportedFile } from '../../../src/protocol/siameseWorker.ts';
+import { defaultDataset } from '../../../src/settings/datasets.ts';
+import { readLink } from '../../../src/settings/link/readLink.ts';
 import { noOfflineCopy } from '../../../src/store/core/browser/offlineCopy.ts';
 import { timeKey } from '../../../src/store/core/browser/timeKey.ts';
 import { browserRecords } from '../../../src/store/core/kept/browserRecords.ts';
@@ -140,7 +142,7 @@ export class Journey {
       },
       addressOf: () => this.#around.server.manifestUrl,
       umap: { layOut: async () => null, cancel: () => {} },
-      query: { backend: 'cpu', seed: null, complaints: [] },
+      link: readLink('?backend=cpu', defaultDataset),
       probeMemory: textMemory(),
       random: () => 0.5,
       newKey: () => timeKey(now()),

@@ -1,18 +1,20 @@
 /** Owns the list of everything on the page that reads what anyone may have written. */
 import fc from 'fast-check';
 import { parseManifest } from '../../../src/data/shards/manifest.ts';
-import { SettingError } from '../../../src/settings/check.ts';
-import { backendChoices } from '../../../src/settings/choices.ts';
+import { checkSettings } from '../../../src/settings/check.ts';
 import { datasets } from '../../../src/settings/datasets.ts';
-import { numberRanges } from '../../../src/settings/settings.ts';
+import { experimentIds } from '../../../src/settings/experiments.ts';
+import { readLink } from '../../../src/settings/link/readLink.ts';
+import { linkQueryOf } from '../../../src/settings/link/writeLink.ts';
+import { defaultSettings } from '../../../src/settings/settings.ts';
 import { readWeightsFile } from '../../../src/siamese/weightsFile/read.ts';
 import { WeightsFileError } from '../../../src/siamese/weightsFile/weightsFileError.ts';
 import { checksumOf, writeWeightsFile } from '../../../src/siamese/weightsFile/write.ts';
-import { readQuery } from '../../../src/store/core/query.ts';
 import { RunFileError, readRunFile } from '../../../src/store/runs/runFile.ts';
 import { readPhoto } from '../../../src/worker/photo/readPhoto.ts';
 import { checkSnapshot, SnapshotError } from '../../../src/worker/run/start/snapshotCheck.ts';
 import { animatedGif, deepPng, heic } from '../pictureFiles.ts';
+import { randomSettings } from '../randomSettings.ts';
 import { signed, smallRun, smallRunText } from '../runFiles.ts';
 import { makeShards, manifestOf } from '../syntheticData.ts';
 import { exampleRun, smallPlan, someParameters } from '../weightsFiles.ts';
@@ -144,24 +146,45 @@ async function reachesTheDecoder(bytes: Uint8Array<ArrayBuffer>): Promise<boolea
   return isDecoded;
 }
 
+const hostileText = fc.oneof(
+  fc.string(),
+  fc.double().map(String),
+  fc.integer().map(String),
+  fc.constantFrom('1e999', ' ', '0x10', '-0', 'NaN', '__proto__', 'constructor', '%', '%ff', ',,,'),
+  fc.constant('9'.repeat(5_000)),
+);
+const linkNames = [...Object.keys(defaultSettings), 'backend', 'experiment', 'hide', 'defaults'];
+const linkName = fc.oneof(
+  { arbitrary: fc.constantFrom(...linkNames), weight: 9 },
+  fc.constantFrom('__proto__', 'constructor', 'toString'),
+  fc.string(),
+);
+
+/** Good links with other values, names and characters among them. */
 const links = fc
   .tuple(
-    fc.oneof(fc.constantFrom(...backendChoices), fc.string()),
-    fc.oneof(fc.integer(), fc.double(), fc.string(), fc.constantFrom('1e999', ' ', '0x10')),
+    randomSettings,
+    fc.constantFrom(...experimentIds, null),
+    fc.array(fc.tuple(linkName, hostileText, fc.boolean()), { maxLength: 3 }),
+    fc.boolean(),
   )
-  .map(([backend, seed]) => `?backend=${encodeURIComponent(backend)}&seed=${seed}`);
+  .map(([settings, experiment, changes, isWhole]) => {
+    const extras = { backend: 'wasm', experiment, hidden: ['map'] } as const;
+    const query = new URLSearchParams(isWhole ? linkQueryOf(settings, datasets.mnist, extras) : '');
+    for (const [name, text, isAgain] of changes) {
+      if (isAgain) query.append(name, text);
+      else query.set(name, text);
+    }
+    return `?${query}`;
+  });
 
 /** Whether a link is followed whole; throws for a value that no control could have. */
 function followsLink(link: string): boolean {
-  const { backend, seed, complaints } = readQuery(link);
-  const { min, max } = numberRanges.seed;
-  if (seed !== null && !(Number.isInteger(seed) && seed >= min && seed <= max)) {
-    throw new SettingError(`The seed is ${seed}`);
-  }
-  if (backend !== null && !backendChoices.includes(backend)) throw new Error(`${backend}`);
-  const odd = complaints.find((complaint) => !complaint.endsWith('.') || complaint.length > 300);
+  const { settings, problems } = readLink(link, datasets.mnist);
+  if (settings !== null) checkSettings(settings, datasets.mnist);
+  const odd = problems.find((problem) => !problem.endsWith('.') || problem.length > 300);
   if (odd !== undefined) throw new Error(`“${odd}” is no sentence`);
-  return complaints.length === 0;
+  return problems.length === 0;
 }
 
 function copied(bytes: Uint8Array): Uint8Array<ArrayBuffer> {

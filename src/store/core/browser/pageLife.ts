@@ -22,6 +22,14 @@ export function browserPageLife(): PageLife {
         if (isNeeded()) event.preventDefault();
       });
     },
+    isReturn: () =>
+      performance
+        .getEntriesByType('navigation')
+        .some(
+          (entry) =>
+            entry instanceof PerformanceNavigationTiming &&
+            (entry.type === 'reload' || entry.type === 'back_forward'),
+        ),
     reload: () => window.location.reload(),
   };
 }

@@ -116,7 +116,7 @@ describe('a reload', () => {
   it('follows the link more than what was kept', async () => {
     await page.state().actions.worker.chooseBackend('wasm');
     await trainedRun();
-    page = await reload({ query: { backend: 'webgl', seed: defaultSettings.seed } });
+    page = await reload({ query: `?backend=webgl&seed=${defaultSettings.seed}` });
     expect(page.state().backendChoice).toBe('webgl');
     expect(page.worker.opened[0]?.backend).toBe('webgl');
     expect(page.state().run.status?.step).toBe(5);
@@ -285,7 +285,7 @@ describe('a link with another seed', () => {
   it('begins a new run, which does not touch the kept one', async () => {
     await trainedRun();
     const first = key();
-    page = await reload({ query: { seed: 123 } });
+    page = await reload({ query: '?seed=123' });
     expect(page.state().run.status?.step).toBe(0);
     expect(page.state().settings.seed).toBe(123);
     expect(page.state().runs.carriedOn).toBeNull();
@@ -295,6 +295,43 @@ describe('a link with another seed', () => {
     expect(page.state().runs.carriedOn).toBeNull();
     expect(await headOf(kept, first)).toMatchObject({ step: 5 });
     expect(await headOf(kept, key())).toMatchObject({ step: 2, number: 2 });
+  });
+});
+
+describe('a link with all settings', () => {
+  it('of the kept run carries it on', async () => {
+    await page.state().actions.run.set('embeddingSize', 8);
+    await trainedRun();
+    page = await reload({ query: '?embeddingSize=8&defaults=1' });
+    expect(page.state().runs.carriedOn).toEqual({ step: 5, as: 'itself' });
+  });
+
+  it('of the defaults is not for a kept run with others', async () => {
+    await page.state().actions.run.set('embeddingSize', 8);
+    await trainedRun();
+    const first = key();
+    page = await reload({ query: '?defaults=1' });
+    expect(page.state().runs.carriedOn).toBeNull();
+    expect(page.state().settings).toEqual(defaultSettings);
+    expect(await headOf(kept, first)).toMatchObject({ step: 5 });
+  });
+
+  it('has nothing to say when a person comes back to what was made of it', async () => {
+    page = await reload({ query: '?steps=0&embeddingSize=8' });
+    expect(page.state().settings.embeddingSize).toBe(8);
+    expect(page.state().problem?.message).toContain('steps is “0”');
+    await page.state().actions.run.set('encoder', 'mlp');
+    await trainedRun();
+    page = await reload({ query: '?steps=0&embeddingSize=8', isReturn: true });
+    expect(page.state().runs.carriedOn).toEqual({ step: 5, as: 'itself' });
+    expect(page.state().settings).toMatchObject({ encoder: 'mlp', embeddingSize: 8 });
+    expect(page.state().problem).toBeNull();
+  });
+
+  it('is followed again after a reload if nothing could be kept', async () => {
+    const other = { browser: new FakeBrowser(), tabMemory: textMemory() };
+    page = await openPlayground({ ...other, query: '?embeddingSize=8', isReturn: true });
+    expect(page.state().settings).toEqual({ ...defaultSettings, embeddingSize: 8 });
   });
 });
 

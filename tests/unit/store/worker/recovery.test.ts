@@ -103,7 +103,7 @@ describe('after the worker has died', () => {
   });
 
   it('a start that fails is one more try, on the next backend', async () => {
-    const { worker, state, crash } = await openPlayground({ query: { backend: 'webgl' } });
+    const { worker, state, crash } = await openPlayground({ query: '?backend=webgl' });
     worker.become({ state: 'paused', step: 7 });
     vi.spyOn(worker, 'open').mockRejectedValueOnce(new Error('WebGL is gone for good'));
     crash();
@@ -115,7 +115,7 @@ describe('after the worker has died', () => {
   });
 
   it('a person who has it started again has the chosen backend again', async () => {
-    const { worker, state, crash } = await openPlayground({ query: { backend: 'webgl' } });
+    const { worker, state, crash } = await openPlayground({ query: '?backend=webgl' });
     vi.spyOn(worker, 'open').mockRejectedValueOnce(new Error('WebGL is gone for good'));
     crash();
     await vi.waitFor(() => expect(state().runState).toBe('ready'));
