@@ -56,17 +56,15 @@ test('a link with three wrong values says so once, and takes the rest', async ({
   }
   await expect(playground.select('Loss function')).toContainText('Triplet');
   await expect(page.getByRole('spinbutton', { name: 'Embedding size' })).toHaveValue('8');
+  await playground.set('Steps', 30);
   await playground.press('Train');
-  await playground.isInState('training');
+  await playground.isInState('finished');
   await expect(playground.alert).toHaveCount(0);
-  await playground.press('Pause');
-  await playground.isInState('paused');
-  const step = await playground.number(playground.stepCount);
 
   // A person who reloads has read it, and finds what was made since.
   await page.reload();
   await expect(page.getByText(/^Carried on from step/)).toBeVisible();
-  await playground.hasSteps(step);
+  await playground.hasSteps(30);
   await expect(playground.alert).toHaveCount(0);
 });
 
