@@ -146,12 +146,7 @@ export function drawBatch(
       ),
     );
   }
-  if (recipe.kind === 'views') {
-    const images = recipe.groups.flatMap((group, index) =>
-      drawDistinct((pools[index] ?? []).flat(), viewedImagesOf(group), random),
-    );
-    return Int32Array.from(images.flatMap((image) => [image, image]));
-  }
+  if (recipe.kind === 'views') return drawViews(recipe.groups, pools, random);
   const { groups, pairs, positivePairs } = recipe;
   const batch = new Int32Array(2 * pairs);
   for (let pair = 0; pair < pairs; pair++) {
@@ -162,6 +157,18 @@ export function drawBatch(
     batch[pairs + pair] = second;
   }
   return batch;
+}
+
+/** Draws different images of any class, each twice in a row. */
+function drawViews(
+  groups: readonly ClassGroup[],
+  pools: readonly ClassPools[],
+  random: RandomSource,
+): Int32Array {
+  const images = groups.flatMap((group, index) =>
+    drawDistinct((pools[index] ?? []).flat(), viewedImagesOf(group), random),
+  );
+  return Int32Array.from(images.flatMap((image) => [image, image]));
 }
 
 /** Draws a group by its share of the images; where there is only one, draws no number. */

@@ -48,7 +48,7 @@ export async function evaluate(
   yardsticks: Yardsticks,
   task: EvaluationTask,
 ): Promise<Evaluation> {
-  const { dataset, pairs, scope } = task;
+  const { pairs, scope } = task;
   const { choosing } = pairs;
   const images = imagesOf(task, 'validation');
   const validation = await embedBothWays(network, choosing.images, images, task);
@@ -67,22 +67,29 @@ export async function evaluate(
     ...figuresOfPairs(swept, decision),
     ...curveFiguresOf(swept, decision),
     accuracyInterval: intervalOf(distances, decision, task),
-    classPairs:
-      decision === null
-        ? []
-        : classPairMatrix({
-            pairs: pairs.test[scope],
-            distances,
-            labels: test.labels,
-            classCount: dataset.classes.length,
-            threshold: decision.threshold,
-          }),
+    classPairs: classPairsOf(test.labels, distances, decision, task),
     thresholdConsistency:
       scope === 'quick' ? null : thresholdConsistency(pairs.test.full, distances, test.labels),
     ...(await rankingOf(test, decision, task)),
     heldOutDigits: pairs.heldOutDigits,
     ...yardsticks,
   };
+}
+
+function classPairsOf(
+  labels: Uint8Array,
+  distances: Float32Array,
+  decision: Decision | null,
+  { dataset, pairs, scope }: EvaluationTask,
+): Evaluation['classPairs'] {
+  if (decision === null) return [];
+  return classPairMatrix({
+    pairs: pairs.test[scope],
+    distances,
+    labels,
+    classCount: dataset.classes.length,
+    threshold: decision.threshold,
+  });
 }
 
 /**

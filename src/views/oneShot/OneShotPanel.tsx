@@ -41,7 +41,10 @@ export function OneShotPanel() {
       {knowsDigitsOnly && (
         <p className={styles['offer']}>
           <span>This network has learnt digits only.</span>{' '}
-          <Button onClick={() => void actions.experiments.run('trained-on-scribbles')}>
+          <Button
+            className={styles['offerButton'] ?? ''}
+            onClick={() => void actions.experiments.run('trained-on-scribbles')}
+          >
             <Shapes size={15} aria-hidden /> Take the one for anything drawn
           </Button>
         </p>

@@ -70,6 +70,7 @@ describe('a link', () => {
       embeddingSize: 32,
       unitLength: false,
       tieWeights: true,
+      distance: 'euclidean',
       loss: 'contrastive-all-pairs',
       margin: 1,
       temperature: 0.1,
