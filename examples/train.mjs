@@ -25,7 +25,7 @@ const settings = { ...defaultSettings, optimizer: 'adam', learningRate: 3e-3, st
 const { trainer, batches } = createTraining(dataset, settings);
 const pace = { chunkImages: 500, turn: async () => {}, signal: new AbortController().signal };
 const task = { ...pace, dataset, pairs: drawFixedPairs(dataset, settings), scope: 'full' };
-const untrained = await evaluateRanking(trainer.network, task);
+const yardsticks = { untrained: await evaluateRanking(trainer.network, task), pixels: null };
 for (let step = 0; step < settings.steps; step++) {
   const learningRate = settings.learningRate * (1 - step / settings.steps);
   const loss = trainer.step(batches.draw(step, true).inputs, { settings, learningRate });
@@ -34,7 +34,6 @@ for (let step = 0; step < settings.steps; step++) {
 }
 // Validation pairs choose the threshold. Test pairs are judged with it and choose nothing.
 const costs = { loss: trainer.loss, recipe: batches.recipe, settings };
-const yardsticks = { untrained, pixels: null };
 const { decision, pairAccuracy } = await evaluate(trainer.judged, costs, yardsticks, task);
 const percent = (100 * pairAccuracy).toFixed(2);
 console.log(`threshold ${decision?.threshold.toFixed(3)}, accuracy on test pairs ${percent} %`);
