@@ -71,7 +71,7 @@ test('a file that is no weights file changes nothing', async ({ playground }) =>
 test('a link that asks for what there is not is told so', async ({ playground }) => {
   await playground.open('?backend=abacus&seed=-3');
   await expect(playground.alert).toContainText('abacus');
-  await expect(playground.alert).toContainText('seed is -3');
+  await expect(playground.alert).toContainText('seed is “-3”');
 });
 
 test('a forced backend that cannot start says so and offers a way out', async ({
