@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { contentPolicy, withoutEval } from './scripts/vite/contentPolicy.ts';
 import { checkedNotices, notices } from './scripts/vite/notices.ts';
 import { offline } from './scripts/vite/offline.ts';
+import { entriesApart, scriptOfWorker } from './scripts/vite/workerParts.ts';
 import { siteHeaders } from './src/site/headers.ts';
 
 /**
@@ -40,7 +41,11 @@ const preloading: Plugin = {
       };
       const binary = files.find(({ fileName }) => wasmBinary.test(fileName))?.fileName ?? '';
       const scripts = files.map(({ fileName }) => fileName).filter((name) => name.endsWith('.js'));
-      const worker = scripts.find((name) => textOf(name).includes(binary.replace('assets/', '')));
+      const holding = (file: string): string | undefined =>
+        scripts.find((name) => textOf(name).includes(file.replace('assets/', '')));
+      // The worker's entry imports the script that names the binary.
+      const core = holding(binary);
+      const worker = core === undefined ? undefined : holding(core);
       const backend = scripts.find((name) => textOf(name).includes(wasmBackendMark));
       if (binary === '' || worker === undefined || backend === undefined) {
         throw new Error('The worker, its WASM backend or its binary is not among the built files');
@@ -79,7 +84,11 @@ export default defineConfig({
     offline,
   ],
   preview: { headers: siteHeaders },
-  worker: { format: 'es', plugins: () => [checkedNotices()] },
+  worker: {
+    format: 'es',
+    plugins: () => [checkedNotices(), entriesApart],
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: scriptOfWorker }] } } },
+  },
   build: {
     target: 'es2023',
     // A wasm file or a font as a data: URL would be unpacked twice and could not be cached.

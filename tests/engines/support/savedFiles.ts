@@ -31,8 +31,7 @@ export async function savedIn(folder: string, action: () => Promise<void>): Prom
       lastSize = size;
       return isWhole ? found : undefined;
     },
-    // An export first measures on all test pairs.
-    { timeout: 120_000, interval: 200 },
+    { timeout: 30_000, interval: 200 },
   );
   const bytes = await readFile(join(folder, name));
   // Some browsers do not save a second file of the same name.
