@@ -20,6 +20,8 @@ const publicFiles: Plugin = {
 const firstShard = 'mnist/train-00.bin';
 /** The TensorFlow.js part of the WASM backend, as the worker asks for it. */
 const wasmBinary = /^assets\/tfjs-backend-wasm-simd-.*\.wasm$/;
+/** The entry of a worker: it imports what the worker needs at once. */
+const workerEntry = /^assets\/main-/;
 /** What only the script of the WASM backend holds. */
 const wasmBackendMark = 'WasmBackendModuleThreadedSimd';
 
@@ -41,11 +43,10 @@ const preloading: Plugin = {
       };
       const binary = files.find(({ fileName }) => wasmBinary.test(fileName))?.fileName ?? '';
       const scripts = files.map(({ fileName }) => fileName).filter((name) => name.endsWith('.js'));
-      const holding = (file: string): string | undefined =>
-        scripts.find((name) => textOf(name).includes(file.replace('assets/', '')));
-      // The worker's entry imports the script that names the binary.
-      const core = holding(binary);
-      const worker = core === undefined ? undefined : holding(core);
+      const fileOf = (path: string): string => path.replace('assets/', '');
+      const core = scripts.find((name) => textOf(name).includes(fileOf(binary)));
+      const entries = scripts.filter((name) => workerEntry.test(name));
+      const worker = entries.find((name) => textOf(name).includes(fileOf(core ?? binary)));
       const backend = scripts.find((name) => textOf(name).includes(wasmBackendMark));
       if (binary === '' || worker === undefined || backend === undefined) {
         throw new Error('The worker, its WASM backend or its binary is not among the built files');
