@@ -107,7 +107,7 @@ export default {
     {
       name: 'only-the-umap-worker-has-umap',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/worker/umap/layout\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/worker/sideWorkers/umap/layout\\.ts$' },
       to: { path: 'node_modules/umap-js/' },
     },
     {

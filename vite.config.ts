@@ -20,14 +20,16 @@ const publicFiles: Plugin = {
 const firstShard = 'mnist/train-00.bin';
 /** The TensorFlow.js part of the WASM backend, as the worker asks for it. */
 const wasmBinary = /^assets\/tfjs-backend-wasm-simd-.*\.wasm$/;
+/** The letters of nearly all that the page says. With them from the start, no line breaks anew. */
+const letters = /^assets\/inter-latin-wght-normal-.*\.woff2$/;
 /** The entry of a worker: it imports what the worker needs at once. */
 const workerEntry = /^assets\/main-/;
 /** What only the script of the WASM backend holds. */
 const wasmBackendMark = 'WasmBackendModuleThreadedSimd';
 
 /**
- * Lets the browser load at once what the worker asks for only once the page's own script has run: the
- * worker's scripts, the WASM backend, the first images.
+ * Lets the browser load at once what is asked for only once the page's own script has run: the worker's
+ * scripts, the WASM backend, the first images, the letters.
  */
 const preloading: Plugin = {
   name: 'preloading',
@@ -48,8 +50,11 @@ const preloading: Plugin = {
       const entries = scripts.filter((name) => workerEntry.test(name));
       const worker = entries.find((name) => textOf(name).includes(fileOf(core ?? binary)));
       const backend = scripts.find((name) => textOf(name).includes(wasmBackendMark));
-      if (binary === '' || worker === undefined || backend === undefined) {
-        throw new Error('The worker, its WASM backend or its binary is not among the built files');
+      const font = files.find(({ fileName }) => letters.test(fileName))?.fileName ?? '';
+      if (binary === '' || font === '' || worker === undefined || backend === undefined) {
+        throw new Error(
+          'The worker, its WASM backend, its binary or the letters are not among the built files',
+        );
       }
       const needed = new Set([worker, backend]);
       // A set also hands out what is added while it is being walked.
@@ -61,15 +66,22 @@ const preloading: Plugin = {
       return [
         ...[...needed].map((name) => preloadOf(name, 'script')),
         ...[binary, firstShard].map((name) => preloadOf(name, 'fetch')),
+        preloadOf(font, 'font'),
       ];
     },
   },
 };
 
-function preloadOf(file: string, as: 'script' | 'fetch'): HtmlTagDescriptor {
+function preloadOf(file: string, as: 'script' | 'fetch' | 'font'): HtmlTagDescriptor {
   const attrs = { rel: 'preload', as, href: `./${file}`, crossorigin: true };
   return { tag: 'link', attrs, injectTo: 'head' };
 }
+
+/** Tests of code that keeps no state in its modules: sharing them saves a third of their time. */
+const sharing =
+  'tests/unit/{data,docs,examples,metrics,settings,site,store,views}/**/*.test.{ts,tsx}';
+/** Tests that replace a module, for themselves alone. */
+const replacing = 'tests/unit/views/curves/{overlayPaths,runLegend}.test.tsx';
 
 export default defineConfig({
   // Relative, so that the built page works from any sub-path of a static server.
@@ -105,10 +117,26 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['tests/unit/**/*.test.{ts,tsx}'],
     environment: 'node',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sharing', include: [sharing], exclude: [replacing], isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: 'replacing', include: [replacing] },
+      },
+      {
+        extends: true,
+        // TensorFlow.js's engine has one state for all that use it.
+        test: { name: 'apart', include: ['tests/unit/**/*.test.{ts,tsx}'], exclude: [sharing] },
+      },
+    ],
     // TensorFlow.js is taken as ES modules here too, as in the built page: one copy of its core.
     server: { deps: { inline: [/@tensorflow/] } },
     testTimeout: 60_000,
+    // All cores: by itself it leaves one to whoever watches, which is half of two.
+    maxWorkers: '100%',
   },
 });

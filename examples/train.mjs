@@ -7,13 +7,13 @@ import { readMnist } from '../scripts/mnist/source.mjs';
 import { mnistSource, root } from '../scripts/paths.mjs';
 
 // The source is TypeScript: Vite loads it.
-const load = async (file) => (await runnerImport(file, { root, configFile: false })).module;
-const { registerTransposedMatMul } = await load('./src/siamese/backend/wasm/transposedMatMul.ts');
-const { defaultSettings } = await load('./src/settings/settings.ts');
-const { addShard, createDataset } = await load('./src/data/dataset.ts');
-const { createTraining } = await load('./src/siamese/training/createTraining.ts');
-const { drawFixedPairs } = await load('./src/siamese/evaluation/fixedPairs.ts');
-const { evaluate, evaluateRanking } = await load('./src/siamese/evaluation/evaluate.ts');
+const load = async (path) => (await runnerImport(`./src/${path}.ts`, { root })).module;
+const { registerTransposedMatMul } = await load('siamese/backend/wasm/kernels/transposedMatMul');
+const { defaultSettings } = await load('settings/settings');
+const { addShard, createDataset } = await load('data/dataset');
+const { createTraining } = await load('siamese/training/createTraining');
+const { drawFixedPairs } = await load('siamese/evaluation/fixedPairs');
+const { evaluate, evaluateRanking } = await load('siamese/evaluation/evaluate');
 registerTransposedMatMul(); // TensorFlow.js multiplies transposed matrices slowly.
 await tf.setBackend('wasm');
 // All of MNIST; a network with its first weights; the pairs that it is evaluated on.

@@ -8,7 +8,7 @@ import { errorOfDeath, type StartWorker, WorkerHandle } from './workerHandle.ts'
 
 // Vite finds the worker only in exactly this form.
 const startPhotoWorker: StartWorker = () =>
-  new Worker(new URL('../worker/photo/main.ts', import.meta.url), {
+  new Worker(new URL('../worker/sideWorkers/photo/main.ts', import.meta.url), {
     type: 'module',
     name: 'photo',
   });

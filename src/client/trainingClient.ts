@@ -4,10 +4,11 @@
  * address.
  */
 import * as Comlink from 'comlink';
+import type { OtherData } from '../protocol/answers/measuring.ts';
 import type { BackendInfo } from '../protocol/backend.ts';
 import type { EventListener, WorkerEvent } from '../protocol/events.ts';
 import type { RunSnapshot } from '../protocol/runSnapshot.ts';
-import type { OpenOptions, SiameseWorker } from '../protocol/siameseWorker.ts';
+import type { ImageSource, OpenOptions, SiameseWorker } from '../protocol/siameseWorker.ts';
 import { type Every, everyInterval, startingPatienceMs, usualPatienceMs } from './heartbeat.ts';
 import { type StartWorker, WorkerHandle } from './workerHandle.ts';
 
@@ -79,7 +80,10 @@ export class TrainingClient {
       if (worker === this.#worker) this.#crash(reason);
     });
     const backend = await worker.remote.open(
-      { ...options, restore: this.#checkpoint, firstRunId: this.#lastRunId + 1 },
+      Comlink.transfer(
+        { ...options, restore: this.#checkpoint, firstRunId: this.#lastRunId + 1 },
+        buffersOf(options.images),
+      ),
       Comlink.proxy((events) => {
         worker.heard();
         if (worker === this.#worker) this.#onEvents(events);
@@ -107,6 +111,14 @@ export class TrainingClient {
   /** Lets the next worker continue this run; `null`: lets it begin a new one. */
   continueWith(snapshot: RunSnapshot | null): void {
     this.#checkpoint = snapshot;
+  }
+
+  /**
+   * Hands another data set over to the worker, to measure networks on; `null` frees it.
+   * @throws Error when its images do not fit or cannot be loaded, or the worker has gone
+   */
+  async lend(data: OtherData | null): Promise<void> {
+    await this.remote.lend(data === null ? null : Comlink.transfer(data, buffersOf(data.images)));
   }
 
   /** Ends the worker. */
@@ -143,4 +155,14 @@ export class TrainingClient {
       !(this.#isBeingReplaced && kind === 'status');
     this.#listener.onEvents(events.filter(isTold));
   }
+}
+
+/** The memory that moves to the worker with a person's own images. */
+function buffersOf(source: ImageSource): ArrayBuffer[] {
+  if (source.kind !== 'own') return [];
+  return Object.values(source.images).flatMap(({ images, labels, groups }) => [
+    images.buffer,
+    labels.buffer,
+    ...(groups === null ? [] : [groups.buffer]),
+  ]);
 }

@@ -4,12 +4,15 @@
  */
 import * as Comlink from 'comlink';
 import type { ProgressListener, UmapRequest, UmapWorker } from '../protocol/umap.ts';
-import { type Every, everyInterval } from './heartbeat.ts';
+import { type Every, everyInterval, startingPatienceMs } from './heartbeat.ts';
 import { errorOfDeath, type StartWorker, WorkerHandle } from './workerHandle.ts';
 
 // Vite finds the worker only in exactly this form.
 const startUmapWorker: StartWorker = () =>
-  new Worker(new URL('../worker/umap/main.ts', import.meta.url), { type: 'module', name: 'umap' });
+  new Worker(new URL('../worker/sideWorkers/umap/main.ts', import.meta.url), {
+    type: 'module',
+    name: 'umap',
+  });
 
 export class UmapClient {
   readonly #startWorker: StartWorker;
@@ -32,6 +35,8 @@ export class UmapClient {
     const worker = new WorkerHandle<UmapWorker>(this.#startWorker, {
       errorOf: (reason) => errorOfDeath(reason, `UMAP has stopped: ${reason}.`),
       every: this.#every,
+      // The library builds its graph in one piece: a second alone, several on a busy machine.
+      patienceMs: startingPatienceMs,
     });
     let cancel = (): void => {};
     const cancelled = new Promise<null>((resolve) => {

@@ -2,8 +2,12 @@
  * Owns the images and labels that have arrived, split by split. Images stay bytes (43 MB for MNIST's
  * 55,000 training images) until a batch needs them.
  */
+import type { DatasetFacts } from '../settings/datasets.ts';
 import { checkDigits, digitPixels } from './digit.ts';
 import type { Manifest, Shard, SplitName } from './shards/manifest.ts';
+
+/** A class that training sees has at least so many training images: a positive pair needs two. */
+export const fewestTrainingImages = 2;
 
 /** `pending`: not here yet; `ready`: usable; `failed`: given up until the next load. */
 export type ShardState = 'pending' | 'ready' | 'failed';
@@ -20,8 +24,8 @@ export interface ShardSlot {
 export interface LabelledImages {
   /** [count × 784] grey values */
   readonly images: Uint8Array;
-  /** [count] class indices. */
-  readonly labels: Uint8Array;
+  /** [count] class indices: up to 65,535 classes. */
+  readonly labels: Uint16Array;
   readonly count: number;
 }
 
@@ -50,7 +54,7 @@ export function createDataset(manifest: Manifest): Dataset {
       });
     return {
       images: new Uint8Array(count * digitPixels),
-      labels: new Uint8Array(count),
+      labels: new Uint16Array(count),
       count,
       slots,
     };
@@ -63,6 +67,47 @@ export function createDataset(manifest: Manifest): Dataset {
       validation: createSplit('validation'),
       test: createSplit('test'),
     },
+  };
+}
+
+/** The images of one split of a person's own data. */
+export interface OwnSplit {
+  /** [count × 784] grey values */
+  readonly images: Uint8Array<ArrayBuffer>;
+  /** [count] class indices. */
+  readonly labels: Uint16Array<ArrayBuffer>;
+  /** [count] who wrote or drew each image, as a number of no meaning; `null` where the data do not say. */
+  readonly groups: Uint16Array<ArrayBuffer> | null;
+}
+export type OwnImages = Readonly<Record<SplitName, OwnSplit>>;
+
+/**
+ * Makes a data set of images that are all here.
+ * @throws RangeError when the sizes do not fit, or a label is out of range
+ */
+export function datasetOfImages(
+  { title: name, classes }: Pick<DatasetFacts, 'title' | 'classes'>,
+  own: OwnImages,
+): Dataset {
+  const splitOf = (split: SplitName): Split => {
+    const { images, labels } = own[split];
+    const count = labels.length;
+    if (images.length !== count * digitPixels) {
+      throw new RangeError(
+        `The ${split} images of ${name} are ${images.length} bytes; ${count} images have ${count * digitPixels}`,
+      );
+    }
+    const wrongLabel = labels.find((label) => label >= classes.length);
+    if (wrongLabel !== undefined) {
+      throw new RangeError(`${name} has the label ${wrongLabel}, but ${classes.length} classes`);
+    }
+    const shard = { file: split, split, count, sizeBytes: images.length, sha256: '' };
+    return { images, labels, count, slots: [{ shard, start: 0, state: 'ready' }] };
+  };
+  return {
+    name,
+    classes,
+    splits: { train: splitOf('train'), validation: splitOf('validation'), test: splitOf('test') },
   };
 }
 

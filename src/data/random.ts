@@ -27,6 +27,8 @@ export const randomPurposes = {
   symbols: 9,
   symbolChoice: 10,
   heldOutSymbols: 11,
+  classChoice: 12,
+  split: 13,
 } as const;
 export type RandomPurpose = keyof typeof randomPurposes;
 

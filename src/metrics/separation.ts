@@ -10,7 +10,7 @@ import { requireElement } from './requireElement.ts';
  */
 export function separationOf(
   { embeddings, embeddingSize }: EmbeddingTable,
-  labels: Uint8Array,
+  labels: Uint16Array,
 ): number | null {
   const centres = centresOf({ embeddings, embeddingSize }, labels);
   let spread = 0;
@@ -31,7 +31,7 @@ export function separationOf(
 /** [embeddingSize] for each class that occurs. */
 function centresOf(
   { embeddings, embeddingSize }: EmbeddingTable,
-  labels: Uint8Array,
+  labels: Uint16Array,
 ): Map<number, Float64Array> {
   const sums = new Map<number, { sum: Float64Array; count: number }>();
   for (const [row, label] of labels.entries()) {

@@ -2,7 +2,7 @@
 import type { BackendName } from '../settings/choices.ts';
 import type { Evaluation } from '../siamese/evaluation/evaluation.ts';
 import type { EvaluationScope } from '../siamese/evaluation/fixedPairs.ts';
-import type { Look } from '../siamese/evaluation/look.ts';
+import type { Look } from '../siamese/evaluation/smallLook/look.ts';
 import type { Comparison } from './answers/comparison.ts';
 import type { EmbeddingMap, GalleryDigits, StepPairs } from './pictures.ts';
 import type { RunStatus, UndoKind } from './run.ts';

@@ -9,7 +9,7 @@ export interface GalleryDigits {
   /** [digits] indices into the test split, ascending. */
   readonly images: Int32Array;
   /** [digits] class indices. */
-  readonly labels: Uint8Array;
+  readonly labels: Uint16Array;
 }
 
 /** The embeddings of the gallery's digits. */

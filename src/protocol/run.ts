@@ -1,4 +1,5 @@
 /** Owns what the worker reports about a run. Types only. */
+import type { Detour } from '../settings/facts/detours.ts';
 import type { RunSettings } from '../settings/settings.ts';
 
 /**
@@ -40,6 +41,8 @@ export interface RunStatus {
   readonly warning: RunWarning | null;
   /** Whether the same settings would give the same losses again; false once a shard was lost. */
   readonly isRepeatable: boolean;
+  /** Why its settings and its steps alone do not lead to this network; `null` if they do. */
+  readonly detour: Detour | null;
 }
 
 /** What replaced the trained network that `undo` brings back. */

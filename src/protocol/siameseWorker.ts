@@ -9,18 +9,22 @@ import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
 import type { Programs } from '../siamese/exports/programs/programs.ts';
 import type { Activations, ActivationsQuestion } from './answers/activations.ts';
+import type { NetworkChecksum } from './answers/checksum.ts';
+import type { ClassConfusions } from './answers/classConfusions.ts';
 import type { Comparison, DigitPair } from './answers/comparison.ts';
 import type { Explanation } from './answers/explanation.ts';
 import type { FewShotFigures, FewShotQuestion } from './answers/fewShot.ts';
 import type { InsideStepOfRun } from './answers/insideStep.ts';
+import type { MeasuredFigures, MeasureQuestion, OtherData } from './answers/measuring.ts';
 import type { ExampleDistances, NamedExamples, OneShotQuestion } from './answers/oneShot.ts';
 import type { TestDigit, TestDigitChoice } from './answers/testDigit.ts';
 import type { ClassPair, WorstPairs } from './answers/worstPairs.ts';
 import type { EventListener } from './events.ts';
+import type { ImageSource } from './ownData.ts';
 import type { GalleryEmbeddings, PictureName } from './pictures.ts';
 import type { RunSnapshot } from './runSnapshot.ts';
 
-export type { Programs };
+export type { ImageSource, Programs };
 
 export interface OpenOptions {
   readonly settings: RunSettings;
@@ -30,8 +34,7 @@ export interface OpenOptions {
   /** Times all backends that work here, even if the answer is remembered or obvious; for `auto` only. */
   readonly repeatsProbe: boolean;
   readonly dataset: DatasetFacts;
-  /** The address of the data set's manifest. */
-  readonly manifestUrl: string;
+  readonly images: ImageSource;
   /**
    * The run to continue; `null` for a new run. It may come from a file or from storage: the worker checks
    * it, and begins a new run with the event `refused` if it does not fit.
@@ -68,8 +71,11 @@ export interface WorkerCommands {
    * @returns why each failed shard failed
    */
   load(): Promise<readonly string[]>;
-  /** Starts or resumes training; a finished run gets as many planned steps again. */
-  train(): Promise<void>;
+  /**
+   * Starts or resumes training; a finished run gets as many planned steps again.
+   * @param stopAt pauses after this step, if the run is before it and its planned end is later
+   */
+  train(stopAt?: number): Promise<void>;
   pause(): Promise<void>;
   /** Takes one step and pauses. */
   takeStep(): Promise<void>;
@@ -97,6 +103,11 @@ export interface WorkerCommands {
    * @returns the symbols in the file
    */
   importWeights(content: string | Uint8Array): Promise<readonly NamedExamples[]>;
+  /**
+   * Takes another data set, transferred, to measure networks on; it replaces the last one. `null` frees it.
+   * Rejects when its parts do not fit each other, or cannot be loaded.
+   */
+  lend(data: OtherData | null): Promise<void>;
 }
 
 /** The page's questions by name, each with its answer from the present network. The run goes on. */
@@ -127,8 +138,21 @@ export interface Questions {
    * class, the nearest pairs of two classes; rejects before the first evaluation.
    */
   readonly worstPairs: { readonly question: ClassPair; readonly answer: WorstPairs };
+  /**
+   * How the pairs of a class, given by its index, and of the nine that it is confused with most are decided
+   * in the newest evaluation; rejects before the first evaluation, and where there is no such class.
+   */
+  readonly classConfusions: { readonly question: number; readonly answer: ClassConfusions };
   /** How well classes are told from a few examples of each, beside the untrained network and plain pixels. */
   readonly fewShot: { readonly question: FewShotQuestion; readonly answer: FewShotFigures };
+  /**
+   * How well the network tells another data set apart, which must be lent. The answer is `null` if a newer
+   * question, or other data, ended the measuring.
+   */
+  readonly measureOn: {
+    readonly question: MeasureQuestion;
+    readonly answer: MeasuredFigures | null;
+  };
   /** The network as a file, with a person's own symbols if there are any. */
   readonly weightsFile: {
     readonly question: readonly NamedExamples[];
@@ -136,6 +160,8 @@ export interface Questions {
   };
   /** The same network in a form that other tools open. */
   readonly exportedNetwork: { readonly question: ExportQuestion; readonly answer: ExportedBytes };
+  /** The checksum of the network. */
+  readonly checksum: { readonly question: undefined; readonly answer: NetworkChecksum };
   /** What the page does with these settings, as complete programs to copy. */
   readonly programs: { readonly question: RunSettings; readonly answer: Programs };
 }

@@ -1,4 +1,4 @@
-/** Owns the rules of how many images a batch has, of the data set and of made-up symbols. */
+/** Owns how large a batch is and may be: the classes of a data set, and made-up symbols. */
 import type { ClassFacts } from './datasets.ts';
 import { sources } from './facts/sources.ts';
 import { type NumberRange, numberRanges, type RunSettings } from './settings.ts';
@@ -9,46 +9,90 @@ export const mostBatchImages = 800;
 /** The settings that decide how large a batch is. */
 type BatchSettings = Pick<
   RunSettings,
-  'learnFrom' | 'imagesPerDigit' | 'heldOutDigits' | 'symbolsPerBatch' | 'imagesPerSymbol'
+  | 'learnFrom'
+  | 'classesPerBatch'
+  | 'imagesPerDigit'
+  | 'heldOutDigits'
+  | 'symbolsPerBatch'
+  | 'imagesPerSymbol'
 >;
 
+/** The settings of which two make up the images of one kind in a batch. */
+export type BatchNumber =
+  | 'classesPerBatch'
+  | 'imagesPerDigit'
+  | 'symbolsPerBatch'
+  | 'imagesPerSymbol';
+
+/** Classes of the data set in one batch. */
+export function batchClassesOf(settings: BatchSettings, { classes }: ClassFacts): number {
+  const { learnFrom, classesPerBatch, heldOutDigits } = settings;
+  if (!sources[learnFrom].hasDigits) return 0;
+  return Math.min(classesPerBatch, classes.length - heldOutDigits.length);
+}
+
 /** Images of the data set in one batch. */
-function digitImagesOf(settings: BatchSettings, { classes }: ClassFacts): number {
-  const { learnFrom, imagesPerDigit, heldOutDigits } = settings;
-  return sources[learnFrom].hasDigits
-    ? imagesPerDigit * (classes.length - heldOutDigits.length)
-    : 0;
+function digitImagesOf(settings: BatchSettings, dataset: ClassFacts): number {
+  return settings.imagesPerDigit * batchClassesOf(settings, dataset);
+}
+
+/** Drawings of symbols in one batch. */
+function symbolImagesOf({ learnFrom, symbolsPerBatch, imagesPerSymbol }: BatchSettings): number {
+  return sources[learnFrom].hasSymbols ? symbolsPerBatch * imagesPerSymbol : 0;
 }
 
 /** Images in one batch. */
 export function batchImagesOf(settings: BatchSettings, dataset: ClassFacts): number {
-  const { learnFrom, symbolsPerBatch, imagesPerSymbol } = settings;
-  const ofSymbols = sources[learnFrom].hasSymbols ? symbolsPerBatch * imagesPerSymbol : 0;
-  return digitImagesOf(settings, dataset) + ofSymbols;
+  return digitImagesOf(settings, dataset) + symbolImagesOf(settings);
 }
 
-/** The range of symbols in a batch, or of drawings of each: the batch must not become too large. */
-export function symbolRange(
-  name: 'symbolsPerBatch' | 'imagesPerSymbol',
+/** The range of a number that makes a batch larger: the batch must not become too large. */
+export function batchRange(
+  name: BatchNumber,
   settings: BatchSettings,
   dataset: ClassFacts,
 ): NumberRange {
   const range = numberRanges[name];
-  const other = name === 'symbolsPerBatch' ? settings.imagesPerSymbol : settings.symbolsPerBatch;
-  const most = Math.floor((mostBatchImages - digitImagesOf(settings, dataset)) / other);
+  const isOfSymbols = name === 'symbolsPerBatch' || name === 'imagesPerSymbol';
+  const others = isOfSymbols ? digitImagesOf(settings, dataset) : symbolImagesOf(settings);
+  const most = Math.floor((mostBatchImages - others) / factorOf(name, settings, dataset));
   return { ...range, max: Math.max(range.min, Math.min(range.max, most)) };
 }
 
-/** The settings with so few symbols in a batch, and drawings of each, that the batch is not too large. */
-export function fittedBatch(settings: RunSettings, dataset: ClassFacts): RunSettings {
-  if (whyNotBatch(settings, dataset) === null) return settings;
-  const symbolsPerBatch = symbolRange('symbolsPerBatch', settings, dataset).max;
-  const fewer = { ...settings, symbolsPerBatch };
-  const imagesPerSymbol = symbolRange('imagesPerSymbol', fewer, dataset).max;
-  return { ...fewer, imagesPerSymbol: Math.min(settings.imagesPerSymbol, imagesPerSymbol) };
+/** How many images one more of a number adds. */
+function factorOf(name: BatchNumber, settings: BatchSettings, dataset: ClassFacts): number {
+  switch (name) {
+    case 'classesPerBatch':
+      return settings.imagesPerDigit;
+    case 'imagesPerDigit':
+      return Math.max(1, batchClassesOf(settings, dataset));
+    case 'symbolsPerBatch':
+      return settings.imagesPerSymbol;
+    case 'imagesPerSymbol':
+      return settings.symbolsPerBatch;
+  }
 }
 
-/** Why this many symbols or drawings do not fit; `null` if they do. */
+/** In this order, numbers are lowered until a batch is not too large. */
+const lowered = [
+  'symbolsPerBatch',
+  'imagesPerSymbol',
+  'classesPerBatch',
+  'imagesPerDigit',
+] as const;
+
+/** The settings with so few symbols and classes in a batch, and images of each, that it is not too large. */
+export function fittedBatch(settings: RunSettings, dataset: ClassFacts): RunSettings {
+  let fitted = settings;
+  for (const name of lowered) {
+    if (whyNotBatch(fitted, dataset) === null) break;
+    const { max } = batchRange(name, fitted, dataset);
+    fitted = { ...fitted, [name]: Math.min(fitted[name], max) };
+  }
+  return fitted;
+}
+
+/** Why a batch of this size does not fit; `null` if it does. */
 export function whyNotBatch(settings: BatchSettings, dataset: ClassFacts): string | null {
   const images = batchImagesOf(settings, dataset);
   return images > mostBatchImages

@@ -57,13 +57,21 @@ function checkChoice(name: ChoiceSettingName, value: string): void {
   }
 }
 
+/** Of many labels, a message names the first ones. */
+const mostListed = 12;
+
+function inShort(labels: readonly number[]): string {
+  const listed = labels.slice(0, mostListed).join(', ');
+  return labels.length > mostListed ? `${listed}, …` : listed;
+}
+
 function checkHeldOutDigits(labels: readonly number[], { classes, classNoun }: ClassFacts): void {
   labels.forEach((label, index) => {
     const isClass = Number.isInteger(label) && label >= 0 && label < classes.length;
     const isAscending = index === 0 || label > (labels[index - 1] ?? 0);
     if (!isClass || !isAscending) {
       throw new SettingError(
-        `heldOutDigits are ${labels.join(', ')}; they must be different ${classNoun.many} from 0 to ${classes.length - 1}, ascending`,
+        `heldOutDigits are ${inShort(labels)}; they must be different ${classNoun.many} from 0 to ${classes.length - 1}, ascending`,
       );
     }
   });

@@ -130,7 +130,11 @@ export const experiments: Readonly<Record<ExperimentId, Experiment>> = {
     watch:
       'Beside the digits 0 to 6, each step compares drawings of symbols that the page makes up: see some in the Data card. ' +
       'Compare the figures under “Digits never seen” with those of the experiment before: far more of the 7, 8 and 9 are told apart, by a network that has still met none.',
-    start: { kind: 'settings', changes: { ...withSymbols, heldOutDigits: [7, 8, 9] } },
+    // With more steps, the digits that it sees crowd out what it has learnt to compare.
+    start: {
+      kind: 'settings',
+      changes: { ...withSymbols, symbolsFirst: true, steps: 500, heldOutDigits: [7, 8, 9] },
+    },
   },
   'no-digit': {
     name: 'No digit at all',

@@ -1,10 +1,11 @@
 /** Owns the rules that relate settings to each other, with their reasons. Reads the tables of facts. */
-import { whyNotBatch } from './batchRules.ts';
+import { batchClassesOf, batchRange, whyNotBatch } from './batchRules.ts';
 import { type DistanceKind, type LossKind, lossKinds } from './choices.ts';
 import type { ClassFacts } from './datasets.ts';
 import { distances } from './facts/distances.ts';
 import { losses } from './facts/losses.ts';
 import { minings } from './facts/mining.ts';
+import { dataInWords, type NounText } from './facts/nouns.ts';
 import { optimizers } from './facts/optimizers.ts';
 import { sources } from './facts/sources.ts';
 import {
@@ -24,9 +25,11 @@ export function fewestImagesPerDigit(loss: LossKind): number {
   return hasGivenPairs || hasViews ? 1 : 2;
 }
 
-/** The range of images of each class for a loss. */
-export function imagesPerDigitRange(loss: LossKind): NumberRange {
-  return { ...numberRanges.imagesPerDigit, min: fewestImagesPerDigit(loss) };
+/** The range of images of each class: as many as the loss needs, and as fit into a batch. */
+export function imagesPerDigitRange(settings: RunSettings, dataset: ClassFacts): NumberRange {
+  const { max } = batchRange('imagesPerDigit', settings, dataset);
+  const min = fewestImagesPerDigit(settings.loss);
+  return { ...numberRanges.imagesPerDigit, min, max: Math.max(min, max) };
 }
 
 /** Why the weights must be tied; `null` if they may be untied. */
@@ -147,6 +150,20 @@ export function whyNoneHeldOut(
     : `No ${classNoun.one} is in training: all are new to it.`;
 }
 
+/** Why training cannot begin with symbols; `null` if it can. */
+export function whyNotSymbolsFirst({
+  loss,
+  learnFrom,
+}: Pick<RunSettings, 'loss' | 'learnFrom'>): NounText | null {
+  const { hasDigits, hasSymbols } = sources[learnFrom];
+  if (!(hasDigits && hasSymbols)) {
+    return (nouns) => `Needs ${dataInWords(nouns)} and symbols to learn from.`;
+  }
+  return losses[loss].weighsImages
+    ? null
+    : () => 'Needs a loss that can let some images count more.';
+}
+
 /** The settings, with unit length and augmentation on if something needs them. */
 export function reconciled(settings: RunSettings): RunSettings {
   const scaled = whyUnitLength(settings) === null ? settings : { ...settings, unitLength: true };
@@ -213,9 +230,17 @@ export function conflictIn(settings: RunSettings, dataset: ClassFacts): string |
   }
   const tooLarge = whyNotBatch(settings, dataset);
   if (tooLarge !== null) {
-    return `symbolsPerBatch is ${settings.symbolsPerBatch} with imagesPerSymbol ${settings.imagesPerSymbol}. ${tooLarge}`;
+    return `${batchWords(settings, dataset)}. ${tooLarge}`;
   }
   return null;
+}
+
+/** The settings that make a batch large, as the beginning of a sentence. */
+function batchWords(settings: RunSettings, dataset: ClassFacts): string {
+  const { learnFrom, symbolsPerBatch, imagesPerSymbol, imagesPerDigit } = settings;
+  return sources[learnFrom].hasSymbols
+    ? `symbolsPerBatch is ${symbolsPerBatch} with imagesPerSymbol ${imagesPerSymbol}`
+    : `classesPerBatch is ${batchClassesOf(settings, dataset)} with imagesPerDigit ${imagesPerDigit}`;
 }
 
 /** Resolves the conflict that can arise when a weights file's settings join the page's other settings. */

@@ -11,7 +11,7 @@ import {
   scheduleKinds,
   sourceKinds,
 } from './choices.ts';
-import type { ClassFacts } from './datasets.ts';
+import { type ClassFacts, mostClasses } from './datasets.ts';
 import { defaultSettings, type RunSettings } from './settings.ts';
 
 /** What a record means that does not name a setting: what every run had when that setting was not there. */
@@ -24,6 +24,7 @@ const settingsOfOlderRecords: RunSettings = {
   averageWeights: false,
   imagesPerDigit: 12,
   steps: 2_000,
+  exactArithmetic: false,
 };
 
 const {
@@ -46,13 +47,16 @@ const {
   schedule,
   warmUpSteps,
   learnFrom,
+  classesPerBatch,
   imagesPerDigit,
   symbolsPerBatch,
   imagesPerSymbol,
+  symbolsFirst,
   augmentation,
   heldOutDigits,
   steps,
   seed,
+  exactArithmetic,
 } = settingsOfOlderRecords;
 
 /**
@@ -79,15 +83,18 @@ export const runSettingsSchema = v.object({
   schedule: v.optional(v.picklist(scheduleKinds), schedule),
   warmUpSteps: v.optional(v.number(), warmUpSteps),
   learnFrom: v.optional(v.picklist(sourceKinds), learnFrom),
+  classesPerBatch: v.optional(v.number(), classesPerBatch),
   imagesPerDigit: v.optional(v.number(), imagesPerDigit),
   symbolsPerBatch: v.optional(v.number(), symbolsPerBatch),
   imagesPerSymbol: v.optional(v.number(), imagesPerSymbol),
+  symbolsFirst: v.optional(v.boolean(), symbolsFirst),
   augmentation: v.optional(v.boolean(), augmentation),
-  heldOutDigits: v.optional(v.pipe(v.array(v.number()), v.maxLength(256), v.readonly()), [
+  heldOutDigits: v.optional(v.pipe(v.array(v.number()), v.maxLength(mostClasses), v.readonly()), [
     ...heldOutDigits,
   ]),
   steps: v.optional(v.number(), steps),
   seed: v.optional(v.number(), seed),
+  exactArithmetic: v.optional(v.boolean(), exactArithmetic),
 }) satisfies v.GenericSchema<unknown, RunSettings>;
 
 /** Why these settings do not go with this data set, in words; `null` if they do. */

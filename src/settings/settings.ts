@@ -57,12 +57,16 @@ export interface RunSettings {
   readonly warmUpSteps: number;
   /** Where the images of the batches come from. */
   readonly learnFrom: SourceKind;
+  /** Classes of the data set in one batch, drawn for each step; all that are seen where they are no more. */
+  readonly classesPerBatch: number;
   /** Images of each class of the data set in one batch. */
   readonly imagesPerDigit: number;
   /** Made-up symbols in one batch, if training learns from them. */
   readonly symbolsPerBatch: number;
   /** Drawings of each of those symbols. */
   readonly imagesPerSymbol: number;
+  /** Whether symbols count most at first and the data set at the end, for a loss that weighs images. */
+  readonly symbolsFirst: boolean;
   /** Small random affine changes of the training images. */
   readonly augmentation: boolean;
   /** Indices of the classes that no batch and no validation pair contains; ascending. */
@@ -71,6 +75,8 @@ export interface RunSettings {
   readonly steps: number;
   /** Seed of the weights, the batches and the augmentation. */
   readonly seed: number;
+  /** Whether the same settings give the same weights, bit by bit, on every machine (on WASM only). */
+  readonly exactArithmetic: boolean;
 }
 
 /** The settings that are numbers. */
@@ -83,6 +89,7 @@ export const numberSettingNames = [
   'beta2',
   'learningRate',
   'warmUpSteps',
+  'classesPerBatch',
   'imagesPerDigit',
   'symbolsPerBatch',
   'imagesPerSymbol',
@@ -111,6 +118,7 @@ export const numberRanges: Readonly<Record<NumberSettingName, NumberRange>> = {
   beta2: { min: 0, max: 0.9999, isInteger: false, scale: 'linear', sliderStep: 0.001 },
   learningRate: { min: 1e-5, max: 1, isInteger: false, scale: 'logarithmic', sliderStep: 1e-5 },
   warmUpSteps: { min: 0, max: 2_000, isInteger: true, scale: 'linear', sliderStep: 10 },
+  classesPerBatch: { min: 2, max: 100, isInteger: true, scale: 'linear', sliderStep: 1 },
   imagesPerDigit: { min: 1, max: 24, isInteger: true, scale: 'linear', sliderStep: 1 },
   symbolsPerBatch: { min: 10, max: 100, isInteger: true, scale: 'linear', sliderStep: 1 },
   imagesPerSymbol: { min: 2, max: 20, isInteger: true, scale: 'linear', sliderStep: 1 },
@@ -148,7 +156,9 @@ export const switchSettingNames = [
   'unitLength',
   'tieWeights',
   'averageWeights',
+  'symbolsFirst',
   'augmentation',
+  'exactArithmetic',
 ] as const satisfies readonly (keyof RunSettings)[];
 
 /** The fewest classes that must not be held out: negative pairs need two. */
@@ -159,6 +169,12 @@ export const fewestSeenClasses = 2;
  * from the defaults, so a link of another version may mean other settings.
  */
 export const defaultsVersion = 1;
+
+/**
+ * The version of exact arithmetic, to be raised when a kernel or a function of it gives other bits, or when
+ * a step is computed in another order: a link to a network of another version may lead to other weights.
+ */
+export const exactArithmeticVersion = 1;
 
 export const defaultSettings: RunSettings = {
   encoder: 'cnn',
@@ -180,13 +196,16 @@ export const defaultSettings: RunSettings = {
   schedule: 'linear',
   warmUpSteps: 0,
   learnFrom: 'digits',
+  classesPerBatch: 10,
   imagesPerDigit: 16,
   symbolsPerBatch: 60,
   imagesPerSymbol: 4,
+  symbolsFirst: false,
   augmentation: true,
   heldOutDigits: [],
   steps: 1_500,
   seed: 1,
+  exactArithmetic: false,
 };
 
 /** Settings that take effect during a run; all others wait for a reset. */

@@ -32,10 +32,12 @@ export const contentPolicy: string = textOf(sources);
 /** Features of the browser that the page never uses. */
 const unusedFeatures = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb'];
 
-/** The headers of every answer. */
+/**
+ * The headers of every answer. Any site may show the page in a frame: a static server cannot allow it for
+ * an embedded panel alone, so the page itself shows no more than a panel there (`store/embed`).
+ */
 export const siteHeaders: Readonly<Record<string, string>> = {
-  // A document cannot say itself who may show it in a frame.
-  'Content-Security-Policy': textOf({ ...sources, 'frame-ancestors': "'self'" }),
+  'Content-Security-Policy': contentPolicy,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': unusedFeatures.map((feature) => `${feature}=()`).join(', '),

@@ -7,15 +7,20 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { WorkerEvent } from '../protocol/events.ts';
 import { AnswersActions } from './answers/answersActions.ts';
 import { ComparisonActions } from './comparison/comparisonActions.ts';
+import { ConfusionsActions } from './confusions/confusionsActions.ts';
 import { Context } from './core/context.ts';
 import type { ActionsOf, Feature, Moment } from './core/feature.ts';
 import { Keeper } from './core/kept/keeper.ts';
 import type { PlaygroundPorts } from './core/ports.ts';
 import { initialState, type PlaygroundState } from './core/state.ts';
+import { DatasetsActions } from './datasets/datasetsActions.ts';
+import { ReadingActions } from './datasets/readingActions.ts';
+import { ReceivingActions } from './datasets/receivingActions.ts';
 import { ExperimentActions } from './experiments/experimentActions.ts';
 import { ExplanationActions } from './explanation/explanationActions.ts';
 import { InsideActions } from './inside/insideActions.ts';
 import { MapActions } from './map/mapActions.ts';
+import { MeasuringActions } from './measuring/measuringActions.ts';
 import { OfflineActions } from './offline/offlineActions.ts';
 import { OneShotActions } from './oneShot/oneShotActions.ts';
 import { RankingActions } from './oneShot/rankingActions.ts';
@@ -32,6 +37,7 @@ import { PresentRun } from './runs/presentRun.ts';
 import { RunKeeping } from './runs/runKeeping.ts';
 import { RunsActions } from './runs/runsActions.ts';
 import { RunsList } from './runs/runsList.ts';
+import { SameNetworkActions } from './sameNetwork/sameNetworkActions.ts';
 import { KeepingAwake } from './screen/keepingAwake.ts';
 import { SeedsActions } from './seeds/seedsActions.ts';
 import { WeightsActions } from './weights/weightsActions.ts';
@@ -48,6 +54,7 @@ function createFeatures(context: Context, keeper: Keeper, present: PresentRun) {
   const runKeeping = new RunKeeping(context, keeper, present);
   const desk = new DeskKeeping(context, keeper, present);
   const runsList = new RunsList(context, keeper, present, runKeeping);
+  const datasets = new DatasetsActions(context, { keeper, present, keeping: runKeeping });
   return {
     comparison,
     pads,
@@ -55,6 +62,7 @@ function createFeatures(context: Context, keeper: Keeper, present: PresentRun) {
     runKeeping,
     desk,
     runsList,
+    datasets,
     overlays: new OverlaysActions(context),
     carryOn: new CarryOn(context, {
       keeper,
@@ -63,13 +71,16 @@ function createFeatures(context: Context, keeper: Keeper, present: PresentRun) {
       keeping: runKeeping,
       list: runsList,
       run,
+      datasets,
     }),
     inside: new InsideActions(context, run),
     answers: new AnswersActions(context),
     explanation: new ExplanationActions(context),
     pictures: new PicturesActions(context),
     worstPairs: new WorstPairsActions(context),
+    confusions: new ConfusionsActions(context),
     map: new MapActions(context),
+    measuring: new MeasuringActions(context, datasets),
     past: new PastActions(context, keeper, pads),
     ranking,
     oneShot,
@@ -77,11 +88,14 @@ function createFeatures(context: Context, keeper: Keeper, present: PresentRun) {
     keepingAwake: new KeepingAwake(context),
     offline: new OfflineActions(context),
     weights: new WeightsActions(context, run, oneShot),
+    sameNetwork: new SameNetworkActions(context, run),
   };
 }
 
 type Features = ReturnType<typeof createFeatures> & {
   readonly experiments: ExperimentActions;
+  readonly reading: ReadingActions;
+  readonly receiving: ReceivingActions;
   readonly runs: RunsActions;
   readonly worker: WorkerActions;
   readonly page: PageActions;
@@ -107,18 +121,31 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     const tellAll = (moment: Moment): void => {
       for (const feature of all) feature[moment]?.();
     };
-    const { run, carryOn, runKeeping: keeping, runsList: list } = features;
+    const { run, carryOn, runKeeping: keeping, runsList: list, datasets } = features;
     const worker = new WorkerActions(context, run, tellAll);
-    const experiments = new ExperimentActions(context, run);
+    datasets.startWith(() => worker.restart());
+    const reading = new ReadingActions(context, keeper, datasets);
+    const experiments = new ExperimentActions(context, run, datasets);
     const page = new PageActions(context, {
       worker,
       carryOn,
       keeping,
       experiments,
+      sameNetwork: features.sameNetwork,
       features: all,
     });
     const { overlays } = features;
-    const runs = new RunsActions(context, { keeper, present, keeping, list, run, overlays });
+    const runs = new RunsActions(context, {
+      keeper,
+      present,
+      keeping,
+      list,
+      run,
+      overlays,
+      datasets,
+    });
+
+    const receiving = new ReceivingActions(context, { weights: features.weights, runs, reading });
 
     const onEvents = (events: readonly WorkerEvent[]): void => {
       const runIdBefore = context.status?.runId;
@@ -133,9 +160,10 @@ export function createPlayground(ports: PlaygroundPorts): StoreApi<Playground> {
     store.subscribe((state, before) => {
       for (const feature of all) feature.stateChanged?.(state, before);
     });
-    const actions = { ...features, experiments, runs, worker, page };
+    const actions = { ...features, experiments, reading, receiving, runs, worker, page };
     // A view may pass an action as a callback: `onClick={actions.pads.swap}`.
     for (const feature of Object.values(actions)) autoBind(feature);
-    return { ...initialState, hidden: ports.link.hidden, actions };
+    const { hidden, embed } = ports.link;
+    return { ...initialState, hidden, embed, actions };
   });
 }

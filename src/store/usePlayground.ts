@@ -1,5 +1,6 @@
 /** Owns the page's one store; components read slices of it. The only module of this room with React. */
 import { useStore } from 'zustand';
+import { FilesClient } from '../client/filesClient.ts';
 import { TrainingClient } from '../client/trainingClient.ts';
 import { UmapClient } from '../client/umapClient.ts';
 import { defaultDataset } from '../settings/datasets.ts';
@@ -14,26 +15,37 @@ import { browserStorage } from './core/browser/storage.ts';
 import { browserTabs } from './core/browser/tabs.ts';
 import { timeKey } from './core/browser/timeKey.ts';
 import { browserRecords } from './core/kept/browserRecords.ts';
+import { isInForeignFrame } from './embed/frames.ts';
+import { keepingNothing } from './embed/keepingNothing.ts';
 import { browserVersion } from './page/browserVersion.ts';
 import { createPlayground, type Playground, type PlaygroundActions } from './playground.ts';
 
-const playground = createPlayground({
-  createClient: (listener) => new TrainingClient(listener),
-  addressOf: (path) => new URL(path, document.baseURI).href,
-  umap: new UmapClient(),
-  link: readLink(window.location.search, defaultDataset),
+const linked = readLink(window.location.search, defaultDataset);
+// In the frame of another site, the whole page could be made to delete what a person does not see.
+const embed = linked.embed ?? (isInForeignFrame(window) ? 'pads' : null);
+
+const keepingInBrowser = () => ({
   probeMemory: pageMemory('siamese-playground.probe'),
-  random: Math.random,
-  newKey: () => timeKey(Date.now()),
-  now: Date.now,
   kept: browserRecords(),
   tabMemory: tabMemory('siamese-playground.run'),
   newestMemory: pageMemory('siamese-playground.run'),
   tabs: browserTabs(),
-  pageLife: browserPageLife(),
-  screen: browserScreen(),
   storageUse: browserStorage(),
   offlineCopy: browserOfflineCopy(),
+});
+
+const playground = createPlayground({
+  ...(embed === null ? keepingInBrowser() : keepingNothing()),
+  createClient: (listener) => new TrainingClient(listener),
+  addressOf: (path) => new URL(path, document.baseURI).href,
+  umap: new UmapClient(),
+  files: new FilesClient(),
+  link: { ...linked, embed },
+  random: Math.random,
+  newKey: () => timeKey(Date.now()),
+  now: Date.now,
+  pageLife: browserPageLife(),
+  screen: browserScreen(),
   clockMs: () => performance.now(),
   after: (ms, action) => {
     const timer = setTimeout(action, ms);

@@ -8,7 +8,9 @@ import { CodeButton } from './code/CodeButton.tsx';
 import { StrayDrops } from './components/drops/StrayDrops.tsx';
 import { Guard } from './components/Guard.tsx';
 import { Hidable } from './components/Hidable.tsx';
+import { useNouns } from './components/useNouns.ts';
 import { Curves } from './curves/Curves.tsx';
+import { EmbeddedPage } from './embed/EmbeddedPage.tsx';
 import { Explain } from './explanation/Explain.tsx';
 import { Header } from './header/Header.tsx';
 import { TwoHills } from './hills/TwoHills.tsx';
@@ -26,8 +28,9 @@ import { VerdictPanel } from './verdict/VerdictPanel.tsx';
 
 let isOpened = false;
 
-/** The pads and their verdict in the middle, settings beside them, curves and results below. */
+/** One panel alone in the frame of another site; everywhere else all of them. */
 export function App() {
+  const embed = usePlayground((state) => state.embed);
   useEffect(() => {
     // React's strict mode runs effects twice, but the page must start one worker only.
     if (isOpened) return;
@@ -36,6 +39,16 @@ export function App() {
   }, []);
   return (
     <Tooltip.Provider>
+      {embed === null ? <WholePage /> : <EmbeddedPage panel={embed} />}
+    </Tooltip.Provider>
+  );
+}
+
+/** The pads and their verdict in the middle, settings beside them, curves and results below. */
+function WholePage() {
+  const images = useNouns().imageNoun.many;
+  return (
+    <>
       <Hidable parts={['pads']}>
         <a className={styles['skip']} href="#pads">
           Skip to the pads
@@ -58,7 +71,7 @@ export function App() {
             aria-label="Compare two digits"
             tabIndex={-1}
           >
-            <Heading>Compare two digits</Heading>
+            <Heading>{`Compare two ${images}`}</Heading>
             <Guard>
               <PadPanel pad="a" />
             </Guard>
@@ -134,7 +147,7 @@ export function App() {
       <Guard look="line">
         <CompareOverSeeds />
       </Guard>
-    </Tooltip.Provider>
+    </>
   );
 }
 
@@ -146,8 +159,15 @@ function Heading({ children }: { readonly children: string }) {
 /** Where what is drawn stays, and who made the data set. */
 function DataCredit() {
   const { title, credit } = usePlayground((state) => state.dataset);
+  if (credit === null) {
+    return (
+      <p key="own">
+        <span>Everything runs in this browser; neither your data nor what you draw leaves it.</span>
+      </p>
+    );
+  }
   return (
-    <p>
+    <p key="credit">
       <span>{`Everything runs in this browser; nothing you draw leaves it. ${title} by ${credit.makers},`}</span>{' '}
       <a href={credit.licenceAddress}>{credit.licence}</a>.
     </p>

@@ -80,6 +80,15 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }
 
+/** How long something may still take, in one unit, as nobody knows it better: 8 s, 12 min, 2.5 h; 1 s at least. */
+export function formatEstimate(ms: number): string {
+  if (!Number.isFinite(ms)) return none;
+  const seconds = Math.max(1, Math.round(ms / 1_000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+}
+
 /** A size in bytes: 0.7 MB, 12 MB. */
 export function formatMegabytes(bytes: number): string {
   const megabytes = bytes / 1e6;
@@ -98,6 +107,4 @@ export function shareOf(part: number, whole: number): number {
 }
 
 /** A text that begins with a capital letter: “digits” → “Digits”. */
-export function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
+export { capitalised } from '../settings/facts/nouns.ts';

@@ -4,9 +4,11 @@ import { distances } from '../settings/facts/distances.ts';
 import { encoders, encoderWidths } from '../settings/facts/encoders.ts';
 import { losses } from '../settings/facts/losses.ts';
 import { minings } from '../settings/facts/mining.ts';
+import { dataInWords, type Nouns, type NounText } from '../settings/facts/nouns.ts';
 import { optimizers } from '../settings/facts/optimizers.ts';
 import { schedules } from '../settings/facts/schedules.ts';
 import { sources } from '../settings/facts/sources.ts';
+import { whyNotSymbolsFirst } from '../settings/rules.ts';
 import type { RunSettings } from '../settings/settings.ts';
 import { formatSetting, formatSteps } from './format.ts';
 
@@ -14,11 +16,20 @@ export type SettingName = keyof RunSettings;
 
 interface SettingWords {
   /** Its name, as part of a sentence. */
-  readonly label: string;
+  readonly label: string | NounText;
   /** Its value in a few words. */
   readonly value: (settings: RunSettings, dataset: ClassFacts) => string;
   /** Whether a run with these settings uses it; always, if it is missing. */
   readonly isUsed?: (settings: RunSettings) => boolean;
+}
+
+/** Of more classes than this, the number stands for the names. */
+const mostNames = 10;
+
+function namesOf(labels: readonly number[], dataset: ClassFacts): string {
+  return labels.length > mostNames
+    ? `${labels.length} ${dataset.classNoun.many}`
+    : labels.map((label) => classNameOf(dataset, label)).join(', ');
 }
 
 /** In the order of the page. */
@@ -93,7 +104,15 @@ const words: Readonly<Record<SettingName, SettingWords>> = {
     label: 'warm-up',
     value: ({ warmUpSteps }) => `Warm-up of ${warmUpSteps}`,
   },
-  learnFrom: { label: 'source of images', value: ({ learnFrom }) => sources[learnFrom].text },
+  learnFrom: {
+    label: 'source of images',
+    value: ({ learnFrom }, nouns) => sources[learnFrom].text(nouns),
+  },
+  classesPerBatch: {
+    label: 'classes in a batch',
+    value: ({ classesPerBatch }, { classNoun }) => `${classesPerBatch} ${classNoun.many} a batch`,
+    isUsed: ({ learnFrom }) => sources[learnFrom].hasDigits,
+  },
   imagesPerDigit: {
     label: 'batch size',
     value: ({ imagesPerDigit }, { classNoun }) => `${imagesPerDigit} of each ${classNoun.one}`,
@@ -109,6 +128,12 @@ const words: Readonly<Record<SettingName, SettingWords>> = {
     value: ({ imagesPerSymbol }) => `${imagesPerSymbol} of each symbol`,
     isUsed: ({ learnFrom }) => sources[learnFrom].hasSymbols,
   },
+  symbolsFirst: {
+    label: (nouns) => `order of symbols and ${dataInWords(nouns)}`,
+    value: ({ symbolsFirst }, nouns) =>
+      symbolsFirst ? 'Symbols first' : `Symbols and ${dataInWords(nouns)} at once`,
+    isUsed: (settings) => whyNotSymbolsFirst(settings) === null,
+  },
   augmentation: {
     label: 'augmentation',
     value: ({ augmentation }) => (augmentation ? 'Augmented' : 'Not augmented'),
@@ -119,10 +144,14 @@ const words: Readonly<Record<SettingName, SettingWords>> = {
     value: ({ heldOutDigits }, dataset) =>
       heldOutDigits.length === 0
         ? `All ${dataset.classNoun.many}`
-        : `Without ${heldOutDigits.map((label) => classNameOf(dataset, label)).join(', ')}`,
+        : `Without ${namesOf(heldOutDigits, dataset)}`,
   },
   steps: { label: 'planned steps', value: ({ steps }) => formatSteps(steps) },
   seed: { label: 'seed', value: ({ seed }) => `Seed ${seed}` },
+  exactArithmetic: {
+    label: 'arithmetic',
+    value: ({ exactArithmetic }) => (exactArithmetic ? 'Exact arithmetic' : 'Fastest arithmetic'),
+  },
 };
 
 const isSettingName = (name: string): name is SettingName => name in words;
@@ -130,8 +159,9 @@ const isSettingName = (name: string): name is SettingName => name in words;
 export const settingNames: readonly SettingName[] = Object.keys(words).filter(isSettingName);
 
 /** What a setting is called within a sentence. */
-export function labelOf(name: SettingName): string {
-  return words[name].label;
+export function labelOf(name: SettingName, nouns: Nouns): string {
+  const { label } = words[name];
+  return typeof label === 'string' ? label : label(nouns);
 }
 
 /** The value of a setting in a few words that begin with a capital letter. */

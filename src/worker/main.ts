@@ -4,21 +4,22 @@
  */
 import * as Comlink from 'comlink';
 import { beforeKernels } from '../siamese/backend/beforeKernels.ts';
+import { patientFetch } from './dataset/patientFetch.ts';
 import { keepShardsIn } from './dataset/shardKeeping.ts';
 import { Session } from './session.ts';
+import { drawSymbolsIn } from './sideWorkers/symbols/drawElsewhere.ts';
 import { answerPings } from './signsOfLife/heartbeat.ts';
-import { drawSymbolsIn } from './symbols/drawElsewhere.ts';
 
 const { caches }: { readonly caches?: CacheStorage } = self;
 
 const session = new Session({
-  fetch: (url, cache) => fetch(url, { cache }),
+  fetch: (url, cache) => patientFetch(url, { cache }),
   keepShard: keepShardsIn(caches),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   now: () => performance.now(),
   today: () => new Date(),
   drawSymbols: drawSymbolsIn(
-    () => new Worker(new URL('./symbols/main.ts', import.meta.url), { type: 'module' }),
+    () => new Worker(new URL('./sideWorkers/symbols/main.ts', import.meta.url), { type: 'module' }),
   ),
 });
 

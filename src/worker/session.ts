@@ -6,6 +6,7 @@ import * as Comlink from 'comlink';
 import { type Dataset, isComplete } from '../data/dataset.ts';
 import type { LoaderPorts } from '../data/shards/shardLoader.ts';
 import type { InsideStepOfRun } from '../protocol/answers/insideStep.ts';
+import type { MeasureQuestion, OtherData } from '../protocol/answers/measuring.ts';
 import type { NamedExamples } from '../protocol/answers/oneShot.ts';
 import type { TestDigit, TestDigitChoice } from '../protocol/answers/testDigit.ts';
 import type { EventListener } from '../protocol/events.ts';
@@ -22,30 +23,34 @@ import type { Programs } from '../siamese/exports/programs/programs.ts';
 import { readWeightsFile } from '../siamese/weightsFile/read.ts';
 import { answerActivations } from './answers/activations.ts';
 import type { Answer } from './answers/answer.ts';
-import { answerComparison } from './answers/comparison.ts';
+import { answerChecksum } from './answers/checksum.ts';
 import { answerExampleDistances } from './answers/exampleDistances.ts';
-import { answerExplanation } from './answers/explanation.ts';
 import { answerExportedNetwork } from './answers/exportedNetwork.ts';
 import { answerFewShot } from './answers/fewShot.ts';
 import { answerGalleryEmbeddings } from './answers/galleryEmbeddings.ts';
 import { answerInsideStep } from './answers/insideStep.ts';
+import { answerClassConfusions } from './answers/pairs/classConfusions.ts';
+import { answerComparison } from './answers/pairs/comparison.ts';
+import { answerExplanation } from './answers/pairs/explanation.ts';
+import { answerWorstPairs } from './answers/pairs/worstPairs.ts';
 import { pickTestDigit } from './answers/testDigit.ts';
 import { answerWeightsFile } from './answers/weightsFile.ts';
-import { answerWorstPairs } from './answers/worstPairs.ts';
 import { DatasetLoading } from './dataset/datasetLoading.ts';
 import { EventStream } from './eventStream.ts';
 import { handedOver } from './handedOver.ts';
+import { LentData } from './otherData/lentData.ts';
+import type { Run } from './run/run.ts';
 import { Runs } from './run/runs.ts';
 import { freshRun } from './run/start/freshRun.ts';
 import { checkSnapshot, SnapshotError } from './run/start/snapshotCheck.ts';
 import { trainingPaceOn } from './scheduling/trainingPace.ts';
+import { type DrawSymbols, SymbolSupply } from './sideWorkers/symbols/symbolSupply.ts';
 import {
   deviceLost,
   unlessStepFailed,
   unlessUnsound,
   whyUnsound,
 } from './signsOfLife/soundness.ts';
-import { type DrawSymbols, SymbolSupply } from './symbols/symbolSupply.ts';
 
 /** What the session needs from its surroundings. */
 export interface SessionPorts extends LoaderPorts {
@@ -63,13 +68,19 @@ export class Session implements SiameseWorker {
   readonly exampleDistances = this.#answering(answerExampleDistances);
   readonly activations = this.#answering(answerActivations);
   readonly fewShot = this.#answering(answerFewShot);
+  readonly measureOn = this.#answering((run: Run, question: MeasureQuestion) =>
+    this.#lentData.measure(run, question),
+  );
   readonly worstPairs = this.#answering(answerWorstPairs);
+  readonly classConfusions = this.#answering(answerClassConfusions);
   readonly weightsFile = this.#answering(answerWeightsFile);
+  readonly checksum = this.#answering(answerChecksum);
   readonly exportedNetwork = this.#answering(answerExportedNetwork);
   readonly whyNotWebGpu = whyNotWebGpu;
 
   readonly #galleryOf = this.#answering(answerGalleryEmbeddings);
   readonly #ports: SessionPorts;
+  readonly #lentData: LentData;
   #opened: { readonly stream: EventStream; readonly loading: DatasetLoading } | null = null;
   #runs: Runs | null = null;
   #start: RunSnapshot | null = null;
@@ -77,6 +88,7 @@ export class Session implements SiameseWorker {
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
+    this.#lentData = new LentData(ports);
   }
 
   async open(options: OpenOptions, listener: EventListener): Promise<BackendInfo> {
@@ -118,8 +130,8 @@ export class Session implements SiameseWorker {
     return loading.failures;
   }
 
-  async train(): Promise<void> {
-    await this.#requireRuns().inTurn((run) => run.train());
+  async train(stopAt?: number): Promise<void> {
+    await this.#requireRuns().inTurn((run) => run.train(stopAt));
   }
 
   async pause(): Promise<void> {
@@ -189,6 +201,10 @@ export class Session implements SiameseWorker {
     return pickTestDigit(dataset, choice);
   }
 
+  async lend(data: OtherData | null): Promise<void> {
+    await this.#lentData.lend(data);
+  }
+
   async programs(settings: RunSettings): Promise<Programs> {
     const { facts } = this.#requireOpened().loading;
     const { writePrograms } = await import('../siamese/exports/programs/programs.ts');
@@ -211,6 +227,7 @@ export class Session implements SiameseWorker {
       elapsedMs: 0,
       decision,
       isRepeatable: false,
+      detour: 'imported',
     }));
     return symbols;
   }

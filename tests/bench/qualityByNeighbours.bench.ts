@@ -76,7 +76,7 @@ async function accuracyByNeighbours(network: SiameseNetwork): Promise<number> {
 }
 
 /** The first images of each digit. */
-function firstOfEachDigit(labels: Uint8Array): Int32Array {
+function firstOfEachDigit(labels: Uint16Array): Int32Array {
   const counts = new Map<number, number>();
   return Int32Array.from(labels.keys()).filter((image) => {
     const label = labels[image] ?? 0;

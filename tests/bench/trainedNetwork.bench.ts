@@ -19,7 +19,8 @@ const shipped: readonly { readonly file: string; readonly settings: RunSettings 
   { file: 'cnn.json', settings: { ...defaultSettings, steps: 4_000 } },
   {
     file: 'scribbles.json',
-    settings: { ...withSymbols, imagesPerDigit: 12, steps: 3_000 },
+    // All ten digits: the experiment that the recipe is of holds three out.
+    settings: { ...withSymbols, heldOutDigits: [], steps: 3_000 },
   },
 ];
 

@@ -75,6 +75,8 @@ test('axe finds nothing while it trains, paused, and after a reset', async ({
 });
 
 test('axe finds nothing in what a trained network brings', async ({ playground, page }) => {
+  // It looks at the whole page or a card fifteen times: each look takes some ten seconds on two busy cores.
+  test.setTimeout(480_000);
   await playground.openTrained();
   await playground.a.draw(3);
   await playground.b.draw(7);

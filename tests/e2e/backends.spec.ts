@@ -2,12 +2,12 @@
 import { expect, test } from './support/playground.ts';
 
 const networks = [
-  { name: 'an LSTM', encoder: 'LSTM', size: 'Medium' },
-  { name: 'a CNN whose patches overlap', encoder: 'CNN', size: 'Large' },
+  { name: 'an LSTM', encoder: 'LSTM', size: 'Medium', tag: [] },
+  { name: 'a CNN whose patches overlap', encoder: 'CNN', size: 'Large', tag: ['@thorough'] },
 ] as const;
 
-for (const { name, encoder, size } of networks) {
-  test(`${name} learns the same on WebGL as on WASM`, async ({ playground }) => {
+for (const { name, encoder, size, tag } of networks) {
+  test(`${name} learns the same on WebGL as on WASM`, { tag: [...tag] }, async ({ playground }) => {
     const losses: number[][] = [];
     for (const backend of ['wasm', 'webgl'] as const) {
       await playground.open(`?backend=${backend}`);

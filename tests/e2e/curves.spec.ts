@@ -1,5 +1,6 @@
 /** Looking at how a run went: zooming, reading, and finding again what was changed. */
-import AxeBuilder from '@axe-core/playwright';
+
+import { axeViolations } from './support/axe.ts';
 import { Curves } from './support/curves.ts';
 import { expect, test } from './support/playground.ts';
 
@@ -45,9 +46,7 @@ test('the curves are read and zoomed as one, and mark what was changed during th
   await curves.radio('seconds').click();
   await curves.shows(/^\d.* s$/, /^\d.* s$/);
   await curves.radio('logarithmic').click();
-  expect(
-    (await new AxeBuilder({ page }).include('section[aria-label="Curves"]').analyze()).violations,
-  ).toEqual([]);
+  expect(await axeViolations(page, { within: 'section[aria-label="Curves"]' })).toEqual([]);
 
   // Another run is seen whole, and without the marks of the last.
   await playground.press('Reset');

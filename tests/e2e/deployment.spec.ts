@@ -127,10 +127,9 @@ test('each lazy part that is gone and back comes on being asked again, and nothi
   await playground.isInState('finished');
 });
 
-test('a part comes in its own style, though its stylesheet was gone at first', async ({
-  playground,
-  page,
-}) => {
+test('a part comes in its own style, though its stylesheet was gone at first', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await playground.open('?backend=wasm');
   await page.route('**/assets/OneShotPanel-*.css', (route) => route.abort());
   await openTab(page, 'One-shot');
@@ -145,11 +144,9 @@ test('a part comes in its own style, though its stylesheet was gone at first', a
   ).toBe(true);
 });
 
-test('a part is tried again when its tab is opened anew, and when the network is back', async ({
-  playground,
-  page,
-  context,
-}) => {
+test('a part is tried again when its tab is opened anew, and when the network is back', {
+  tag: '@thorough',
+}, async ({ playground, page, context }) => {
   await playground.open('?backend=wasm');
   await page.route('**/assets/PastPanel-*', (route) => route.abort());
   await openTab(page, 'History');
@@ -180,10 +177,9 @@ test('a part that went with an older version of the page says so, and Reload bri
   await reload(playground, playground.alert.getByRole('button', { name: 'Reload' }));
 });
 
-test('a picture that cannot be saved for want of code says so, and is saved when the code is back', async ({
-  playground,
-  page,
-}) => {
+test('a picture that cannot be saved for want of code says so, and is saved when the code is back', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await openWithRun(playground);
   const hills = new PicturePanel(page, 'Distance histogram');
   await page.route('**/assets/drawPicture-*', (route) => route.abort());

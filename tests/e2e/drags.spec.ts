@@ -69,7 +69,7 @@ test('an address is refused in words wherever it is dropped, and changes nothing
   expect(await playground.a.digit()).toEqual(drawn);
 });
 
-test('a picture that a person drags from another page opens nothing', async ({
+test('a picture that a person drags from another page opens nothing', { tag: '@thorough' }, async ({
   playground,
   page,
 }) => {
@@ -90,7 +90,7 @@ test('a picture that a person drags from another page opens nothing', async ({
   await expect(playground.runState).toHaveAttribute('data-value', 'ready');
 });
 
-test('a file is read on a pad, and ignored beside it; it takes the refusal away', async ({
+test('a picture is read on a pad, and explained beside it; it takes the refusal away', async ({
   playground,
   page,
 }) => {
@@ -105,15 +105,15 @@ test('a file is read on a pad, and ignored beside it; it takes the refusal away'
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toHaveCount(0);
   await drop(page.locator('body'), 'seven.png', 'image/png', bytes);
+  await expect(playground.alert).toContainText('drop it on pad A or B');
   await expect(dialog).toHaveCount(0);
   await expect(refusalOn(page)).toHaveCount(0);
   expect(page.url()).toBe(url);
 });
 
-test('text is the browser’s where one types, and is ignored elsewhere', async ({
-  playground,
-  page,
-}) => {
+test('text is the browser’s where one types, and is ignored elsewhere', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   const field = page.getByRole('spinbutton', { name: 'Margin', exact: true });
   expect(await dragOnto(field, { 'text/plain': '7' })).toEqual([false, false]);
   expect(await dragOnto(playground.a.surface, { 'text/plain': '7' })).toEqual([true, true]);

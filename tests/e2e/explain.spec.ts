@@ -1,6 +1,6 @@
 /** What makes two drawings alike or different; and, with it, what every picture's frame offers. */
-import AxeBuilder from '@axe-core/playwright';
 import { csvParseRows } from 'd3-dsv';
+import { axeViolations } from './support/axe.ts';
 import { PicturePanel } from './support/picture.ts';
 import { expect, test } from './support/playground.ts';
 
@@ -32,7 +32,7 @@ test('a similarity is explained over both drawings, in words, as a table and as 
   await expect(picture.dialog.getByRole('columnheader')).toHaveCount(4);
   const shownRows = (await picture.dialog.getByRole('row').count()) - 1;
   expect(shownRows).toBeGreaterThan(50);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(picture.menu).toBeFocused();
 
@@ -51,7 +51,7 @@ test('a similarity is explained over both drawings, in words, as a table and as 
   const { width, magentaPixels } = await picture.look(png.bytes);
   expect(width).toBeGreaterThan(1_000);
   expect(magentaPixels).toBeGreaterThan(1_000);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
 
   await playground.b.clear.click();
   await expect(explanation).toHaveAttribute('data-step', '');

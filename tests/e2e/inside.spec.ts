@@ -1,5 +1,6 @@
 /** Looking inside one step: forward, backward, update; tied and untied. */
-import AxeBuilder from '@axe-core/playwright';
+
+import { axeViolations } from './support/axe.ts';
 import { InsidePanel } from './support/inside.ts';
 import { expect, test } from './support/playground.ts';
 
@@ -30,7 +31,7 @@ test('three presses look inside a step and take it; the parts add up to the whol
   await expect(inside.pair('same digit, pair 2 of 6')).toBeChecked();
   await expect(inside.phase).toHaveAttribute('data-value', 'backward');
   expect(await playground.number(inside.pairDifference)).toBeLessThanOrEqual(rounding);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
 
   await inside.next('update');
   await playground.hasSteps(1);

@@ -53,10 +53,9 @@ for (const { what, getContext } of [
   { what: 'gives no WebGL', getContext: 'return null' },
   { what: 'throws at it', getContext: 'throw new Error("forbidden")' },
 ]) {
-  test(`with an OffscreenCanvas that ${what}, the page takes WASM, and photos are read`, async ({
-    playground,
-    page,
-  }) => {
+  test(`with an OffscreenCanvas that ${what}, the page takes WASM, and photos are read`, {
+    tag: what === 'gives no WebGL' ? [] : ['@thorough'],
+  }, async ({ playground, page }) => {
     await runEverywhere(
       page,
       `{
@@ -77,10 +76,9 @@ for (const { what, getContext } of [
   });
 }
 
-test('without OffscreenCanvas, the page takes WASM, and a photo is refused in a sentence', async ({
-  playground,
-  page,
-}) => {
+test('without OffscreenCanvas, the page takes WASM, and a photo is refused in a sentence', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await runEverywhere(page, 'delete globalThis.OffscreenCanvas');
   await playground.open();
   await expect(playground.backend).toHaveAttribute('data-value', 'wasm');
@@ -92,7 +90,7 @@ test('without OffscreenCanvas, the page takes WASM, and a photo is refused in a 
   await playground.says('different');
 });
 
-test('without Web Locks, a run trains, is kept, and is carried on', async ({
+test('without Web Locks, a run trains, is kept, and is carried on', { tag: '@thorough' }, async ({
   playground,
   page,
 }) => {

@@ -1,5 +1,6 @@
 /** The embedding map: live, to be filtered, zoomed and clicked; at no cost where nobody sees it. */
-import AxeBuilder from '@axe-core/playwright';
+
+import { axeViolations } from './support/axe.ts';
 import { MapFigure } from './support/map.ts';
 import { expect, test } from './support/playground.ts';
 
@@ -54,10 +55,8 @@ test('a dot of the map is found, looked at and sent to a pad', async ({ playgrou
 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page })
-      .include('figure[aria-label="Embedding map"]')
-      .analyze();
-    expect(violations).toEqual([]);
+    const within = 'figure[aria-label="Embedding map"]';
+    expect(await axeViolations(page, { within })).toEqual([]);
   }
 });
 

@@ -1,6 +1,6 @@
 /** What lies around the drawings: the nearest digits, their vote, and drawings that are none. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Stroke } from '../../src/data/drawing/stroke.ts';
+import { axeViolations } from './support/axe.ts';
 import { expect, test } from './support/playground.ts';
 import { Pointer } from './support/pointer.ts';
 
@@ -36,6 +36,5 @@ test('the nearest digits vote, can be put on the other pad, and a scribble is ca
   expect(await playground.distance()).toBeCloseTo(distances[0] ?? Number.NaN, 1);
   await expect(unlike).toHaveAttribute('data-value', '');
   await expect(page.getByTestId('vote-b')).toHaveAttribute('data-value', '3');
-  const heart = new AxeBuilder({ page }).include('[aria-label="Compare two digits"]');
-  expect((await heart.analyze()).violations).toEqual([]);
+  expect(await axeViolations(page, { within: '[aria-label="Compare two digits"]' })).toEqual([]);
 });

@@ -58,7 +58,10 @@ async function lossOfNextStep(playground: Playground, step: number): Promise<num
   return playground.number(playground.loss);
 }
 
-test('twenty calls that fail change no loss', async ({ playground, page }) => {
+test('twenty calls that fail change no loss', { tag: '@thorough' }, async ({
+  playground,
+  page,
+}) => {
   await makeBreakable(page);
   await playground.open('?backend=wasm');
   await playground.set('Steps', 20_000);

@@ -36,10 +36,9 @@ for (const { what, change, says } of [
   { what: 'all weights 1e38', change: () => 1e38, says: tellsNothing },
   { what: 'all weights 0', change: () => 0, says: tellsNothing },
 ]) {
-  test(`a network from a file with ${what} leaves every picture standing`, async ({
-    playground,
-    page,
-  }) => {
+  test(`a network from a file with ${what} leaves every picture standing`, {
+    tag: says === null ? [] : ['@thorough'],
+  }, async ({ playground, page }) => {
     await playground.openTrained();
     const { text } = await playground.exportWeights();
     await playground.a.random.click();
@@ -61,9 +60,9 @@ for (const { what, change, says } of [
   });
 }
 
-test('a network of more steps than can be counted is refused; of many, it trains on', async ({
-  playground,
-}) => {
+test('a network of more steps than can be counted is refused; of many, it trains on', {
+  tag: '@thorough',
+}, async ({ playground }) => {
   await playground.openTrained();
   const { text } = await playground.exportWeights();
   await playground.importWeights(withSteps(text, 4_294_967_295));

@@ -1,6 +1,6 @@
 /** The page itself: where it can be served, who can use it, and what it does not load. */
-import AxeBuilder from '@axe-core/playwright';
 import { preview } from 'vite';
+import { axeViolations } from './support/axe.ts';
 import { expect, test } from './support/playground.ts';
 
 test('on a software renderer the page takes WASM by itself, and says why', async ({
@@ -45,7 +45,7 @@ test('axe finds nothing in either theme', async ({ playground, page }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-    expect((await new AxeBuilder({ page }).analyze()).violations, colorScheme).toEqual([]);
+    expect(await axeViolations(page), colorScheme).toEqual([]);
   }
 });
 

@@ -95,7 +95,7 @@ test('a scan of 16 bits, and a photo 8,000 pixels wide', async ({ page }) => {
   expect(apart(await photo.digitIn('large.jpg', large), drawnFour)).toBeLessThan(likeness);
 });
 
-test('of an animation, the first picture is read', async ({ page }) => {
+test('of an animation, the first picture is read', { tag: '@thorough' }, async ({ page }) => {
   const photo = new PhotoDialog(page);
   const pictures = [handwritten(4), handwritten(1)].map((strokes) =>
     cut(painted(placed(strokes, 60, 50, 200))),
@@ -111,7 +111,9 @@ test('of an animation, the first picture is read', async ({ page }) => {
   expect(apart(webp, drawnFour)).toBeLessThan(likeness);
 });
 
-test('ink on a transparent picture is read, dark or light', async ({ page }) => {
+test('ink on a transparent picture is read, dark or light', { tag: '@thorough' }, async ({
+  page,
+}) => {
   const photo = new PhotoDialog(page);
   const clear: Colour = [0, 0, 0, 0];
   const inks: Colour[] = [dark, [1, 1, 1], [1, 0.9, 0.2], [1, 1, 1, 0.4]];

@@ -24,7 +24,7 @@ function whatWasFetched(): Fetched[] {
     }));
 }
 
-test('the worker, its backend and the first images load at navigation, each of them once', async ({
+test('the worker, its backend, the first images and the letters load at navigation, each of them once', async ({
   playground,
   page,
 }) => {
@@ -35,13 +35,16 @@ test('the worker, its backend and the first images load at navigation, each of t
       href.split('/').at(-1),
     ),
   );
-  for (const pattern of [/^main-.*\.js$/, /wasm-simd-.*\.wasm$/, /^train-00\.bin$/]) {
+  for (const pattern of [/^main-.*\.js$/, /wasm-simd-.*\.wasm$/, /^train-00\.bin$/, /\.woff2$/]) {
     expect(preloaded.filter((file) => pattern.test(file ?? ''))).toHaveLength(1);
   }
   const [worker] = page.workers();
   if (worker === undefined) throw new Error('The page has no worker');
   const inPage = await page.evaluate(whatWasFetched);
   const inWorker = await worker.evaluate(whatWasFetched);
+  const loadedFaces = await page.evaluate(
+    () => [...document.fonts].filter(({ status }) => status === 'loaded').length,
+  );
   const ownScript = inPage.find(({ file }) => /^index-.*\.js$/.test(file));
   for (const file of preloaded) {
     const fetches = [...inPage, ...inWorker].filter((fetched) => fetched.file === file);
@@ -56,7 +59,9 @@ test('the worker, its backend and the first images load at navigation, each of t
       fetches.filter(({ isCached }) => !isCached),
       `${file} comes once`,
     ).toHaveLength(1);
-    expect(later.length, `${file} is used`).toBeGreaterThan(0);
+    // A font that was preloaded has one entry; the page's letters say whether it is used.
+    const uses = file?.endsWith('.woff2') ? loadedFaces : later.length;
+    expect(uses, `${file} is used`).toBeGreaterThan(0);
     const inDocument = inPage.filter((fetched) => fetched.file === file);
     const begun = Math.min(...inDocument.map(({ startMs }) => startMs));
     // The page's own script cannot have run yet.

@@ -1,5 +1,6 @@
 /** A worker that dies is replaced by itself, and what it had learnt up to its last copy is not lost. */
 import type { Page, Worker } from '@playwright/test';
+import { runEverywhere } from './support/lesserBrowser.ts';
 import { MapFigure } from './support/map.ts';
 import { paste, photoOfSeven } from './support/pictures.ts';
 import { expect, Playground, test } from './support/playground.ts';
@@ -140,27 +141,28 @@ test('a lost graphics context, at any moment and for good, costs a moment', asyn
   await trainsOn(playground, isLost, ', on WASM');
 });
 
-test('a graphics process that crashes twice in a row stops training for a moment only', async ({
-  playwright,
-  baseURL,
-}, { project }) => {
-  // A browser of its own: one that has lost its graphics card is no good to other tests.
-  const browser = await playwright.chromium.launch(project.use.launchOptions);
-  try {
-    const page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
-    const playground = new Playground(page);
-    await startTraining(playground, '?backend=webgl');
-    const session = await browser.newBrowserCDPSession();
-    await session.send('Browser.crashGpuProcess');
-    await trainsOn(playground, 'the graphics card was taken away');
-    await expect(playground.backend).toHaveAttribute('data-value', 'webgl');
-    await session.send('Browser.crashGpuProcess');
-    await trainsOn(playground, 'the graphics card was taken away', ', on WASM');
-    await expect(playground.backend).toHaveAttribute('data-value', 'wasm');
-  } finally {
-    await browser.close();
-  }
-});
+test(
+  'a graphics process that crashes twice in a row stops training for a moment only',
+  { tag: '@thorough' },
+  async ({ playwright, baseURL }, { project }) => {
+    // A browser of its own: one that has lost its graphics card is no good to other tests.
+    const browser = await playwright.chromium.launch(project.use.launchOptions);
+    try {
+      const page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
+      const playground = new Playground(page);
+      await startTraining(playground, '?backend=webgl');
+      const session = await browser.newBrowserCDPSession();
+      await session.send('Browser.crashGpuProcess');
+      await trainsOn(playground, 'the graphics card was taken away');
+      await expect(playground.backend).toHaveAttribute('data-value', 'webgl');
+      await session.send('Browser.crashGpuProcess');
+      await trainsOn(playground, 'the graphics card was taken away', ', on WASM');
+      await expect(playground.backend).toHaveAttribute('data-value', 'wasm');
+    } finally {
+      await browser.close();
+    }
+  },
+);
 
 test('a worker whose code does not arrive says so, and starts when it does', async ({
   playground,
@@ -230,4 +232,32 @@ test('UMAP and the search of a photo fail in words, and the page goes on', async
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await playground.a.draw(7);
   await expect(playground.a.seen).toHaveAttribute('data-empty', 'false');
+});
+
+test('WebAssembly that gets no more memory trains no rubbish: another worker takes over', async ({
+  playground,
+  page,
+}) => {
+  // Each worker as it starts: its memory grows until the test forbids it.
+  await runEverywhere(
+    page,
+    `{
+      const { grow } = WebAssembly.Memory.prototype;
+      WebAssembly.Memory.prototype.grow = function (pages) {
+        if (globalThis.isMemoryFull) throw new RangeError('Unable to grow instance memory');
+        return grow.call(this, pages);
+      };
+    }`,
+  );
+  await playground.open('?backend=wasm');
+  await playground.set('Steps', 20_000);
+  await trainingWorker(page).evaluate(() => {
+    Object.assign(globalThis, { isMemoryFull: true });
+  });
+  await playground.press('Train');
+  // Whoever asks first: TensorFlow.js for a tensor, or a kernel for itself, which then breaks.
+  await expect(playground.alert).toContainText(
+    /\((WebAssembly has \d+ MB of memory and gets no more\.|(Uncaught RuntimeError: )?memory access out of bounds)/,
+  );
+  await trainsOn(playground, '');
 });

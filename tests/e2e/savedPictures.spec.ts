@@ -61,38 +61,38 @@ test('every picture beside the pads and in the tabs, with another run behind the
   }
 });
 
-test('the explanation, the towers, and the runs of a comparison over seeds', async ({
-  playground,
-  page,
-}, testInfo) => {
-  const seeds = new Seeds(page);
-  const inside = new InsidePanel(page);
-  await playground.openTrained();
-  await seeds.open();
-  await seeds.startTiedAgainstUntied(20);
-  await seeds.hasEnded();
-  for (const colorScheme of themes) {
-    await page.emulateMedia({ colorScheme });
-    await looksLikeItsPanel(page, 'Every run', testInfo);
-  }
-  await seeds.close();
-  await playground.a.draw(3);
-  await playground.b.draw(8);
-  await playground.press('Explain this similarity');
-  await expect(page.getByTestId('explanation')).toHaveAttribute('data-step', /\d/);
-  await inside.open();
-  await inside.next('forward');
-  for (const colorScheme of themes) {
-    await page.emulateMedia({ colorScheme });
-    await looksLikeItsPanel(page, 'Explanation', testInfo);
-    await looksLikeItsPanel(page, 'Towers', testInfo);
-  }
-});
+test(
+  'the explanation, the towers, and the runs of a comparison over seeds',
+  { tag: '@thorough' },
+  async ({ playground, page }, testInfo) => {
+    const seeds = new Seeds(page);
+    const inside = new InsidePanel(page);
+    await playground.openTrained();
+    await seeds.open();
+    await seeds.startTiedAgainstUntied(20);
+    await seeds.hasEnded();
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme });
+      await looksLikeItsPanel(page, 'Every run', testInfo);
+    }
+    await seeds.close();
+    await playground.a.draw(3);
+    await playground.b.draw(8);
+    await playground.press('Explain this similarity');
+    await expect(page.getByTestId('explanation')).toHaveAttribute('data-step', /\d/);
+    await inside.open();
+    await inside.next('forward');
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme });
+      await looksLikeItsPanel(page, 'Explanation', testInfo);
+      await looksLikeItsPanel(page, 'Towers', testInfo);
+    }
+  },
+);
 
-test('the comparison notices a black area, a missing grid and a missing legend', async ({
-  playground,
-  page,
-}) => {
+test('the comparison notices a black area, a missing grid and a missing legend', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await playground.open('?backend=wasm');
   await playground.set('Steps', 20);
   await playground.press('Train');

@@ -15,7 +15,7 @@ test('tied against untied: the figures are those of single runs, and words say w
   await seeds.open();
   expect(await seeds.violations()).toEqual([]);
   await playground.set('First seed', 1);
-  await seeds.startTiedAgainstUntied(200);
+  await seeds.startTiedAgainstUntied(60);
   await seeds.hasEnded();
   await expect(playground.stepCount).toHaveAttribute('data-value', '0');
   const [tied = [], untied = []] = await seeds.allFigures();
@@ -31,7 +31,7 @@ test('tied against untied: the figures are those of single runs, and words say w
   await seeds.close();
 
   await playground.choose('Loss function', 'Contrastive, given pairs');
-  await playground.set('Steps', 200);
+  await playground.set('Steps', 60);
   await playground.press('Train');
   await playground.isInState('finished');
   expect(await playground.number(playground.pairAccuracy)).toBe(tied[1]);
@@ -50,11 +50,11 @@ test('a reload in the middle changes no figure, and the page says what it comput
   await playground.open('?backend=wasm');
   const seeds = new Seeds(page);
   await seeds.open();
-  await seeds.startTiedAgainstUntied(40);
+  await seeds.startTiedAgainstUntied(10);
   await seeds.hasEnded();
   const whole = await seeds.allFigures();
   await seeds.press('New comparison');
-  await seeds.startTiedAgainstUntied(40);
+  await seeds.startTiedAgainstUntied(10);
   await seeds.isInTheMiddle();
   await page.reload();
   await expect(seeds.notice).toBeVisible();
@@ -67,7 +67,7 @@ test('a reload in the middle changes no figure, and the page says what it comput
   expect(await seeds.allFigures()).toEqual(whole);
 });
 
-test('Cancel keeps what is measured, and one tab at a time trains', async ({
+test('Cancel keeps what is measured, and one tab at a time trains', { tag: '@thorough' }, async ({
   playground,
   page,
   context,
@@ -77,7 +77,7 @@ test('Cancel keeps what is measured, and one tab at a time trains', async ({
   await other.playground.open('?backend=wasm');
   const seeds = new Seeds(page);
   await seeds.open();
-  await seeds.startTiedAgainstUntied(120);
+  await seeds.startTiedAgainstUntied(40);
   await seeds.isInTheMiddle();
   await seeds.close();
   await other.open();
@@ -91,15 +91,14 @@ test('Cancel keeps what is measured, and one tab at a time trains', async ({
   await other.hasEnded();
 });
 
-test('files that do not arrive are told, and the comparison can be tried again', async ({
-  playground,
-  page,
-}) => {
+test('files that do not arrive are told, and the comparison can be tried again', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await playground.open('?backend=wasm');
   const seeds = new Seeds(page);
   await seeds.open();
   await page.route('**/mnist/train-03.bin', (route) => route.abort());
-  await seeds.startTiedAgainstUntied(40);
+  await seeds.startTiedAgainstUntied(10);
   await expect(seeds.dialog.getByRole('alert')).toContainText('files did not arrive');
   await page.unroute('**/mnist/train-03.bin');
   await seeds.press('Try again');

@@ -1,5 +1,6 @@
 /** What goes together and what does not, where one chooses it; and the experiments. */
-import AxeBuilder from '@axe-core/playwright';
+
+import { axeViolations } from './support/axe.ts';
 import { expect, test } from './support/playground.ts';
 
 test.beforeEach(async ({ playground }) => {
@@ -34,7 +35,9 @@ test('a loss brings its own settings, and what it excludes says why', async ({
   await expect(playground.switch('Tie weights')).toBeEnabled();
 });
 
-test('directions and views bring along what they need, and say why', async ({ playground }) => {
+test('directions and views bring along what they need, and say why', { tag: '@thorough' }, async ({
+  playground,
+}) => {
   await playground.radio('Cosine').click();
   await expect(playground.switch('Unit length')).toBeChecked();
   await expect(playground.switch('Unit length')).toHaveAccessibleDescription(/compares directions/);
@@ -48,10 +51,9 @@ test('directions and views bring along what they need, and say why', async ({ pl
   await expect(augmentation).toHaveAccessibleDescription(/the same picture/);
 });
 
-test('towers of their own have twice the weights, and leave the losses on given pairs', async ({
-  playground,
-  page,
-}) => {
+test('towers of their own have twice the weights, and leave the losses on given pairs', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await playground.choose('Loss function', 'Contrastive, given pairs');
   await playground.switch('Tie weights').click();
   await expect(page.getByText('116,672 weights')).toBeVisible();
@@ -78,10 +80,9 @@ test('eight digits can be held out, and the other two say why they cannot', asyn
   await expect(page.getByText('At least 2 digits must stay')).toHaveCount(0);
 });
 
-test('one image of each digit is refused where a loss needs two, and taken where it does not', async ({
-  playground,
-  page,
-}) => {
+test('one image of each digit is refused where a loss needs two, and taken where it does not', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   const field = page.getByRole('spinbutton', { name: 'Images per digit' });
   await playground.set('Images per digit', 1);
   await expect(field).toHaveAccessibleDescription(/At least 2: with one image of each digit/);
@@ -135,17 +136,19 @@ test('every loss learns, and every encoder', async ({ playground }) => {
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in what is excluded, in ${colorScheme}`, async ({ playground, page }) => {
+  test(`axe finds nothing in what is excluded, in ${colorScheme}`, {
+    tag: colorScheme === 'dark' ? [] : ['@thorough'],
+  }, async ({ playground, page }) => {
     await page.emulateMedia({ colorScheme });
     await playground.choose('Loss function', 'Triplet');
     for (const digit of [0, 1, 2, 3, 4, 5, 6, 7]) await playground.heldOut(digit).click();
     await playground.set('Images per digit', 1);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await playground.experiment('Too high a rate');
     await expect(playground.alert).toContainText('Training has stopped');
     await playground.press('Experiments');
     await expect(page.getByRole('menu')).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 }
 

@@ -37,7 +37,10 @@ test('no word is cut off or lies on another, and nothing scrolls sideways, at an
   }
 });
 
-test('nor with the widest spacing of text that a person may set', async ({ playground, page }) => {
+test('nor with the widest spacing of text that a person may set', { tag: '@thorough' }, async ({
+  playground,
+  page,
+}) => {
   await openFull(playground, page);
   await page.addStyleTag({ content: textSpacing });
   for (const width of [320, 390, 768, 1440]) {
@@ -91,10 +94,9 @@ test('on a small screen the keys lead to nothing that the buttons below cover', 
 });
 
 for (const width of [390, 1440]) {
-  test(`whatever can be pressed is at least 24 pixels wide and high at ${width} pixels`, async ({
-    playground,
-    page,
-  }) => {
+  test(`whatever can be pressed is at least 24 pixels wide and high at ${width} pixels`, {
+    tag: width === 390 ? [] : ['@thorough'],
+  }, async ({ playground, page }) => {
     await page.setViewportSize({ width, height: 900 });
     await openFull(playground, page);
     for (const tab of await page.getByRole('tab').all()) {

@@ -44,9 +44,16 @@ test('the sheet of symbols follows the seed, and a batch cannot become too large
   await expect(sheet).toHaveAttribute('data-seed', '2');
   await expect.poll(pixelsOf).not.toBe(before);
 
-  // 24 images of each of ten digits leave room for 560 drawings, ten of each symbol.
+  // 60 symbols, ten times each, leave room for 200 images: for 20 of each digit.
   await playground.set('Images per symbol', 10);
   await playground.set('Images per digit', 24);
-  await expect(page.getByRole('spinbutton', { name: 'Symbols per batch' })).toHaveValue('56');
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  const tooLarge = page.getByText('A step would have 840 images; at most 800 fit.');
+  await expect(tooLarge).toBeVisible();
+  await playground.set('Symbols per batch', 56);
+  await playground.set('Images per digit', 24);
+  await expect(tooLarge).toHaveCount(0);
+  await expect(page.getByRole('spinbutton', { name: 'Images per digit' })).toHaveAttribute(
+    'aria-valuenow',
+    '24',
+  );
 });

@@ -79,10 +79,9 @@ async function swipeUp(page: Page, x: number, fromY: number, way: number): Promi
 }
 
 for (const width of [390, 320]) {
-  test(`at ${width} px a thumb scrolls beside the pads and between them`, async ({
-    playground,
-    page,
-  }) => {
+  test(`at ${width} px a thumb scrolls beside the pads and between them`, {
+    tag: width === 390 ? [] : ['@thorough'],
+  }, async ({ playground, page }) => {
     await page.setViewportSize({ width, height: 844 });
     await playground.open('?backend=wasm');
     const boxes = await Promise.all(
@@ -165,7 +164,10 @@ test('the screen stays on while one watches the training, and only then', async 
   await hasLocks(0);
 });
 
-test('a browser without wake locks trains as any other', async ({ playground, page }) => {
+test('a browser without wake locks trains as any other', { tag: '@thorough' }, async ({
+  playground,
+  page,
+}) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(Navigator.prototype, 'wakeLock');
   });

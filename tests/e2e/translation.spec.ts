@@ -51,7 +51,10 @@ test('a translated page trains, pauses, steps and starts over, and its labels fo
   await expect(playground.button(translated('Train on'))).toBeVisible();
 });
 
-test('a translated page takes every setting', async ({ playground, page }) => {
+test('a translated page takes every setting', { tag: '@thorough' }, async ({
+  playground,
+  page,
+}) => {
   for (const encoder of ['LSTM', 'MLP', 'CNN']) await playground.choose('Encoder', encoder);
   const loss = playground.select('Loss function');
   for (const name of [
@@ -118,10 +121,9 @@ test('every panel and every dialog of a translated page opens, and closes', asyn
   await draws(playground);
 });
 
-test('the explanations of a translated page open, on hover, on a press and by keys', async ({
-  playground,
-  page,
-}) => {
+test('the explanations of a translated page open, on hover, on a press and by keys', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   const tip = page.getByRole('tooltip');
   for (const about of ['About pad A', 'About Encoder', 'About Twins', 'About Embedding map']) {
     const sign = playground.button(about);

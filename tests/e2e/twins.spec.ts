@@ -1,5 +1,6 @@
 /** What the network is learning from, and what becomes of a pair on its way through the twins. */
-import AxeBuilder from '@axe-core/playwright';
+
+import { axeViolations } from './support/axe.ts';
 import { expect, test } from './support/playground.ts';
 import { StepPairs, Twins } from './support/twins.ts';
 
@@ -36,7 +37,7 @@ test('the pairs of a step are there, the hardest first, and go to the pads', asy
   expect(apart).toEqual(apart.toSorted((one, other) => one - other));
   await expect(pairs.of('= same digit').first()).toHaveAttribute('data-pull', 'together');
   await expect(pairs.of('≠ different digits').first()).toHaveAttribute('data-pull', 'apart');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
 
   // The same two images, through the same network: the same distance.
   await pairs.of('≠ different digits').first().focus();
@@ -54,7 +55,7 @@ test('the pairs of a step are there, the hardest first, and go to the pads', asy
   await page.keyboard.press('Tab');
   await expect(twins.layer('A', 2)).toBeFocused();
   await expect(view).toContainText(/combinations of the maps before/);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(view).toHaveCount(0);
 });

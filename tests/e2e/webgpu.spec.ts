@@ -8,7 +8,10 @@ test.use({
   },
 });
 
-test('an MLP learns the same on WebGPU as on WASM', async ({ playground, page }) => {
+test('an MLP learns the same on WebGPU as on WASM', { tag: '@thorough' }, async ({
+  playground,
+  page,
+}) => {
   const losses: number[][] = [];
   for (const backend of ['wasm', 'webgpu'] as const) {
     await playground.forget();

@@ -1,5 +1,5 @@
 /** Gives an evaluator what it needs besides its network and its data: turns that a test gives. */
-import type { EvaluatorPorts } from '../../src/worker/run/evaluator.ts';
+import type { EvaluatorPorts } from '../../src/worker/run/measuring/evaluator.ts';
 import { TurnSchedule } from '../../src/worker/scheduling/turnSchedule.ts';
 import { Turns } from '../../src/worker/scheduling/turns.ts';
 

@@ -8,7 +8,13 @@ import { readLink } from '../../src/settings/link/readLink.ts';
 import { noOfflineCopy } from '../../src/store/core/browser/offlineCopy.ts';
 import { timeKey } from '../../src/store/core/browser/timeKey.ts';
 import type { KeptRecords } from '../../src/store/core/kept/keptRecords.ts';
-import type { Client, OfflineCopy, TextMemory, UmapPort } from '../../src/store/core/ports.ts';
+import type {
+  Client,
+  FilesPort,
+  OfflineCopy,
+  TextMemory,
+  UmapPort,
+} from '../../src/store/core/ports.ts';
 import type { Offer } from '../../src/store/page/newVersion.ts';
 import { createPlayground, type Playground } from '../../src/store/playground.ts';
 import { FakeWorker } from './fakeWorker.ts';
@@ -20,6 +26,7 @@ import {
   textMemory,
   Waiting,
 } from './keptInMemory.ts';
+import { noFiles } from './noFiles.ts';
 
 export interface FakePlayground {
   readonly worker: FakeWorker;
@@ -85,6 +92,8 @@ export interface OpenPlayground {
   /** Whether the tab has shown the page before, as after a reload. */
   readonly isReturn?: boolean;
   readonly lookForNewVersion?: () => Promise<Offer>;
+  /** Reads a person's own data. */
+  readonly filesPort?: FilesPort;
 }
 
 /** Creates the store and opens the page. */
@@ -113,6 +122,7 @@ export function makePlayground(open: OpenPlayground = {}): FakePlayground {
         remote,
         start: (options) => remote.open({ ...options, restore, firstRunId: 1 }),
         restartWith: (options) => remote.open({ ...options, restore, firstRunId: 1 }),
+        lend: (data) => remote.lend(data),
         continueWith: (snapshot) => {
           restore = snapshot;
         },
@@ -122,6 +132,7 @@ export function makePlayground(open: OpenPlayground = {}): FakePlayground {
       };
     },
     addressOf: (path) => `http://localhost/${path}`,
+    files: open.filesPort ?? noFiles,
     umap: open.umap ?? { layOut: async () => null, cancel: () => {} },
     link: readLink(open.query ?? '', defaultDataset),
     probeMemory: textMemory(),

@@ -1,9 +1,16 @@
 /** Owns a fake worker that answers at once and logs its calls; a test decides when its events come. */
 import type { Activations, ActivationsQuestion } from '../../src/protocol/answers/activations.ts';
+import type { NetworkChecksum } from '../../src/protocol/answers/checksum.ts';
+import type { ClassConfusions } from '../../src/protocol/answers/classConfusions.ts';
 import type { Comparison, DigitPair } from '../../src/protocol/answers/comparison.ts';
 import type { Explanation } from '../../src/protocol/answers/explanation.ts';
 import type { FewShotFigures, FewShotQuestion } from '../../src/protocol/answers/fewShot.ts';
 import type { InsideStepOfRun } from '../../src/protocol/answers/insideStep.ts';
+import type {
+  MeasuredFigures,
+  MeasureQuestion,
+  OtherData,
+} from '../../src/protocol/answers/measuring.ts';
 import type {
   ExampleDistances,
   NamedExamples,
@@ -31,6 +38,7 @@ import { comparisonOf } from './comparisons.ts';
 import { explanationOf } from './explanations.ts';
 import { insideStepOf } from './insideSteps.ts';
 import { laterTask } from './laterTask.ts';
+import { measuredOf } from './measured.ts';
 import { someProbe } from './probes.ts';
 import { snapshotOf, statusPartOf } from './snapshots.ts';
 
@@ -49,6 +57,7 @@ export function statusOf(runId: number, change: Partial<RunStatus> = {}): RunSta
     layers: ['dense, 32'],
     warning: null,
     isRepeatable: true,
+    detour: null,
     ...change,
   };
 }
@@ -62,11 +71,15 @@ export function statusEvent(runId: number, change: Partial<RunStatus> = {}): Wor
 export type Order = 'status first' | 'reply first';
 
 export class FakeWorker implements SiameseWorker {
+  /** The checksum of the network. */
+  sha256 = 'ab'.repeat(32);
   /** The calls, in order, without those of `compare`, `explain` and `watchPictures`. */
   readonly calls: { readonly name: string; readonly value?: unknown }[] = [];
   readonly pairs: DigitPair[] = [];
   /** The pairs of all calls of `explain`. */
   readonly explainedPairs: DigitPair[] = [];
+  /** The data of all calls of `open`. */
+  readonly openedData: Pick<OpenOptions, 'dataset' | 'images'>[] = [];
   /** The options for the choice of the backend, of all calls of `open`. */
   readonly opened: Pick<OpenOptions, 'backend' | 'rememberedProbe' | 'repeatsProbe'>[] = [];
   readonly probe = someProbe;
@@ -133,6 +146,7 @@ export class FakeWorker implements SiameseWorker {
     const { backend, rememberedProbe, repeatsProbe, restore } = options;
     checkSettings(options.settings, options.dataset);
     this.opened.push({ backend, rememberedProbe, repeatsProbe });
+    this.openedData.push({ dataset: options.dataset, images: options.images });
     if (restore !== null && this.refusal !== null) {
       this.#tell([{ kind: 'refused', reason: this.refusal }]);
     } else if (restore !== null) this.#status = statusOf(restore.runId, statusPartOf(restore));
@@ -141,6 +155,7 @@ export class FakeWorker implements SiameseWorker {
       renderer: 'a fake',
       isSoftware: false,
       shortfall: null,
+      whyNotExact: backend === 'webgl' ? 'A fake graphics card is not exact.' : null,
     } as const;
     if (!repeatsProbe) return { ...told, reason: 'A test wants it', probe: null };
     this.#tell([{ kind: 'probing', backend: 'cpu' }]);
@@ -157,8 +172,8 @@ export class FakeWorker implements SiameseWorker {
     return [];
   }
 
-  async train(): Promise<void> {
-    this.calls.push({ name: 'train' });
+  async train(stopAt?: number): Promise<void> {
+    this.calls.push({ name: 'train', ...(stopAt !== undefined && { value: stopAt }) });
     this.become({ state: 'training' });
   }
 
@@ -277,6 +292,19 @@ export class FakeWorker implements SiameseWorker {
     return { runId, step, scope: 'quick', pairs: [] };
   }
 
+  /** The class and the next one. */
+  async classConfusions(label: number): Promise<ClassConfusions> {
+    this.calls.push({ name: 'classConfusions', value: label });
+    const { runId, step } = this.#status;
+    const cell = { pairs: 4, errorRate: 0.25, meanDistance: 1 };
+    const cells = [
+      [cell, cell],
+      [cell, cell],
+    ];
+    const matrix = { classes: [label, label + 1], cells };
+    return { runId, step, scope: 'quick', label, threshold: 0.5, matrix };
+  }
+
   async fewShot({ ways, shots }: FewShotQuestion): Promise<FewShotFigures> {
     this.calls.push({ name: 'fewShot', value: [ways, shots] });
     const { runId, step } = this.#status;
@@ -285,9 +313,24 @@ export class FakeWorker implements SiameseWorker {
     return { runId, step, ways, shots, classes: [0, 1], episodes: 9, images: 20, ...figures };
   }
 
+  async lend(data: OtherData | null): Promise<void> {
+    this.calls.push({ name: 'lend', value: data?.id ?? null });
+  }
+
+  async measureOn(question: MeasureQuestion): Promise<MeasuredFigures | null> {
+    this.calls.push({ name: 'measureOn', value: question });
+    const { runId, step } = this.#status;
+    return measuredOf(runId, step, question);
+  }
+
   async weightsFile(symbols: readonly NamedExamples[]): Promise<ExportedFile> {
     this.calls.push({ name: 'weightsFile', value: symbols });
     return { name: 'siamese.json', text: '{}' };
+  }
+
+  async checksum(): Promise<NetworkChecksum> {
+    this.calls.push({ name: 'checksum', value: null });
+    return { step: this.#status.step, sha256: this.sha256 };
   }
 
   async exportedNetwork(question: ExportQuestion): Promise<ExportedBytes> {

@@ -8,7 +8,7 @@ import { whyUnitLength } from '../../src/settings/rules.ts';
 import type { RunSettings } from '../../src/settings/settings.ts';
 import { createLoss } from '../../src/siamese/losses/createLoss.ts';
 import type { LossInput, LossValue } from '../../src/siamese/losses/loss.ts';
-import { embeddingGradientsOf } from '../../src/siamese/losses/pull.ts';
+import { embeddingGradientsOf } from '../../src/siamese/losses/pairs/pull.ts';
 import { numbersWithin, rowsWithin } from './randomNumbers.ts';
 import {
   allPairsReference,
@@ -60,6 +60,8 @@ export interface LossCase {
   readonly kind: Pick<RunSettings, 'loss' | 'mining' | 'distance'>;
   readonly recipe: BatchRecipe;
   readonly settings: LossInput['settings'];
+  /** What each image counts; all the same if it is missing. */
+  readonly imageWeights?: LossInput['imageWeights'];
   /** The size of embeddings at which some pairs keep the margin and others violate it. */
   readonly scale: number;
   readonly reference: (batch: EmbeddedBatch, head: PlainHead) => number;
@@ -192,7 +194,7 @@ export function rowsOf(numbers: Float64Array): Float64Array[] {
 
 /** Computes a loss with the page's code, and reads its result; leaves no tensors behind. */
 export function computeLoss<Result>(
-  { kind, recipe, settings: asCase }: LossCase,
+  { kind, recipe, settings: asCase, imageWeights = null }: LossCase,
   embeddings: readonly ArrayLike<number>[],
   head: PlainHead,
   look: (value: LossValue, embeddings: tf.Tensor2D) => Result,
@@ -206,6 +208,7 @@ export function computeLoss<Result>(
       const value = loss.compute({
         embeddings: rows,
         settings: { ...asCase, ...change },
+        imageWeights,
         random: lossRandom,
         head: { weights: tf.tensor1d(Array.from(head.weights)), bias: tf.tensor1d([head.bias]) },
       });

@@ -104,6 +104,7 @@ export function supervisedContrastiveReference(
   batch: EmbeddedBatch,
   labels: readonly number[],
   temperature: number,
+  counts: readonly number[] = labels.map(() => 1),
 ): number {
   const similarity = (i: number, j: number): number => {
     const [a, b] = towersOf(batch, i, j);
@@ -115,7 +116,7 @@ export function supervisedContrastiveReference(
     const positives = others.filter((j) => labels[j] === label);
     return mean(positives.map((p) => -Math.log(Math.exp(similarity(i, p)) / all)));
   });
-  return mean(costs);
+  return dot(costs, counts) / counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Chen et al. (2020), equation 1, averaged over the views; those of one image are neighbours. */

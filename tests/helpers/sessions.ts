@@ -12,8 +12,8 @@ import {
 } from '../../src/siamese/network/plans/networkPlan.ts';
 import { freshRun } from '../../src/worker/run/start/freshRun.ts';
 import { Session } from '../../src/worker/session.ts';
-import { drawSymbolsHere } from '../../src/worker/symbols/drawHere.ts';
-import type { DrawSymbols } from '../../src/worker/symbols/symbolSupply.ts';
+import { drawSymbolsHere } from '../../src/worker/sideWorkers/symbols/drawHere.ts';
+import type { DrawSymbols } from '../../src/worker/sideWorkers/symbols/symbolSupply.ts';
 import { delayReads, switchToBackend } from './backends.ts';
 import { type Answer, FakeServer, manifestUrl, type PackedData, packData } from './fakeServer.ts';
 
@@ -89,14 +89,15 @@ export class TestSession {
   /** Opens a session without loading data. */
   static async open(open: OpenTestSession = {}): Promise<TestSession> {
     const { settings, answer, restore, data, taking, drawSymbols } = open;
-    const opened = new TestSession(data ?? tinyData, drawSymbols ?? drawSymbolsHere, answer);
+    const served = data ?? tinyData;
+    const opened = new TestSession(served, drawSymbols ?? drawSymbolsHere, answer);
     const options = {
       settings: { ...quickSettings, ...settings },
       backend: 'cpu',
       rememberedProbe: null,
       repeatsProbe: false,
-      dataset: datasets.mnist,
-      manifestUrl: manifestUrl.href,
+      dataset: { ...datasets.mnist, classes: served.manifest.classes },
+      images: { kind: 'shards', manifestUrl: manifestUrl.href, areKept: true },
       restore: restore ?? null,
       firstRunId: 1,
     } as const;

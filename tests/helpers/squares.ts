@@ -13,10 +13,9 @@ import type {
 import {
   drawEvaluationPairs,
   drawHeldOutPairs,
-  quickImagesOf,
 } from '../../src/siamese/evaluation/evaluationPairs.ts';
 import type { EvaluationScope, FixedPairs } from '../../src/siamese/evaluation/fixedPairs.ts';
-import type { EvaluatedLoss } from '../../src/siamese/evaluation/validationLoss.ts';
+import type { EvaluatedLoss } from '../../src/siamese/evaluation/loss/validationLoss.ts';
 import { createLoss } from '../../src/siamese/losses/createLoss.ts';
 import type { ParameterSlot } from '../../src/siamese/network/layers/layer.ts';
 import { SiameseNetwork } from '../../src/siamese/network/siameseNetwork.ts';
@@ -101,9 +100,9 @@ export function fewPairs(
   const { labels } = splits.test;
   const draw = ({ labels }: Split, split: number) =>
     drawEvaluationPairs(labels, seen, split, sizes);
+  const test = draw(splits.test, 1);
   const questions = (scope: EvaluationScope) => {
-    const images =
-      scope === 'quick' ? quickImagesOf(labels.length, sizes) : Int32Array.from(labels.keys());
+    const images = scope === 'quick' ? test.quickImages : Int32Array.from(labels.keys());
     const ofImages = labels.map((label, image) => (images.includes(image) ? label : 255));
     return {
       pairs: drawHeldOutPairs(images, labels, heldOutDigits, seen, 40),
@@ -116,7 +115,7 @@ export function fewPairs(
   return {
     choosing: { source: 'dataset', images: splits.validation, classes: seen },
     validation: draw(splits.validation, 0),
-    test: draw(splits.test, 1),
+    test,
     testClasses: seen,
     heldOutDigits,
     heldOut:

@@ -1,6 +1,7 @@
 /** Makes weights files of a network so small that a person can read them in a test's output. */
 import { createRandom } from '../../src/data/random.ts';
 import type { LossKind } from '../../src/settings/choices.ts';
+import { datasets } from '../../src/settings/datasets.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import type { Architecture } from '../../src/siamese/network/architecture/architecture.ts';
 import { type NetworkPlan, planNetwork } from '../../src/siamese/network/plans/networkPlan.ts';
@@ -36,7 +37,7 @@ export const exampleRun: ExportedRun = {
   decision: { slope: 8, intercept: 4, threshold: 0.5 },
   testPairAccuracy: 0.97,
   datasetName: 'MNIST',
-  classes: ['0', '1', '2'],
+  classes: datasets.mnist.classes,
   createdAt: new Date('2026-03-01T12:00:00Z'),
   symbols: [],
 };

@@ -3,6 +3,7 @@
  * differ (Simard, Steinkraus, Platt 2003: affine distortions of MNIST).
  */
 import { digitPixels, digitSide } from '../digit.ts';
+import { engineMath, type MathFunctions } from '../exactMath/mathFunctions.ts';
 import type { RandomSource } from '../random.ts';
 
 /** The largest change of each kind; each is drawn uniformly from −largest to +largest. */
@@ -25,14 +26,20 @@ export interface InverseAffine {
   readonly shiftY: number;
 }
 
-/** Draws one random change. */
-export function drawAffine(random: RandomSource): InverseAffine {
+/**
+ * Draws one random change.
+ * @param math computes the sine and the cosine of the turn
+ */
+export function drawAffine(
+  random: RandomSource,
+  math: Pick<MathFunctions, 'sin' | 'cos'> = engineMath,
+): InverseAffine {
   const upTo = (largest: number): number => (2 * random.uniform() - 1) * largest;
   const turn = (upTo(largestChange.turnDegrees) * Math.PI) / 180;
   const slant = upTo(largestChange.slant);
   const scaleX = 1 + upTo(largestChange.scale);
   const scaleY = 1 + upTo(largestChange.scale);
-  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  const [cos, sin] = [math.cos(turn), math.sin(turn)];
   return {
     xx: cos * scaleX,
     xy: (slant * cos - sin) * scaleY,

@@ -32,7 +32,13 @@ export type BatchRecipe =
 /** The settings that decide a recipe. */
 export type RecipeSettings = Pick<
   RunSettings,
-  'loss' | 'learnFrom' | 'imagesPerDigit' | 'symbolsPerBatch' | 'imagesPerSymbol' | 'positiveShare'
+  | 'loss'
+  | 'learnFrom'
+  | 'classesPerBatch'
+  | 'imagesPerDigit'
+  | 'symbolsPerBatch'
+  | 'imagesPerSymbol'
+  | 'positiveShare'
 >;
 
 /**
@@ -57,8 +63,12 @@ export function recipeOf(
 }
 
 function groupsOf(settings: RecipeSettings, classes: number): ClassGroup[] {
-  const { learnFrom, imagesPerDigit, symbolsPerBatch, imagesPerSymbol } = settings;
-  const ofDataset: ClassGroup = { source: 'dataset', classes, imagesPerClass: imagesPerDigit };
+  const { learnFrom, classesPerBatch, imagesPerDigit, symbolsPerBatch, imagesPerSymbol } = settings;
+  const ofDataset: ClassGroup = {
+    source: 'dataset',
+    classes: Math.min(classes, classesPerBatch),
+    imagesPerClass: imagesPerDigit,
+  };
   const ofSymbols: ClassGroup = {
     source: 'symbols',
     classes: symbolsPerBatch,
@@ -130,9 +140,9 @@ export type ClassPools = readonly (readonly number[])[];
 /**
  * Draws one batch.
  * @param pools [groups] the pools of each group
- * @returns [batch size] images from the pools; no image twice within a class or a pair,
- * and none but twice among views
- * @throws RangeError when a pool has too few images
+ * @returns [batch size] images from the pools; no image twice within a pair, none within a class before all
+ * of its pool are there, and none but twice among views
+ * @throws RangeError when a pool has too few images for a pair or for views
  */
 export function drawBatch(
   recipe: BatchRecipe,
@@ -142,7 +152,7 @@ export function drawBatch(
   if (recipe.kind === 'classes') {
     return Int32Array.from(
       recipe.groups.flatMap(({ imagesPerClass }, group) =>
-        (pools[group] ?? []).flatMap((pool) => drawDistinct(pool, imagesPerClass, random)),
+        (pools[group] ?? []).flatMap((pool) => drawEvenly(pool, imagesPerClass, random)),
       ),
     );
   }
@@ -189,6 +199,15 @@ function positivePair(pools: ClassPools, random: RandomSource): [number, number]
 function negativePair(pools: ClassPools, random: RandomSource): [number, number] {
   const [first = [], second = []] = drawDistinct(pools, 2, random);
   return [first[random.below(first.length)] ?? 0, second[random.below(second.length)] ?? 0];
+}
+
+/** `count` elements of a pool of two or more, none of them again before all others are drawn. */
+function drawEvenly<T>(pool: readonly T[], count: number, random: RandomSource): T[] {
+  if (pool.length < 2 || count <= pool.length) return drawDistinct(pool, count, random);
+  return [
+    ...drawDistinct(pool, pool.length, random),
+    ...drawEvenly(pool, count - pool.length, random),
+  ];
 }
 
 /** `count` different elements of a pool, in the order drawn. */

@@ -4,7 +4,7 @@
  */
 
 import { classNameOf } from '../../settings/datasets.ts';
-import type { Dataset, ShardSlot } from '../dataset.ts';
+import { type Dataset, fewestTrainingImages, isComplete, type ShardSlot } from '../dataset.ts';
 import { createRandom } from '../random.ts';
 import { drawingsOfSymbol, symbolsOfStep } from '../symbols/symbolPool.ts';
 import {
@@ -81,9 +81,22 @@ export class BatchSampler {
   draw(step: number): Int32Array {
     const { recipe, seed } = this.#options;
     const pools = recipe.groups.map(({ source, classes }) =>
-      source === 'symbols' ? this.#symbolPools(step, classes) : this.#poolsOfDataset(step),
+      source === 'symbols'
+        ? this.#symbolPools(step, classes)
+        : this.#datasetPoolsOfStep(step, classes),
     );
     return drawBatch(recipe, pools, createRandom(seed, 'batch', step));
+  }
+
+  /**
+   * The pools of the data set's classes in one step: of some classes, drawn at random, where a batch has not
+   * all of them. Pairs and views are drawn among all.
+   */
+  #datasetPoolsOfStep(step: number, classes: number): ClassPools {
+    const pools = this.#poolsOfDataset(step);
+    const { recipe, seed } = this.#options;
+    if (recipe.kind !== 'classes' || classes >= pools.length) return pools;
+    return drawDistinct(pools, classes, createRandom(seed, 'classChoice', step));
   }
 
   /** The drawings of the symbols that a step draws at random. */
@@ -102,7 +115,10 @@ export class BatchSampler {
     const { recipe, classes } = this.#options;
     for (const group of recipe.groups) {
       if (group.source !== 'dataset') continue;
-      const imagesNeeded = imagesNeededOfClass(recipe, group);
+      // A class that is small for good repeats its images; one that has not arrived whole must not.
+      const imagesNeeded = isComplete(this.#dataset.splits.train)
+        ? Math.min(fewestTrainingImages, imagesNeededOfClass(recipe, group))
+        : imagesNeededOfClass(recipe, group);
       this.#datasetPools.forEach((pool, index) => {
         if (pool.length >= imagesNeeded) return;
         const name = classNameOf(this.#dataset, classes[index] ?? index);

@@ -1,5 +1,6 @@
 /** Scales a drawing to the size of MNIST's digits and moves it to their place in the image. */
 import { digitSide } from '../digit.ts';
+import { hypot } from '../exactMath/hypot.ts';
 import { rasterise } from './rasterise.ts';
 import { boundsOf, longerSideOf, mapPoints, type Point, type Stroke } from './stroke.ts';
 
@@ -62,7 +63,7 @@ export function centreByMass(strokes: readonly Stroke[], thicknessPx: number): r
   let placed = strokes;
   for (let round = 0; round < maxRounds; round += 1) {
     const shift = shiftToCentre(placed, thicknessPx);
-    if (Math.hypot(shift.x, shift.y) < closeEnoughPx) break;
+    if (hypot(shift.x, shift.y) < closeEnoughPx) break;
     const step = round < 2 ? 1 : carefulStep;
     placed = mapPoints(placed, ({ x, y }) => ({ x: x + step * shift.x, y: y + step * shift.y }));
   }

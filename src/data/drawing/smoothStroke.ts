@@ -1,4 +1,5 @@
 /** Smooths a pointer's stroke. The page and the digit both draw its result, so their curves agree. */
+import { hypot } from '../exactMath/hypot.ts';
 import { boundsOf, longerSideOf, type Point, type Stroke } from './stroke.ts';
 
 /**
@@ -51,7 +52,7 @@ function flattenQuadratic(
   tolerance: number,
   flattened: Point[],
 ): void {
-  const bend = Math.hypot(start.x - 2 * control.x + end.x, start.y - 2 * control.y + end.y);
+  const bend = hypot(start.x - 2 * control.x + end.x, start.y - 2 * control.y + end.y);
   // A quadratic curve in n equal steps of its parameter lies up to bend / (4 n²) from its chords.
   // A straight curve (0 steps) and a curve of equal points (0 / 0) need no inner points.
   const steps = Math.min(maxSteps, Math.ceil(Math.sqrt(bend / (4 * tolerance))));

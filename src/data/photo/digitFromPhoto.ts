@@ -1,12 +1,10 @@
 /** Turns a photo or scan of a written digit into the digit that the network sees. */
-import { digitFromStrokes } from '../drawing/digitFromStrokes.ts';
 import { isLightOnDark } from './darkness.ts';
+import { drawAgain } from './drawAgain.ts';
 import type { GreyPhoto } from './greyPhoto.ts';
 import { findInk, type Ink } from './inkSearch.ts';
-import { enlarge, thicknessOf } from './outline.ts';
 import { type Box, boxAround, gapBetween, type Mask, maskOf } from './parts/mask.ts';
 import { allOf, type Region } from './parts/regions.ts';
-import { prune, strokesOf, thin } from './thin.ts';
 
 /** A place in a photo, in pixels from its upper left corner. */
 export interface InkPlace {
@@ -92,13 +90,6 @@ export function digitFromPhoto(photo: GreyPhoto, choice: InkChoice): FoundInk | 
     lineCount,
     digit,
   };
-}
-
-/** Draws the middle line of ink. */
-function drawAgain(mask: Mask, box: Box): Uint8Array | null {
-  const outline = enlarge(mask, box);
-  const line = prune(thin(outline), thicknessOf(outline) * 0.75);
-  return digitFromStrokes(strokesOf(line), 2);
 }
 
 /** By the polarity that is chosen or plain to see, or else by the one that finds the likelier digit. */

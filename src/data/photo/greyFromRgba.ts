@@ -50,10 +50,11 @@ export function greyFromRgba(rgba: Uint8ClampedArray, width: number, height: num
 function groundOf(picture: GreyPhoto, shares: Float32Array): number {
   const { values } = picture;
   const isOpaque = (pixel: number): boolean => (shares[pixel] ?? 0) >= opaqueFrom;
-  const opaque = values.filter((_, pixel) => isOpaque(pixel)).toSorted();
-  if (opaque.length === 0 || values.length - opaque.length < leastClearShare * values.length) {
+  const found = values.filter((_, pixel) => isOpaque(pixel));
+  if (found.length === 0 || values.length - found.length < leastClearShare * values.length) {
     return 1;
   }
+  const opaque = found.toSorted();
   const at = (share: number): number => opaque[Math.floor(share * (opaque.length - 1))] ?? 1;
   const isPaper =
     at(0.95) - at(0.05) >= leastSpread &&

@@ -7,7 +7,7 @@ import { removeLines } from './lines/removeLines.ts';
 import { ruledLines } from './lines/ruledLines.ts';
 import { otsu, type Parting } from './otsu.ts';
 import { touchesEdge } from './parts/likeness.ts';
-import { longerSideOf, type Mask } from './parts/mask.ts';
+import { longerSideOf, type Mask, maskAbove } from './parts/mask.ts';
 import { type Region, regionsOf } from './parts/regions.ts';
 
 /** A photo has no ink if the mean darkness of ink and of paper differ by less than this. */
@@ -86,8 +86,4 @@ function hasDigit(dark: GreyPhoto): boolean {
 
 function isInk({ upperMean, lowerMean, upperShare }: Parting): boolean {
   return upperMean - lowerMean >= faintestInk && upperShare <= mostInkShare;
-}
-
-function maskAbove({ width, height, values }: GreyPhoto, threshold: number): Mask {
-  return { width, height, ink: Uint8Array.from(values, (value) => (value > threshold ? 1 : 0)) };
 }

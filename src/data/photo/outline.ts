@@ -1,6 +1,6 @@
 /** Brings a digit's ink to the size for thinning, with a smooth outline. */
 import { boxBlur } from './greyPhoto.ts';
-import type { Box, Mask } from './parts/mask.ts';
+import { type Box, type Mask, maskAbove } from './parts/mask.ts';
 
 /** Longer side of the ink in pixels when it is thinned: as fine as a pad's strokes. */
 const thinningSidePx = 96;
@@ -15,7 +15,7 @@ export function enlarge(mask: Mask, { left, top, right, bottom }: Box): Mask {
     column < 0 || row < 0 || column >= mask.width || row >= mask.height
       ? 0
       : (mask.ink[row * mask.width + column] ?? 0);
-  const values = Float32Array.from({ length: width * height }, (_, pixel) => {
+  const values = new Float32Array(width * height).map((_, pixel) => {
     const x = ((pixel % width) - border + 0.5) / scale + left - 0.5;
     const y = (Math.floor(pixel / width) - border + 0.5) / scale + top - 0.5;
     const [column, row] = [Math.floor(x), Math.floor(y)];
@@ -23,8 +23,7 @@ export function enlarge(mask: Mask, { left, top, right, bottom }: Box): Mask {
     const below = mix(at(column, row + 1), at(column + 1, row + 1), x - column);
     return mix(above, below, y - row);
   });
-  const smooth = boxBlur({ width, height, values }, Math.max(1, Math.round(scale / 2)));
-  return { width, height, ink: Uint8Array.from(smooth.values, (value) => (value > 0.5 ? 1 : 0)) };
+  return maskAbove(boxBlur({ width, height, values }, Math.max(1, Math.round(scale / 2))), 0.5);
 }
 
 /** The strokes' thickness in pixels: twice the ink's area over the length of its outline. */

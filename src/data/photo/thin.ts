@@ -21,22 +21,38 @@ export function thin({ width, height, ink }: Mask): Mask {
 /** The pixels that one of the two passes removes. */
 function edgePixels(ink: Uint8Array, width: number, height: number, pass: number): number[] {
   const edge: number[] = [];
+  const isEdge = removable[pass];
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1; x < width - 1; x++) {
       const pixel = y * width + x;
-      if (ink[pixel] === 1 && isRemovable(ringOf(ink, width, pixel), pass)) edge.push(pixel);
+      if (ink[pixel] === 1 && isEdge?.[ringAround(ink, width, pixel)] === 1) edge.push(pixel);
     }
   }
   return edge;
 }
 
-/** The eight neighbours, clockwise from the one above. */
-function ringOf(ink: Uint8Array, width: number, pixel: number): number[] {
+/** The eight neighbours as bits, clockwise from the one above, which is the lowest bit. */
+function ringAround(ink: Uint8Array, width: number, pixel: number): number {
   const [above, below] = [pixel - width, pixel + width];
-  return [above, above + 1, pixel + 1, below + 1, below, below - 1, pixel - 1, above - 1].map(
-    (neighbour) => ink[neighbour] ?? 0,
+  return (
+    (ink[above] ?? 0) |
+    ((ink[above + 1] ?? 0) << 1) |
+    ((ink[pixel + 1] ?? 0) << 2) |
+    ((ink[below + 1] ?? 0) << 3) |
+    ((ink[below] ?? 0) << 4) |
+    ((ink[below - 1] ?? 0) << 5) |
+    ((ink[pixel - 1] ?? 0) << 6) |
+    ((ink[above - 1] ?? 0) << 7)
   );
 }
+
+/** For each pass, 1 for every ring of neighbours around a pixel that it removes. */
+const removable = [0, 1].map((pass) =>
+  Uint8Array.from({ length: 256 }, (_, ring) => {
+    const neighbours = Array.from({ length: 8 }, (__, place) => (ring >> place) & 1);
+    return isRemovable(neighbours, pass) ? 1 : 0;
+  }),
+);
 
 function isRemovable(ring: readonly number[], pass: number): boolean {
   const count = ring.reduce((sum, isInk) => sum + isInk, 0);

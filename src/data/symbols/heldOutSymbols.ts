@@ -29,6 +29,6 @@ function drawHeldOutSymbols(): LabelledImages {
     images.set(drawMany(random, drawings), symbol * drawings * digitPixels);
   }
   const count = symbols * drawings;
-  const labels = Uint8Array.from({ length: count }, (_, image) => Math.floor(image / drawings));
+  const labels = Uint16Array.from({ length: count }, (_, image) => Math.floor(image / drawings));
   return { images, labels, count };
 }

@@ -12,7 +12,7 @@ export interface EmbeddedImages {
   /** A row for every image, by the tower that embeds the images to find. */
   readonly gallery: EmbeddingTable;
   /** [images] class indices. */
-  readonly labels: Uint8Array;
+  readonly labels: Uint16Array;
 }
 
 /** Distances per slice: a few milliseconds of work. */

@@ -31,7 +31,7 @@ export class AllPairs {
   constructor(classSizes: readonly number[], isOrdered: boolean) {
     this.classSizes = classSizes;
     this.isOrdered = isOrdered;
-    const classOfRow = Uint8Array.from(
+    const classOfRow = Uint16Array.from(
       classSizes.flatMap((size, label) => new Array<number>(size).fill(label)),
     );
     this.positive = rowPairs(classOfRow, isOrdered, true);
@@ -52,7 +52,7 @@ export class AllPairs {
   }
 }
 
-function rowPairs(classOfRow: Uint8Array, isOrdered: boolean, isPositive: boolean): RowPairs {
+function rowPairs(classOfRow: Uint16Array, isOrdered: boolean, isPositive: boolean): RowPairs {
   const first: number[] = [];
   const second: number[] = [];
   for (const [row, label] of classOfRow.entries()) {

@@ -3,12 +3,13 @@
  * loss needs a row here, and a file and a row in `siamese/losses`; the compiler names missing ones.
  * Imports no other table.
  */
+import { capitalised, differentOnes, imagesOfKind, type Nouns, type NounText } from './nouns.ts';
 import type { ExplainedChoice } from './wordsOfChoice.ts';
 
 /** The loss of a single pair: a formula, or the reason why a single pair has no value. */
-export type PairWords = { readonly formula: string } | { readonly whyNone: string };
+export type PairWords = { readonly formula: string } | { readonly whyNone: NounText };
 
-export interface LossFacts extends Required<ExplainedChoice> {
+export interface LossFacts extends Required<ExplainedChoice<NounText>> {
   /** Its entry in the page's answer; `null` if the answer does not name it. */
   readonly answer: LossAnswer | null;
   /** Whether its value depends on the margin. */
@@ -17,6 +18,8 @@ export interface LossFacts extends Required<ExplainedChoice> {
   readonly hasTemperature: boolean;
   /** A temperature with which it learns well; `null` without one. */
   readonly recommendedTemperature: number | null;
+  /** Whether some images can count more than others in its mean over all images. */
+  readonly weighsImages: boolean;
   /** Whether it searches the batch for triplets. */
   readonly hasMining: boolean;
   /** Whether a batch consists of given pairs: only then does a pair have a first and a second image. */
@@ -27,7 +30,7 @@ export interface LossFacts extends Required<ExplainedChoice> {
    */
   readonly hasViews: boolean;
   /** The names of the pairs of a batch. */
-  readonly pairNames: PairNames;
+  readonly pairNames: (nouns: Nouns) => PairNames;
   /** Whether it learns a distance of its own. */
   readonly hasLearnedDistance: boolean;
   /** Its formula with the cosine distance, where that is another one; `null` if it is the same. */
@@ -41,9 +44,9 @@ export interface LossFacts extends Required<ExplainedChoice> {
   /** Its value for a single positive and a single negative pair. */
   readonly onePair: { readonly positive: PairWords; readonly negative: PairWords };
   /** The problem if the loss stays at its value for a network that separates nothing. */
-  readonly stuck: string;
+  readonly stuck: NounText;
   /** The remedy if learning is stuck or has collapsed; `null` if the mining or the rate is the remedy. */
-  readonly remedy: string | null;
+  readonly remedy: NounText | null;
 }
 
 /** The names of positive and of negative pairs. */
@@ -64,30 +67,36 @@ export interface LossAnswer {
 /** For losses that need more than one pair. */
 const shareOfStep = 'The gradients that follow are this pair’s share of the step’s.';
 const ofWholeStep = {
-  whyNone: `This loss weighs all images of the step at once: it has no value for one pair. ${shareOfStep}`,
+  whyNone: () =>
+    `This loss weighs all images of the step at once: it has no value for one pair. ${shareOfStep}`,
 } as const;
 const ofTriplet = {
-  whyNone: `A triplet is three images: its loss has no value for one pair. ${shareOfStep}`,
+  whyNone: () => `A triplet is three images: its loss has no value for one pair. ${shareOfStep}`,
 } as const;
 
-const ofDigits: PairNames = { positive: 'same digit', negative: 'different digits' };
+const ofClasses = ({ classNoun: { one, many } }: Nouns): PairNames => ({
+  positive: `same ${one}`,
+  negative: `different ${many}`,
+});
 
 const contrastivePair = {
   positive: { formula: 'd²' },
   negative: { formula: 'max(0, margin − d)²' },
 } as const;
 
-const stuckAtMargin =
-  'The loss is stuck at the margin: the network puts all digits at one point and finds no way out.';
-const stuckElsewhere =
+const stuckAtMargin: NounText = ({ imageNoun: { many } }) =>
+  `The loss is stuck at the margin: the network puts all ${many} at one point and finds no way out.`;
+const stuckElsewhere: NounText = () =>
   'The loss is stuck: it is what it is for a network that tells nothing apart.';
+
+const pulledAndPushed: NounText = (nouns) =>
+  `${capitalised(imagesOfKind('equal', nouns))} (a positive pair) are pulled together; ${differentOnes(nouns)} (a negative pair) are pushed until their distance d is the margin m.`;
 
 /** In the order of the page. */
 export const losses = {
   'contrastive-all-pairs': {
     text: 'Contrastive, all pairs',
-    meaning:
-      'Takes all pairs of a step’s images. Equal digits (a positive pair) are pulled together; different ones (a negative pair) are pushed until their distance d is the margin m.',
+    meaning: (nouns) => `Takes all pairs of a step’s images. ${pulledAndPushed(nouns)}`,
     formula: 'mean d² of positives + mean max(0, m − d)² of the negatives with d < m',
     source: 'Hadsell, Chopra, LeCun 2006; averaged over the negatives that violate the margin',
     answer: {
@@ -99,10 +108,11 @@ export const losses = {
     hasMargin: true,
     hasTemperature: false,
     recommendedTemperature: null,
+    weighsImages: false,
     hasMining: false,
     hasGivenPairs: false,
     hasViews: false,
-    pairNames: ofDigits,
+    pairNames: ofClasses,
     hasLearnedDistance: false,
     cosineFormula: null,
     whyUnitLength: null,
@@ -114,18 +124,18 @@ export const losses = {
   },
   'contrastive-pairs': {
     text: 'Contrastive, given pairs',
-    meaning:
-      'Each image is in one pair only. Equal digits (a positive pair) are pulled together; different ones (a negative pair) are pushed until their distance d is the margin m.',
+    meaning: (nouns) => `Each image is in one pair only. ${pulledAndPushed(nouns)}`,
     formula: 'mean of d² for a positive, max(0, m − d)² for a negative pair',
     source: 'Hadsell, Chopra, LeCun 2006',
     answer: null,
     hasMargin: true,
     hasTemperature: false,
     recommendedTemperature: null,
+    weighsImages: false,
     hasMining: false,
     hasGivenPairs: true,
     hasViews: false,
-    pairNames: ofDigits,
+    pairNames: ofClasses,
     hasLearnedDistance: false,
     cosineFormula: null,
     whyUnitLength: null,
@@ -137,8 +147,8 @@ export const losses = {
   },
   triplet: {
     text: 'Triplet',
-    meaning:
-      'An image a shall be closer to one of its own digit, p, than to one of another digit, n, by a margin m. d is the distance.',
+    meaning: ({ classNoun: { one } }) =>
+      `An image a shall be closer to one of its own ${one}, p, than to one of another ${one}, n, by a margin m. d is the distance.`,
     formula: 'mean max(0, d²(a, p) − d²(a, n) + m)',
     source: 'Schroff, Kalenichenko, Philbin 2015',
     answer: {
@@ -150,10 +160,11 @@ export const losses = {
     hasMargin: true,
     hasTemperature: false,
     recommendedTemperature: null,
+    weighsImages: false,
     hasMining: true,
     hasGivenPairs: false,
     hasViews: false,
-    pairNames: ofDigits,
+    pairNames: ofClasses,
     hasLearnedDistance: false,
     cosineFormula: 'mean max(0, d(a, p) − d(a, n) + m)',
     whyUnitLength: null,
@@ -165,8 +176,8 @@ export const losses = {
   },
   'supervised-contrastive': {
     text: 'Supervised contrastive',
-    meaning:
-      'Each image a shall pick those of its own digit, p, out of all other images x of the step, by how alike their directions are. τ is the temperature.',
+    meaning: ({ classNoun: { one } }) =>
+      `Each image a shall pick those of its own ${one}, p, out of all other images x of the step, by how alike their directions are. τ is the temperature.`,
     formula: '− mean over p of log( exp(a·p/τ) ÷ Σₓ exp(a·x/τ) )',
     source: 'Khosla et al. 2020',
     answer: {
@@ -178,10 +189,11 @@ export const losses = {
     hasMargin: false,
     hasTemperature: true,
     recommendedTemperature: 0.1,
+    weighsImages: true,
     hasMining: false,
     hasGivenPairs: false,
     hasViews: false,
-    pairNames: ofDigits,
+    pairNames: ofClasses,
     hasLearnedDistance: false,
     cosineFormula: null,
     whyUnitLength: 'This loss compares directions: the length is always 1.',
@@ -193,7 +205,7 @@ export const losses = {
   },
   'nt-xent': {
     text: 'NT-Xent, no labels',
-    meaning:
+    meaning: () =>
       'Learns without labels. A step takes each image twice, changed differently: two views. Each view a shall pick the other view of its image, p, out of all other views x of the step, by how alike their directions are. τ is the temperature.',
     formula: '− log( exp(a·p/τ) ÷ Σₓ exp(a·x/τ) )',
     source: 'Chen, Kornblith, Norouzi, Hinton 2020',
@@ -207,10 +219,11 @@ export const losses = {
     hasTemperature: true,
     // Among the nearest other images are many of the same digit: a low temperature pushes them apart most.
     recommendedTemperature: 1,
+    weighsImages: true,
     hasMining: false,
     hasGivenPairs: false,
     hasViews: true,
-    pairNames: { positive: 'same image', negative: 'different images' },
+    pairNames: () => ({ positive: 'same image', negative: 'different images' }),
     hasLearnedDistance: false,
     cosineFormula: null,
     whyUnitLength: 'This loss compares directions: the length is always 1.',
@@ -222,8 +235,8 @@ export const losses = {
   },
   'learned-distance': {
     text: 'Learned distance, given pairs',
-    meaning:
-      'The distance is learnt too: each number of the embeddings has a weight wₖ of its own. The loss is the binary cross-entropy of the probability that a pair is the same digit.',
+    meaning: ({ classNoun: { one } }) =>
+      `The distance is learnt too: each number of the embeddings has a weight wₖ of its own. The loss is the binary cross-entropy of the probability that a pair is the same ${one}.`,
     formula: 'P(same) = σ(bias − Σₖ wₖ·|aₖ − bₖ|)',
     source: 'Koch, Zemel, Salakhutdinov 2015',
     answer: {
@@ -235,10 +248,11 @@ export const losses = {
     hasMargin: false,
     hasTemperature: false,
     recommendedTemperature: null,
+    weighsImages: false,
     hasMining: false,
     hasGivenPairs: true,
     hasViews: false,
-    pairNames: ofDigits,
+    pairNames: ofClasses,
     hasLearnedDistance: true,
     cosineFormula: null,
     whyUnitLength: null,
@@ -253,18 +267,19 @@ export const losses = {
   },
   'positives-only': {
     text: 'Pull only (plain L2)',
-    meaning:
-      'Pulls equal digits together and has nothing to push different ones apart: it collapses, watch it.',
+    meaning: (nouns) =>
+      `Pulls ${imagesOfKind('equal', nouns)} together and has nothing to push ${differentOnes(nouns)} apart: it collapses, watch it.`,
     formula: 'mean d² of positive pairs',
     source: 'Hadsell, Chopra, LeCun 2006, who say why it collapses',
     answer: null,
     hasMargin: false,
     hasTemperature: false,
     recommendedTemperature: null,
+    weighsImages: false,
     hasMining: false,
     hasGivenPairs: false,
     hasViews: false,
-    pairNames: ofDigits,
+    pairNames: ofClasses,
     hasLearnedDistance: false,
     cosineFormula: null,
     whyUnitLength: null,
@@ -273,12 +288,12 @@ export const losses = {
     onePair: {
       positive: { formula: 'd²' },
       negative: {
-        whyNone:
-          'This loss has nothing to say about different digits: no gradient comes from this pair.',
+        whyNone: (nouns) =>
+          `This loss has nothing to say about ${imagesOfKind('different', nouns)}: no gradient comes from this pair.`,
       },
     },
     stuck: stuckElsewhere,
-    remedy:
-      'This loss pulls and never pushes: choose one that pushes different digits apart too, and start over.',
+    remedy: (nouns) =>
+      `This loss pulls and never pushes: choose one that pushes ${imagesOfKind('different', nouns)} apart too, and start over.`,
   },
 } as const satisfies Readonly<Record<string, LossFacts>>;

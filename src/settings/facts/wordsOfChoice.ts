@@ -5,10 +5,10 @@ export interface NamedChoice {
   readonly text: string;
 }
 
-/** A choice with an explanation. */
-export interface ExplainedChoice extends NamedChoice {
+/** A choice with an explanation: a text, or one that follows the data set. */
+export interface ExplainedChoice<Meaning = string> extends NamedChoice {
   /** One or two sentences in plain words. */
-  readonly meaning: string;
+  readonly meaning: Meaning;
   readonly formula?: string;
   /** The paper: authors and year. */
   readonly source?: string;

@@ -19,6 +19,7 @@ const yielding: readonly SettingName[] = [
   'heldOutDigits',
   'imagesPerSymbol',
   'symbolsPerBatch',
+  'classesPerBatch',
   'mining',
   'distance',
   'loss',

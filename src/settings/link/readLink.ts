@@ -9,8 +9,10 @@ import {
   settingsOfExperiment,
 } from '../experiments.ts';
 import { defaultSettings, defaultsVersion, type RunSettings } from '../settings.ts';
+import { type EmbedName, embedNames } from './embeds.ts';
 import { type HidablePart, hidablePartNames } from './hidableParts.ts';
 import { withoutExcluded } from './linkedSettings.ts';
+import { type LinkedNetwork, readNetwork } from './networkText.ts';
 import { type Change, readSetting, type SettingName, settingNames, shown } from './settingTexts.ts';
 
 /** What a link asks for; all of it can be followed. */
@@ -23,6 +25,10 @@ export interface LinkChoices {
   readonly experiment: ExperimentId | null;
   /** Different parts, in the order of the page. */
   readonly hidden: readonly HidablePart[];
+  /** The network to train anew by these settings; `null` if the link names none. */
+  readonly network: LinkedNetwork | null;
+  /** The panel to show alone; `null` for the whole page. */
+  readonly embed: EmbedName | null;
   /** What was left out and why: sentences. */
   readonly problems: readonly string[];
 }
@@ -55,8 +61,10 @@ export function readLink(query: string, dataset: ClassFacts): LinkChoices {
   const backend = read('backend', readBackend);
   const experiment = read('experiment', readExperiment);
   const hidden = read('hide', (text) => readHidden(text, problems)) ?? [];
+  const embed = read('embed', readEmbed);
   const countsOnDefaults = texts.has('defaults');
   read('defaults', checkVersion);
+  const linked = read('network', readNetwork);
   const named = new Map<SettingName, Change>();
   for (const name of settingNames) {
     const change = read(name, (text) => readSetting(name, text, dataset));
@@ -69,7 +77,8 @@ export function readLink(query: string, dataset: ClassFacts): LinkChoices {
     named.size > 0 || countsOnDefaults || experiment !== null
       ? settingsFor(experiment, named, dataset, problems)
       : null;
-  return { backend, settings, experiment, hidden, problems: bounded(problems) };
+  const network = linked === null ? null : fittingNetwork(linked, settings, problems);
+  return { backend, settings, experiment, hidden, embed, network, problems: bounded(problems) };
 }
 
 /** The parameters that are given once, by name. */
@@ -112,12 +121,33 @@ function settingsFor(
   return null;
 }
 
+/** The network, if these settings can lead to it. */
+function fittingNetwork(
+  network: LinkedNetwork,
+  settings: RunSettings | null,
+  problems: string[],
+): LinkedNetwork | null {
+  const why =
+    settings?.exactArithmetic !== true
+      ? 'only with exactArithmetic on do the settings lead to the very same network'
+      : network.steps > settings.steps
+        ? `it is of ${network.steps} steps, but the run has ${settings.steps}`
+        : null;
+  if (why === null) return network;
+  problems.push(sentence(`network is left out: ${why}`));
+  return null;
+}
+
 function readBackend(text: string): BackendChoice {
   return readOne('backend', text, backendChoices);
 }
 
 function readExperiment(text: string): ExperimentId {
   return readOne('experiment', text, experimentIds);
+}
+
+function readEmbed(text: string): EmbedName {
+  return readOne('embed', text, embedNames);
 }
 
 function readHidden(text: string, problems: string[]): readonly HidablePart[] {

@@ -3,9 +3,14 @@ import type { BackendChoice } from '../choices.ts';
 import type { ClassFacts } from '../datasets.ts';
 import { type ExperimentId, settingsOfExperiment } from '../experiments.ts';
 import { defaultSettings, defaultsVersion, type RunSettings } from '../settings.ts';
+import type { EmbedName } from './embeds.ts';
 import type { HidablePart } from './hidableParts.ts';
 import { withNamed } from './linkedSettings.ts';
+import { textOfNetwork } from './networkText.ts';
 import { readSetting, type SettingName, settingNames, textOfSetting } from './settingTexts.ts';
+
+/** A name and its text. */
+type Parameter = readonly [name: string, text: string];
 
 /** What a link carries beside the settings. */
 export interface LinkExtras {
@@ -13,6 +18,10 @@ export interface LinkExtras {
   /** The experiment whose words are on show; one with a network of its own is not carried. */
   readonly experiment: ExperimentId | null;
   readonly hidden: readonly HidablePart[];
+  /** The network that the settings lead to in so many steps, with its weights' SHA-256. */
+  readonly network?: { readonly steps: number; readonly sha256: string };
+  /** The panel to show alone; `null` for the whole page. */
+  readonly embed: EmbedName | null;
 }
 
 /**
@@ -23,16 +32,42 @@ export interface LinkExtras {
 export function linkQueryOf(
   settings: RunSettings,
   dataset: ClassFacts,
-  { backend, experiment, hidden }: LinkExtras,
+  extras: LinkExtras,
 ): string {
+  const { experiment } = extras;
   const ofExperiment = experiment === null ? null : settingsOfExperiment(experiment);
-  const parameters: [string, string][] = [];
+  const parameters: Parameter[] = [];
   if (experiment !== null && ofExperiment !== null) parameters.push(['experiment', experiment]);
   const texts = textsOf(settings, ofExperiment ?? defaultSettings, dataset);
-  parameters.push(...texts);
+  parameters.push(...texts, ...parametersOf(extras));
+  parameters.push(['defaults', String(defaultsVersion)]);
+  return queryOf(parameters);
+}
+
+/** The query of a link to the trained network that comes with the page, whose settings are its own. */
+export function trainedQueryOf(extras: Omit<LinkExtras, 'experiment'>): string {
+  const trained: ExperimentId = 'trained';
+  return queryOf([['experiment', trained], ...parametersOf(extras)]);
+}
+
+/** What a link carries behind the settings. */
+function parametersOf({
+  backend,
+  hidden,
+  embed,
+  network,
+}: Omit<LinkExtras, 'experiment'>): readonly Parameter[] {
+  const parameters: Parameter[] = [];
   if (backend !== 'auto') parameters.push(['backend', backend]);
   if (hidden.length > 0) parameters.push(['hide', hidden.join(',')]);
-  parameters.push(['defaults', String(defaultsVersion)]);
+  if (network !== undefined) {
+    parameters.push(['network', textOfNetwork(network.steps, network.sha256)]);
+  }
+  if (embed !== null) parameters.push(['embed', embed]);
+  return parameters;
+}
+
+function queryOf(parameters: readonly Parameter[]): string {
   return `?${parameters.map(([name, text]) => `${name}=${encoded(text)}`).join('&')}`;
 }
 

@@ -10,6 +10,8 @@ export interface StartedBackend {
   readonly isSoftware: boolean;
   /** What is less here than elsewhere, in one sentence for a person; `null` if nothing is. */
   readonly shortfall: string | null;
+  /** Why exact arithmetic is not to be had here, in one sentence for a person; `null` if it is. */
+  readonly whyNotExact: string | null;
 }
 
 /** The time of a training step on a backend. */

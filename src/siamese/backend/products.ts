@@ -14,6 +14,7 @@ import {
   unregisterKernel,
   util,
 } from '@tensorflow/tfjs-core';
+import { computesExactly } from '../ops/exactArithmetic.ts';
 
 /** op(a) [rows, inner] · op(b) [inner, columns], op may transpose; then bias and ReLU. */
 export interface Product {
@@ -51,10 +52,18 @@ export function putProductsInFront(
       ...own,
       kernelFunc: (call) => {
         const product = readProduct(call.inputs, call.attrs ?? {});
-        return (product && multiply(product)) ?? own.kernelFunc(call);
+        return (product && multiply(product)) ?? ownProduct(own, call);
       },
     });
   }
+}
+
+/** The backend's own products choose their code by the processor: they are never exact. */
+function ownProduct(own: KernelConfig, call: Parameters<KernelConfig['kernelFunc']>[0]) {
+  if (computesExactly()) {
+    throw new Error('Exact arithmetic has products of two float32 matrices only');
+  }
+  return own.kernelFunc(call);
 }
 
 /** The product of a call; `null` if ours cannot compute it. */

@@ -28,7 +28,8 @@ export class NoBackendError extends Error {
 
 /**
  * Starts the fastest backend of this machine. WASM is the fastest if WebGL is missing or drawn in
- * software. With a graphics card it depends on the card, and a probe decides. Plain JavaScript is last.
+ * software, and the only one with exact arithmetic. With a graphics card it depends on the card, and a probe
+ * decides. Plain JavaScript is last.
  * @throws NoBackendError when no backend can start
  */
 export async function chooseBackend(
@@ -37,7 +38,10 @@ export async function chooseBackend(
 ): Promise<BackendInfo> {
   const attempt: Attempt = { ...surroundings, probing, failures: [] };
   const chosen =
-    (await asRemembered(attempt)) ?? (await byProbe(attempt)) ?? (await asObvious(attempt));
+    (await asExact(attempt)) ??
+    (await asRemembered(attempt)) ??
+    (await byProbe(attempt)) ??
+    (await asObvious(attempt));
   if (chosen === null) {
     throw new NoBackendError(`No backend starts here. ${attempt.failures.join('; ')}`);
   }
@@ -48,6 +52,14 @@ interface Attempt extends BackendCandidates {
   readonly probing: Probing;
   /** The failed starts so far, in words. */
   readonly failures: string[];
+}
+
+async function asExact(attempt: Attempt): Promise<BackendInfo | null> {
+  const { settings, isRepeated } = attempt.probing;
+  if (!settings.exactArithmetic || isRepeated) return null;
+  const started = await start(attempt, 'wasm');
+  const reason = 'Chosen by itself: exact arithmetic needs it.';
+  return started && { ...started, reason, probe: null };
 }
 
 async function asRemembered(attempt: Attempt): Promise<BackendInfo | null> {

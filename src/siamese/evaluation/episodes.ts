@@ -1,7 +1,12 @@
 /** Draws the questions of n-way k-shot classification. */
+
+import { imagesByClass } from '../../data/images/someImages.ts';
 import type { RandomSource } from '../../data/random.ts';
 import type { Episodes } from '../../metrics/neighbours/fewShot.ts';
 import { requireElement } from '../../metrics/requireElement.ts';
+
+/** The label of an image that has no part in the episodes. */
+const noClass = 65_535;
 
 /** The form of the episodes. */
 interface EpisodeForm {
@@ -18,7 +23,7 @@ interface EpisodeForm {
  * @throws RangeError when there are fewer classes than ways, or one has no image besides its supports
  */
 export function drawEpisodes(
-  labels: Uint8Array,
+  labels: Uint16Array,
   classes: readonly number[],
   episodes: number,
   random: RandomSource,
@@ -29,7 +34,12 @@ export function drawEpisodes(
       `An episode needs ${Math.max(2, ways)} or more different classes, got ${classes.join(', ')}`,
     );
   }
-  const imagesOf = classes.map((label) => imagesOfClass(labels, label, shots + 1));
+  const byClass = imagesByClass(labels);
+  const imagesOf = classes.map((label) => {
+    const images = byClass.get(label) ?? [];
+    if (images.length > shots) return images;
+    throw new RangeError(`Class ${label} needs ${shots + 1} or more images, got ${images.length}`);
+  });
   const supports = new Int32Array(episodes * ways * shots);
   const queries = new Int32Array(episodes);
   for (let episode = 0; episode < episodes; episode++) {
@@ -51,12 +61,13 @@ export function drawEpisodes(
   return { ways, shots, supports, queries };
 }
 
-function pickedFrom<T>(elements: ArrayLike<T>, places: readonly number[]): T[] {
+/** The elements at these places. */
+export function pickedFrom<T>(elements: ArrayLike<T>, places: readonly number[]): T[] {
   return places.map((place) => requireElement(elements, place));
 }
 
 /** Different places below `count`, in drawing order: every such order is equally likely. */
-function differentPlaces(count: number, wanted: number, random: RandomSource): number[] {
+export function differentPlaces(count: number, wanted: number, random: RandomSource): number[] {
   const first = random.below(count);
   const places = [first];
   // The drawn places, ascending, as steps from the place after the first one.
@@ -71,10 +82,9 @@ function differentPlaces(count: number, wanted: number, random: RandomSource): n
   return places;
 }
 
-function imagesOfClass(labels: Uint8Array, label: number, fewest: number): Int32Array {
-  const images = Int32Array.from(labels.keys()).filter((image) => labels[image] === label);
-  if (images.length < fewest) {
-    throw new RangeError(`Class ${label} needs ${fewest} or more images, got ${images.length}`);
-  }
-  return images;
+/** The labels of these images; every other image gets a label that is no class. */
+export function labelsOfOnly(images: Int32Array, labels: Uint16Array): Uint16Array {
+  const some = new Uint16Array(labels.length).fill(noClass);
+  for (const image of images) some[image] = labels[image] ?? noClass;
+  return some;
 }

@@ -8,13 +8,15 @@ import { type Decision, fitDecision } from '../../metrics/pairs/calibration.ts';
 import { balancedAccuracyInterval, type Interval } from '../../metrics/pairs/interval.ts';
 import { completeInTurns } from '../../metrics/slices.ts';
 import { spreadOf } from '../../metrics/spread.ts';
-import type { ChunkPace } from '../network/embedding.ts';
+import { type ChunkPace, interruptibleTurn } from '../network/embedding.ts';
 import type { SiameseNetwork } from '../network/siameseNetwork.ts';
 import { embedBothWays } from './embeddingTables.ts';
 import type { Evaluation, HeldOutFigures, RankingFigures, Yardsticks } from './evaluation.ts';
 import type { EvaluationScope, FixedPairs } from './fixedPairs.ts';
 import { heldOutFiguresOf } from './heldOut/heldOutFigures.ts';
 import { pixelEmbeddings } from './heldOut/plainPixels.ts';
+import { type EvaluatedLoss, validationLossOf } from './loss/validationLoss.ts';
+import { viewsLossOf } from './loss/viewsLoss.ts';
 import {
   areDecidedRight,
   curveFiguresOf,
@@ -22,8 +24,6 @@ import {
   pairDistances,
   sweepPairs,
 } from './pairFigures.ts';
-import { type EvaluatedLoss, validationLossOf } from './validationLoss.ts';
-import { viewsLossOf } from './viewsLoss.ts';
 
 /** The most queries for precision@1; each searches all images. */
 const mostQueries = 2_000;
@@ -77,12 +77,12 @@ export async function evaluate(
 }
 
 function classPairsOf(
-  labels: Uint8Array,
+  labels: Uint16Array,
   distances: Float32Array,
   decision: Decision | null,
   { dataset, pairs, scope }: EvaluationTask,
 ): Evaluation['classPairs'] {
-  if (decision === null) return [];
+  if (decision === null) return { classes: [], cells: [] };
   return classPairMatrix({
     pairs: pairs.test[scope],
     distances,
@@ -165,13 +165,6 @@ function intervalOf(
   if (decision === null) return null;
   const isRight = areDecidedRight(distances, decision.threshold);
   return balancedAccuracyInterval(pairs.test[scope], isRight, dataset.splits.test.count);
-}
-
-function interruptibleTurn({ turn, signal }: ChunkPace): () => Promise<void> {
-  return async () => {
-    await turn();
-    signal.throwIfAborted();
-  };
 }
 
 /** Those of some choosing images whose classes are not held out. */

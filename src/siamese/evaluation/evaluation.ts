@@ -4,7 +4,7 @@
  */
 import type { ClassSource } from '../../data/batches/batchRecipe.ts';
 import type { RetrievalFigures } from '../../metrics/neighbours/retrieval.ts';
-import type { ClassPairCell } from '../../metrics/pairs/byClass/classPairs.ts';
+import type { ClassPairMatrix } from '../../metrics/pairs/byClass/classPairs.ts';
 import type { ThresholdConsistency } from '../../metrics/pairs/byClass/thresholdConsistency.ts';
 import type { Decision } from '../../metrics/pairs/calibration.ts';
 import type { CalibrationBin } from '../../metrics/pairs/calibrationError.ts';
@@ -44,8 +44,10 @@ export interface HeldOutFigures {
    * no digit is seen.
    */
   readonly withSeen: PairFigures | null;
-  /** n-way one-shot accuracy; n is the number of held-out digits; `null` with one. */
+  /** n-way one-shot accuracy; `null` with one held-out digit. */
   readonly oneShotAccuracy: number | null;
+  /** n: the number of held-out digits, at most 20; `null` with one. */
+  readonly oneShotWays: number | null;
 }
 
 /** Shares of the positive pairs that are rejected where few negative ones are accepted, 0…1. */
@@ -92,8 +94,8 @@ export interface Evaluation extends PairFigures, RankingFigures, Yardsticks {
   /** Expected calibration error of the similarity; `null` without a decision. */
   readonly calibrationError: number | null;
   readonly calibrationBins: readonly CalibrationBin[];
-  /** [classes][classes] errors of the test pairs of each two digits; empty without a decision. */
-  readonly classPairs: readonly (readonly ClassPairCell[])[];
+  /** Errors of the test pairs of each two digits; without any class where there is no decision. */
+  readonly classPairs: ClassPairMatrix;
   /**
    * How well one threshold fits all classes; `null` in a quick evaluation, whose pairs of each class are too
    * few to tell chance from difference, or if a distance is not finite.

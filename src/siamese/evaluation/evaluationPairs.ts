@@ -3,12 +3,13 @@
  * are the same for every run, so that figures of different runs can be compared.
  */
 
+import { imagesByClass, spreadOverClasses } from '../../data/images/someImages.ts';
 import { createRandom, type RandomSource } from '../../data/random.ts';
 import type { PairSet } from '../../metrics/pairs/pairSet.ts';
 
 /** The pairs of one split: a quick set for use during training, and the full one. */
 export interface EvaluationPairs {
-  /** The images that the quick pairs use, ascending. */
+  /** The images that the quick pairs use, and those of other classes beside them, ascending. */
   readonly quickImages: Int32Array;
   readonly quick: PairSet;
   /** Contains the quick pairs. */
@@ -31,21 +32,6 @@ export const evaluationSeed = 20_260_101;
 /** Separates the random stream of the held-out pairs from those of the splits. */
 const heldOutStream = 2;
 
-/** The images for the quick pairs of a split, ascending and spread evenly over it. */
-export function quickImagesOf(imageCount: number, sizes: EvaluationSizes): Int32Array {
-  return spreadEvenly(imageCount, sizes.quickImages);
-}
-
-/**
- * Places spread evenly over `count` places, ascending; all of them if `wanted` is more. The first half of
- * MNIST's test set is easier than the second, and a few random images can be harder than the whole set by
- * one percent.
- */
-export function spreadEvenly(count: number, wanted: number): Int32Array {
-  const length = Math.min(count, wanted);
-  return Int32Array.from({ length }, (_, at) => Math.floor((at * count) / length));
-}
-
 /**
  * Draws the pairs of a split. A positive pair is two different images of one class, a negative pair one
  * image each of two different classes; classes are drawn uniformly.
@@ -54,14 +40,15 @@ export function spreadEvenly(count: number, wanted: number): Int32Array {
  * @param split a number that separates the random streams of the splits
  */
 export function drawEvaluationPairs(
-  labels: Uint8Array,
+  labels: Uint16Array,
   classes: readonly number[],
   split: number,
   sizes: EvaluationSizes = evaluationSizes,
 ): EvaluationPairs {
   const random = createRandom(evaluationSeed, 'evaluationPairs', split);
   const everyImage = Int32Array.from(labels.keys());
-  const quickImages = quickImagesOf(labels.length, sizes);
+  const others = [...imagesByClass(labels).keys()].filter((label) => !classes.includes(label));
+  const quickImages = spreadOverClasses(labels, [classes, others], sizes.quickImages);
   const quick = drawPairs(groupByClass(quickImages, labels, classes), sizes.quickPairs, random);
   const rest = drawPairs(
     groupByClass(everyImage, labels, classes),
@@ -77,7 +64,7 @@ export interface HeldOutPairs {
   readonly among: PairSet | null;
   /**
    * Positive: two images of a held-out digit. Negative: a held-out digit and a seen one. `null` if no digit
-   * is seen.
+   * is seen, or no held-out one has two images.
    */
   readonly withSeen: PairSet | null;
 }
@@ -92,7 +79,7 @@ export interface HeldOutPairs {
  */
 export function drawHeldOutPairs(
   images: Int32Array,
-  labels: Uint8Array,
+  labels: Uint16Array,
   heldOut: readonly number[],
   seen: readonly number[],
   countOfEach: number,
@@ -101,7 +88,7 @@ export function drawHeldOutPairs(
   const heldOutGroups = groupByClass(images, labels, heldOut);
   const seenGroups = groupByClass(images, labels, seen);
   const among = heldOutGroups.length < 2 ? null : drawPairs(heldOutGroups, countOfEach, random);
-  if (seenGroups.length === 0) return { among, withSeen: null };
+  if (seenGroups.length === 0 || heldOutGroups.length === 0) return { among, withSeen: null };
   const withSeen = fillPairs(countOfEach, (isPositive) => {
     const group = elementOf(heldOutGroups, random);
     return isPositive
@@ -113,7 +100,7 @@ export function drawHeldOutPairs(
 
 function groupByClass(
   images: Int32Array,
-  labels: Uint8Array,
+  labels: Uint16Array,
   classes: readonly number[],
 ): number[][] {
   const groups = new Map(classes.map((label): [number, number[]] => [label, []]));

@@ -1,12 +1,13 @@
 /** Draws all fixed pairs of an evaluation, for seen and for held-out digits. */
 import type { ClassSource } from '../../data/batches/batchRecipe.ts';
 import { type Dataset, isComplete, type LabelledImages } from '../../data/dataset.ts';
+import { imagesByClass } from '../../data/images/someImages.ts';
 import { createRandom } from '../../data/random.ts';
 import { heldOutSymbols } from '../../data/symbols/heldOutSymbols.ts';
 import type { Episodes } from '../../metrics/neighbours/fewShot.ts';
 import { seenClassesOf, unseenClassesOf } from '../../settings/seenClasses.ts';
 import type { RunSettings } from '../../settings/settings.ts';
-import { drawEpisodes } from './episodes.ts';
+import { drawEpisodes, labelsOfOnly } from './episodes.ts';
 import {
   drawEvaluationPairs,
   drawHeldOutPairs,
@@ -50,6 +51,8 @@ export interface FixedPairs {
 
 /** The number of held-out pairs of each kind, and of one-shot episodes, for each scope. */
 const heldOutCounts = { full: 5_000, quick: 500 } as const;
+/** The most classes of a one-shot question: as in Omniglot's test (Lake et al. 2015). */
+const mostWays = 20;
 
 /** The settings that decide which classes training sees. */
 export type SourceSettings = Pick<RunSettings, 'learnFrom' | 'heldOutDigits'>;
@@ -84,15 +87,7 @@ export function drawFixedPairs(dataset: Dataset, settings: SourceSettings): Fixe
     const count = heldOutCounts[scope];
     return {
       pairs: drawHeldOutPairs(images, test.labels, heldOutDigits, seenClasses, count),
-      episodes:
-        heldOutDigits.length < 2
-          ? null
-          : drawEpisodes(
-              labelsOfOnly(images, test.labels),
-              heldOutDigits,
-              count,
-              createRandom(evaluationSeed, 'episodes'),
-            ),
+      episodes: heldOutEpisodes(images, test.labels, heldOutDigits, count),
     };
   };
   return {
@@ -106,9 +101,17 @@ export function drawFixedPairs(dataset: Dataset, settings: SourceSettings): Fixe
   };
 }
 
-/** The labels of these images; every other image gets 255, which is no class. */
-function labelsOfOnly(images: Int32Array, labels: Uint8Array): Uint8Array {
-  const some = new Uint8Array(labels.length).fill(255);
-  for (const image of images) some[image] = labels[image] ?? 255;
-  return some;
+/** One-shot questions about those classes of which there are two images among these. */
+function heldOutEpisodes(
+  images: Int32Array,
+  labels: Uint16Array,
+  heldOut: readonly number[],
+  count: number,
+): Episodes | null {
+  const some = labelsOfOnly(images, labels);
+  const byClass = imagesByClass(some);
+  const asked = heldOut.filter((label) => (byClass.get(label)?.length ?? 0) >= 2);
+  if (asked.length < 2) return null;
+  const ways = Math.min(asked.length, mostWays);
+  return drawEpisodes(some, asked, count, createRandom(evaluationSeed, 'episodes'), { ways });
 }

@@ -2,7 +2,7 @@
 import { type BatchRecipe, classGroupsOf, classOfImages } from '../../data/batches/batchRecipe.ts';
 import { type DistanceMeasure, distanceBetween } from '../../metrics/distance.ts';
 
-/** A pull from `losses/pull.ts` in plain memory. */
+/** A pull from `losses/pairs/pull.ts` in plain memory. */
 export type PlainPull =
   | { readonly form: 'differences' | 'products'; readonly coefficients: Float32Array }
   | { readonly form: 'pairs'; readonly atFirst: Float32Array };

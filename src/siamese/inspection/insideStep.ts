@@ -12,11 +12,12 @@ import { digitPixels } from '../../data/digit.ts';
 import { distanceBetween } from '../../metrics/distance.ts';
 import { requireElement } from '../../metrics/requireElement.ts';
 import type { RunSettings } from '../../settings/settings.ts';
-import { pairLossFor } from '../losses/pairLoss.ts';
-import { pairPullOf, type TowerPull, towerPullOf } from '../losses/pull.ts';
+import { pairLossFor } from '../losses/pairs/pairLoss.ts';
+import { pairPullOf, type TowerPull, towerPullOf } from '../losses/pairs/pull.ts';
 import { forwardImages } from '../network/embedding.ts';
 import { backward, type ForwardPass } from '../network/encoder.ts';
 import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
+import { inArithmetic } from '../ops/exactArithmetic.ts';
 import { forwardBatch, gradientOf } from '../training/batchPass.ts';
 import type { StepSettings, Trainer } from '../training/trainer.ts';
 import { type LayerFlow, layerFlowsOf, layerNamesOf, layerOf, normOf } from './layerFlow.ts';
@@ -79,11 +80,13 @@ export async function lookInside(step: InspectedStep, chosen: number): Promise<I
   const pair = requireElement(shown, chosen);
   const imageOf = (position: number): Float32Array =>
     pixels.slice(position * digitPixels, (position + 1) * digitPixels);
-  const tensors = tf.tidy(() => {
-    const batch = insideBatch(step, pair);
-    const images: [Float32Array, Float32Array] = [imageOf(pair.first), imageOf(pair.second)];
-    return { batch: batch.tensors, pair: insidePair(step, pair, images, batch.pull) };
-  });
+  const tensors = inArithmetic(step.settings.exactArithmetic, () =>
+    tf.tidy(() => {
+      const batch = insideBatch(step, pair);
+      const images: [Float32Array, Float32Array] = [imageOf(pair.first), imageOf(pair.second)];
+      return { batch: batch.tensors, pair: insidePair(step, pair, images, batch.pull) };
+    }),
+  );
   try {
     return {
       isTied: trainer.network.plan.isTied,

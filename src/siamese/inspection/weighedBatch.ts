@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 import type { LossKind } from '../../settings/choices.ts';
 import { losses } from '../../settings/facts/losses.ts';
-import type { Pull } from '../losses/pull.ts';
+import type { Pull } from '../losses/pairs/pull.ts';
 import { forwardBatch } from '../training/batchPass.ts';
 import type { StepSettings, Trainer } from '../training/trainer.ts';
 import { type BatchPairs, comparePairs, type PlainPull } from './batchPairs.ts';

@@ -2,7 +2,7 @@
 import { type BatchRecipe, classGroupsOf, classOfImages } from '../../data/batches/batchRecipe.ts';
 import type { LossKind } from '../../settings/choices.ts';
 import { losses } from '../../settings/facts/losses.ts';
-import type { PairMakeUp } from './givenPairs.ts';
+import type { PairMakeUp } from './pairs/givenPairs.ts';
 
 /**
  * The class of each image in a batch of classes, or the image of each view in a batch of views, [images].

@@ -2,7 +2,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { RandomSource } from '../../data/random.ts';
 import type { RunSettings } from '../../settings/settings.ts';
-import type { Pull } from './pull.ts';
+import type { Pull } from './pairs/pull.ts';
 
 /** The settings of a loss that can change from step to step. */
 export type LossSettings = Pick<RunSettings, 'margin' | 'temperature'>;
@@ -20,6 +20,11 @@ export interface LossInput {
   readonly settings: LossSettings;
   /** Given if the distance is learned. */
   readonly head: DistanceHead | null;
+  /**
+   * [images] what each image counts, with a sum of 1, for a loss that weighs images; without it, all count
+   * the same.
+   */
+  readonly imageWeights?: Float32Array | null;
   /** Makes the random numbers of the step, for a loss with random choices. */
   readonly random: () => RandomSource;
 }

@@ -1,7 +1,7 @@
 /** Types only: the row of one loss in the table of losses. */
 import type { RunSettings } from '../../settings/settings.ts';
-import type { PairMakeUp } from './givenPairs.ts';
 import type { Loss, LossSettings } from './loss.ts';
+import type { PairMakeUp } from './pairs/givenPairs.ts';
 
 /** A loss on batches of classes. Its batch is a list of labels: [images] the class of each image. */
 export type ClassLoss = Implementation<'classes', readonly number[]>;

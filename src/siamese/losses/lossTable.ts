@@ -4,14 +4,14 @@
  */
 import type { LossKind } from '../../settings/choices.ts';
 import type { losses } from '../../settings/facts/losses.ts';
-import { contrastiveAllPairs } from './contrastiveAllPairs.ts';
-import { contrastiveGivenPairs } from './contrastiveGivenPairs.ts';
-import { learnedDistance } from './learnedDistance.ts';
 import type { ClassLoss, GivenPairsLoss, ViewsLoss } from './lossImplementation.ts';
-import { ntXent } from './ntXent.ts';
-import { positivesOnly } from './positivesOnly.ts';
-import { supervisedContrastive } from './supervisedContrastive.ts';
-import { triplet } from './triplet.ts';
+import { contrastiveAllPairs } from './pairs/contrastiveAllPairs.ts';
+import { contrastiveGivenPairs } from './pairs/contrastiveGivenPairs.ts';
+import { learnedDistance } from './pairs/learnedDistance.ts';
+import { positivesOnly } from './pairs/positivesOnly.ts';
+import { ntXent } from './softmax/ntXent.ts';
+import { supervisedContrastive } from './softmax/supervisedContrastive.ts';
+import { triplet } from './triplets/triplet.ts';
 
 type ImplementationOf<Kind extends LossKind> = (typeof losses)[Kind]['hasGivenPairs'] extends true
   ? GivenPairsLoss

@@ -1,6 +1,7 @@
 /** Turns the images of a batch (bytes) into the input of the encoder's first layer, augmented or not. */
 import { copyInto, drawAffine, warpInto } from '../../data/batches/augmentation.ts';
 import { digitPixels } from '../../data/digit.ts';
+import type { MathFunctions } from '../../data/exactMath/mathFunctions.ts';
 import type { RandomSource } from '../../data/random.ts';
 import type { InputLayout } from './plans/encoderPlan.ts';
 
@@ -23,14 +24,20 @@ export class BatchInput {
    * Sets the image at one position.
    * @param image 784 grey values
    * @param random draws an affine change; with `null` the image stays unchanged
+   * @param math computes that change; the engine's functions by default
    * @throws RangeError when the position is outside the batch or the image has another size
    */
-  setImage(position: number, image: Uint8Array, random: RandomSource | null): void {
+  setImage(
+    position: number,
+    image: Uint8Array,
+    random: RandomSource | null,
+    math?: MathFunctions,
+  ): void {
     if (image.length !== digitPixels) {
       throw new RangeError(`An image has ${digitPixels} pixels, got ${image.length}`);
     }
     if (random === null) copyInto(this.#pixels, image);
-    else warpInto(this.#pixels, image, drawAffine(random));
+    else warpInto(this.#pixels, image, drawAffine(random, math));
     this.#place(position, this.#pixels);
   }
 

@@ -20,6 +20,14 @@ export interface ChunkPace {
   readonly signal: AbortSignal;
 }
 
+/** The turns of a pace, which reject with the signal's reason when it is aborted. */
+export function interruptibleTurn({ turn, signal }: ChunkPace): () => Promise<void> {
+  return async () => {
+    await turn();
+    signal.throwIfAborted();
+  };
+}
+
 /**
  * Sends a few images through a tower in one batch, for whoever looks at more than embeddings; the
  * tensors belong to the caller's scope.

@@ -1,7 +1,7 @@
 /** Runs one batch forward through the towers to its loss, and backward to the gradient. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Loss, LossInput, LossValue } from '../losses/loss.ts';
-import { embeddingGradientsOf } from '../losses/pull.ts';
+import { embeddingGradientsOf } from '../losses/pairs/pull.ts';
 import { backward, type ForwardPass, forward } from '../network/encoder.ts';
 import type { SiameseNetwork, Tower } from '../network/siameseNetwork.ts';
 
@@ -22,7 +22,7 @@ export function forwardBatch(
   network: SiameseNetwork,
   loss: Loss,
   inputs: readonly Float32Array[],
-  { settings, random }: Pick<LossInput, 'settings' | 'random'>,
+  { settings, random, imageWeights = null }: Omit<LossInput, 'embeddings' | 'head'>,
 ): BatchPass {
   const { encoder } = network.plan;
   const { columns } = encoder.input;
@@ -35,7 +35,7 @@ export function forwardBatch(
   if (first === undefined) throw new RangeError('A batch needs images');
   const embeddings =
     second === undefined ? first.embeddings : tf.concat2d([first.embeddings, second.embeddings], 0);
-  const value = loss.compute({ embeddings, settings, random, head: network.head });
+  const value = loss.compute({ embeddings, settings, random, imageWeights, head: network.head });
   // A loss or a ReLU can hide a NaN (on WASM, max(NaN, 0) is 0), so add 0 · (all numbers) to the loss.
   const all = tf.add(tf.sum(embeddings), tf.sum(network.parameters));
   const visible = tf.add<tf.Scalar>(value.loss, tf.mul(all, 0));

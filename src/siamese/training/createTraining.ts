@@ -2,6 +2,7 @@
 import { batchRecipeOf } from '../../data/batches/batchRecipe.ts';
 import { TrainingImages } from '../../data/batches/trainingImages.ts';
 import type { Dataset } from '../../data/dataset.ts';
+import { mathFor } from '../../data/exactMath/mathFunctions.ts';
 import type { SymbolPool } from '../../data/symbols/symbolPool.ts';
 import { seenClassesOf } from '../../settings/seenClasses.ts';
 import type { RunSettings } from '../../settings/settings.ts';
@@ -53,6 +54,7 @@ export function createTraining(
       recipe,
       classes,
       seed,
+      math: mathFor(settings.exactArithmetic),
     }),
   };
 }

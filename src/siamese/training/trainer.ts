@@ -6,13 +6,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { RunSettings } from '../../settings/settings.ts';
 import type { Loss, LossInput } from '../losses/loss.ts';
 import type { SiameseNetwork } from '../network/siameseNetwork.ts';
+import { inArithmetic } from '../ops/exactArithmetic.ts';
 import { averagedWeights } from './averagedWeights.ts';
 import { forwardBatch, gradientOf } from './batchPass.ts';
 import { KeptStates, type TrainerState } from './keptStates.ts';
 import { updateRules } from './optimizers/updateRules.ts';
 
 /** The settings that may change from step to step. */
-export type StepSettings = Pick<LossInput, 'settings' | 'random'> & {
+export type StepSettings = Pick<LossInput, 'settings' | 'random' | 'imageWeights'> & {
   readonly learningRate: number;
 };
 
@@ -29,7 +30,10 @@ export interface TrainerSnapshot {
 
 /** The start of a trainer. */
 export interface TrainerStart {
-  readonly settings: Pick<RunSettings, 'optimizer' | 'beta1' | 'beta2' | 'averageWeights'>;
+  readonly settings: Pick<
+    RunSettings,
+    'optimizer' | 'beta1' | 'beta2' | 'averageWeights' | 'exactArithmetic'
+  >;
   /** Steps done so far. */
   readonly step: number;
   /** The optimiser's memory to continue with; `null` starts with zeros. */
@@ -87,7 +91,7 @@ export class Trainer {
    */
   step(inputs: readonly Float32Array[], { learningRate, ...rest }: StepSettings): tf.Scalar {
     this.#updates++;
-    const [loss, parameters, ...memory] = tf.tidy((): [tf.Scalar, ...tf.Tensor1D[]] => {
+    const [loss, parameters, ...memory] = this.#tidy((): [tf.Scalar, ...tf.Tensor1D[]] => {
       const pass = forwardBatch(this.network, this.loss, inputs, rest);
       const update = this.#update(gradientOf(pass), learningRate, this.#updates);
       return [pass.value.loss, update.parameters, ...update.memory];
@@ -108,7 +112,9 @@ export class Trainer {
    * @param gradient [parameterCount]
    */
   preview(gradient: tf.Tensor1D, learningRate: number): tf.Tensor1D {
-    return this.#update(gradient, learningRate, this.#updates + 1).parameters;
+    const { exactArithmetic } = this.#settings;
+    const update = () => this.#update(gradient, learningRate, this.#updates + 1);
+    return inArithmetic(exactArithmetic, update).parameters;
   }
 
   /**
@@ -157,6 +163,11 @@ export class Trainer {
     this.#averaged = averaged;
     this.#judged?.dispose();
     this.#judged = null;
+  }
+
+  /** Computes in the run's arithmetic, and disposes what is left over. */
+  #tidy<Result extends tf.TensorContainer>(compute: () => Result): Result {
+    return inArithmetic(this.#settings.exactArithmetic, () => tf.tidy(compute));
   }
 
   #update(gradient: tf.Tensor1D, learningRate: number, updates: number) {

@@ -6,6 +6,7 @@ import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
 import { BatchSampler } from '../../data/batches/batchSampler.ts';
 import type { TrainingImages } from '../../data/batches/trainingImages.ts';
 import { digitPixels } from '../../data/digit.ts';
+import type { MathFunctions } from '../../data/exactMath/mathFunctions.ts';
 import { createRandom } from '../../data/random.ts';
 import { BatchInput } from '../network/batchInput.ts';
 import { plainLayout } from '../network/plans/encoderPlan.ts';
@@ -26,6 +27,8 @@ export interface TrainingBatchesOptions {
   /** Labels of the data set's classes to draw from, ascending, without the held-out classes. */
   readonly classes: readonly number[];
   readonly seed: number;
+  /** Computes the changes of the images; the engine's functions by default. */
+  readonly math?: MathFunctions;
 }
 
 export class TrainingBatches {
@@ -98,13 +101,13 @@ export class TrainingBatches {
 
   /** Puts the images of a step into the inputs; returns their indices into the training split. */
   #fill(inputs: readonly BatchInput[], step: number, isAugmented: boolean): Int32Array {
-    const { images: all, seed } = this.#options;
+    const { images: all, seed, math } = this.#options;
     const random = isAugmented ? createRandom(seed, 'augmentation', step) : null;
     const images = this.#sampler.draw(step);
     const imagesOfInput = images.length / inputs.length;
     for (const [position, image] of images.entries()) {
       const input = inputs[Math.floor(position / imagesOfInput)];
-      input?.setImage(position % imagesOfInput, all.imageAt(image), random);
+      input?.setImage(position % imagesOfInput, all.imageAt(image), random, math);
     }
     return images;
   }

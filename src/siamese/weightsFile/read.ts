@@ -58,7 +58,7 @@ export function readWeightsFile(text: string, dataset: ClassFacts): ImportedNetw
 export function readParsedFile(file: WeightsFile, dataset: ClassFacts): ImportedNetwork {
   const { plan, parameters } = readNetwork(file);
   checkChecksum(file);
-  const { margin, seed, steps, loss, heldOutDigits } = file.training;
+  const { margin, seed, steps, loss } = file.training;
   const {
     learnFrom = 'digits',
     symbolsPerBatch = defaultSettings.symbolsPerBatch,
@@ -85,7 +85,7 @@ export function readParsedFile(file: WeightsFile, dataset: ClassFacts): Imported
     loss,
     margin,
     seed,
-    heldOutDigits,
+    heldOutDigits: heldOutIn(file, dataset),
     learnFrom,
     symbolsPerBatch,
     imagesPerSymbol,
@@ -98,6 +98,13 @@ export function readParsedFile(file: WeightsFile, dataset: ClassFacts): Imported
   }
   const symbols = symbolsIn(file);
   return { plan, parameters, decision: decisionOf(file), steps, settings, symbols };
+}
+
+/** The held-out classes; none where they are called otherwise here: it has learnt from other data. */
+function heldOutIn({ training }: WeightsFile, { classes }: ClassFacts): readonly number[] {
+  const { heldOutDigits } = training;
+  const areTheSame = heldOutDigits.every((label) => training.classes[label] === classes[label]);
+  return areTheSame ? heldOutDigits : [];
 }
 
 function symbolsIn({ symbols = [] }: WeightsFile): WrittenSymbol[] {

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { digitPixels } from '../../data/digit.ts';
 import { encoderKinds, lossKinds, sourceKinds } from '../../settings/choices.ts';
+import { mostClasses } from '../../settings/datasets.ts';
 import { longestSymbolName, mostExamplesOfSymbol, mostSymbols } from '../../settings/limits.ts';
 
 const length = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_536));
@@ -125,14 +126,14 @@ const fileSchema = v.object({
   decision: v.nullable(v.object({ threshold: finite, slope: finite, intercept: finite })),
   training: v.object({
     dataset: text,
-    classes: v.pipe(v.array(text), v.maxLength(256)),
+    classes: v.pipe(v.array(text), v.maxLength(mostClasses)),
     loss: v.picklist(lossKinds),
     margin: finite,
     steps: wholeNumber,
     /** A running mean of the weights over the steps, or those after the last step (if it does not say). */
     weights: v.exactOptional(v.picklist(['averaged', 'newest'])),
     seed: wholeNumber,
-    heldOutDigits: v.pipe(v.array(wholeNumber), v.maxLength(256)),
+    heldOutDigits: v.pipe(v.array(wholeNumber), v.maxLength(mostClasses)),
     /** What its images showed: digits of the data set (if it does not say), made-up symbols, or both. */
     learnFrom: v.exactOptional(v.picklist(sourceKinds)),
     /** Made-up symbols in a batch, and drawings of each; given where it learnt from symbols. */

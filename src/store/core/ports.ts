@@ -1,7 +1,15 @@
 /** Owns what the store needs from outside: every port is passed in. Types only. */
 
 import type { ClientListener, StartOptions } from '../../client/trainingClient.ts';
+import type { OtherData } from '../../protocol/answers/measuring.ts';
 import type { BackendInfo } from '../../protocol/backend.ts';
+import type {
+  FileToRead,
+  FoundSummary,
+  OwnImages,
+  ReadingChoices,
+  ReadingListener,
+} from '../../protocol/ownData.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { ExportedBytes, ExportedFile, SiameseWorker } from '../../protocol/siameseWorker.ts';
 import type { ProgressListener, UmapRequest } from '../../protocol/umap.ts';
@@ -16,6 +24,8 @@ export interface Client {
   restartWith(options: StartOptions): Promise<BackendInfo>;
   /** The next worker continues this run; `null`: it begins a new one. */
   continueWith(snapshot: RunSnapshot | null): void;
+  /** Hands another data set over to the worker, to measure networks on; `null` frees it. */
+  lend(data: OtherData | null): Promise<void>;
   /** Ends the worker. */
   stop(): void;
 }
@@ -26,6 +36,18 @@ export interface UmapPort {
   cancel(): void;
 }
 
+/** Reads files in a worker of its own. */
+export interface FilesPort {
+  read(
+    files: readonly FileToRead[],
+    choices: Partial<ReadingChoices>,
+    onProgress: ReadingListener,
+  ): Promise<FoundSummary>;
+  take(): Promise<OwnImages>;
+  /** Ends the worker, and frees what it found. */
+  end(): void;
+}
+
 /** A place for a text that outlives the page, if the browser offers one. */
 export interface TextMemory {
   read(): string | null;
@@ -34,7 +56,7 @@ export interface TextMemory {
 }
 
 /** What one tab tells the others: these records have changed. */
-export type TabMessage = 'runs' | 'symbols' | 'comparisons';
+export type TabMessage = 'runs' | 'symbols' | 'comparisons' | 'datasets';
 
 /** The tabs of this page in one browser. */
 export interface Tabs {
@@ -116,6 +138,8 @@ export interface PlaygroundPorts {
   /** The address of a file of this site; the path is relative to the page. */
   readonly addressOf: (path: string) => string;
   readonly umap: UmapPort;
+  /** Reads a person's own data. */
+  readonly files: FilesPort;
   /** What the link asks for by which the page was opened. */
   readonly link: LinkChoices;
   /** Keeps the result of the backends' probe on this machine. */

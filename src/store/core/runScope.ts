@@ -4,10 +4,12 @@
  */
 import type { Comparison } from '../../protocol/answers/comparison.ts';
 import type { Explanation } from '../../protocol/answers/explanation.ts';
+import type { MeasuredFigures } from '../../protocol/answers/measuring.ts';
 import type { Evaluation, EvaluationScope } from '../../protocol/evaluation.ts';
 import type { EmbeddingMap, StepPairs } from '../../protocol/pictures.ts';
 import type { RunStatus } from '../../protocol/run.ts';
 import type { ShownAnswers } from '../answers/shownAnswers.ts';
+import type { LookedAtClass } from '../confusions/confusions.ts';
 import { emptyRecord, type RunRecord } from '../curves/runRecord.ts';
 import type { Inside } from '../inside/inside.ts';
 import type { Ranking } from '../oneShot/ranking.ts';
@@ -35,6 +37,8 @@ export interface RunScope {
   readonly map: EmbeddingMap | null;
   /** The newest answers to the panels' questions. */
   readonly answers: ShownAnswers;
+  /** The newest figures on another data set. */
+  readonly measured: MeasuredFigures | null;
   /** The newest pairs of a step's batch; the worker sends them while a person looks. */
   readonly stepPairs: StepPairs | null;
   /** What makes the drawings alike or different; read it through `currentExplanation`. */
@@ -43,6 +47,8 @@ export interface RunScope {
   readonly inside: Inside | null;
   /** The classes of the confusion matrix whose worst pairs are shown. */
   readonly worstPairs: AskedPairs | null;
+  /** The class that the confusion matrix is about; `null`: those with the most errors. */
+  readonly lookedAtClass: LookedAtClass | null;
   /** The ranking of a person's symbols for the query; `null` without a query or without symbols. */
   readonly ranking: Ranking | null;
 }
@@ -57,9 +63,11 @@ export const noRun: RunScope = {
   comparison: null,
   map: null,
   answers: {},
+  measured: null,
   stepPairs: null,
   explanation: null,
   inside: null,
   worstPairs: null,
+  lookedAtClass: null,
   ranking: null,
 };

@@ -5,9 +5,11 @@ import type { RunState, UndoKind } from '../../protocol/run.ts';
 import type { BackendChoice, BackendName } from '../../settings/choices.ts';
 import { type DatasetFacts, defaultDataset } from '../../settings/datasets.ts';
 import type { ExperimentId } from '../../settings/experiments.ts';
+import type { EmbedName } from '../../settings/link/embeds.ts';
 import type { HidablePart } from '../../settings/link/hidableParts.ts';
 import { defaultSettings, type RunSettings } from '../../settings/settings.ts';
 import type { RunRecord } from '../curves/runRecord.ts';
+import { type DatasetsState, noDatasets } from '../datasets/datasets.ts';
 import { noUmap, type UmapState } from '../map/umap.ts';
 import { noOffline, type Offline } from '../offline/offline.ts';
 import { emptyOneShot, type OneShot } from '../oneShot/oneShot.ts';
@@ -15,11 +17,13 @@ import type { Overlay } from '../overlays/overlays.ts';
 import { emptyPad, type Pad, type PadName } from '../pads/pad.ts';
 import { noPastComparisons, type PastComparisons } from '../past/pastComparisons.ts';
 import { noRuns, type Runs } from '../runs/runs.ts';
+import type { SameNetwork } from '../sameNetwork/sameNetwork.ts';
 import { noSeeds, type SeedsState } from '../seeds/seedsState.ts';
 import { noRun, type RunScope } from './runScope.ts';
 
 export type { Activations, OpenedLayer } from '../../protocol/answers/activations.ts';
 export type { FewShotFigures } from '../../protocol/answers/fewShot.ts';
+export type { MeasuredFigures } from '../../protocol/answers/measuring.ts';
 export type { TestDigit } from '../../protocol/answers/testDigit.ts';
 export type { Evaluation } from '../../protocol/evaluation.ts';
 export type {
@@ -67,6 +71,8 @@ export interface PlaygroundState {
   readonly whyNotWebGpu: string | null;
   /** The data set that is learnt from. */
   readonly dataset: DatasetFacts;
+  /** A person's own data sets. */
+  readonly datasets: DatasetsState;
   readonly loading: Loading;
   /** The settings on the controls; the run's own settings are in its status. */
   readonly settings: RunSettings;
@@ -93,8 +99,12 @@ export interface PlaygroundState {
   readonly panels: Readonly<Record<string, string>>;
   /** The parts of the page that the link has taken away. */
   readonly hidden: readonly HidablePart[];
+  /** The one panel that the page shows, in another site's frame; `null` for the whole page. */
+  readonly embed: EmbedName | null;
   /** Whether a weights file is being made. */
   readonly isExporting: boolean;
+  /** The network that the link names and the page trains anew; `null` without one. */
+  readonly sameNetwork: SameNetwork | null;
   readonly problem: Problem | null;
   readonly offline: Offline;
 }
@@ -111,6 +121,7 @@ export const initialState: PlaygroundState = {
   probing: null,
   whyNotWebGpu: null,
   dataset: defaultDataset,
+  datasets: noDatasets,
   loading: { loadedImages: 0, totalImages: 0, failures: [] },
   settings: defaultSettings,
   experiment: null,
@@ -126,7 +137,9 @@ export const initialState: PlaygroundState = {
   runs: noRuns,
   panels: {},
   hidden: [],
+  embed: null,
   isExporting: false,
+  sameNetwork: null,
   problem: null,
   offline: noOffline,
 };

@@ -2,15 +2,18 @@
 import { type ExperimentId, experiments } from '../../settings/experiments.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { type Context, messageOf } from '../core/context.ts';
+import type { DatasetsActions } from '../datasets/datasetsActions.ts';
 import type { RunActions } from '../run/runActions.ts';
 
 export class ExperimentActions {
   readonly #context: Context;
   readonly #run: RunActions;
+  readonly #datasets: DatasetsActions;
 
-  constructor(context: Context, run: RunActions) {
+  constructor(context: Context, run: RunActions, datasets: DatasetsActions) {
     this.#context = context;
     this.#run = run;
+    this.#datasets = datasets;
   }
 
   /** Changes the settings, starts over and trains; or takes over trained weights. */
@@ -18,6 +21,9 @@ export class ExperimentActions {
     await this.#context.attempt(async () => {
       const { start, name } = experiments[id];
       this.#context.set({ problem: null });
+      // Experiments are of the ten digits.
+      await this.#datasets.chooseDefault();
+      await this.#context.until(() => this.#context.hasNetwork);
       if (start.kind === 'weights') await this.#run.takeOver(await this.#fetch(start.path, name));
       else await this.#run.beginWith({ ...defaultSettings, ...start.changes });
       this.#context.set({ experiment: id });

@@ -52,10 +52,13 @@ export class MapActions implements Feature {
   }
 
   async #layOut(seed: number, isWanted: () => boolean): Promise<UmapLayout | null> {
-    const { worker, ports } = this.#context;
+    const { worker, ports, state } = this.#context;
     const gallery = await worker.galleryEmbeddings();
     if (!isWanted()) return null;
-    if (gallery === null) throw new Error('The test digits are still on their way to the map.');
+    if (gallery === null) {
+      const { many } = state.dataset.imageNoun;
+      throw new Error(`The test ${many} are still on their way to the map.`);
+    }
     const positions = await ports.umap.layOut({ ...gallery, seed }, (progress) => {
       if (isWanted()) this.#set({ progress });
     });

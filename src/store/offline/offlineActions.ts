@@ -1,4 +1,5 @@
 /** Owns the offline copy of the page: has it made once the page can train, and removed on request. */
+import { datasets } from '../../settings/datasets.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { OfflineCopy } from '../core/ports.ts';
@@ -73,7 +74,7 @@ export class OfflineActions implements Feature {
 
   /** A browser that does not let us look has no copy to rely on. */
   #isWhole(): Promise<boolean> {
-    return this.#copy.isWhole(this.#context.state.dataset.manifestPath).catch(() => false);
+    return this.#copy.isWhole(datasets.mnist.manifestPath).catch(() => false);
   }
 
   #set(change: Partial<Offline>): void {

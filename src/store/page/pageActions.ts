@@ -6,6 +6,7 @@ import type { Feature } from '../core/feature.ts';
 import type { ExperimentActions } from '../experiments/experimentActions.ts';
 import type { CarryOn } from '../runs/carryOn.ts';
 import type { RunKeeping } from '../runs/runKeeping.ts';
+import type { SameNetworkActions } from '../sameNetwork/sameNetworkActions.ts';
 import type { WorkerActions } from '../worker/workerActions.ts';
 import type { Offer } from './newVersion.ts';
 
@@ -17,6 +18,7 @@ export interface PageParts {
   readonly carryOn: CarryOn;
   readonly keeping: RunKeeping;
   readonly experiments: ExperimentActions;
+  readonly sameNetwork: SameNetworkActions;
   readonly features: readonly Feature[];
 }
 
@@ -27,6 +29,7 @@ export class PageActions {
   readonly #carryOn: CarryOn;
   readonly #keeping: RunKeeping;
   readonly #experiments: ExperimentActions;
+  readonly #sameNetwork: SameNetworkActions;
 
   constructor(context: Context, parts: PageParts) {
     this.#context = context;
@@ -34,6 +37,7 @@ export class PageActions {
     this.#carryOn = parts.carryOn;
     this.#keeping = parts.keeping;
     this.#experiments = parts.experiments;
+    this.#sameNetwork = parts.sameNetwork;
     this.#features = parts.features;
   }
 
@@ -52,6 +56,7 @@ export class PageActions {
       experiment: followed === null || followed.settings === null ? null : followed.experiment,
     });
     if (followed !== null) this.#tellProblemsOf(followed);
+    if (followed?.network) this.#sameNetwork.expect(followed.network);
     // The start of a worker clears the problem on show, but nobody has read this one yet.
     const { problem } = this.#context.state;
     const starting = this.#worker.restart();

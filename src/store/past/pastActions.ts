@@ -124,7 +124,7 @@ export class PastActions implements Feature {
 
 /** The comparison of the present drawings, if they have a verdict. */
 function presentComparison(
-  state: Pick<PlaygroundState, 'run' | 'pads' | 'isComparing'>,
+  state: Pick<PlaygroundState, 'run' | 'pads' | 'dataset' | 'isComparing'>,
 ): Omit<PastComparison, 'id'> | null {
   const { run, pads, isComparing } = state;
   const { comparison } = run;

@@ -154,6 +154,7 @@ function turnedBack(run: RunScope, { step, restoredStep }: DivergedEvent): RunSc
     evaluation: null,
     figure: null,
     worstPairs: null,
+    lookedAtClass: null,
     record: withTurnBack(run.record, step + 1, restoredStep),
   };
 }

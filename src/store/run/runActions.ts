@@ -12,6 +12,7 @@ import {
 } from '../../settings/settings.ts';
 import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
+import { stopAtOf } from '../sameNetwork/sameNetwork.ts';
 
 export class RunActions implements Feature {
   readonly #context: Context;
@@ -84,7 +85,8 @@ export class RunActions implements Feature {
     try {
       if (train) await this.#following;
       const { worker } = this.#context;
-      await (train ? worker.train() : worker.pause());
+      const stopAt = stopAtOf(this.#context.state.sameNetwork);
+      await (train ? worker.train(stopAt) : worker.pause());
     } finally {
       this.#asked = null;
     }
@@ -106,9 +108,7 @@ export class RunActions implements Feature {
 
   /** Starts over with other settings, and shows them on the controls. */
   async beginWith(settings: RunSettings): Promise<void> {
-    await this.#following;
-    await this.#replace(() => this.#context.worker.reset(settings));
-    this.#adoptSettings();
+    await this.#replaceAndShow(() => this.#context.worker.reset(settings));
   }
 
   /**
@@ -117,10 +117,7 @@ export class RunActions implements Feature {
    * @returns the symbols that came with the weights
    */
   async takeOver(content: string | Uint8Array): Promise<readonly NamedExamples[]> {
-    await this.#following;
-    const symbols = await this.#replace(() => this.#context.worker.importWeights(content));
-    this.#adoptSettings();
-    return symbols;
+    return this.#replaceAndShow(() => this.#context.worker.importWeights(content));
   }
 
   /** Resolves when no untrained run is being replaced to match the controls. */
@@ -164,11 +161,26 @@ export class RunActions implements Feature {
    * Asks for another run and resolves when its first status is here. Events and replies come over two
    * ports, so the status may come before or after the reply.
    */
-  async #replace<Reply>(ask: () => Promise<Reply>): Promise<Reply> {
+  async #ask<Reply>(ask: () => Promise<Reply>): Promise<Reply> {
     const runId = this.#context.status?.runId;
+    const reply = await ask();
+    await this.#context.until(({ run }) => run.status?.runId !== runId);
+    return reply;
+  }
+
+  /** The same for a run that a person asks for. */
+  #replace<Reply>(ask: () => Promise<Reply>): Promise<Reply> {
+    const replacing = this.#ask(ask);
+    this.#replacing = replacing;
+    return replacing;
+  }
+
+  /** The same, once the controls are followed; then shows the run's own settings on them. */
+  #replaceAndShow<Reply>(ask: () => Promise<Reply>): Promise<Reply> {
     const replacing = (async () => {
-      const reply = await ask();
-      await this.#context.until(({ run }) => run.status?.runId !== runId);
+      await this.#following;
+      const reply = await this.#ask(ask);
+      this.#adoptSettings();
       return reply;
     })();
     this.#replacing = replacing;
@@ -178,6 +190,8 @@ export class RunActions implements Feature {
   /** Applies the settings that may change during a run. */
   async #applyLive(): Promise<void> {
     await this.#following;
+    // Another run that is on its way has settings of its own: these here belong to the one before it.
+    await this.#replacing?.catch(() => {});
     const { status, state, hasNetwork, worker } = this.#context;
     if (status === null || !hasNetwork) return;
     await worker.setLive(liveChange(status.settings, state.settings));
@@ -196,7 +210,7 @@ export class RunActions implements Feature {
       const { status, state } = this.#context;
       const { settings } = state;
       if (status?.state !== 'ready' || !needsReset(status.settings, settings)) return;
-      await this.#replace(() => this.#context.worker.reset(settings));
+      await this.#ask(() => this.#context.worker.reset(settings));
     }
   }
 }

@@ -3,13 +3,15 @@
  * paused. What cannot be used is set aside with a sentence, and a new run begins.
  */
 import type { WorkerEvent } from '../../protocol/events.ts';
+import { defaultDataset } from '../../settings/datasets.ts';
 import { areSameSettings } from '../../settings/settings.ts';
 import { type Context, messageOf } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { Keeper } from '../core/kept/keeper.ts';
+import type { DatasetsActions } from '../datasets/datasetsActions.ts';
 import type { RunActions } from '../run/runActions.ts';
 import type { DeskKeeping } from './deskKeeping.ts';
-import { desks, type KeptRun, runStates } from './keptRun.ts';
+import { type Desk, desks, type KeptRun, runStates } from './keptRun.ts';
 import { checkData, KeptRunError, lostCurvesOf, readKeptRun } from './keptRunReading.ts';
 import type { PresentRun, Reservation } from './presentRun.ts';
 import type { RunKeeping } from './runKeeping.ts';
@@ -28,6 +30,7 @@ export interface CarryOnParts {
   readonly keeping: RunKeeping;
   readonly list: RunsList;
   readonly run: RunActions;
+  readonly datasets: DatasetsActions;
 }
 
 export class CarryOn implements Feature {
@@ -38,11 +41,13 @@ export class CarryOn implements Feature {
   readonly #keeping: RunKeeping;
   readonly #list: RunsList;
   readonly #run: RunActions;
+  readonly #datasets: DatasetsActions;
   /** Whether this tab comes back to a page whose run it remembers. */
   #isReturn = false;
   #isAsLeft = false;
 
-  constructor(context: Context, { keeper, present, desk, keeping, list, run }: CarryOnParts) {
+  constructor(context: Context, parts: CarryOnParts) {
+    const { keeper, present, desk, keeping, list, run, datasets } = parts;
     this.#context = context;
     this.#keeper = keeper;
     this.#present = present;
@@ -50,6 +55,7 @@ export class CarryOn implements Feature {
     this.#keeping = keeping;
     this.#list = list;
     this.#run = run;
+    this.#datasets = datasets;
   }
 
   /** To be awaited before the first worker starts: prepares the run that it continues. */
@@ -131,14 +137,25 @@ export class CarryOn implements Feature {
     const desk = await this.#keeper.readOne(desks, key);
     if (isLate()) return;
     this.#isAsLeft = this.#isReturn && (desk !== null || run !== null);
+    await this.#openData(desk, run);
+    if (isLate()) return;
     if (desk !== null) this.#desk.open(desk);
     else if (run !== null) this.#desk.showSettings(run.settings);
   }
 
-  /** A link that asks for other settings, or for a trained network, asks for another run. */
+  /** Opens the data set of what is carried on; a link that asks for settings means those of the page's own. */
+  async #openData(desk: Desk | null, run: KeptRun | null): Promise<void> {
+    const isLinked = !this.#isReturn && this.#context.ports.link.settings !== null;
+    const id = desk?.dataset ?? run?.dataset ?? defaultDataset.id;
+    if (!isLinked && id !== defaultDataset.id) await this.#datasets.open(id);
+  }
+
+  /** A link that asks for other settings, or for a network, asks for another run. */
   #isWanted({ settings }: KeptRun): boolean {
     if (this.#isReturn) return true;
     const { link } = this.#context.ports;
+    // A network that the link names is trained from its first step on.
+    if (link.network !== null) return false;
     if (link.settings === null) return link.experiment === null;
     return areSameSettings(link.settings, settings);
   }
@@ -148,7 +165,7 @@ export class CarryOn implements Feature {
     const { dataset } = this.#context.state;
     let known: KnownRun;
     try {
-      checkData(run, dataset.title);
+      checkData(run, dataset.id);
       known = await readKeptRun(this.#keeper, run);
     } catch (error) {
       if (!(error instanceof KeptRunError)) throw error;

@@ -60,6 +60,7 @@ export class DeskKeeping implements Feature {
       state.panels !== before.panels ||
       state.settings !== before.settings ||
       state.backendChoice !== before.backendChoice ||
+      state.dataset !== before.dataset ||
       state.runs.presentKey !== before.runs.presentKey;
     if (!isChanged || !this.#isOpen) return;
     this.#stopWaiting ??= this.#context.ports.after(togetherMs, () => this.#saveNow());
@@ -96,7 +97,7 @@ export class DeskKeeping implements Feature {
   }
 
   #desk() {
-    const { pads, oneShot, panels, settings, backendChoice } = this.#context.state;
+    const { pads, oneShot, panels, settings, backendChoice, dataset } = this.#context.state;
     return {
       savedAt: this.#context.ports.now(),
       a: pads.a.drawing,
@@ -105,6 +106,7 @@ export class DeskKeeping implements Feature {
       panels,
       settings,
       backendChoice,
+      dataset: dataset.id,
     };
   }
 }

@@ -42,7 +42,7 @@ export const runHeadSchema = v.object({
   number: count,
   createdAt: time,
   savedAt: time,
-  /** The name of the data set that it learns from. */
+  /** The id of the data set that it learns from. */
   dataset: text,
   backend: v.picklist(backendNames),
   settings: runSettingsSchema,
@@ -86,6 +86,8 @@ export const deskSchema = v.object({
   /** The settings on the controls. */
   settings: runSettingsSchema,
   backendChoice: v.picklist(backendChoices),
+  /** The id of the data set at hand; older pages knew only one. */
+  dataset: v.exactOptional(text),
 });
 export type Desk = v.InferOutput<typeof deskSchema>;
 

@@ -12,8 +12,8 @@ export class KeptRunError extends Error {
 }
 
 /** @throws KeptRunError when a run learnt from other data than those on the page */
-export function checkData(run: Pick<KeptRun, 'dataset' | 'name' | 'number'>, title: string): void {
-  if (run.dataset === title) return;
+export function checkData(run: Pick<KeptRun, 'dataset' | 'name' | 'number'>, id: string): void {
+  if (run.dataset === id) return;
   throw new KeptRunError(
     `${runNameOf(run)} learnt from “${run.dataset}”, which is not here any more. Its curves and figures stay under “Runs”.`,
   );

@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
 import type { ExportedFile } from '../../protocol/siameseWorker.ts';
 import { backendNames } from '../../settings/choices.ts';
+import { detourKinds } from '../../settings/facts/detours.ts';
 import { largestRunFileBytes } from '../../settings/limits.ts';
 import { runSettingsSchema } from '../../settings/schema.ts';
 import { reasonIn } from '../core/kept/keeper.ts';
@@ -74,6 +75,7 @@ const fileSchema = v.object({
     elapsedMs: v.pipe(finite, v.minValue(0)),
     decision: v.nullable(v.object({ slope: finite, intercept: finite, threshold: finite })),
     isRepeatable: v.boolean(),
+    detour: v.exactOptional(v.nullable(v.picklist(detourKinds))),
   }),
   record: recordPieceSchema,
   /** Of the JSON text of [run, snapshot, record]; hexadecimal. */

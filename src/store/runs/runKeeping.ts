@@ -183,7 +183,7 @@ export class RunKeeping implements Feature {
     // Before its first evaluation, a run that was carried on has the figures that were kept.
     const isPresent = run.status?.runId === runId;
     const results = (isPresent ? resultsOf(run.evaluation) : null) ?? writer.results;
-    const facts = { dataset: dataset.title, backend: backend.name, results };
+    const facts = { dataset: dataset.id, backend: backend.name, results };
     const result = await writer.save({ snapshot, record, facts });
     this.#isFailing = result === 'failed';
     if (result === 'kept' && isPresent) this.#present.markKept();

@@ -3,6 +3,7 @@ import { largestRunFileBytes } from '../../settings/limits.ts';
 import { readText } from '../core/browser/readText.ts';
 import { type Context, messageOf } from '../core/context.ts';
 import type { Keeper } from '../core/kept/keeper.ts';
+import type { DatasetsActions } from '../datasets/datasetsActions.ts';
 import type { OverlaysActions } from '../overlays/overlaysActions.ts';
 import { putDrawing } from '../pads/pad.ts';
 import type { RunActions } from '../run/runActions.ts';
@@ -23,6 +24,7 @@ export interface RunsParts {
   readonly list: RunsList;
   readonly run: RunActions;
   readonly overlays: OverlaysActions;
+  readonly datasets: DatasetsActions;
 }
 
 export class RunsActions {
@@ -40,7 +42,9 @@ export class RunsActions {
       const { keeper, present } = this.#parts;
       const run = this.#find(key);
       if (key === present.key) return;
-      checkData(run, this.#context.state.dataset.title);
+      const { datasets } = this.#parts;
+      const isOfOther = run.dataset !== this.#context.state.dataset.id;
+      if (datasets.find(run.dataset) === null) checkData(run, this.#context.state.dataset.id);
       const known = await readKeptRun(keeper, run);
       const desk = await keeper.readOne(desks, key);
       const reservation = await present.reserve(key);
@@ -50,8 +54,10 @@ export class RunsActions {
         // Before the run is compared with: its verdict is of its own drawings.
         if (desk !== null) this.#putOnPads(desk);
       };
+      const as = reservation === null ? 'copy' : 'itself';
       try {
-        await this.#takeUp(known, { as: reservation === null ? 'copy' : 'itself', known, become });
+        if (isOfOther) await datasets.chooseFor({ known, as, become });
+        else await this.#takeUp(known, { as, known, become });
       } catch (error) {
         reservation?.release();
         throw error;
@@ -98,9 +104,12 @@ export class RunsActions {
       this.#context.set({ problem: null });
       const filed = readRunFile(await readText(file, largestRunFileBytes));
       const { dataset, name } = filed.run;
-      if (dataset !== this.#context.state.dataset.title) {
+      const { datasets } = this.#parts;
+      if (datasets.find(dataset) === null) {
         throw new Error(`${name} learnt from “${dataset}”, which is not here`);
       }
+      await datasets.choose(dataset);
+      await this.#context.until(() => this.#context.hasNetwork);
       const become = (): void => this.#parts.present.begin();
       await this.#takeUp(filed, { as: 'import', name, become });
     });
@@ -131,6 +140,8 @@ export class RunsActions {
       ports.tabs.tell('runs');
       ports.tabs.tell('symbols');
       ports.tabs.tell('comparisons');
+      ports.tabs.tell('datasets');
+      await this.#parts.datasets.refresh();
       await this.#parts.list.refresh();
     });
   }

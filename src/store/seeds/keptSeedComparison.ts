@@ -1,7 +1,7 @@
 /** Owns the schema that a kept comparison over seeds must fit before the page uses it. */
 import * as v from 'valibot';
 import { backendNames } from '../../settings/choices.ts';
-import type { ClassFacts } from '../../settings/datasets.ts';
+import { type ClassFacts, type DatasetFacts, defaultDataset } from '../../settings/datasets.ts';
 import { settingsSchemaFor } from '../../settings/schema.ts';
 import { numberRanges } from '../../settings/settings.ts';
 import { armCounts, type SeedComparison, seedCounts } from './seedComparison.ts';
@@ -80,7 +80,12 @@ export function keptSeedsSchema(dataset: ClassFacts): v.GenericSchema<unknown, K
 }
 
 /** The key of its record. */
-export const seedsKey = 'seedComparison';
+const seedsKey = 'seedComparison';
+
+/** Each data set has a comparison of its own. */
+export function seedsKeyOf({ id }: Pick<DatasetFacts, 'id'>): string {
+  return id === defaultDataset.id ? seedsKey : `${seedsKey}/${id}`;
+}
 
 /** How the page reads it. */
 export function keptSeeds(dataset: ClassFacts) {

@@ -3,7 +3,9 @@ import type { RunStatus } from '../../protocol/run.ts';
 import { type Context, messageOf } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { Keeper } from '../core/kept/keeper.ts';
-import { keptSeeds, seedsKey } from './keptSeedComparison.ts';
+import type { PlaygroundState } from '../core/state.ts';
+import { imageSourceOf } from '../datasets/imageSource.ts';
+import { keptSeeds, seedsKeyOf } from './keptSeedComparison.ts';
 import {
   type PlannedTrial,
   type SeedComparison,
@@ -11,7 +13,7 @@ import {
   settingsOf,
   trialsLeft,
 } from './seedComparison.ts';
-import type { SeedsState } from './seedsState.ts';
+import { noSeeds, type SeedsState } from './seedsState.ts';
 import { TrialWorker } from './trialWorker.ts';
 
 /** One tab at a time trains the runs of a comparison. */
@@ -37,6 +39,17 @@ export class SeedsActions implements Feature {
   /** Takes over the kept comparison, and goes on with it if the page was closed in its middle. */
   async pageOpened(): Promise<void> {
     await this.look();
+  }
+
+  /** Another data set has a comparison of its own; the one before goes on when its data are back. */
+  stateChanged(state: PlaygroundState, before: PlaygroundState): void {
+    if (state.dataset.id === before.dataset.id) return;
+    const worker = this.#worker;
+    this.#worker = null;
+    worker?.end();
+    this.#isOwn = false;
+    this.#change({ ...noSeeds });
+    void this.look();
   }
 
   /** Opens the dialog. */
@@ -78,8 +91,10 @@ export class SeedsActions implements Feature {
   /** Reads what this tab has kept before a reload, or another tab has; goes on where nobody does. */
   async look(): Promise<void> {
     if (this.#isOwn) return;
-    const kept = await this.#keeper.readOne(keptSeeds(this.#context.state.dataset), seedsKey);
-    if (kept === null || this.#worker !== null) return;
+    const { dataset } = this.#context.state;
+    const kept = await this.#keeper.readOne(keptSeeds(dataset), seedsKeyOf(dataset));
+    const isOfOther = dataset.id !== this.#context.state.dataset.id;
+    if (kept === null || isOfOther || this.#worker !== null) return;
     const { isRunning, ...comparison } = kept;
     this.#change({ comparison, activity: isRunning ? this.#seeds.activity : 'none' });
     // Not awaited: it takes minutes.
@@ -138,7 +153,7 @@ export class SeedsActions implements Feature {
       rememberedProbe: null,
       repeatsProbe: false,
       dataset,
-      manifestUrl: ports.addressOf(dataset.manifestPath),
+      images: await imageSourceOf(dataset, ports),
     });
     for (const trial of left) await this.#train(worker, trial);
   }
@@ -182,6 +197,7 @@ export class SeedsActions implements Feature {
     const { comparison } = this.#seeds;
     if (comparison === null) return;
     const value = { ...comparison, isRunning: this.#worker !== null };
-    void this.#keeper.write([{ kind: 'put', store: 'values', key: seedsKey, value }]);
+    const { dataset } = this.#context.state;
+    void this.#keeper.write([{ kind: 'put', store: 'values', key: seedsKeyOf(dataset), value }]);
   }
 }

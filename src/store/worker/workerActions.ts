@@ -4,6 +4,7 @@ import { codeIsMissing } from '../../client/workerHandle.ts';
 import type { BackendInfo } from '../../protocol/backend.ts';
 import type { BackendChoice } from '../../settings/choices.ts';
 import { type Context, messageOf } from '../core/context.ts';
+import { imageSourceOf } from '../datasets/imageSource.ts';
 import type { RunActions } from '../run/runActions.ts';
 import { WorkerRecovery } from './workerRecovery.ts';
 
@@ -12,6 +13,8 @@ export class WorkerActions {
   /** Tells all features that the worker is gone, or has loaded its data. */
   readonly #tell: (moment: 'workerEnded' | 'dataLoaded') => void;
   readonly #recovery: WorkerRecovery;
+  /** Counts the starts: one that was overtaken by another starts no worker. */
+  #starts = 0;
   /** Whether the present worker has reported a run. */
   #hasRun = false;
   /** The step of the newest copy at the worker's death. */
@@ -80,7 +83,11 @@ export class WorkerActions {
       // The network for `undo` was in the memory of the worker that is gone.
       undo: null,
     });
+    const number = ++this.#starts;
     try {
+      const images = await imageSourceOf(dataset, ports);
+      // While own images were read, a person may have chosen others, which come first.
+      if (number !== this.#starts) return;
       const rememberedProbe = probeMemory.read();
       const backend = await client[begin]({
         settings,
@@ -88,7 +95,7 @@ export class WorkerActions {
         rememberedProbe,
         repeatsProbe,
         dataset,
-        manifestUrl: ports.addressOf(dataset.manifestPath),
+        images,
       });
       if (backend.probe !== null) probeMemory.write(JSON.stringify(backend.probe));
       this.#context.set({ backend: this.#explained(backend), probing: null });

@@ -130,6 +130,7 @@ function upTo(run: RunScope, step: number): RunScope {
     stepPairs: isKnown(run.stepPairs) ? run.stepPairs : null,
     comparison: null,
     worstPairs: null,
+    lookedAtClass: null,
     answers: {},
   };
 }

@@ -3,6 +3,7 @@ import { memo, useMemo, useRef } from 'react';
 import type { RunRecord } from '../../store/curves/runRecord.ts';
 import type { Overlay } from '../../store/overlays/overlays.ts';
 import type { Playground } from '../../store/playground.ts';
+import { usePlayground } from '../../store/usePlayground.ts';
 import { Picture } from '../components/picture/Picture.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useSlowly } from '../components/useSlowly.ts';
@@ -40,6 +41,7 @@ const selectRecord = ({ run }: Playground): RunRecord => run.record;
 /** The values above the plot are those at the cursor, or else the newest. */
 export const CurveCard = memo(function CurveCard(props: CurveCardProps) {
   const { figure, slot, view, overlays, cursor, selection, pointing } = props;
+  const dataset = usePlayground((state) => state.dataset);
   const ref = useRef(null);
   const isSeen = useIsSeen(ref);
   const record = useSlowly(selectRecord, slot, isSeen);
@@ -62,15 +64,15 @@ export const CurveCard = memo(function CurveCard(props: CurveCardProps) {
   const paces = overlays.map((overlay) => overlay.record.pace);
   const read = cursor === null ? null : cursorStep(cursor, axis, record.pace, paces);
   const emptyText =
-    view.range === null ? figure.empty : 'Nothing was measured in this part of the run.';
-  const ownText = isEmpty ? emptyText : figure.summary(shown, view.range);
+    view.range === null ? figure.empty(dataset) : 'Nothing was measured in this part of the run.';
+  const ownText = isEmpty ? emptyText : figure.summary(shown, view.range, dataset);
   return (
     <Picture
       ref={ref}
       className={styles['card']}
       name={figure.label}
       title={figure.title}
-      tip={figure.tip}
+      tip={figure.tip?.(dataset)}
       aside={read !== null && cursorText(read, axis, record.pace)}
       summary={ownText + overlaySummary(figure, others.read.length)}
       table={() => curveTable({ pace: record.pace, lines: drawn.lines }, others.drawn)}

@@ -1,4 +1,6 @@
 /** Owns the facts of the four pictures that are always there: lines, axes, texts. */
+import type { ClassFacts } from '../../settings/datasets.ts';
+import { haveOneNoun, imagesOfKind, type NounText } from '../../settings/facts/nouns.ts';
 import type { CurveName } from '../../store/curves/runRecord.ts';
 import {
   formatAxisNumber,
@@ -7,6 +9,7 @@ import {
   formatLoss,
   formatShare,
 } from '../format.ts';
+import { putTwo } from '../pads/words.ts';
 import {
   accuracySummary,
   distanceSummary,
@@ -38,14 +41,14 @@ export interface CurveFigure {
   readonly label: string;
   readonly title: string;
   /** Explains its terms, where the title alone does not. */
-  readonly tip?: string;
+  readonly tip?: (dataset: ClassFacts) => string;
   readonly lines: readonly LineOptions[];
   /** The value axis of the whole run; `null`: from 0 to the highest value. */
   readonly fixedAxis: FixedAxis | null;
   readonly formatTick: (value: number) => string;
   readonly formatValue: (value: number) => string;
   /** Says what the picture will show, while it is empty. */
-  readonly empty: string;
+  readonly empty: NounText;
   readonly summary: Summary;
 }
 
@@ -68,7 +71,7 @@ export const figures: readonly CurveFigure[] = [
     fixedAxis: null,
     formatTick: formatAxisNumber,
     formatValue: formatLoss,
-    empty: 'What training makes small.',
+    empty: () => 'What training makes small.',
     summary: lossSummary,
   },
   {
@@ -85,7 +88,7 @@ export const figures: readonly CurveFigure[] = [
     fixedAxis: { domain: [0.5, 1], ticks: [0.5, 0.75, 1] },
     formatTick: percentTick,
     formatValue: (value) => formatShare(value),
-    empty: 'How many test pairs are told right: 50 % is guessing.',
+    empty: () => 'How many test pairs are told right: 50 % is guessing.',
     summary: accuracySummary,
   },
   {
@@ -111,7 +114,10 @@ export const figures: readonly CurveFigure[] = [
     fixedAxis: null,
     formatTick: formatAxisNumber,
     formatValue: formatDistance,
-    empty: 'How far apart same and different digits lie.',
+    empty: (nouns) =>
+      haveOneNoun(nouns)
+        ? `How far apart same and different ${nouns.imageNoun.many} lie.`
+        : `How far apart ${imagesOfKind('same', nouns)} lie, and ${imagesOfKind('different', nouns)}.`,
     summary: distanceSummary,
   },
   {
@@ -121,7 +127,7 @@ export const figures: readonly CurveFigure[] = [
     fixedAxis: { domain: [0, 1], ticks: [0, 0.5, 1] },
     formatTick: percentTick,
     formatValue: formatLikelihood,
-    empty: 'Draw two digits and train: their similarity as the network learns.',
+    empty: (nouns) => `${putTwo(nouns)} and train: their similarity as the network learns.`,
     summary: similaritySummary,
   },
 ];

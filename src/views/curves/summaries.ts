@@ -1,4 +1,10 @@
 /** Puts what the curves show into one sentence per picture. */
+import {
+  capitalised,
+  differentOnes,
+  imagesOfKind,
+  type Nouns,
+} from '../../settings/facts/nouns.ts';
 import type { Curve } from '../../store/curves/runRecord.ts';
 import {
   formatCount,
@@ -12,7 +18,7 @@ import {
 import type { StepRange } from './view.ts';
 
 /** Describes the shown part of the lines of a figure, in their order. At least one line has points. */
-export type Summary = (lines: readonly Curve[], range: StepRange | null) => string;
+export type Summary = (lines: readonly Curve[], range: StepRange | null, nouns: Nouns) => string;
 
 type Format = (value: number) => string;
 
@@ -26,9 +32,9 @@ export const lossSummary: Summary = ([training = [], validation = []], range) =>
 export const accuracySummary: Summary = ([accuracy = []], range) =>
   sentence('Pair accuracy', accuracy, range, (value) => formatShare(value));
 
-export const distanceSummary: Summary = ([same = [], different = []], range) => {
+export const distanceSummary: Summary = ([same = [], different = []], range, nouns) => {
   const when = range === null ? '' : ` ${span(same, range)}`;
-  return `Same digits went ${fromTo(same)} apart, different ones ${fromTo(different)}${when}.`;
+  return `${capitalised(imagesOfKind('same', nouns))} went ${fromTo(same)} apart, ${differentOnes(nouns)} ${fromTo(different)}${when}.`;
 };
 
 export const similaritySummary: Summary = ([similarity = []], range) =>

@@ -1,10 +1,13 @@
 /** Draws the explanation of a comparison: both digits and a key. */
 import { useRef } from 'react';
+import { type Nouns, withArticle } from '../../settings/facts/nouns.ts';
 import type { Explanation } from '../../store/explanation/explanation.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Picture } from '../components/picture/Picture.tsx';
 import { TipText } from '../components/TipText.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
+import { useNouns } from '../components/useNouns.ts';
+import { putOne } from '../pads/words.ts';
 import { ExplainedDigitView } from './ExplainedDigitView.tsx';
 import styles from './explanation.module.css';
 import { largestPatchChange, strongestSpot } from './spots.ts';
@@ -18,6 +21,8 @@ import { ageOf, formatChange, summaryOf, tableOf } from './words.ts';
 export function ExplanationPicture() {
   const figure = useRef<HTMLElement>(null);
   const explanation = useExplanation(useIsSeen(figure));
+  const nouns = useNouns();
+  const image = nouns.imageNoun.one;
   const isExplaining = usePlayground((state) => state.isExplaining);
   const isDrawn = usePlayground(({ pads }) => pads.a.digit !== null && pads.b.digit !== null);
   return (
@@ -37,13 +42,13 @@ export function ExplanationPicture() {
             formula="change = distance with a patch covered − distance"
             source="Occlusion: Zeiler & Fergus 2014"
           >
-            A patch of 5 by 5 pixels of one digit is covered with background, and the distance to
-            the other is measured again; then the next patch, over all the ink of both. What a digit
-            has no ink for cannot be covered: a missing stroke has no colour here.
+            {`A patch of 5 by 5 pixels of one ${image} is covered with background, and the distance to the other is measured again; then the next patch, over all the ink of both. What ${withArticle(image)} has no ink for cannot be covered: a missing stroke has no colour here.`}
           </TipText>
         }
         aside={explanation === null ? '' : ageOf(explanation)}
-        summary={explanation === null ? emptySummary(isDrawn) : summaryOf(explanation)}
+        summary={
+          explanation === null ? emptySummary(isDrawn, nouns) : summaryOf(explanation, nouns)
+        }
         table={() => (explanation === null ? null : tableOf(explanation))}
       >
         <div className={styles['body']}>
@@ -77,10 +82,10 @@ function ExplanationKey({ explanation }: { readonly explanation: Explanation | n
   );
 }
 
-function emptySummary(isDrawn: boolean): string {
+function emptySummary(isDrawn: boolean, nouns: Nouns): string {
   return isDrawn
     ? 'Covering one part after the other …'
-    : 'Draw a digit on each pad, and here will be which parts of them the network goes by.';
+    : `${putOne(nouns, 'each pad')}, and here will be which parts of them the network goes by.`;
 }
 
 /** The change of the distance with the largest size, for a data attribute. */

@@ -1,4 +1,5 @@
 /** Puts an explanation into words and into a table. */
+import type { Nouns } from '../../settings/facts/nouns.ts';
 import type { Explanation } from '../../store/explanation/explanation.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatDistance, formatSteps } from '../format.ts';
@@ -8,9 +9,9 @@ import { type Effect, largestPatchChange, placeName, type Spot, strongestSpot } 
 const smallestChange = 1e-6;
 
 /** One line about the strongest effects. */
-export function summaryOf(explanation: Explanation): string {
+export function summaryOf(explanation: Explanation, { imageNoun }: Nouns): string {
   if (largestPatchChange(explanation) < smallestChange) {
-    return 'Covering any one part changes nothing: the network makes no difference between these digits.';
+    return `Covering any one part changes nothing: the network makes no difference between these ${imageNoun.many}.`;
   }
   const apart = describeStrongest(explanation, 'different');
   const alike = describeStrongest(explanation, 'same');

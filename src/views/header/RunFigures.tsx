@@ -1,27 +1,21 @@
-/** Draws the figures of the run in the header. */
+/** Draws the figures of the run: in the header, and in the line above an embedded panel. */
+import type { NounText } from '../../settings/facts/nouns.ts';
 import { sources } from '../../settings/facts/sources.ts';
 import type { RunStatus } from '../../store/core/state.ts';
 import type { NewestFigure } from '../../store/run/newestFigure.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
-import { formatCount, formatDuration, formatLoss, formatShare } from '../format.ts';
+import { useNouns } from '../components/useNouns.ts';
+import { formatCount, formatDuration, formatEstimate, formatLoss, formatShare } from '../format.ts';
 import styles from './header.module.css';
 
 /** The progress of the run and the quality of the network, in numbers. */
 export function RunFigures() {
   const status = usePlayground((state) => state.run.status);
-  const figure = usePlayground((state) => state.run.figure);
   const loss = usePlayground((state) => state.run.latestLoss);
-  const step = status?.step ?? 0;
-  const learnsFromSymbols = status !== null && sources[status.settings.learnFrom].hasSymbols;
   return (
     <dl className={styles['figures']}>
-      <Figure
-        value={formatCount(step)}
-        note={status === null ? 'steps' : `of ${formatCount(status.plannedSteps)} steps`}
-        testId="step-count"
-        exact={step}
-      />
-      <Accuracy figure={figure} showsArea={learnsFromSymbols} />
+      <Steps />
+      <Accuracy />
       <Figure
         value={loss === null ? '–' : formatLoss(loss)}
         note="loss"
@@ -33,6 +27,20 @@ export function RunFigures() {
         note={timeNote(status)}
       />
     </dl>
+  );
+}
+
+/** The steps that were taken, of those that are planned. */
+export function Steps() {
+  const status = usePlayground((state) => state.run.status);
+  const step = status?.step ?? 0;
+  return (
+    <Figure
+      value={formatCount(step)}
+      note={status === null ? 'steps' : `of ${formatCount(status.plannedSteps)} steps`}
+      testId="step-count"
+      exact={step}
+    />
   );
 }
 
@@ -54,14 +62,13 @@ function Figure({ value, note, testId, exact }: FigureProps) {
   );
 }
 
-interface AccuracyProps {
-  readonly figure: NewestFigure | null;
-  /** Whether the area under the curve stands beside the step: it says more of a network that sees no digit. */
-  readonly showsArea: boolean;
-}
-
 /** The newest figure with half the width of its interval, and the step of the network that it belongs to. */
-function Accuracy({ figure, showsArea }: AccuracyProps) {
+export function Accuracy() {
+  const figure = usePlayground((state) => state.run.figure);
+  // The area under the curve says more of a network that sees no digit.
+  const showsArea = usePlayground(
+    ({ run: { status } }) => status !== null && sources[status.settings.learnFrom].hasSymbols,
+  );
   const interval = figure?.interval ?? null;
   return (
     <div>
@@ -94,15 +101,16 @@ function Accuracy({ figure, showsArea }: AccuracyProps) {
 }
 
 function Area({ area }: { readonly area: number | null }) {
+  const words = areaInWords(useNouns());
   return (
-    <span data-testid="pair-auc" data-value={area ?? ''} title={areaInWords}>
-      {area === null ? 'AUC' : `AUC ${formatShare(area)}`}
+    <span data-testid="pair-auc" data-value={area ?? ''} title={words}>
+      {area === null ? 'AUC' : `AUC ${area.toFixed(3)}`}
     </span>
   );
 }
 
-const areaInWords =
-  'The chance that a pair of the same digit lies closer together than a pair of different ones, whatever the threshold. Guessing gives 50 %.';
+const areaInWords: NounText = ({ classNoun: { one } }) =>
+  `The chance that a pair of the same ${one} lies closer together than a pair of different ones, whatever the threshold. Guessing gives 50 %.`;
 
 const wordsOfBasis = {
   look: 'all pairs of a few hundred test images',
@@ -124,5 +132,5 @@ function timeNote(status: RunStatus | null): string {
   if (status === null || status.stepMs === null) return 'training time';
   if (status.state !== 'training') return `${formatDuration(status.stepMs)} a step`;
   const leftMs = (status.plannedSteps - status.step) * status.stepMs;
-  return `about ${formatDuration(Math.max(leftMs, 1_000))} left`;
+  return `about ${formatEstimate(leftMs)} left`;
 }

@@ -1,9 +1,11 @@
 /** Owns the card of the two hills: distances of test pairs, and a threshold to play with. */
 import { useRef, useState } from 'react';
+import { capitalised, differentOnes, imagesOfKind } from '../../settings/facts/nouns.ts';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
 import { Picture } from '../components/picture/Picture.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
+import { useNouns } from '../components/useNouns.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { useWhile } from '../components/useWhile.ts';
 import { whyIncomplete } from '../results/words.ts';
@@ -30,12 +32,13 @@ export function TwoHills() {
 }
 
 function Hills() {
+  const nouns = useNouns();
   const card = useRef<HTMLElement>(null);
   const latest = useWhile(useIsSeen(card), selectEvaluation);
   const [moved, setMoved] = useState<number | null>(null);
   const { hasPairs, ...hills } = useHills(latest, moved);
   const { positive, negative, axisEnd, threshold, rates } = hills;
-  const why = latest === null ? null : whyIncomplete(latest.evaluation);
+  const why = latest === null ? null : whyIncomplete(latest.evaluation, nouns);
   const putBack = (): void => setMoved(null);
   return (
     <Picture
@@ -43,7 +46,7 @@ function Hills() {
       className={styles['card']}
       name="Distance histogram"
       title="Two hills"
-      tip="Test pairs, piled up by the distance of their two embeddings. Same digits should lie near 0, different ones far out; where the hills overlap, any threshold judges some pairs wrongly: distance ≤ threshold means same. The small curve is the ROC curve, which has a point for every threshold."
+      tip={`Test pairs, piled up by the distance of their two embeddings. ${capitalised(imagesOfKind('same', nouns))} should lie near 0, ${differentOnes(nouns)} far out; where the hills overlap, any threshold judges some pairs wrongly: distance ≤ threshold means same. The small curve is the ROC curve, which has a point for every threshold.`}
       aside={threshold === null ? null : 'drag the threshold'}
       summary={latest === null || !hasPairs ? promise : summaryOf(latest, hills.calibratedRates)}
       table={() => (hasPairs ? tableOf(positive, negative, axisEnd) : null)}

@@ -5,6 +5,7 @@ import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { Tip } from '../components/Tip.tsx';
 import { TipText } from '../components/TipText.tsx';
+import { useNouns } from '../components/useNouns.ts';
 import { formatDistance, formatLoss } from '../format.ts';
 import styles from './inside.module.css';
 import { TowersPicture } from './TowersPicture.tsx';
@@ -13,6 +14,7 @@ import { distanceFormulas } from './words.ts';
 /** The chosen pair goes through the towers; below are its distance and its loss. */
 export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
   const settings = usePlayground((state) => state.run.status?.settings ?? state.settings);
+  const nouns = useNouns();
   const { pairs, chosen, pair } = data;
   const { distance, loss } = pair;
   const isPositive = pairs[chosen]?.isPositive ?? false;
@@ -47,7 +49,7 @@ export function ForwardView({ data }: { readonly data: InsideStepOfRun }) {
             <dd>{loss === null ? '–' : formatLoss(loss)}</dd>
           </div>
         </dl>
-        {'whyNone' in words && <p>{words.whyNone}</p>}
+        {'whyNone' in words && <p>{words.whyNone(nouns)}</p>}
       </div>
     </div>
   );

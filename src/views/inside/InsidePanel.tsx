@@ -1,6 +1,7 @@
 /** Owns the panel that looks inside one step, phase by phase. */
 import { currentInside, type Inside } from '../../store/inside/inside.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
+import { useNouns } from '../components/useNouns.ts';
 import { Empty } from '../results/Empty.tsx';
 import { BackwardView } from './BackwardView.tsx';
 import { ForwardView } from './ForwardView.tsx';
@@ -16,6 +17,7 @@ const untiedQuestion = 'Each tower has weights of its own: how do gradients flow
 /** It shows how gradients flow into weights that two towers share. */
 export function InsidePanel() {
   const inside = usePlayground(({ run }) => currentInside(run));
+  const images = useNouns().imageNoun.many;
   const isLooking = usePlayground((state) => state.isLookingInside);
   const isTied = usePlayground(
     ({ settings, run: { status } }) => (status?.settings ?? settings).tieWeights,
@@ -25,9 +27,7 @@ export function InsidePanel() {
       <PhaseBar />
       {inside === null ? (
         <Empty title={isTied ? tiedQuestion : untiedQuestion}>
-          Press Next phase to stop before the next step and look into it. Two digits go forward
-          through the towers, the loss’s gradient comes back through both, and the third press takes
-          the step. Training pauses meanwhile.
+          {`Press Next phase to stop before the next step and look into it. Two ${images} go forward through the towers, the loss’s gradient comes back through both, and the third press takes the step. Training pauses meanwhile.`}
         </Empty>
       ) : (
         <>

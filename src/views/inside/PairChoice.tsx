@@ -3,6 +3,7 @@ import { RadioGroup } from 'radix-ui';
 import { losses } from '../../settings/facts/losses.ts';
 import type { Inside, InsidePair } from '../../store/inside/inside.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
+import { useNouns } from '../components/useNouns.ts';
 import { BatchDigit } from './BatchDigit.tsx';
 import styles from './pairs.module.css';
 
@@ -16,9 +17,10 @@ interface KindOfPairs {
 
 /** A few pairs of the step. When the step is taken, the choice is fixed. */
 export function PairChoice({ phase, data }: Inside) {
-  const names = usePlayground(
-    ({ settings, run: { status } }) => losses[(status?.settings ?? settings).loss].pairNames,
+  const loss = usePlayground(
+    ({ settings, run: { status } }) => (status?.settings ?? settings).loss,
   );
+  const names = losses[loss].pairNames(useNouns());
   const placed = data.pairs.map((pair, place) => ({ pair, place }));
   const kinds: readonly KindOfPairs[] = [
     {

@@ -4,6 +4,7 @@ import { currentInside, isTaken, stepPhases } from '../../store/inside/inside.ts
 import type { Playground } from '../../store/playground.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
+import { useNouns } from '../components/useNouns.ts';
 import { formatCount } from '../format.ts';
 import styles from './inside.module.css';
 import { phaseNames, sentenceOf } from './words.ts';
@@ -14,6 +15,7 @@ export function PhaseBar() {
   const where = usePlayground(whereInRun);
   const isLooking = usePlayground((state) => state.isLookingInside);
   const runState = usePlayground((state) => state.runState);
+  const nouns = useNouns();
   const reasonId = useId();
   const reason = usePlayground(whyNothingToLookInto);
   return (
@@ -41,7 +43,7 @@ export function PhaseBar() {
       </ol>
       <span className={styles['where']}>{where}</span>
       <p className={styles['sentence']} id={reasonId} aria-live="polite">
-        {reason ?? (inside === null ? '' : sentenceOf(inside.phase, inside.data.isTied))}
+        {reason ?? (inside === null ? '' : sentenceOf(inside.phase, inside.data.isTied, nouns))}
       </p>
     </div>
   );

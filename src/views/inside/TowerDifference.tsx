@@ -3,11 +3,14 @@ import { usePlayground } from '../../store/usePlayground.ts';
 import footnote from '../components/footnote.module.css';
 import { Tip } from '../components/Tip.tsx';
 import { TipText } from '../components/TipText.tsx';
+import { useNouns } from '../components/useNouns.ts';
+import { putOne } from '../pads/words.ts';
 import { formatTowerDifference } from '../twins/towerDifference.ts';
 import styles from './inside.module.css';
 
 /** The image is a person's drawing. The difference is exactly 0 if the towers share their weights. */
 export function TowerDifference() {
+  const nouns = useNouns();
   const difference = usePlayground(
     ({ run: { comparison } }) => comparison?.towerDifference ?? null,
   );
@@ -16,8 +19,7 @@ export function TowerDifference() {
       <span>
         {difference === null ? (
           <span key="missing">
-            Draw a digit on a pad, and here will be how far apart the two towers put one and the
-            same image.
+            {`${putOne(nouns, 'a pad')}, and here will be how far apart the two towers put one and the same image.`}
           </span>
         ) : (
           <span key="measured">

@@ -2,18 +2,21 @@
 import type { CSSProperties } from 'react';
 import type { InsideStepOfRun } from '../../store/inside/inside.ts';
 import { Picture } from '../components/picture/Picture.tsx';
-import { formatCount, formatDistance } from '../format.ts';
+import { useNouns } from '../components/useNouns.ts';
+import { formatCount } from '../format.ts';
 import { EmbeddingStrip } from '../twins/EmbeddingStrip.tsx';
 import { largestMagnitude } from '../twins/magnitude.ts';
 import { BatchDigit } from './BatchDigit.tsx';
 import { embeddingTable } from './tables.ts';
 import styles from './towers.module.css';
+import { towersSummary } from './words.ts';
 
 const sides = ['a', 'b'] as const;
 type Side = (typeof sides)[number];
 
 /** If the weights are shared, both lanes go through the same boxes. */
 export function TowersPicture({ data }: { readonly data: InsideStepOfRun }) {
+  const nouns = useNouns();
   const { isTied, pairs, chosen, pair } = data;
   const { embeddingA, embeddingB, layers } = pair;
   const followed = pairs[chosen];
@@ -31,7 +34,7 @@ export function TowersPicture({ data }: { readonly data: InsideStepOfRun }) {
       name="Towers"
       title="The way through the towers"
       className={styles['frame']}
-      summary={descriptionOf(data)}
+      summary={towersSummary(data, nouns)}
       table={() => embeddingTable(data)}
     >
       <div className={styles['towers']} style={columns}>
@@ -74,12 +77,4 @@ export function TowersPicture({ data }: { readonly data: InsideStepOfRun }) {
 /** The line that an image moves along. */
 function Lane({ side }: { readonly side: Side }) {
   return <span className={styles['lane']} data-side={side} aria-hidden />;
-}
-
-function descriptionOf({ isTied, pair }: InsideStepOfRun): string {
-  const names = pair.layers.map(({ name }) => name).join(', ');
-  const apart = formatDistance(pair.distance, 3);
-  return isTied
-    ? `Digits A and B both go through one set of weights (${names}) to their embeddings, ${apart} apart.`
-    : `Digit A goes through ${names} with weights of its own, digit B through as many with others, to embeddings ${apart} apart.`;
 }

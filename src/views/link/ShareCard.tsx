@@ -1,23 +1,21 @@
-/** Draws the link to the page as it is set, and the button that copies it. */
-import { Check, Copy } from 'lucide-react';
-import { useRef, useState } from 'react';
+/** Draws the link to the page as it is set, or to the network at hand, and the buttons that copy them. */
+import { useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { linkQueryOf } from '../../settings/link/writeLink.ts';
 import type { Playground } from '../../store/playground.ts';
-import { usePlayground } from '../../store/usePlayground.ts';
-import { Button } from '../components/Button.tsx';
+import { whyNoNetworkLink } from '../../store/sameNetwork/sameNetwork.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Card } from '../settings/Card.tsx';
+import { CopyButton } from './CopyButton.tsx';
+import { EmbedFold } from './EmbedFold.tsx';
 import styles from './link.module.css';
-
-/** What was done with which link. */
-interface Done {
-  readonly link: string;
-  readonly what: 'copied' | 'selected';
-}
+import { copiedWords, useCopy } from './useCopy.ts';
 
 const words = {
   waiting: 'It opens the page with the settings above, ready to train.',
-  copied: 'Copied.',
-  selected: 'Selected: copy it with your keyboard or its menu.',
+  own: 'It opens the page with the settings above, and with MNIST: your own data stay here.',
+  network: 'It trains this very network anew and compares the checksum.',
+  ...copiedWords,
 } as const;
 
 const selectQuery = (state: Playground): string =>
@@ -25,28 +23,39 @@ const selectQuery = (state: Playground): string =>
     backend: state.backendChoice,
     experiment: state.experiment,
     hidden: state.hidden,
+    embed: null,
   });
+
+const addressOf = (query: string): string => new URL(query, window.location.href).href;
 
 /** The link changes with the settings; the words then ask for another copy. */
 export function ShareCard() {
   const query = usePlayground(selectQuery);
+  const whyNot = usePlayground(whyNoNetworkLink);
   const field = useRef<HTMLInputElement>(null);
-  const [done, setDone] = useState<Done | null>(null);
-  const link = new URL(query, window.location.href).href;
-  const state = done?.link === link ? done.what : 'waiting';
+  const reasonId = useId();
+  const { copied, copy } = useCopy(field);
+  /** The link to a network, shown until the settings change. */
+  const [network, setNetwork] = useState<{ readonly query: string; readonly of: string } | null>(
+    null,
+  );
+  const isOfNetwork = network !== null && network.of === query;
+  const link = addressOf(isOfNetwork ? network.query : query);
+  const state = copied?.text === link ? copied.what : isOfNetwork ? 'network' : 'waiting';
 
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setDone({ link, what: 'copied' });
-    } catch {
-      // On plain HTTP, or if the browser refuses: select the text, so that only the copy gesture is left.
-      field.current?.focus();
-      field.current?.select();
-      setDone({ link, what: 'selected' });
-    }
+  const copyPlain = (): Promise<void> => {
+    flushSync(() => setNetwork(null));
+    return copy(addressOf(query));
   };
+  const copyNetwork = (): Promise<void> =>
+    actions.page.attempt(async () => {
+      const toNetwork = await actions.sameNetwork.linkQuery();
+      // Shown before it is copied: a browser that refuses selects what the field shows.
+      flushSync(() => setNetwork({ query: toNetwork, of: query }));
+      await copy(addressOf(toNetwork));
+    });
 
+  const isOwn = usePlayground((state) => state.dataset.manifestPath === null);
   return (
     <Card title="Share">
       <div className={styles['row']}>
@@ -58,14 +67,27 @@ export function ShareCard() {
           value={link}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <Button onClick={() => void copy()}>
-          {state === 'copied' ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
-          <span>Copy link</span>
-        </Button>
+        <CopyButton isCopied={state === 'copied' && !isOfNetwork} onClick={() => void copyPlain()}>
+          Copy link
+        </CopyButton>
       </div>
       <p role="status" className={styles['words']}>
-        {words[state]}
+        {state === 'waiting' && isOwn ? words.own : words[state]}
       </p>
+      <div>
+        <CopyButton
+          isCopied={state === 'copied' && isOfNetwork}
+          disabled={whyNot !== null}
+          aria-describedby={reasonId}
+          onClick={() => void copyNetwork()}
+        >
+          Copy link to this network
+        </CopyButton>
+        <p id={reasonId} className={styles['reason']}>
+          {whyNot ?? words.network}
+        </p>
+      </div>
+      <EmbedFold />
     </Card>
   );
 }

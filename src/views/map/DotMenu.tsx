@@ -26,7 +26,7 @@ interface DotMenuProps {
 
 /** Puts the digit on pad A or pad B. */
 export function DotMenu({ dot, at, onClose, onClosed }: DotMenuProps) {
-  const noun = usePlayground((state) => state.dataset.classNoun.one);
+  const noun = usePlayground((state) => state.dataset.imageNoun.one);
   return (
     <Popover.Root open={dot !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Popover.Anchor asChild>

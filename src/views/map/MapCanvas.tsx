@@ -1,6 +1,6 @@
 /** Draws the surface of the map and handles its pointers and keys. */
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
+import { classNameOf, type DatasetFacts } from '../../settings/datasets.ts';
 import type { GalleryDigits } from '../../store/core/state.ts';
 import { isForOthers } from '../components/keys.ts';
 import { useDeviceSize, usePixelRatio } from '../components/useCanvas.ts';
@@ -23,6 +23,7 @@ import { LiveMap } from './liveMap.ts';
 import styles from './map.module.css';
 import { mapKeyOf, zoomStep } from './mapKeys.ts';
 import type { Scene } from './scene.ts';
+import type { ShownClasses } from './shownClasses.ts';
 import { useMapGestures } from './useMapGestures.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
@@ -35,11 +36,10 @@ const touchReach = 24;
 interface MapCanvasProps {
   readonly scene: Scene;
   readonly gallery: GalleryDigits;
-  readonly dataset: ClassFacts;
+  readonly dataset: DatasetFacts;
   /** [classes] of the theme. */
   readonly classColours: readonly string[];
-  /** Class indices whose dots are hidden. */
-  readonly hidden: readonly number[];
+  readonly shown: ShownClasses;
   /** The distance of the drawings in words; `null` without one. */
   readonly distance: string | null;
   readonly isSeen: boolean;
@@ -47,25 +47,27 @@ interface MapCanvasProps {
 
 /** The dots are pixels: for screen readers, a hidden text names the dot at the keyboard cursor. */
 export function MapCanvas(props: MapCanvasProps) {
-  const { scene, gallery, dataset, classColours, hidden, distance, isSeen } = props;
+  const { scene, gallery, dataset, classColours, shown, distance, isSeen } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const live = useRef<LiveMap>(null);
   const [camera, setCamera] = useState<Camera>(wholeMap);
   const [hovered, setHovered] = useState<number | null>(null);
-  const [cursor, setCursor] = useState<number | null>(null);
+  const [lastCursor, setCursor] = useState<number | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   const widthPx = useDeviceSize(canvas);
   const pixelRatio = usePixelRatio();
   const isStill = useStillness();
   const hintId = useId();
   const { labels, images } = gallery;
-  const { one, many } = dataset.classNoun;
+  const { one, many } = dataset.imageNoun;
   const frame = frameOf(widthPx / pixelRatio);
 
   const dots = useMemo<Dots>(
-    () => ({ positions: scene.dots, isShown: (dot) => !hidden.includes(labels[dot] ?? -1) }),
-    [scene.dots, hidden, labels],
+    () => ({ positions: scene.dots, isShown: (dot) => shown.has(labels[dot] ?? -1) }),
+    [scene.dots, shown, labels],
   );
+  // Its dot may have been hidden since.
+  const cursor = lastCursor !== null && dots.isShown(lastCursor) ? lastCursor : null;
 
   useEffect(() => {
     if (canvas.current === null) return;
@@ -82,7 +84,7 @@ export function MapCanvas(props: MapCanvasProps) {
     live.current?.show({
       scene,
       labels,
-      hidden,
+      shown,
       classNames: dataset.classes,
       distance,
       pointedOut: [hovered, chosen ?? cursor].filter((dot) => dot !== null),
@@ -103,7 +105,7 @@ export function MapCanvas(props: MapCanvasProps) {
   }, [
     scene,
     labels,
-    hidden,
+    shown,
     dataset,
     // Another theme brings others, and its other colours with them.
     classColours,
@@ -224,7 +226,7 @@ function middleOf({ width, height }: Frame): MapPoint {
   return { x: width / 2, y: height / 2 };
 }
 
-function dotOf({ images, labels }: GalleryDigits, dot: number, dataset: ClassFacts) {
+function dotOf({ images, labels }: GalleryDigits, dot: number, dataset: DatasetFacts) {
   return { image: images[dot] ?? 0, className: classNameOf(dataset, labels[dot] ?? 0) };
 }
 

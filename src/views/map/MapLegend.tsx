@@ -1,26 +1,22 @@
-/** Draws the legend of the map. */
+/** Draws what stands below the map: its legend or, of many classes, the search that picks some out. */
 import { ToggleGroup } from 'radix-ui';
 import { memo } from 'react';
-import type { ClassFacts } from '../../settings/datasets.ts';
 import { capitalised } from '../format.ts';
+import { ClassMark } from './ClassMark.tsx';
+import { type ClassesBelowProps, MapSearch } from './MapSearch.tsx';
 import styles from './map.module.css';
+import { areForSearch, haveLongNames } from './shownClasses.ts';
 
-interface MapLegendProps {
-  readonly dataset: ClassFacts;
-  /** [classes] */
-  readonly colours: readonly string[];
-  /** Class indices whose dots are hidden. */
-  readonly hidden: readonly number[];
-  readonly onHide: (hidden: readonly number[]) => void;
-}
+export const MapLegend = memo(function Legend(props: ClassesBelowProps) {
+  return areForSearch(props.dataset.classes.length) ? (
+    <MapSearch {...props} />
+  ) : (
+    <Toggles {...props} />
+  );
+});
 
-/** The colour of each digit. A press hides or shows the dots of a digit. */
-export const MapLegend = memo(function Legend({
-  dataset,
-  colours,
-  hidden,
-  onHide,
-}: MapLegendProps) {
+/** The colour and shape of each class. A press hides or shows the dots of a class. */
+function Toggles({ dataset, colours, chosen: hidden, onChoose }: ClassesBelowProps) {
   const { classes, classNoun } = dataset;
   const labels = [...classes.keys()];
   return (
@@ -28,9 +24,10 @@ export const MapLegend = memo(function Legend({
       type="multiple"
       role="group"
       className={styles['legend']}
+      data-has-long-names={haveLongNames(classes)}
       aria-label={`${capitalised(classNoun.many)} on the map`}
       value={labels.filter((label) => !hidden.includes(label)).map(String)}
-      onValueChange={(shown) => onHide(labels.filter((label) => !shown.includes(String(label))))}
+      onValueChange={(shown) => onChoose(labels.filter((label) => !shown.includes(String(label))))}
     >
       {classes.map((name, label) => (
         <ToggleGroup.Item
@@ -39,10 +36,10 @@ export const MapLegend = memo(function Legend({
           className={styles['legendItem']}
           aria-label={`Dots of ${name}`}
         >
-          <span className={styles['dot']} style={{ background: colours[label] }} aria-hidden />
+          <ClassMark label={label} colour={colours[label]} />
           <span>{name}</span>
         </ToggleGroup.Item>
       ))}
     </ToggleGroup.Root>
   );
-});
+}

@@ -1,7 +1,8 @@
 /** Keeps the last painting of the dots and numerals: they change less often than the marks above them. */
 import { plainContext } from '../components/plainContext.ts';
 import type { Camera, Frame } from './camera.ts';
-import { type Colours, MapPainter, type PaintedDots } from './paintMap.ts';
+import { DotPainter, type PaintedDots } from './paintDots.ts';
+import type { Colours } from './paintWords.ts';
 
 /** Everything that the painting depends on. */
 export interface LayerLooks extends PaintedDots {
@@ -32,14 +33,14 @@ export class DotsLayer {
     this.#canvas.width = Math.round(frame.width * ratio);
     this.#canvas.height = Math.round(frame.height * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    new MapPainter(context, frame, camera, colours).paintDots(dots);
+    new DotPainter({ context, frame, camera, colours }).paint(dots);
   }
 }
 
 function isSame(one: LayerLooks, other: LayerLooks): boolean {
   return (
     one.labels === other.labels &&
-    one.hidden === other.hidden &&
+    one.shown === other.shown &&
     one.camera === other.camera &&
     one.ratio === other.ratio &&
     one.frame.width === other.frame.width &&

@@ -3,7 +3,9 @@ import { plainContext } from '../components/plainContext.ts';
 import type { Camera, MapPoint } from './camera.ts';
 import { DotsLayer } from './dotsLayer.ts';
 import { Motion } from './motion.ts';
-import { type Colours, MapPainter, type Marks, type PaintedDots } from './paintMap.ts';
+import type { PaintedDots } from './paintDots.ts';
+import { MarkPainter, type Marks } from './paintMarks.ts';
+import type { Colours } from './paintWords.ts';
 import type { Scene } from './scene.ts';
 
 /** Thirty frames per second are enough for such small motions. */
@@ -13,7 +15,7 @@ const paintShare = 0.2;
 
 /** Everything that the painting depends on. */
 export interface MapLooks
-  extends Pick<PaintedDots, 'labels' | 'hidden' | 'classNames'>,
+  extends Pick<PaintedDots, 'labels' | 'shown' | 'classNames'>,
     Pick<Marks, 'distance'> {
   readonly scene: Scene;
   /** The dots to highlight. */
@@ -80,24 +82,24 @@ export class LiveMap {
   #paint(): void {
     const context = plainContext(this.#canvas);
     if (context === null || this.#looks === null) return;
-    const { widthPx, heightPx, camera, colours, scene, labels, hidden, classNames, distance } =
+    const { widthPx, heightPx, camera, colours, scene, labels, shown, classNames, distance } =
       this.#looks;
     const { pixelRatio: ratio } = this.#looks;
     const startMs = performance.now();
     if (this.#canvas.width !== widthPx) this.#canvas.width = widthPx;
     if (this.#canvas.height !== heightPx) this.#canvas.height = heightPx;
     const frame = { width: widthPx / ratio, height: heightPx / ratio };
-    const { shown } = this.#motion;
+    const { shown: moved } = this.#motion;
     const at = scene.dots.length;
-    const dots = shown.subarray(0, at);
-    const number = (index: number): number => shown[index] ?? Number.NaN;
+    const dots = moved.subarray(0, at);
+    const number = (index: number): number => moved[index] ?? Number.NaN;
     const place = (index: number): MapPoint => ({ x: number(index), y: number(index + 1) });
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, widthPx, heightPx);
     const layer = this.#layer.at({
       dots,
       labels,
-      hidden,
+      shown,
       classNames,
       frame,
       camera,
@@ -106,7 +108,7 @@ export class LiveMap {
     });
     context.drawImage(layer, 0, 0);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    new MapPainter(context, frame, camera, colours).paintMarks({
+    new MarkPainter({ context, frame, camera, colours }).paint({
       a: place(at),
       b: place(at + 2),
       distance,

@@ -35,8 +35,12 @@ const palettes = {
   ],
 } as const;
 
+/** The number of colours; of more classes, some have the same. */
+export const colourCount = palettes.light.length;
+
 /**
- * A colour for each class; where there are more classes than colours, they come again.
+ * A colour for each class; where there are more classes than colours, they come again, in another shape
+ * (`shapes.ts`).
  * @param theme as `useDocumentTheme` names it
  */
 export function classColours(theme: string | undefined, classCount: number): readonly string[] {

@@ -4,9 +4,11 @@ import { experiments } from '../../settings/experiments.ts';
 import type { Problem, UndoKind } from '../../store/core/state.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
+import { useNouns } from '../components/useNouns.ts';
 import { CarriedOnNotice } from './CarriedOnNotice.tsx';
 import { NewVersionNotice } from './NewVersionNotice.tsx';
 import styles from './notices.module.css';
+import { SameNetworkNotice } from './SameNetworkNotice.tsx';
 import { SeedsNotice } from './SeedsNotice.tsx';
 import { ShortfallNotice } from './ShortfallNotice.tsx';
 import { warningWords } from './warningWords.ts';
@@ -41,8 +43,21 @@ export function Notices() {
       <WarningNotice />
       <CarriedOnNotice />
       <ExperimentNotice />
+      <SameNetworkNotice />
       <UndoNotice />
       <SeedsNotice />
+    </div>
+  );
+}
+
+/** Of all these, what a person must know of a panel that stands alone. */
+export function Troubles() {
+  return (
+    <div className={styles['notices']} data-takes-focus tabIndex={-1}>
+      <ProblemNotice />
+      <ShortfallNotice />
+      <WarningNotice />
+      <SameNetworkNotice />
     </div>
   );
 }
@@ -64,13 +79,14 @@ function ProblemNotice() {
 
 /** A warning about the run, while its reason lasts. */
 function WarningNotice() {
+  const nouns = useNouns();
   const warning = usePlayground(({ run: { status } }) => status?.warning ?? null);
   const settings = usePlayground((state) => state.run.status?.settings ?? state.settings);
   if (warning === null) return null;
   return (
     <div role="status" className={styles['warning']}>
       <TriangleAlert size={16} aria-hidden />
-      <p>{warningWords(warning, settings)}</p>
+      <p>{warningWords(warning, settings, nouns)}</p>
     </div>
   );
 }

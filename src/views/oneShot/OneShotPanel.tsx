@@ -1,12 +1,14 @@
 /** Owns the panel of the one-shot game. */
 import { Shapes } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { dataInWords } from '../../settings/facts/nouns.ts';
 import { sources } from '../../settings/facts/sources.ts';
 import type { Playground } from '../../store/playground.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { Tip } from '../components/Tip.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
+import { useNouns } from '../components/useNouns.ts';
 import { Game } from './Game.tsx';
 import styles from './oneShot.module.css';
 import { QueryPad } from './QueryPad.tsx';
@@ -19,6 +21,7 @@ const selectKnowsDigitsOnly = ({ run: { status } }: Playground): boolean =>
 /** The network recognises a person's own symbols from one to three examples. */
 export function OneShotPanel() {
   const knowsDigitsOnly = usePlayground(selectKnowsDigitsOnly);
+  const data = dataInWords(useNouns());
   const whole = useRef<HTMLDivElement>(null);
   const isSeen = useIsSeen(whole);
   useEffect(() => {
@@ -32,15 +35,12 @@ export function OneShotPanel() {
         siamese networks are for: a face, a signature, a symbol is recognised from a single example,
         and a new one is added without learning anything anew.{' '}
         <Tip about="One-shot recognition">
-          Your drawing is compared with every example; the symbol of the nearest one wins, and of
-          two that are equally near the one whose examples are nearer on average. (Koch, Zemel,
-          Salakhutdinov 2015.) A network that has learnt digits only tells symbols apart best that
-          differ as digits do.
+          {`Your drawing is compared with every example; the symbol of the nearest one wins, and of two that are equally near the one whose examples are nearer on average. (Koch, Zemel, Salakhutdinov 2015.) A network that has learnt ${data} only tells symbols apart best that differ as ${data} do.`}
         </Tip>
       </p>
       {knowsDigitsOnly && (
         <p className={styles['offer']}>
-          <span>This network has learnt digits only.</span>{' '}
+          <span>{`This network has learnt ${data} only.`}</span>{' '}
           <Button
             className={styles['offerButton'] ?? ''}
             onClick={() => void actions.experiments.run('trained-on-scribbles')}

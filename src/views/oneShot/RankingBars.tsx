@@ -1,10 +1,12 @@
 /** Draws the ranking of the symbols as bars. */
+import { dataInWords } from '../../settings/facts/nouns.ts';
 import { nameOf, type OwnSymbol } from '../../store/oneShot/ownSymbols.ts';
 import type { RankedSymbol } from '../../store/oneShot/ranking.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
 import { DigitThumb } from '../components/DigitThumb.tsx';
 import { Tip } from '../components/Tip.tsx';
+import { useNouns } from '../components/useNouns.ts';
 import { formatDistance, formatLikelihood, shareOf } from '../format.ts';
 import styles from './oneShot.module.css';
 
@@ -22,6 +24,7 @@ function missingFor({ oneShot, run: { status } }: Playground): string | null {
  * The nearest symbol comes first. Without a drawing, the symbols keep the order in which they were made.
  */
 export function RankingBars() {
+  const nouns = useNouns();
   const symbols = usePlayground(({ oneShot }) => oneShot.symbols);
   const ranking = usePlayground(({ run }) => run.ranking);
   const missing = usePlayground(missingFor);
@@ -34,9 +37,7 @@ export function RankingBars() {
       <h3 className={styles['title']}>
         Nearest symbol{' '}
         <Tip about="The ranking">
-          The distance to the nearest example of each symbol, and how likely two digits this far
-          apart are the same. Calibrated on digits, the likelihood is a rough guide for anything
-          else; the order is what counts.
+          {`The distance to the nearest example of each symbol, and how likely two ${nouns.imageNoun.many} this far apart are the same. Calibrated on ${dataInWords(nouns)}, the likelihood is a rough guide for anything else; the order is what counts.`}
         </Tip>
       </h3>
       <div className={styles['lead']}>

@@ -5,7 +5,9 @@ import controls from '../components/controls.module.css';
 import { Segmented } from '../components/Segmented.tsx';
 import { SwitchControl } from '../components/SwitchControl.tsx';
 import { Tip } from '../components/Tip.tsx';
+import { useNouns } from '../components/useNouns.ts';
 import styles from './photo.module.css';
+import { drawnNoun } from './words.ts';
 
 interface InkControlsProps {
   readonly choice: InkChoice;
@@ -15,13 +17,15 @@ interface InkControlsProps {
 
 /** The position of the slider while no ink is found, as a share. */
 const middlingThreshold = 0.3;
-const parts = [
-  { value: 'digit', text: 'The digit' },
-  { value: 'all', text: 'All of it' },
-] as const;
+const partsOf = (noun: string) =>
+  [
+    { value: 'digit', text: `The ${noun}` },
+    { value: 'all', text: 'All of it' },
+  ] as const;
 
 /** The ink is found automatically; a person can correct the choice. */
 export function InkControls({ choice, found, onChange }: InkControlsProps) {
+  const noun = drawnNoun(useNouns());
   const threshold = choice.threshold ?? found?.threshold ?? middlingThreshold;
   const percent = Math.round(100 * threshold);
   const hasLightInk = choice.hasLightInk ?? found?.hasLightInk ?? false;
@@ -67,15 +71,15 @@ export function InkControls({ choice, found, onChange }: InkControlsProps) {
           label="Leave out printed lines"
           isOn={!choice.keepsLines}
           onChange={(isOn) => onChange({ ...choice, keepsLines: !isOn })}
-          tip="Squares, rules and boxes: straight thin lines that go through the picture or end at each other. Switch it off if a part of the digit went with them."
+          tip={`Squares, rules and boxes: straight thin lines that go through the picture or end at each other. Switch it off if a part of the ${noun} went with them.`}
         />
       )}
       <Segmented
         label="Take"
         value={choice.part}
-        options={parts}
+        options={partsOf(noun)}
         onChange={(part) => onChange({ ...choice, part })}
-        tip="The digit is the largest and most central part of the ink and what is right beside it; all of it is everything but specks."
+        tip={`The ${noun} is the largest and most central part of the ink and what is right beside it; all of it is everything but specks.`}
       />
     </div>
   );

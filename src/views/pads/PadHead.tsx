@@ -34,7 +34,7 @@ export function PadHead({ pad, label, keys }: PadHeadProps) {
 function DigitView({ pad, label }: { readonly pad: PadName; readonly label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const digit = usePlayground((state) => state.pads[pad].digit);
-  const { title, classNoun } = usePlayground((state) => state.dataset);
+  const { title, imageNoun } = usePlayground((state) => state.dataset);
   useEffect(() => {
     const context = plainContext(canvas.current);
     if (context !== null) paintDigit(context, digit);
@@ -47,7 +47,7 @@ function DigitView({ pad, label }: { readonly pad: PadName; readonly label: stri
       data-empty={digit === null}
       role="img"
       aria-label={`What the network sees of ${label}`}
-      title={`What the network sees: 28 by 28 pixels, sized and centred as ${title}'s ${classNoun.many} are`}
+      title={`What the network sees: 28 by 28 pixels, sized and centred as ${title}'s ${imageNoun.many} are`}
       width={28}
       height={28}
     />

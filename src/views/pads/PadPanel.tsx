@@ -1,7 +1,8 @@
 /** Owns the panel of one pad. */
 import { Dices, ImageUp } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { ClassFacts } from '../../settings/datasets.ts';
+import { areDigits, type ClassFacts } from '../../settings/datasets.ts';
+import { capitalised, withArticle } from '../../settings/facts/nouns.ts';
 import {
   clearPad,
   isEmpty,
@@ -21,7 +22,7 @@ import { PadTools } from './PadTools.tsx';
 import styles from './pads.module.css';
 import { useDoubt } from './useDoubt.ts';
 import { usePhotoDrop } from './usePhotoDrop.ts';
-import { classOfKey, describePad, keysInWords } from './words.ts';
+import { classOfKey, describePad, keysInWords, pictureInvitation } from './words.ts';
 
 const PhotoDialog = laterDialog(
   'A picture for the pad',
@@ -62,12 +63,16 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
         />
         {isEmpty(value) && (
           <span className={styles['invitation']} aria-hidden>
-            {drop.isDraggedOver ? 'drop the picture' : 'draw a digit'}
+            {drop.isDraggedOver
+              ? 'drop the picture'
+              : areDigits(dataset)
+                ? 'draw a digit'
+                : 'draw here'}
           </span>
         )}
       </div>
       <p role="status" className={styles['spoken']}>
-        {value.hasOpenStroke ? '' : `${label}: ${describePad(value, isDoubted)}`}
+        {value.hasOpenStroke ? '' : `${label}: ${describePad(value, isDoubted, dataset)}`}
       </p>
       <div className={styles['buttons']}>
         <PadTools
@@ -79,7 +84,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
         />
         <Button
           aria-label={`Random digit ${label}`}
-          title="A digit of the test set, which the network never trains on"
+          title={`${capitalised(withArticle(dataset.imageNoun.one))} of the test set, which the network never trains on`}
           disabled={!hasTestDigits}
           onClick={() => void actions.pads.putRandomDigit(pad)}
         >
@@ -87,7 +92,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
         </Button>
         <Button
           aria-label={`Choose a picture for ${label}`}
-          title="Open a picture of a digit: a photo of ink on paper, say"
+          title={pictureInvitation(dataset)}
           onClick={() => fileInput.current?.click()}
         >
           <ImageUp size={16} aria-hidden />

@@ -5,10 +5,12 @@ import type { PadName } from '../../store/pads/pad.ts';
 import { automaticChoice, type FoundInk, type InkChoice } from '../../store/photo/photo.ts';
 import { Button } from '../components/Button.tsx';
 import { NewVersion } from '../components/lazy/NewVersion.tsx';
+import { useNouns } from '../components/useNouns.ts';
 import { InkControls } from './InkControls.tsx';
 import { PhotoPreview } from './PhotoPreview.tsx';
 import styles from './photo.module.css';
 import { usePhotoSearch } from './usePhotoSearch.ts';
+import { drawnNoun } from './words.ts';
 
 interface PhotoDialogProps {
   readonly file: File;
@@ -26,13 +28,14 @@ function withFullStop(reason: string): string {
 }
 
 /** Says that there is more than one digit, and which one is taken. */
-function severalInWords({ regions, taken }: FoundInk): string {
+function severalInWords({ regions, taken }: FoundInk, noun: string): string {
   if (regions.length < 2) return '';
-  return `${regions.length} parts of the picture could be the digit. Part ${taken + 1} from the left is taken: press another one to take it instead.`;
+  return `${regions.length} parts of the picture could be the ${noun}. Part ${taken + 1} from the left is taken: press another one to take it instead.`;
 }
 
 /** It shows the ink that was found and the digit that the network will see. A person can correct both. */
 export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: PhotoDialogProps) {
+  const nouns = useNouns();
   const [choice, setChoice] = useState<InkChoice>(automaticChoice);
   const search = usePhotoSearch(file, choice);
   const found = search.kind === 'read' ? (search.found ?? null) : null;
@@ -59,7 +62,9 @@ export function PhotoDialog({ file, pad, label, onUse, onClose, onClosed }: Phot
                 onPress={(at) => setChoice({ ...choice, at })}
               />
               <p role="status" className={styles['several']}>
-                {found !== null && choice.part === 'digit' && severalInWords(found)}
+                {found !== null &&
+                  choice.part === 'digit' &&
+                  severalInWords(found, drawnNoun(nouns))}
               </p>
               {search.found !== undefined && (
                 <InkControls choice={choice} found={found} onChange={setChoice} />

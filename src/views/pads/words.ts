@@ -1,15 +1,38 @@
 /** Describes a pad and its keys, for screen readers. */
 import type { ClassFacts } from '../../settings/datasets.ts';
+import { haveOneNoun, type Nouns, withArticle } from '../../settings/facts/nouns.ts';
 import type { Drawing, Pad } from '../../store/pads/pad.ts';
 import { letterOf, numeralOf, type PressedKey } from '../components/keys.ts';
 
+/** How two images to compare come onto the pads, as the beginning of a sentence: a digit is drawn. */
+export function putTwo(nouns: Nouns): string {
+  const { many } = nouns.imageNoun;
+  return haveOneNoun(nouns) ? `Draw two ${many}` : `Put two ${many} on the pads`;
+}
+
+/** How one comes onto “a pad” or “each pad”; a digit is drawn. */
+export function putOne(nouns: Nouns, pad: string): string {
+  return `${haveOneNoun(nouns) ? 'Draw' : 'Put'} ${withArticle(nouns.imageNoun.one)} on ${pad}`;
+}
+
+/** What ink is read as: a digit, or just a drawing where images are not called what is drawn. */
+export function drawnNoun(nouns: Nouns): string {
+  return haveOneNoun(nouns) ? nouns.imageNoun.one : 'drawing';
+}
+
+/** What a picture for a pad should show. */
+export function pictureInvitation(nouns: Nouns): string {
+  const content = haveOneNoun(nouns) ? ` of ${withArticle(nouns.imageNoun.one)}` : '';
+  return `Open a picture${content}: a photo of ink on paper, say`;
+}
+
 /** The content of a pad in words. */
-export function describeDrawing(drawing: Drawing): string {
+export function describeDrawing(drawing: Drawing, nouns: Nouns): string {
   switch (drawing.kind) {
     case 'digit':
       return `a ${drawing.className} from the test set`;
     case 'picture':
-      return 'a digit from a picture';
+      return `${withArticle(drawnNoun(nouns))} from a picture`;
     case 'strokes': {
       const { length } = drawing.strokes;
       if (length === 0) return 'empty';
@@ -34,12 +57,12 @@ export function countInWords(count: number): string {
 }
 
 /** The content of a pad in words, and what a person should know of it. */
-export function describePad({ drawing, leftOut }: Pad, isDoubted: boolean): string {
+export function describePad({ drawing, leftOut }: Pad, isDoubted: boolean, nouns: Nouns): string {
   const sentences = [
     ...(isDoubted ? [lastStrokeInDoubt] : []),
     ...(leftOut > 0 ? [leftOutInWords(leftOut)] : []),
   ];
-  return [describeDrawing(drawing), ...sentences].join('. ');
+  return [describeDrawing(drawing, nouns), ...sentences].join('. ');
 }
 
 /** The keys of a pad that has the focus. */
@@ -49,7 +72,7 @@ export function keysInWords(dataset: ClassFacts): string {
   const ofClass =
     first === undefined || last === undefined
       ? 'Press'
-      : `Press ${first} to ${last} for a test ${dataset.classNoun.one} of that kind,`;
+      : `Press ${first} to ${last} for a test ${dataset.imageNoun.one} of that kind,`;
   return (
     `${ofClass} the arrows left and right for another of the same kind, Delete to clear, ` +
     'Ctrl+Z to undo, Ctrl+Shift+Z to redo, Ctrl+V to paste a picture.'

@@ -4,12 +4,15 @@ import type { PastComparison } from '../../store/past/pastComparisons.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { Button } from '../components/Button.tsx';
 import { DigitThumb } from '../components/DigitThumb.tsx';
+import { useNouns } from '../components/useNouns.ts';
 import { formatCount, formatDistance, formatLikelihood } from '../format.ts';
+import { putTwo } from '../pads/words.ts';
 import { Empty } from '../results/Empty.tsx';
 import styles from './past.module.css';
 
 /** A press on an entry puts its two drawings back on the pads. */
 export function PastPanel() {
+  const nouns = useNouns();
   const { comparisons, cleared } = usePlayground(({ past }) => past);
   return (
     <>
@@ -33,8 +36,7 @@ export function PastPanel() {
       </div>
       {comparisons.length === 0 ? (
         <Empty title="Nothing compared yet">
-          Draw two digits once the network is trained: what it said of them will be here, as soon as
-          you let them rest for a moment or draw others.
+          {`${putTwo(nouns)} once the network is trained: what it said of them will be here, as soon as you let them rest for a moment or draw others.`}
         </Empty>
       ) : (
         <ul className={styles['list']} aria-label="Last comparisons">

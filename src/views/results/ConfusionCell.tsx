@@ -19,6 +19,8 @@ export type Reading = 'error-rate' | 'mean-distance';
 interface ConfusionCellProps {
   readonly row: number;
   readonly column: number;
+  /** The classes of its row and its column. */
+  readonly classes: readonly [number, number];
   readonly cell: MatrixCell;
   readonly dataset: ClassFacts;
   readonly reading: Reading;
@@ -33,10 +35,10 @@ interface ConfusionCellProps {
 
 /** One pair of classes. A press shows its worst pairs. */
 export function ConfusionCell(props: ConfusionCellProps) {
-  const { row, column, cell, dataset, reading, threshold, isChosen, isStop } = props;
+  const { row, column, classes, cell, dataset, reading, threshold, isChosen, isStop } = props;
   const { onChoose, onFocus, onKeyDown } = props;
   const { errorRate, meanDistance } = cell;
-  const words = cellWords(row, column, cell, dataset);
+  const words = cellWords(...classes, cell, dataset);
   if (errorRate === null || meanDistance === null) {
     return (
       <td title={words} data-empty>
@@ -62,7 +64,7 @@ export function ConfusionCell(props: ConfusionCellProps) {
         aria-pressed={isChosen}
         tabIndex={isStop ? 0 : -1}
         data-cell={`${row}-${column}`}
-        onClick={() => onChoose({ classA: Math.min(row, column), classB: Math.max(row, column) })}
+        onClick={() => onChoose({ classA: Math.min(...classes), classB: Math.max(...classes) })}
         onFocus={onFocus}
         onKeyDown={onKeyDown}
       >

@@ -1,4 +1,5 @@
 /** Draws the legend of the confusion matrix. */
+import type { ClassNoun } from '../../settings/datasets.ts';
 import footnote from '../components/footnote.module.css';
 import { formatDistance } from '../format.ts';
 import type { Reading } from './ConfusionCell.tsx';
@@ -9,43 +10,46 @@ import { type Mistake, shadeColour } from './shade.ts';
 const shownRates = [0.01, 0.05, 0.2];
 
 interface ConfusionLegendProps {
+  readonly noun: ClassNoun;
   readonly reading: Reading;
   readonly threshold: number;
 }
 
 /** The meaning of the shades and numbers. */
-export function ConfusionLegend({ reading, threshold }: ConfusionLegendProps) {
+export function ConfusionLegend({ noun, reading, threshold }: ConfusionLegendProps) {
   return (
     <div className={`${footnote['footnote']} ${styles['legend']}`}>
-      {reading === 'error-rate' ? <RateLegend /> : <DistanceLegend threshold={threshold} />}
+      {reading === 'error-rate' ? (
+        <RateLegend noun={noun} />
+      ) : (
+        <DistanceLegend noun={noun} threshold={threshold} />
+      )}
     </div>
   );
 }
 
-function RateLegend() {
+function RateLegend({ noun: { one, many } }: { readonly noun: ClassNoun }) {
   return (
     <>
-      <p>Numbers: % of the pairs of two digits that are judged wrongly; empty: none.</p>
+      <p>{`Numbers: % of the pairs of two ${many} that are judged wrongly; empty: none.`}</p>
       <p>
         <Swatches mistake="called-same" />
-        <span>
-          beside the diagonal: different digits, wrongly called <b>=&nbsp;same</b>
-        </span>
+        <span>{`beside the diagonal: different ${many}, wrongly called `}</span>
+        <b>=&nbsp;same</b>
       </p>
       <p>
         <Swatches mistake="called-different" />
-        <span>
-          on the diagonal: the same digit, wrongly called <b>≠&nbsp;different</b>
-        </span>
+        <span>{`on the diagonal: the same ${one}, wrongly called `}</span>
+        <b>≠&nbsp;different</b>
       </p>
     </>
   );
 }
 
-function DistanceLegend({ threshold }: { readonly threshold: number }) {
+function DistanceLegend({ noun, threshold }: Omit<ConfusionLegendProps, 'reading'>) {
   return (
     <>
-      <p>Numbers: the mean distance of the pairs of two digits.</p>
+      <p>{`Numbers: the mean distance of the pairs of two ${noun.many}.`}</p>
       <div className={styles['scale']}>
         <span
           className={styles['ramp']}

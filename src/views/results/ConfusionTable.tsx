@@ -19,6 +19,9 @@ interface ConfusionTableProps {
   readonly onChoose: (cell: ClassPair) => void;
 }
 
+/** A longer name does not fit over a cell. */
+const longestShortName = 3;
+
 const captions: Readonly<Record<Reading, (noun: ClassNoun) => string>> = {
   'error-rate': ({ many }) => `How many percent of the pairs of two ${many} are judged wrongly`,
   'mean-distance': ({ many }) => `The mean distance of the pairs of two ${many}`,
@@ -31,10 +34,14 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
   const { matrix, dataset, heldOutDigits, reading, threshold, chosen, onChoose } = props;
   const table = useRef<HTMLTableElement>(null);
   const [last, setLast] = useState<Place>({ row: 0, column: 0 });
-  const stop = tabStop(matrix, last);
+  const { classes, cells: all } = matrix;
+  const hasLongNames = classes.some(
+    (label) => classNameOf(dataset, label).length > longestShortName,
+  );
+  const stop = tabStop(all, last);
   const move = (event: KeyboardEvent): void => {
     // With Alt, the arrows leave the page.
-    const next = isForOthers(event) ? null : nextPlace(matrix, stop, event.key);
+    const next = isForOthers(event) ? null : nextPlace(all, stop, event.key);
     if (next === null) return;
     event.preventDefault();
     const cell = `[data-cell="${next.row}-${next.column}"]`;
@@ -49,31 +56,36 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
     />
   );
   return (
-    <table ref={table} className={styles['matrix']}>
+    <table ref={table} className={styles['matrix']} data-has-long-names={hasLongNames}>
       <caption className={styles['unseen']}>{captions[reading](dataset.classNoun)}</caption>
       <thead>
         <tr>
           <td />
-          {matrix.map((_cells, label) => headers('col', label))}
+          {classes.map((label) => headers('col', label))}
         </tr>
       </thead>
       <tbody>
-        {matrix.map((cells, row) => (
-          <tr key={String(row)}>
-            {headers('row', row)}
-            {cells.map((cell, column) => (
-              <ConfusionCell
-                key={String(column)}
-                {...{ row, column, cell, dataset, reading, threshold, onChoose }}
-                isStop={stop.row === row && stop.column === column}
-                isChosen={
-                  chosen?.classA === Math.min(row, column) &&
-                  chosen.classB === Math.max(row, column)
-                }
-                onFocus={() => setLast({ row, column })}
-                onKeyDown={move}
-              />
-            ))}
+        {classes.map((label, row) => (
+          <tr key={String(label)}>
+            {headers('row', label)}
+            {classes.map((other, column) => {
+              const cell = all[row]?.[column];
+              if (cell === undefined) return null;
+              return (
+                <ConfusionCell
+                  key={String(other)}
+                  {...{ row, column, cell, dataset, reading, threshold, onChoose }}
+                  classes={[label, other]}
+                  isStop={stop.row === row && stop.column === column}
+                  isChosen={
+                    chosen?.classA === Math.min(label, other) &&
+                    chosen.classB === Math.max(label, other)
+                  }
+                  onFocus={() => setLast({ row, column })}
+                  onKeyDown={move}
+                />
+              );
+            })}
           </tr>
         ))}
       </tbody>
@@ -89,8 +101,10 @@ interface ClassHeaderProps {
 
 function ClassHeader({ name, scope, isHeldOut }: ClassHeaderProps) {
   return (
-    <th scope={scope} data-held-out={isHeldOut}>
-      <span>{name}</span>
+    <th scope={scope} data-held-out={isHeldOut} title={name}>
+      <span className={styles['name']}>
+        <bdi>{name}</bdi>
+      </span>
       {isHeldOut && <span className={styles['unseen']}> (held out)</span>}
     </th>
   );

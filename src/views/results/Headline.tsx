@@ -1,20 +1,20 @@
 /** Draws the pair accuracy, the main figure of an evaluation. */
 import type { Evaluation } from '../../store/core/state.ts';
 import { Tip } from '../components/Tip.tsx';
+import { useNouns } from '../components/useNouns.ts';
 import { formatShare } from '../format.ts';
 import styles from './quality.module.css';
 
 /** The figure stands with its confidence interval. */
 export function Headline({ evaluation }: { readonly evaluation: Evaluation }) {
+  const { one } = useNouns().classNoun;
   const { pairAccuracy, accuracyInterval } = evaluation;
   return (
     <div className={styles['headline']}>
       <p className={styles['label']}>
         Pair accuracy{' '}
         <Tip about="Pair accuracy">
-          The share of test pairs judged right, pairs of the same digit and of different ones
-          counted alike: ½ · (share of same pairs at or below the threshold + share of different
-          pairs above it). Guessing gives 50 %.
+          {`The share of test pairs judged right, pairs of the same ${one} and of different ones counted alike: ½ · (share of same pairs at or below the threshold + share of different pairs above it). Guessing gives 50 %.`}
         </Tip>
       </p>
       <p className={styles['accuracy']}>{formatShare(pairAccuracy)}</p>

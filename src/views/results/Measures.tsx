@@ -1,5 +1,7 @@
 /** Draws the figures of an evaluation other than the pair accuracy. */
+import { withArticle } from '../../settings/facts/nouns.ts';
 import type { Evaluation } from '../../store/core/state.ts';
+import { useNouns } from '../components/useNouns.ts';
 import { formatLoss, formatShare } from '../format.ts';
 import { Measure } from './Measure.tsx';
 import { OneThreshold } from './OneThreshold.tsx';
@@ -7,6 +9,7 @@ import styles from './quality.module.css';
 
 /** All of them belong to the test pairs. */
 export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
+  const { one, many } = useNouns().classNoun;
   const { areaUnderCurve, equalErrorRate, errorRates, precisionAt1, calibrationError } = evaluation;
   const { strictRejects, retrieval, scores } = evaluation;
   const before = evaluation.untrained.precisionAt1;
@@ -17,7 +20,7 @@ export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
         testId="auc"
         value={areaUnderCurve}
         digits={2}
-        tip="The chance that a pair of the same digit lies closer together than a pair of different ones, whatever the threshold: P(d of same < d of different), the area under the ROC curve. Guessing gives 50 %."
+        tip={`The chance that a pair of the same ${one} lies closer together than a pair of different ones, whatever the threshold: P(d of same < d of different), the area under the ROC curve. Guessing gives 50 %.`}
       />
       <Measure
         label="Equal error rate"
@@ -31,7 +34,7 @@ export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
         testId="false-accept-rate"
         value={errorRates?.falseAcceptRate ?? null}
         digits={2}
-        tip="Of the pairs of different digits, the share that is called the same: distance ≤ threshold."
+        tip={`Of the pairs of different ${many}, the share that is called the same: distance ≤ threshold.`}
       >
         <span className={styles['note']}>different pairs called the same</span>
       </Measure>
@@ -40,7 +43,7 @@ export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
         testId="false-reject-rate"
         value={errorRates?.falseRejectRate ?? null}
         digits={2}
-        tip="Of the pairs of the same digit, the share that is called different: distance > threshold."
+        tip={`Of the pairs of the same ${one}, the share that is called different: distance > threshold.`}
       >
         <span className={styles['note']}>same pairs called different</span>
       </Measure>
@@ -49,7 +52,7 @@ export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
         testId="false-rejects-at-1-percent"
         value={strictRejects?.atOnePercent ?? null}
         digits={2}
-        tip="As a lock is judged: the threshold is so strict that only 1 % of the pairs of different digits are accepted (false-accept rate, ISO/IEC 19795-1). The share of the pairs of the same digit that are rejected then, and the same at 0.1 %."
+        tip={`As a lock is judged: the threshold is so strict that only 1 % of the pairs of different ${many} are accepted (false-accept rate, ISO/IEC 19795-1). The share of the pairs of the same ${one} that are rejected then, and the same at 0.1 %.`}
       >
         <span className={styles['note']}>
           at 1 % false accepts; at 0.1 %{' '}
@@ -66,7 +69,7 @@ export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
         testId="precision-at-1"
         value={precisionAt1}
         digits={1}
-        tip="The share of test images whose nearest other one is of the same digit. An untrained network is good at this: images of a digit share much of their ink, and random weights keep near what looks alike, so that only the rest is learnt. Quick figures are lower, as there are fewer images to be near to."
+        tip={`The share of test images whose nearest other one is of the same ${one}. An untrained network is good at this: images of ${withArticle(one)} share much of their ink, and random weights keep near what looks alike, so that only the rest is learnt. Quick figures are lower, as there are fewer images to be near to.`}
       >
         <span className={styles['note']}>
           an untrained network already has{' '}
@@ -79,7 +82,7 @@ export function Measures({ evaluation }: { readonly evaluation: Evaluation }) {
         label="All nearest are right (MAP@R)"
         testId="map-at-r"
         value={retrieval?.meanAveragePrecisionAtR ?? null}
-        tip="Sort the other images by their distance to a test image, and look at as many of them as show its digit, R. R-precision is the share of them that are of the digit; MAP@R also asks that the right ones come first: 1/R · Σ P(i) over the ranks i of right ones. For 250 test images. (Musgrave, Belongie, Lim 2020, “A Metric Learning Reality Check”: precision@1 is nearly perfect long before the space is.)"
+        tip={`Sort the other images by their distance to a test image, and look at as many of them as show its ${one}, R. R-precision is the share of them that are of the ${one}; MAP@R also asks that the right ones come first: 1/R · Σ P(i) over the ranks i of right ones. For 250 test images. (Musgrave, Belongie, Lim 2020, “A Metric Learning Reality Check”: precision@1 is nearly perfect long before the space is.)`}
       >
         <span className={styles['note']}>
           R-precision{' '}

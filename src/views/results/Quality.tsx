@@ -8,6 +8,7 @@ import { Empty } from './Empty.tsx';
 import { FewShot } from './fewShot/FewShot.tsx';
 import { Headline } from './Headline.tsx';
 import { Measures } from './Measures.tsx';
+import { MeasureOn } from './measuring/MeasureOn.tsx';
 import styles from './quality.module.css';
 import { Roc } from './Roc.tsx';
 import { useEvaluation } from './useEvaluation.ts';
@@ -44,6 +45,7 @@ function MeasuredQuality({ latest }: { readonly latest: LatestEvaluation }) {
       <Basis latest={latest} pairs={2 * evaluation.pairsOfEach} kind="test pairs" />
       {/* With two or more held out, the questions are about those, and stand beside their figures. */}
       {evaluation.heldOutDigits.length < 2 && <FewShot classCount={classCount} />}
+      <MeasureOn />
     </>
   );
 }

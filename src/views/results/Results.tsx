@@ -68,7 +68,7 @@ export function Results() {
   const [tab, setTab] = usePanel('results', tabs);
   return (
     <section className={styles['card']} aria-label="Results">
-      <Tabs.Root value={tab} onValueChange={setTab}>
+      <Tabs.Root className={styles['whole']} value={tab} onValueChange={setTab}>
         <Tabs.List className={styles['tabs']} aria-label="Results">
           <Tab value="pairs" text="This step's pairs" />
           <Tab value="quality" text="How good is it?" />

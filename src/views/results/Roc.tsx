@@ -1,6 +1,7 @@
 /** Draws the ROC curve. */
 import { memo } from 'react';
 import type { Evaluation } from '../../store/core/state.ts';
+import { useNouns } from '../components/useNouns.ts';
 import { formatDistance } from '../format.ts';
 import { Key } from './Key.tsx';
 import { PictureFrame } from './PictureFrame.tsx';
@@ -8,6 +9,7 @@ import { rocSummary, rocTable } from './words.ts';
 
 /** One point per threshold; a mark shows the calibrated threshold. */
 export const Roc = memo(function Roc({ evaluation }: { readonly evaluation: Evaluation }) {
+  const { one, many } = useNouns().classNoun;
   const { roc, errorRates, decision } = evaluation;
   const points = roc.map(({ falseAcceptRate, trueAcceptRate }) => ({
     x: falseAcceptRate,
@@ -17,7 +19,7 @@ export const Roc = memo(function Roc({ evaluation }: { readonly evaluation: Eval
   return (
     <PictureFrame
       title="ROC curve"
-      tip="Every threshold is a point: how many pairs of different digits it wrongly calls the same, and how many of the same digit it rightly does. The nearer the curve to the upper left corner, the better; its area is the AUC."
+      tip={`Every threshold is a point: how many pairs of different ${many} it wrongly calls the same, and how many of the same ${one} it rightly does. The nearer the curve to the upper left corner, the better; its area is the AUC.`}
       summary={rocSummary(evaluation)}
       table={() => rocTable(evaluation)}
       legend={

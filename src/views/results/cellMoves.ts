@@ -1,5 +1,5 @@
 /** Moves the keyboard focus between the cells of the confusion matrix. Imports no React. */
-import type { ClassPairMatrix } from './matrix.ts';
+import type { MatrixCells } from './matrix.ts';
 
 export interface Place {
   readonly row: number;
@@ -15,7 +15,7 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** The given place if it has pairs, or else the first place with pairs. */
-export function tabStop(matrix: ClassPairMatrix, place: Place): Place {
+export function tabStop(matrix: MatrixCells, place: Place): Place {
   if (hasPairs(matrix, place)) return place;
   const row = matrix.findIndex((cells) => cells.some(({ pairs }) => pairs > 0));
   return { row, column: matrix[row]?.findIndex(({ pairs }) => pairs > 0) ?? -1 };
@@ -25,7 +25,7 @@ export function tabStop(matrix: ClassPairMatrix, place: Place): Place {
  * The place that a key leads to. An arrow goes to the next cell with pairs; Home and End go to the first
  * and last such cell of the row. `null`: no such cell, or another key.
  */
-export function nextPlace(matrix: ClassPairMatrix, from: Place, key: string): Place | null {
+export function nextPlace(matrix: MatrixCells, from: Place, key: string): Place | null {
   const cells = matrix[from.row] ?? [];
   if (key === 'Home' || key === 'End') {
     const isFilled = ({ pairs }: { readonly pairs: number }): boolean => pairs > 0;
@@ -42,6 +42,6 @@ export function nextPlace(matrix: ClassPairMatrix, from: Place, key: string): Pl
   return hasPairs(matrix, place) ? place : null;
 }
 
-function hasPairs(matrix: ClassPairMatrix, { row, column }: Place): boolean {
+function hasPairs(matrix: MatrixCells, { row, column }: Place): boolean {
   return (matrix[row]?.[column]?.pairs ?? 0) > 0;
 }

@@ -2,6 +2,7 @@
 import type { ClassFacts, ClassNoun } from '../../settings/datasets.ts';
 import type { Evaluation } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
+import { capitalised } from '../format.ts';
 import { allOf, anyOf } from './words.ts';
 
 /** One figure, with the figures to compare it with. */
@@ -72,26 +73,29 @@ export function heldOutGroups(
     },
   ];
   const withSeen = {
-    title: `${any} beside a ${one} that it knows`,
+    title: `${capitalised(any)} beside a ${one} that it knows`,
     note: `= two images of ${labels.length < 2 ? 'it' : 'the same one'}; ≠ one beside a ${one} that was shown`,
     rows: pairRows('held-out-with', 'withSeen'),
   };
   if (labels.length < 2) return [withSeen];
+  const ways = heldOut.oneShotWays ?? labels.length;
   const oneShot: HeldOutRow = {
     id: 'held-out-one-shot',
     chanceId: 'held-out-chance',
-    label: `${labels.length}-way one-shot`,
-    tip: `Shown one example each of ${all}, to which is a new image nearest? The share of such questions answered right; guessing gives 1 in ${labels.length}.`,
+    label: `${ways}-way one-shot`,
+    tip: `Shown one example each of ${ways === labels.length ? all : `${ways} of ${all}`}, to which is a new image nearest? The share of such questions answered right; guessing gives 1 in ${ways}.`,
     value: heldOut.oneShotAccuracy,
     untrained: untrained.heldOut?.oneShotAccuracy ?? null,
     pixels: pixels?.oneShotAccuracy ?? null,
     yardstickMissing: '–',
-    chance: 1 / labels.length,
+    chance: 1 / ways,
   };
   const hasSeen = labels.length < dataset.classes.length;
   return [
     {
-      title: hasSeen ? `${all} among themselves` : `All ${dataset.classNoun.many} among themselves`,
+      title: hasSeen
+        ? `${capitalised(all)} among themselves`
+        : `All ${dataset.classNoun.many} among themselves`,
       note: '= two images of the same one; ≠ images of two different ones',
       rows: pairRows('held-out-among', 'among'),
     },

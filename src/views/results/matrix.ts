@@ -5,7 +5,8 @@ import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatAxisNumber, formatCount, formatDistance, formatShare, shareOf } from '../format.ts';
 
 export type ClassPairMatrix = Evaluation['classPairs'];
-export type MatrixCell = ClassPairMatrix[number][number];
+export type MatrixCells = ClassPairMatrix['cells'];
+export type MatrixCell = MatrixCells[number][number];
 
 /** From this error rate on, a cell has the full shade. */
 const strongestAt = 0.2;
@@ -45,16 +46,19 @@ export function distanceShadeOf(distance: number, threshold: number): number {
 }
 
 /** The matrix as a table; each pair of digits appears once. */
-export function tableOf(matrix: ClassPairMatrix, dataset: ClassFacts): PictureTable {
+export function tableOf(
+  { classes, cells: all }: ClassPairMatrix,
+  dataset: ClassFacts,
+): PictureTable {
   const { one } = dataset.classNoun;
   return {
     columns: [one, `other ${one}`, 'pairs', 'judged wrongly (share)', 'mean distance'],
-    rows: matrix.flatMap((cells, row) =>
+    rows: all.flatMap((cells, row) =>
       cells
         .slice(0, row + 1)
         .map(({ pairs, errorRate, meanDistance }, column) => [
-          classNameOf(dataset, column),
-          classNameOf(dataset, row),
+          classNameOf(dataset, classes[column] ?? -1),
+          classNameOf(dataset, classes[row] ?? -1),
           pairs,
           errorRate,
           meanDistance,
@@ -87,16 +91,16 @@ export function mostSplit(matrix: ClassPairMatrix, dataset: ClassFacts): string 
   return `${classNameOf(dataset, worst.labels[0])} is least like itself: ${shareOfPairs(worst)} are taken for different ${many}.`;
 }
 
-/** The content of a cell in words. */
+/** The content of the cell of two classes in words. */
 export function cellWords(
-  row: number,
-  column: number,
+  classA: number,
+  classB: number,
   cell: MatrixCell,
   dataset: ClassFacts,
 ): string {
-  const names = `${classNameOf(dataset, row)} and ${classNameOf(dataset, column)}`;
+  const names = `${classNameOf(dataset, classA)} and ${classNameOf(dataset, classB)}`;
   if (cell.errorRate === null || cell.meanDistance === null) return `${names}: no pairs`;
-  const mistake = row === column ? 'called different' : 'called the same';
+  const mistake = classA === classB ? 'called different' : 'called the same';
   return `${names}: ${formatShare(cell.errorRate)} of ${formatCount(cell.pairs)} pairs ${mistake}, mean distance ${formatDistance(cell.meanDistance)}`;
 }
 
@@ -110,18 +114,19 @@ function shareOfPairs({ labels: [labelA, labelB], errorRate, pairs }: Worst): st
  * error.
  */
 function worstOf(
-  matrix: ClassPairMatrix,
+  { classes, cells: all }: ClassPairMatrix,
   isAsked: (row: number, column: number) => boolean,
 ): Worst | null {
   let worst: Worst | null = null;
-  for (const [row, cells] of matrix.entries()) {
+  for (const [row, cells] of all.entries()) {
     for (const [column, { errorRate, pairs }] of cells.entries()) {
       if (!isAsked(row, column) || errorRate === null || errorRate === 0) continue;
       const isWorse =
         worst === null ||
         errorRate > worst.errorRate ||
         (errorRate === worst.errorRate && pairs > worst.pairs);
-      if (isWorse) worst = { labels: [row, column], errorRate, pairs };
+      if (!isWorse) continue;
+      worst = { labels: [classes[row] ?? -1, classes[column] ?? -1], errorRate, pairs };
     }
   }
   return worst;

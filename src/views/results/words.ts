@@ -1,5 +1,6 @@
 /** Puts the figures of an evaluation into words and tables. Imports no React. */
 import { type ClassFacts, type ClassNoun, classNameOf } from '../../settings/datasets.ts';
+import { dataInWords, haveOneNoun, type Nouns, withArticle } from '../../settings/facts/nouns.ts';
 import type { Evaluation, LatestEvaluation } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { capitalised, formatCount, formatDistance, formatShare } from '../format.ts';
@@ -7,14 +8,21 @@ import { capitalised, formatCount, formatDistance, formatShare } from '../format
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const listedAsChoice = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
-/** The names of some classes: “8”, “8 and 9”, “7, 8 and 9”. */
+/** Of more classes than this, the number stands for the names. */
+const mostNames = 6;
+
+/** The names of some classes: “8”, “8 and 9”, “7, 8 and 9”; of many, their number: “the 40 letters held out”. */
 export function allOf(labels: readonly number[], dataset: ClassFacts): string {
-  return listed.format(labels.map((label) => classNameOf(dataset, label)));
+  return labels.length > mostNames
+    ? `the ${labels.length} ${dataset.classNoun.many} held out`
+    : listed.format(labels.map((label) => classNameOf(dataset, label)));
 }
 
-/** The names of some classes to choose from: “8”, “8 or 9”, “7, 8 or 9”. */
+/** The names of some classes to choose from: “8”, “8 or 9”, “7, 8 or 9”; of many, their number. */
 export function anyOf(labels: readonly number[], dataset: ClassFacts): string {
-  return listedAsChoice.format(labels.map((label) => classNameOf(dataset, label)));
+  return labels.length > mostNames
+    ? `one of the ${labels.length} ${dataset.classNoun.many} held out`
+    : listedAsChoice.format(labels.map((label) => classNameOf(dataset, label)));
 }
 
 /** What classes that are held out are called in a title. */
@@ -30,10 +38,10 @@ export function basisOf({ step, scope }: LatestEvaluation, pairs: number, kind: 
 }
 
 /** Says which pairs chose the threshold. */
-export function originOfThreshold({ decision, decidedBy }: Evaluation): string {
+export function originOfThreshold({ decision, decidedBy }: Evaluation, nouns: Nouns): string {
   const choosers = {
     dataset: 'validation pairs, which are of other images',
-    symbols: 'pairs of made-up symbols that no step shows, as no class of digits is in training',
+    symbols: `pairs of made-up symbols that no step shows, as no class of ${dataInWords(nouns)} is in training`,
   }[decidedBy];
   if (decision === null)
     return `The threshold is chosen on ${choosers}; test pairs choose nothing.`;
@@ -41,14 +49,23 @@ export function originOfThreshold({ decision, decidedBy }: Evaluation): string {
 }
 
 /** Says why figures are missing; `null` if none is. */
-export function whyIncomplete(evaluation: Evaluation): string | null {
+export function whyIncomplete(evaluation: Evaluation, { classNoun }: Nouns): string | null {
   if (evaluation.areaUnderCurve === null) {
     return 'Some distances are no numbers (training has gone astray), so that pairs cannot be put in order: what needs that is shown as –.';
   }
   if (evaluation.decision === null) {
-    return 'The validation pairs of the same digit are no closer than those of different ones, so that no threshold can be chosen: what needs one is shown as –, and every pair is a guess.';
+    return `The validation pairs of the same ${classNoun.one} are no closer than those of different ones, so that no threshold can be chosen: what needs one is shown as –, and every pair is a guess.`;
   }
   return null;
+}
+
+/** What the confusion matrix will show. */
+export function confusionsToCome(nouns: Nouns): string {
+  const { classNoun, imageNoun } = nouns;
+  const examples = haveOneNoun(nouns)
+    ? `how often 4 and 9 are taken for the same ${classNoun.one}, and how often a 4 is not recognised in another 4`
+    : `how often two of them are taken for the same ${classNoun.one}, and how often ${withArticle(imageNoun.one)} is not recognised in another of its ${classNoun.one}`;
+  return `Press Train. This will be a table of all pairs of ${classNoun.many}: ${examples}.`;
 }
 
 /** One line about what the ROC curve shows now. */
@@ -94,10 +111,15 @@ export function calibrationSummary({ calibrationError }: Evaluation): string {
   return `Similarities are ${formatShare(calibrationError, 2)} off on average (ECE); 0 % is perfectly honest.`;
 }
 
+/** The name of an axis and of a column. */
+export function shareOfSame({ classNoun }: Nouns): string {
+  return `share that is the same ${classNoun.one}`;
+}
+
 /** One row per bin of the reliability diagram. */
-export function calibrationTable({ calibrationBins }: Evaluation): PictureTable {
+export function calibrationTable({ calibrationBins }: Evaluation, nouns: Nouns): PictureTable {
   return {
-    columns: ['pairs', 'mean similarity', 'share that is the same digit'],
+    columns: ['pairs', 'mean similarity', shareOfSame(nouns)],
     rows: calibrationBins.map(({ count, meanSimilarity, positiveShare }) => [
       count,
       meanSimilarity,

@@ -91,7 +91,7 @@ export function runColumns(
     const usual = mostFrequent(runs.map(text));
     return {
       key: name,
-      title: capitalised(labelOf(name)),
+      title: capitalised(labelOf(name, dataset)),
       isNumber: false,
       text,
       value: ({ settings }) => {

@@ -3,7 +3,7 @@ import { Progress } from 'radix-ui';
 import type { SeedComparison } from '../../store/seeds/seedComparison.ts';
 import { type PresentTrial, progressOf } from '../../store/seeds/seedsState.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
-import { formatCount, formatDuration } from '../format.ts';
+import { formatCount, formatEstimate } from '../format.ts';
 import styles from './progress.module.css';
 
 interface SeedsProgressProps {
@@ -18,7 +18,7 @@ export function SeedsProgress({ comparison, isFull }: SeedsProgressProps) {
   const { done, count, share, leftMs } = progressOf(comparison, trial);
   const percent = Math.round(100 * share);
   const run = `Run ${formatCount(Math.min(done + 1, count))} of ${formatCount(count)}`;
-  const left = leftMs === null ? '' : `about ${formatDuration(Math.max(1_000, leftMs))} left`;
+  const left = leftMs === null ? '' : `about ${formatEstimate(leftMs)} left`;
   return (
     <div className={styles['progress']} data-testid="seed-progress" data-value={done}>
       <p className={styles['words']}>

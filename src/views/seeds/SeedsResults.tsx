@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { type ArmDifference, armDifferences } from '../../metrics/statistics/armDifferences.ts';
 import type { Arm, SeedComparison } from '../../store/seeds/seedComparison.ts';
 import { Segmented } from '../components/Segmented.tsx';
+import { useNouns } from '../components/useNouns.ts';
 import { ArmsTable } from './ArmsTable.tsx';
 import { DotPlot } from './DotPlot.tsx';
 import { RunsTable } from './RunsTable.tsx';
@@ -28,11 +29,12 @@ interface SeedsResultsProps {
 /** The finding in words, then the runs as dots, and the numbers. */
 export function SeedsResults({ comparison, isFinal }: SeedsResultsProps) {
   const [name, setName] = useState<SeedFigureName>('pairAccuracy');
+  const nouns = useNouns();
   const figures = useMemo(() => figuresOf(comparison, name), [comparison, name]);
   const differences = useMemo(() => armDifferences(figures), [figures]);
   const figure = seedFigures[name];
   const { arms } = comparison;
-  const whyNot = whyNotCompared(name, arms);
+  const whyNot = whyNotCompared(name, arms, nouns);
   const diverged = divergedWords(comparison);
   return (
     <div className={styles['results']}>

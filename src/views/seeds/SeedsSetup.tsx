@@ -72,7 +72,9 @@ export function SeedsSetup({ runs, onStart }: SeedsSetupProps) {
             groups={groups}
             onChange={(key) => setKeys(keys.with(arm, key))}
             onRemove={keys.length > armCounts.min ? () => setKeys(keys.toSpliced(arm, 1)) : null}
-            note={arm === 0 || first === undefined ? '' : differenceFromFirst(first, option)}
+            note={
+              arm === 0 || first === undefined ? '' : differenceFromFirst(first, option, dataset)
+            }
           />
         ))}
         {keys.length < armCounts.max && (

@@ -1,5 +1,6 @@
 /** Names the arms of a comparison by what they differ in. Imports no React. */
 import type { ClassFacts } from '../../settings/datasets.ts';
+import type { Nouns } from '../../settings/facts/nouns.ts';
 import { longestArmName } from '../../store/seeds/keptSeedComparison.ts';
 import { labelOf, valueWords } from '../settingWords.ts';
 import type { ArmOption } from './armOptions.ts';
@@ -27,10 +28,10 @@ export function armNames(arms: readonly ArmOption[], dataset: ClassFacts): reado
 }
 
 /** Says how an arm differs from the first. */
-export function differenceFromFirst(first: ArmOption, other: ArmOption): string {
+export function differenceFromFirst(first: ArmOption, other: ArmOption, nouns: Nouns): string {
   const differences = armDifferences([first.settings, other.settings]);
   if (differences.length === 0) return 'The same as the first: choose something else.';
-  const labels = listed.format(differences.map(labelOf));
+  const labels = listed.format(differences.map((name) => labelOf(name, nouns)));
   const only = `Differs from the first in ${labels}`;
   if (differences.includes('heldOutDigits')) {
     return `${only}: it is measured on other pairs, and the figures do not compare.`;

@@ -119,7 +119,7 @@ function optionOf(name: SettingName, settings: RunSettings, dataset: ClassFacts)
   const value = valueWords(name, settings, dataset);
   return {
     key: `${name} ${String(settings[name])}`,
-    text: `${capitalised(labelOf(name))}: ${value}`,
+    text: `${capitalised(labelOf(name, dataset))}: ${value}`,
     settings,
     name: null,
   };

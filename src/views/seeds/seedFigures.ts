@@ -1,4 +1,5 @@
 /** Owns the figures by which the arms of a comparison over seeds are compared. Imports no React. */
+import type { Nouns } from '../../settings/facts/nouns.ts';
 import type { Arm, SeedComparison, TrialResult } from '../../store/seeds/seedComparison.ts';
 import { resultOf } from '../../store/seeds/seedComparison.ts';
 import { formatAxisNumber, formatShare } from '../format.ts';
@@ -83,13 +84,17 @@ const lossSettings = [
 ] as const;
 
 /** Why the arms cannot be compared by this figure; `null` if they can. */
-export function whyNotCompared(name: SeedFigureName, arms: readonly Arm[]): string | null {
+export function whyNotCompared(
+  name: SeedFigureName,
+  arms: readonly Arm[],
+  nouns: Nouns,
+): string | null {
   const differences = armDifferences(arms.map(({ settings }) => settings));
   if (differences.includes('heldOutDigits')) {
     return 'Not the same classes are held out: the runs are measured on different pairs, and their figures do not compare.';
   }
   const ofLoss = lossSettings.find((setting) => differences.includes(setting));
   return name === 'validationLoss' && ofLoss !== undefined
-    ? `The ${labelOf(ofLoss)} is not the same: these losses measure different things and do not compare.`
+    ? `The ${labelOf(ofLoss, nouns)} is not the same: these losses measure different things and do not compare.`
     : null;
 }

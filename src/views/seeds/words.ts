@@ -1,7 +1,7 @@
 /** Says in words what a comparison over seeds shows. Imports no React. */
 import type { ArmDifference, TestedDifference } from '../../metrics/statistics/armDifferences.ts';
 import type { Arm, SeedComparison } from '../../store/seeds/seedComparison.ts';
-import { formatCount, formatDuration, formatSteps } from '../format.ts';
+import { formatCount, formatDuration, formatEstimate, formatSteps } from '../format.ts';
 import type { SeedFigure } from './seedFigures.ts';
 
 /** With fewer seeds, the text always says how large a difference could have been seen. */
@@ -103,6 +103,6 @@ export function planWords(
   const runs = armCount * seedCount;
   const what = `${formatCount(runs)} runs of ${formatSteps(steps)}`;
   if (stepMs === null) return `${what}.`;
-  const time = formatDuration(Math.max(1_000, runs * steps * stepMs));
+  const time = formatEstimate(runs * steps * stepMs);
   return `${what}: about ${time} if a step takes as long as in the present run (${formatDuration(stepMs)}), and some seconds more to measure each.`;
 }

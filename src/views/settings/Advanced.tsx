@@ -114,6 +114,8 @@ function OptimizerSettings() {
 
 function RepeatSettings() {
   const seed = usePlayground((state) => state.settings.seed);
+  const isExact = usePlayground((state) => state.settings.exactArithmetic);
+  const whyNotExact = usePlayground(({ backend }) => backend?.whyNotExact ?? null);
   return (
     <>
       <NumberControl
@@ -124,6 +126,24 @@ function RepeatSettings() {
         hasSlider={false}
         tip="Where the random numbers start. The same seed, settings and backend give the same losses, step for step."
       />
+      <SwitchControl
+        label="Exact arithmetic"
+        isOn={isExact}
+        onChange={(on) => void actions.run.set('exactArithmetic', on)}
+        whyFixed={isExact ? null : whyNotExact}
+        tip={
+          <TipText>
+            The same settings then give the same weights, bit by bit, on every machine: no fused
+            multiply-add, and functions such as the exponential by code that is the same everywhere.
+            A link can then lead to this very network.
+          </TipText>
+        }
+      />
+      {isExact && whyNotExact !== null && (
+        <p className={styles['inexact']} role="status">
+          {`Not exact here. ${whyNotExact}`}
+        </p>
+      )}
       <BackendSettings />
     </>
   );

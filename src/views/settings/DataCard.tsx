@@ -2,6 +2,7 @@
 import { whyAugmented } from '../../settings/rules.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { SwitchControl } from '../components/SwitchControl.tsx';
+import { DatasetChoice } from '../datasets/DatasetChoice.tsx';
 import { Card } from './Card.tsx';
 import { HeldOutDigits } from './HeldOutDigits.tsx';
 import { LearnFrom } from './symbols/LearnFrom.tsx';
@@ -11,6 +12,7 @@ export function DataCard() {
   const settings = usePlayground((state) => state.settings);
   return (
     <Card title="Data">
+      <DatasetChoice />
       <LearnFrom />
       <HeldOutDigits />
       <SwitchControl

@@ -1,11 +1,12 @@
 /** Draws the toggles of the classes that training never shows. */
 import { ToggleGroup } from 'radix-ui';
 import { useId } from 'react';
-import { type ClassFacts, classNameOf } from '../../settings/datasets.ts';
+import { classNameOf } from '../../settings/datasets.ts';
 import { whyNoneHeldOut, whyNotHoldOut } from '../../settings/rules.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import controls from '../components/controls.module.css';
 import { Tip } from '../components/Tip.tsx';
+import { HeldOutOfMany, type HeldOutProps } from './HeldOutOfMany.tsx';
 import styles from './settings.module.css';
 
 /** The toggles with the page's data set and settings. */
@@ -13,6 +14,16 @@ export function HeldOutDigits() {
   const heldOut = usePlayground((state) => state.settings.heldOutDigits);
   const learnFrom = usePlayground((state) => state.settings.learnFrom);
   const dataset = usePlayground((state) => state.dataset);
+  if (dataset.classes.length > mostToggles) {
+    return (
+      <HeldOutOfMany
+        dataset={dataset}
+        heldOut={heldOut}
+        whyNone={whyNoneHeldOut({ learnFrom }, dataset)}
+        onChange={(labels) => void actions.run.set('heldOutDigits', labels)}
+      />
+    );
+  }
   return (
     <HeldOutToggles
       dataset={dataset}
@@ -23,17 +34,11 @@ export function HeldOutDigits() {
   );
 }
 
-interface HeldOutTogglesProps {
-  readonly dataset: ClassFacts;
-  /** Class indices, ascending. */
-  readonly heldOut: readonly number[];
-  /** Why none can be chosen; `null` if some can. */
-  readonly whyNone: string | null;
-  readonly onChange: (heldOut: readonly number[]) => void;
-}
+/** Of more classes, a person searches for those to hold out. */
+const mostToggles = 30;
 
 /** A toggle for each class of a data set; at the limit, no other class can be held out. */
-export function HeldOutToggles({ dataset, heldOut, whyNone, onChange }: HeldOutTogglesProps) {
+export function HeldOutToggles({ dataset, heldOut, whyNone, onChange }: HeldOutProps) {
   const { classes, classNoun } = dataset;
   const label = `Held-out ${classNoun.many}`;
   const whyNotMore = whyNone ?? whyNotHoldOut({ heldOutDigits: heldOut }, dataset);

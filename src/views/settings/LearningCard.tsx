@@ -1,4 +1,5 @@
 /** Draws the card about learning: the loss with its settings, the rate, the batch and the steps. */
+import { batchClassesOf, batchRange, whyNotBatch } from '../../settings/batchRules.ts';
 import { lossKinds } from '../../settings/choices.ts';
 import { losses } from '../../settings/facts/losses.ts';
 import { schedules } from '../../settings/facts/schedules.ts';
@@ -9,7 +10,7 @@ import {
   whyNotImagesPerDigit,
   whyNotLoss,
 } from '../../settings/rules.ts';
-import type { RunSettings } from '../../settings/settings.ts';
+import { defaultSettings, type RunSettings } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { NumberControl } from '../components/NumberControl.tsx';
 import { SelectControl } from '../components/SelectControl.tsx';
@@ -22,7 +23,8 @@ import { LossControls } from './LossControls.tsx';
 export function LearningCard() {
   const settings = usePlayground((state) => state.settings);
   const dataset = usePlayground((state) => state.dataset);
-  const noun = dataset.classNoun.one;
+  const { one: noun, many } = dataset.classNoun;
+  const { hasDigits } = sources[settings.learnFrom];
   const { loss, learningRate, schedule, imagesPerDigit, steps } = settings;
   const { meaning, source } = losses[loss];
   return (
@@ -38,7 +40,7 @@ export function LearningCard() {
         onChange={(value) => void actions.run.set('loss', value)}
         tip={
           <TipText formula={lossFormulaOf(settings)} source={source}>
-            {`What training makes as small as it can. ${meaning}`}
+            {`What training makes as small as it can. ${meaning(dataset)}`}
           </TipText>
         }
       />
@@ -50,15 +52,29 @@ export function LearningCard() {
         onChange={(value) => void actions.run.set('learningRate', value)}
         tip={`How big a step the weights take at most. Too high, and learning falls apart. ${schedules[schedule].meaning} Can be changed while training.`}
       />
-      {sources[settings.learnFrom].hasDigits && (
+      {hasDigits && dataset.classes.length > defaultSettings.classesPerBatch && (
+        <NumberControl
+          label="Classes per batch"
+          name="classesPerBatch"
+          value={settings.classesPerBatch}
+          onChange={(value) => void actions.run.set('classesPerBatch', value)}
+          range={batchRange('classesPerBatch', settings, dataset)}
+          whyNot={(value) => whyNotBatch({ ...settings, classesPerBatch: value }, dataset)}
+          tip={`How many different ${many} there are in one step, drawn anew each time. More of them, and each step has more look-alikes to tell apart, and takes longer.`}
+        />
+      )}
+      {hasDigits && (
         <NumberControl
           label={`Images per ${noun}`}
           name="imagesPerDigit"
           value={imagesPerDigit}
           onChange={(value) => void actions.run.set('imagesPerDigit', value)}
-          range={imagesPerDigitRange(loss)}
-          whyNot={(value) => whyNotImagesPerDigit(value, settings, dataset)}
-          tip={`Images of each ${noun} in one step: ${batchInWords(settings, dataset.classes.length)}. More of them, and each step is surer of its direction and slower.`}
+          range={imagesPerDigitRange(settings, dataset)}
+          whyNot={(value) =>
+            whyNotImagesPerDigit(value, settings, dataset) ??
+            whyNotBatch({ ...settings, imagesPerDigit: value }, dataset)
+          }
+          tip={`Images of each ${noun} in one step: ${batchInWords(settings, batchClassesOf(settings, dataset))}. More of them, and each step is surer of its direction and slower.`}
         />
       )}
       <NumberControl
@@ -72,11 +88,8 @@ export function LearningCard() {
   );
 }
 
-function batchInWords(
-  { imagesPerDigit, heldOutDigits, loss }: RunSettings,
-  classCount: number,
-): string {
-  const images = imagesPerDigit * (classCount - heldOutDigits.length);
+function batchInWords({ imagesPerDigit, loss }: RunSettings, classesOfBatch: number): string {
+  const images = imagesPerDigit * classesOfBatch;
   const pairs = (images * (images - 1)) / 2;
   if (losses[loss].hasViews) {
     return `${formatCount(Math.max(2, Math.floor(images / 2)))} images, two views of each`;

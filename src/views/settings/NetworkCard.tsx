@@ -2,6 +2,7 @@
 import { distanceChoices, encoderKinds, encoderSizes } from '../../settings/choices.ts';
 import { distances } from '../../settings/facts/distances.ts';
 import { encoders, encoderWidths } from '../../settings/facts/encoders.ts';
+import { withArticle } from '../../settings/facts/nouns.ts';
 import { whyOwnDistance, whyTied, whyUnitLength } from '../../settings/rules.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { actions, usePlayground } from '../../store/usePlayground.ts';
@@ -9,6 +10,7 @@ import { NumberControl } from '../components/NumberControl.tsx';
 import { Segmented } from '../components/Segmented.tsx';
 import { SwitchControl } from '../components/SwitchControl.tsx';
 import { TipText } from '../components/TipText.tsx';
+import { useNouns } from '../components/useNouns.ts';
 import { capitalised, formatCount } from '../format.ts';
 import { Card } from './Card.tsx';
 import { Layers } from './Layers.tsx';
@@ -27,6 +29,7 @@ const readings = capitalised(
 /** The number of weights and the layers are those of the present network. */
 export function NetworkCard() {
   const settings = usePlayground((state) => state.settings);
+  const { one: image, many: images } = useNouns().imageNoun;
   const weights = usePlayground((state) => state.run.status?.parameterCount);
   const { encoder, encoderSize, embeddingSize, distance, unitLength, tieWeights } = settings;
   const { meaning, formula } = distances[distance];
@@ -38,7 +41,7 @@ export function NetworkCard() {
         options={encoderOptions}
         onChange={(value) => void actions.run.set('encoder', value)}
         note={weights === undefined ? '' : `${formatCount(weights)} weights`}
-        tip={`The network that turns a digit into numbers. ${readings}.`}
+        tip={`The network that turns ${withArticle(image)} into numbers. ${readings}.`}
       />
       <Segmented
         label="Encoder size"
@@ -53,7 +56,7 @@ export function NetworkCard() {
         name="embeddingSize"
         value={embeddingSize}
         onChange={(value) => void actions.run.set('embeddingSize', value)}
-        tip="How many numbers the network turns a digit into: its embedding. Two digits are compared by the distance between their embeddings."
+        tip={`How many numbers the network turns ${withArticle(image)} into: its embedding. Two ${images} are compared by the distance between their embeddings.`}
       />
       <Segmented
         label="Distance"
@@ -63,7 +66,7 @@ export function NetworkCard() {
         whyNone={whyOwnDistance(settings)}
         tip={
           <TipText formula={formula}>
-            {`How far apart two digits are, for the loss, the threshold and the verdict. ${meaning}`}
+            {`How far apart two ${images} are, for the loss, the threshold and the verdict. ${meaning}`}
           </TipText>
         }
       />

@@ -1,8 +1,9 @@
 /** Draws the close view of a layer: its outputs for A and for B. */
 import type { OpenedLayer } from '../../store/core/state.ts';
+import { useNouns } from '../components/useNouns.ts';
 import { GridCanvas } from './GridCanvas.tsx';
 import styles from './layers.module.css';
-import { sentenceOf } from './layerWords.ts';
+import { emptyLayer, sentenceOf } from './layerWords.ts';
 import { filterGrid, gridOf } from './tiles.ts';
 
 interface LayerViewProps {
@@ -13,11 +14,12 @@ interface LayerViewProps {
 
 /** Hidden from screen readers: they get the sentence about the layer. */
 export function LayerView({ text, opened }: LayerViewProps) {
+  const nouns = useNouns();
   return (
     <div className={styles['view']} data-form={opened?.shape.form} aria-hidden>
       <p className={styles['layerName']}>{text}</p>
       {opened === null ? (
-        <p>Draw a digit: what this layer makes of it will be here.</p>
+        <p>{emptyLayer(nouns)}</p>
       ) : (
         <>
           <TowerRow opened={opened} side="a" />

@@ -1,6 +1,6 @@
 /** Owns the picture of the twins: two digits go through two towers. */
 import { useRef, useState } from 'react';
-import { losses, type PairNames } from '../../settings/facts/losses.ts';
+import type { LossKind } from '../../settings/choices.ts';
 import { distanceKindOf } from '../../settings/rules.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
@@ -8,6 +8,7 @@ import { DigitImage } from '../components/DigitImage.tsx';
 import { Picture } from '../components/picture/Picture.tsx';
 import { TipText } from '../components/TipText.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
+import { useNouns } from '../components/useNouns.ts';
 import { useStillness } from '../components/useStillness.ts';
 import { formatDistance } from '../format.ts';
 import { distanceFormulas } from '../inside/words.ts';
@@ -30,8 +31,8 @@ const selectSize = ({ settings, run: { status } }: Playground): number =>
 const selectFormula = ({ settings, run: { status } }: Playground): string =>
   distanceFormulas[distanceKindOf(status?.settings ?? settings)];
 
-const selectPairNames = ({ settings, run: { status } }: Playground): PairNames =>
-  losses[(status?.settings ?? settings).loss].pairNames;
+const selectLoss = ({ settings, run: { status } }: Playground): LossKind =>
+  (status?.settings ?? settings).loss;
 
 /** The towers share one set of weights or have their own; the strips show the embeddings. */
 export function Twins() {
@@ -43,7 +44,9 @@ export function Twins() {
   const layers = usePlayground(selectLayers);
   const size = usePlayground(selectSize);
   const formula = usePlayground(selectFormula);
-  const pairNames = usePlayground(selectPairNames);
+  const loss = usePlayground(selectLoss);
+  const nouns = useNouns();
+  const images = nouns.imageNoun.many;
   const activations = useActivations(shown.pixelsA, shown.pixelsB, opened?.layer ?? null, isSeen);
   const { embeddingA: a, embeddingB: b, batch } = shown;
   const difference =
@@ -58,14 +61,11 @@ export function Twins() {
       className={styles['twins']}
       tip={
         <TipText formula={formula}>
-          The same network reads both digits, layer by layer, and makes a few numbers of each; how
-          far apart they are is the answer. Darker parts of a layer are more active: point at one,
-          tap it or go to it by keyboard to see what it makes of the digits. “batch” shows the pairs
-          that the network learns from instead of your drawings.
+          {`The same network reads both ${images}, layer by layer, and makes a few numbers of each; how far apart they are is the answer. Darker parts of a layer are more active: point at one, tap it or go to it by keyboard to see what it makes of the ${images}. “batch” shows the pairs that the network learns from instead of your drawings.`}
         </TipText>
       }
       aside={<SourceSwitch source={source} onChoose={choose} />}
-      summary={summaryOf(shown, pairNames)}
+      summary={summaryOf(shown, loss, nouns)}
       table={() => tableOf(shown)}
     >
       <div

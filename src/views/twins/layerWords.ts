@@ -1,5 +1,15 @@
 /** Puts the close view of a layer into words. Imports no React. */
+import { haveOneNoun, type Nouns, withArticle } from '../../settings/facts/nouns.ts';
 import type { OpenedLayer } from '../../store/core/state.ts';
+import { putOne } from '../pads/words.ts';
+
+/** What stands in the place of the pictures without a drawing. */
+export function emptyLayer(nouns: Nouns): string {
+  const how = haveOneNoun(nouns)
+    ? `Draw ${withArticle(nouns.imageNoun.one)}`
+    : putOne(nouns, 'a pad');
+  return `${how}: what this layer makes of it will be here.`;
+}
 
 /** One sentence about the pictures of a layer. */
 export function sentenceOf({ layer, shape, filters }: OpenedLayer): string {

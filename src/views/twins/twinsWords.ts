@@ -1,8 +1,11 @@
 /** Puts the content of the twins into words and into a table. Imports no React. */
-import type { PairNames } from '../../settings/facts/losses.ts';
+import type { LossKind } from '../../settings/choices.ts';
+import { losses } from '../../settings/facts/losses.ts';
+import type { Nouns } from '../../settings/facts/nouns.ts';
 import type { BatchPair } from '../../store/core/state.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { formatCount, formatDistance } from '../format.ts';
+import { putTwo } from '../pads/words.ts';
 import type { TwinsPair } from './useShownPair.ts';
 
 /** The pull of the loss, as arrows and words: colour is never the only sign. */
@@ -15,10 +18,12 @@ export const pulls: Readonly<Record<BatchPair['pull'], string>> = {
 /** One sentence about what the twins show. */
 export function summaryOf(
   { batch, embeddingA, embeddingB, distance }: TwinsPair,
-  { positive, negative }: PairNames,
+  loss: LossKind,
+  nouns: Nouns,
 ): string {
   if (batch !== null) {
     const { first, second, isPositive, pull } = batch.pair;
+    const { positive, negative } = losses[loss].pairNames(nouns);
     const kind = isPositive ? `the ${positive}` : negative;
     return `Step ${formatCount(batch.step + 1)}, a ${first.className} and a ${second.className}: ${kind}, ${formatDistance(batch.pair.distance)} apart, ${pulls[pull].replace(/^[←→ ]+/, '')}.`;
   }
@@ -27,7 +32,7 @@ export function summaryOf(
     return `The network makes ${numbers} numbers of each drawing; between the two it measures ${formatDistance(distance)}.`;
   }
   if (numbers > 0) return `The network makes ${numbers} numbers of a drawing; draw another one.`;
-  return 'Draw two digits, or press Train and watch the pairs that it learns from.';
+  return `${putTwo(nouns)}, or press Train and watch the pairs that it learns from.`;
 }
 
 /** The numbers of the strips; `null` if there are none. */

@@ -11,7 +11,7 @@ import {
   voteWords,
 } from '../../store/comparison/neighbours.ts';
 import { type PadName, putDrawing } from '../../store/pads/pad.ts';
-import { actions } from '../../store/usePlayground.ts';
+import { actions, usePlayground } from '../../store/usePlayground.ts';
 import { DigitThumb } from '../components/DigitThumb.tsx';
 import { Tip } from '../components/Tip.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
@@ -28,6 +28,7 @@ const letters: Record<PadName, string> = { a: 'A', b: 'B' };
 export function NeighboursPanel() {
   const details = useRef<HTMLDetailsElement>(null);
   const neighbours = useSlowly(neighboursOf, 1, useIsSeen(details));
+  const { imageNoun, classNoun } = usePlayground((state) => state.dataset);
   const [isOpen, setIsOpen] = useState(isWide);
   return (
     <details
@@ -38,7 +39,7 @@ export function NeighboursPanel() {
     >
       <summary className={styles['summary']}>
         <ChevronDown className={styles['chevron']} size={15} aria-hidden />
-        <span className={styles['title']}>Nearest test digits</span>
+        <span className={styles['title']}>{`Nearest test ${imageNoun.many}`}</span>
         <Votes pad="a" around={neighbours?.a ?? null} />
         <Votes pad="b" around={neighbours?.b ?? null} />
       </summary>
@@ -50,10 +51,8 @@ export function NeighboursPanel() {
       )}
       <p className={styles['note']}>
         <span>{noteOf(neighbours)}</span>{' '}
-        <Tip about="Nearest test digits">
-          Of 2,000 test digits, which the network never trains on, the five whose embeddings are
-          closest to the drawing’s. What most of them are, the network takes the drawing for: it was
-          never told what digit anything is but by which pairs are the same.
+        <Tip about={`Nearest test ${imageNoun.many}`}>
+          {`Of up to 2,000 test ${imageNoun.many}, which the network never trains on, the five whose embeddings are closest to the drawing’s. What most of them are, the network takes the drawing for: it was never told what ${classNoun.one} anything is but by which pairs are the same.`}
         </Tip>
       </p>
     </details>
@@ -87,6 +86,7 @@ function Votes({ pad, around }: AroundProps) {
 }
 
 function PadNeighbours({ pad, around }: AroundProps) {
+  const images = usePlayground((state) => state.dataset.imageNoun.many);
   return (
     <section
       className={styles['side']}
@@ -96,7 +96,7 @@ function PadNeighbours({ pad, around }: AroundProps) {
     >
       {around === null ? (
         <p className={styles['missing']}>
-          {`Once the network is trained: the digits that it puts closest to ${letters[pad]}.`}
+          {`Once the network is trained: the ${images} that it puts closest to ${letters[pad]}.`}
         </p>
       ) : (
         <ul className={styles['digits']}>
@@ -125,7 +125,9 @@ function Near({ pad, digit }: { readonly pad: PadName; readonly digit: NearDigit
         }
       >
         <DigitThumb pixels={pixels} />
-        <b>{className}</b>
+        <b className={styles['name']} title={className}>
+          <bdi>{className}</bdi>
+        </b>
         <span>{formatDistance(distance)}</span>
       </button>
     </li>

@@ -1,5 +1,6 @@
 /** Draws the answer: same digit or different digits. */
 import { useRef } from 'react';
+import { defaultDataset } from '../../settings/datasets.ts';
 import { unlikePads } from '../../store/comparison/neighbours.ts';
 import {
   missingForVerdict,
@@ -43,6 +44,7 @@ function VerdictAnswer() {
   const similarity = usePlayground(({ run: { comparison } }) => comparison?.similarity ?? null);
   const distance = usePlayground(({ run: { comparison } }) => comparison?.distance ?? null);
   const threshold = usePlayground(({ run: { comparison } }) => comparison?.threshold ?? null);
+  const noun = usePlayground((state) => state.dataset.classNoun.one);
   const isComparing = usePlayground((state) => state.isComparing);
   const isGiven = verdict !== 'none' && similarity !== null;
   return (
@@ -58,7 +60,7 @@ function VerdictAnswer() {
       <div className={styles['words']} aria-live="polite">
         {verdict === 'none' ? (
           <>
-            <p className={styles['question']}>Are these two the same digit?</p>
+            <p className={styles['question']}>{`Are these two the same ${noun}?`}</p>
             <p key="missing" className={styles['note']}>
               {missing}
             </p>
@@ -68,10 +70,10 @@ function VerdictAnswer() {
             <p className={styles['answer']}>{words[verdict]}</p>
             {/* Not read out: it changes all the time while the network learns. */}
             <p key="likelihood" className={styles['note']} aria-live="off">
-              <b>{formatLikelihood(similarity ?? 0)}</b> likely the same digit{' '}
+              <b>{formatLikelihood(similarity ?? 0)}</b> <span>{`likely the same ${noun}`}</span>{' '}
               <Tip about="The likelihood">
                 <TipText formula="similarity = 1 ÷ (1 + exp(slope · distance − intercept))">
-                  Of 100 pairs of digits this far apart, half of all pairs being equal, about{' '}
+                  Of 100 pairs this far apart, half of all pairs being equal, about{' '}
                   <span>{outOf100(similarity ?? 0)}</span> are the same. Read off validation pairs
                   at every evaluation (Platt scaling).
                 </TipText>
@@ -93,10 +95,22 @@ function outOf100(probability: number): number {
 
 const unlikeSubjects: Record<string, string> = { a: 'A is', b: 'B is', 'a b': 'Both are' };
 
+/** @param isOfMnist whether it is known how often it is right */
+function unlikeTip(isOfMnist: boolean, images: string): string {
+  const howOften = isOfMnist
+    ? 'Of scribbles, about 70 in 100 are found out so, of drawn digits about 1. '
+    : '';
+  return (
+    `Farther from its neighbours than 99 % of test ${images}: the mean distance to the five nearest, by their embeddings or by how much ink is where. ${howOften}` +
+    `What the network says of such a drawing means little: it has only ever compared ${images}.`
+  );
+}
+
 /** Warns that a drawing looks like nothing the network knows: the verdict then means little. */
 function Unlike() {
   const pads = usePlayground(unlikePads);
-  const { title, classNoun } = usePlayground((state) => state.dataset);
+  const dataset = usePlayground((state) => state.dataset);
+  const { title, classNoun, imageNoun } = dataset;
   const subject = unlikeSubjects[pads];
   return (
     <p className={styles['unlike']} data-testid="unlike" data-value={pads}>
@@ -104,10 +118,7 @@ function Unlike() {
         <span>
           <span>{`${subject} unlike any ${classNoun.one} of ${title}`}</span>{' '}
           <Tip about={`Unlike any ${classNoun.one}`}>
-            Farther from its neighbours than 99 % of test digits: the mean distance to the five
-            nearest, by their embeddings or by how much ink is where. Of scribbles, about 70 in 100
-            are found out so, of drawn digits about 1. What the network says of such a drawing means
-            little: it has only ever compared digits.
+            <span>{unlikeTip(dataset.id === defaultDataset.id, imageNoun.many)}</span>
           </Tip>
         </span>
       )}

@@ -33,7 +33,7 @@ function arrived({ splits: { test } }: Dataset): Split {
 }
 
 /** The index of the chosen digit; −1 if there is none. */
-function indexOf(labels: Uint8Array, choice: Exclude<TestDigitChoice, { kind: 'at' }>): number {
+function indexOf(labels: Uint16Array, choice: Exclude<TestDigitChoice, { kind: 'at' }>): number {
   switch (choice.kind) {
     case 'any':
       return pickFrom(labels.length, choice.random);
@@ -50,7 +50,7 @@ function indexOf(labels: Uint8Array, choice: Exclude<TestDigitChoice, { kind: 'a
   }
 }
 
-function indicesOf(labels: Uint8Array, label: number | undefined): number[] {
+function indicesOf(labels: Uint16Array, label: number | undefined): number[] {
   return Array.from(labels.keys()).filter((index) => labels[index] === label);
 }
 

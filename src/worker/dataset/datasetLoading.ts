@@ -1,8 +1,11 @@
-/** Loads the data set shard by shard, and on another call the shards that failed. Knows no run. */
-import { createDataset, type Dataset } from '../../data/dataset.ts';
+/**
+ * Loads the data set shard by shard, and on another call the shards that failed; or takes a person's own, which
+ * is here at once. Knows no run.
+ */
+import { createDataset, type Dataset, datasetOfImages } from '../../data/dataset.ts';
 import type { Manifest } from '../../data/shards/manifest.ts';
 import { type LoaderPorts, loadManifest, loadShards } from '../../data/shards/shardLoader.ts';
-import type { OpenOptions } from '../../protocol/siameseWorker.ts';
+import type { ImageSource, OpenOptions } from '../../protocol/siameseWorker.ts';
 import type { DatasetFacts } from '../../settings/datasets.ts';
 
 /** How many images have arrived. */
@@ -16,23 +19,21 @@ export interface LoadingProgress {
 export class DatasetLoading {
   /** What is known of it before its manifest arrives. */
   readonly facts: DatasetFacts;
-  readonly #manifestUrl: URL;
+  readonly #source: ImageSource;
   readonly #ports: LoaderPorts;
   readonly #failures = new Map<string, string>();
-  #data: { readonly manifest: Manifest; readonly dataset: Dataset } | null = null;
+  #manifest: Manifest | null = null;
+  #dataset: Dataset | null = null;
 
-  constructor(
-    { dataset, manifestUrl }: Pick<OpenOptions, 'dataset' | 'manifestUrl'>,
-    ports: LoaderPorts,
-  ) {
+  constructor({ dataset, images }: Pick<OpenOptions, 'dataset' | 'images'>, ports: LoaderPorts) {
     this.facts = dataset;
-    this.#manifestUrl = new URL(manifestUrl);
+    this.#source = images;
     this.#ports = ports;
   }
 
   /** The images that have arrived so far; `null` before the manifest. */
   get dataset(): Dataset | null {
-    return this.#data?.dataset ?? null;
+    return this.#dataset;
   }
 
   /** Why each failed shard failed. */
@@ -42,22 +43,27 @@ export class DatasetLoading {
 
   /**
    * Loads every shard that has not arrived yet.
-   * @param onShard called when a shard has arrived or failed
+   * @param onShard called when a shard has arrived or failed; once for own images
    * @throws Error when the manifest cannot be loaded
+   * @throws RangeError when own images do not fit the data set's facts
    */
   async load(onShard: (dataset: Dataset, progress: LoadingProgress) => void): Promise<void> {
-    this.#data ??= await this.#loadManifest();
-    const { manifest, dataset } = this.#data;
+    if (this.#source.kind === 'own') {
+      this.#dataset ??= datasetOfImages(this.facts, this.#source.images);
+      onShard(this.#dataset, this.#progressOf(this.#dataset));
+      return;
+    }
+    const manifestUrl = new URL(this.#source.manifestUrl);
+    const manifest = this.#manifest ?? (await loadManifest(manifestUrl, this.#ports));
+    this.#manifest = manifest;
+    const dataset = this.#dataset ?? createDataset(manifest);
+    this.#dataset = dataset;
     this.#failures.clear();
-    await loadShards(dataset, manifest, this.#manifestUrl, this.#ports, (shard, error) => {
+    const ports = this.#source.areKept ? this.#ports : { ...this.#ports, keepShard: keepNone };
+    await loadShards(dataset, manifest, manifestUrl, ports, (shard, error) => {
       if (error !== null) this.#failures.set(shard.file, error.message);
       onShard(dataset, this.#progressOf(dataset));
     });
-  }
-
-  async #loadManifest(): Promise<{ manifest: Manifest; dataset: Dataset }> {
-    const manifest = await loadManifest(this.#manifestUrl, this.#ports);
-    return { manifest, dataset: createDataset(manifest) };
   }
 
   #progressOf({ splits }: Dataset): LoadingProgress {
@@ -71,3 +77,5 @@ export class DatasetLoading {
     };
   }
 }
+
+async function keepNone(): Promise<void> {}

@@ -38,7 +38,7 @@ export class Gallery implements PictureMaker {
       const images = galleryImagesOf(test.labels);
       this.#digits = {
         images,
-        labels: Uint8Array.from(images, (image) => test.labels[image] ?? 0),
+        labels: Uint16Array.from(images, (image) => test.labels[image] ?? 0),
       };
       this.#embeddedAtStep = new Int32Array(images.length).fill(-1);
     }

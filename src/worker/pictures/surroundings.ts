@@ -2,8 +2,9 @@
  * Finds the gallery's test digits nearest to a drawing, and whether the drawing lies farther from them
  * than digits do. The limit comes from the gallery's own digits, each of them left out in turn.
  */
-import { coarseImageOf, coarseImageSize } from '../../data/coarseImage.ts';
+
 import { type Dataset, imageAt } from '../../data/dataset.ts';
+import { coarseImageOf, coarseImageSize } from '../../data/images/coarseImage.ts';
 import type { DistanceMeasure } from '../../metrics/distance.ts';
 import type { EmbeddingTable } from '../../metrics/embeddingTable.ts';
 import { meanDistanceOf, type NearRow, nearestRows } from '../../metrics/neighbours/nearestRows.ts';

@@ -1,5 +1,5 @@
 /** Does work ahead of time, while a person looks at the page before the first step. */
-import type { Evaluator } from './evaluator.ts';
+import type { Evaluator } from './measuring/evaluator.ts';
 import type { RunPorts } from './runParts.ts';
 import { freshRun } from './start/freshRun.ts';
 import { Stepper } from './stepper.ts';

@@ -30,7 +30,7 @@ export class Run {
       onFirstSight: () => this.#onFirstSight(),
       refreshComparison: () => this.#refreshComparison(),
     });
-    this.#state = this.#restingState();
+    this.#state = this.parts.stepper.restingState;
   }
 
   get status(): RunStatus {
@@ -45,11 +45,15 @@ export class Run {
     };
   }
 
-  /** Ends work under way, then starts or resumes training; a finished run gets as many steps again. */
-  async train(): Promise<void> {
+  /**
+   * Ends work under way, then starts or resumes training; a finished run gets as many steps again.
+   * @param stopAt pauses after this step, if the run is before it and its planned end is later
+   */
+  async train(stopAt?: number): Promise<void> {
     if (this.#state === 'training') return;
     await this.stop();
     this.parts.stepper.extendIfDone();
+    this.parts.stepper.pauseAfter(stopAt);
     this.parts.turns.isTraining = true;
     this.#setState('training', null);
     this.parts.background.add(this.#loop());
@@ -166,7 +170,7 @@ export class Run {
     const unread: Promise<void>[] = [];
     this.parts.clock.start();
     this.parts.betweenSteps.restart();
-    while (this.#state === 'training' && !this.parts.stepper.isDone) {
+    while (this.#state === 'training' && !this.parts.stepper.isAtEnd) {
       if (!(await this.#dataIsHere())) break;
       this.#reported = this.#launchStep();
       unread.push(this.#reported);
@@ -181,6 +185,8 @@ export class Run {
   async #finish(): Promise<void> {
     this.parts.evaluator.stop();
     this.parts.turns.isTraining = false;
+    // The last evaluation takes a while: a page that is closed meanwhile, or right after it, loses no step.
+    this.parts.background.add(this.parts.checkpoints.take());
     await this.#evaluateAtRest();
     // A pause during the last evaluation has finished the run already.
     if (this.#state === 'training') this.#rest();
@@ -278,15 +284,10 @@ export class Run {
     this.parts.background.add(this.parts.pictures.makeAll());
   }
 
-  #restingState(): RunStatus['state'] {
-    if (this.parts.stepper.step === 0) return 'ready';
-    return this.parts.stepper.isDone ? 'finished' : 'paused';
-  }
-
   #rest(): void {
     this.parts.evaluator.stop();
     this.parts.turns.isTraining = false;
-    this.#setState(this.#restingState(), null);
+    this.#setState(this.parts.stepper.restingState, null);
   }
 
   #setState(state: RunStatus['state'], activity: RunActivity): void {

@@ -1,23 +1,33 @@
 /** Takes a run's training steps, and owns the state that a run needs to continue later. */
 import type { BatchRecipe } from '../../data/batches/batchRecipe.ts';
+import { imageWeightsOf } from '../../data/batches/imageWeights.ts';
 import type { Dataset } from '../../data/dataset.ts';
+import { mathFor } from '../../data/exactMath/mathFunctions.ts';
 import { createRandom } from '../../data/random.ts';
 import type { SymbolPool } from '../../data/symbols/symbolPool.ts';
 import type { RunStatus } from '../../protocol/run.ts';
 import type { RunSnapshot } from '../../protocol/runSnapshot.ts';
-import type { LiveSettings, RunSettings } from '../../settings/settings.ts';
+import type { Detour } from '../../settings/facts/detours.ts';
+import { whyNotSymbolsFirst } from '../../settings/rules.ts';
+import { areSameSettings, type LiveSettings, type RunSettings } from '../../settings/settings.ts';
 import type { Architecture } from '../../siamese/network/architecture/architecture.ts';
 import { describeLayers } from '../../siamese/network/architecture/architectureParts.ts';
 import type { SiameseNetwork } from '../../siamese/network/siameseNetwork.ts';
+import { hasExactKernels } from '../../siamese/ops/exactArithmetic.ts';
 import { createTraining } from '../../siamese/training/createTraining.ts';
-import { nextPhase, scheduledRate, type TrainingPhase } from '../../siamese/training/schedule.ts';
+import {
+  datasetWeightAt,
+  nextPhase,
+  scheduledRate,
+  type TrainingPhase,
+} from '../../siamese/training/schedule.ts';
 import type { StepSettings, Trainer } from '../../siamese/training/trainer.ts';
 import type { DrawnBatch, TrainingBatches } from '../../siamese/training/trainingBatches.ts';
 
 /** The part of a run's status that the steps decide. */
 type StepperStatus = Pick<
   RunStatus,
-  'step' | 'plannedSteps' | 'settings' | 'parameterCount' | 'layers' | 'isRepeatable'
+  'step' | 'plannedSteps' | 'settings' | 'parameterCount' | 'layers' | 'isRepeatable' | 'detour'
 >;
 
 export class Stepper {
@@ -25,9 +35,11 @@ export class Stepper {
   readonly #trainer: Trainer;
   readonly #batches: TrainingBatches;
   #settings: RunSettings;
+  #pauseAfter = Number.POSITIVE_INFINITY;
   #step: number;
   #phase: TrainingPhase;
   #isRepeatable: boolean;
+  #detour: Detour | null;
 
   /** @param symbols of the run's seed; `null` for a run that learns from no symbols */
   constructor(snapshot: RunSnapshot, dataset: Dataset, symbols: SymbolPool | null = null) {
@@ -37,6 +49,7 @@ export class Stepper {
     this.#step = snapshot.step;
     this.#phase = snapshot.phase;
     this.#isRepeatable = snapshot.isRepeatable;
+    this.#detour = snapshot.detour === undefined ? 'inexact' : snapshot.detour;
     const { trainer, batches } = createTraining(dataset, settings, snapshot, symbols);
     this.#trainer = trainer;
     this.#batches = batches;
@@ -80,11 +93,28 @@ export class Stepper {
       parameterCount: this.network.plan.parameterCount,
       layers: describeLayers(this.#architecture),
       isRepeatable: this.#isRepeatable,
+      detour: this.#detour,
     };
   }
 
   get isDone(): boolean {
     return this.#step >= this.#phase.end;
+  }
+
+  /** Whether the planned steps are done, or those after which training is to pause. */
+  get isAtEnd(): boolean {
+    return this.isDone || this.#step >= this.#pauseAfter;
+  }
+
+  /** The state of a run that takes no steps. */
+  get restingState(): 'ready' | 'paused' | 'finished' {
+    if (this.#step === 0) return 'ready';
+    return this.isDone ? 'finished' : 'paused';
+  }
+
+  /** Has training pause after this step if it is still to come; without one, at the planned end only. */
+  pauseAfter(step = Number.POSITIVE_INFINITY): void {
+    this.#pauseAfter = this.#step >= step ? Number.POSITIVE_INFINITY : step;
   }
 
   /** Images in a batch. */
@@ -102,7 +132,9 @@ export class Stepper {
    * @param movesEnd whether the number of steps holds for the present phase, or only for the next
    */
   setLive(settings: LiveSettings, movesEnd: boolean): void {
-    this.#settings = { ...this.#settings, ...settings };
+    const before = this.#settings;
+    this.#settings = { ...before, ...settings };
+    if (this.#step > 0 && !areSameSettings(before, this.#settings)) this.#detour ??= 'changed';
     if (movesEnd) {
       const { start } = this.#phase;
       this.#phase = { ...this.#phase, end: Math.max(this.#step, start + settings.steps) };
@@ -111,6 +143,7 @@ export class Stepper {
 
   /** Plans another phase if all planned steps are done. */
   extendIfDone(): void {
+    if (this.isDone) this.#detour ??= 'trained-on';
     this.#phase = this.#comingPhase;
   }
 
@@ -131,12 +164,17 @@ export class Stepper {
 
   /** The settings of the next step. */
   get stepSettings(): StepSettings {
-    const { learningRate, schedule, seed } = this.#settings;
+    const { learningRate, schedule, seed, symbolsFirst, exactArithmetic } = this.#settings;
     const step = this.#step;
+    const math = mathFor(exactArithmetic);
+    const isWeighed = symbolsFirst && whyNotSymbolsFirst(this.#settings) === null;
     return {
       settings: this.#settings,
       random: () => createRandom(seed, 'mining', step),
-      learningRate: scheduledRate(learningRate, schedule, this.#comingPhase, step),
+      imageWeights: isWeighed
+        ? imageWeightsOf(this.recipe, datasetWeightAt(this.#comingPhase, step))
+        : null,
+      learningRate: scheduledRate(learningRate, schedule, this.#comingPhase, step, math),
     };
   }
 
@@ -144,6 +182,8 @@ export class Stepper {
   launchStep(): Promise<number> {
     const loss = this.#trainer.step(this.drawBatch().inputs, this.stepSettings);
     this.#isRepeatable &&= this.#batches.isRepeatable(this.#step);
+    if (!this.#settings.exactArithmetic || !hasExactKernels()) this.#detour ??= 'inexact';
+    if (!this.#isRepeatable) this.#detour ??= 'missing-images';
     this.#step++;
     return loss.data<'float32'>().then(([value = Number.NaN]) => {
       loss.dispose();
@@ -159,6 +199,7 @@ export class Stepper {
   /** Goes back to the newest kept state that is proved good. */
   restoreKept(): void {
     this.#step = this.#trainer.restoreKept();
+    this.#detour ??= 'turned-back';
     const { start, end } = this.#phase;
     // The state is older than the present phase: the phase begins there, because its schedule has no
     // earlier steps.
@@ -178,8 +219,8 @@ export class Stepper {
     rest: Pick<RunSnapshot, 'runId' | 'elapsedMs' | 'decision'>,
   ): Promise<RunSnapshot> {
     const architecture = this.#architecture;
-    const isRepeatable = this.#isRepeatable;
-    return { ...rest, architecture, isRepeatable, ...(await this.continued()) };
+    const [isRepeatable, detour] = [this.#isRepeatable, this.#detour];
+    return { ...rest, architecture, isRepeatable, detour, ...(await this.continued()) };
   }
 
   /** Copies what the steps need to go on, anywhere: settings, weights, the optimiser's memory. */

@@ -9,7 +9,7 @@ import {
 } from '../../../src/siamese/evaluation/evaluate.ts';
 import type { Evaluation } from '../../../src/siamese/evaluation/evaluation.ts';
 import { drawFixedPairs } from '../../../src/siamese/evaluation/fixedPairs.ts';
-import { createEvaluatedLoss } from '../../../src/siamese/evaluation/validationLoss.ts';
+import { createEvaluatedLoss } from '../../../src/siamese/evaluation/loss/validationLoss.ts';
 import { initialParameters } from '../../../src/siamese/network/plans/networkPlan.ts';
 import { SiameseNetwork } from '../../../src/siamese/network/siameseNetwork.ts';
 import { freshRun } from '../../../src/worker/run/start/freshRun.ts';

@@ -46,7 +46,7 @@ test('a renderer that is killed costs no more than the steps since the last save
   await goesOnFrom(kept, 20_000, context);
 });
 
-test('a tab that is closed is carried on by the next one', async ({
+test('a tab that is closed is carried on by the next one', { tag: '@thorough' }, async ({
   playground,
   page,
   context,

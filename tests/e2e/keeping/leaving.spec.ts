@@ -22,10 +22,9 @@ test('leaving in the middle of training asks nothing, because nothing is lost', 
   expect(asked).toEqual([]);
 });
 
-test('a page that goes out of sight keeps at once what has just changed', async ({
-  playground,
-  page,
-}) => {
+test('a page that goes out of sight keeps at once what has just changed', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await page.clock.install();
   await playground.open('?backend=wasm');
   await playground.press('Step');
@@ -64,6 +63,8 @@ test('a page that the browser has put to sleep has its run again, which nobody t
     await playground.press('Step');
     await playground.hasSteps(1);
     await isKept(page, 1);
+    // An answer of the worker that comes after leaving would wake the page: the browser then loads it anew.
+    await expect(playground.pairAccuracy).toHaveAttribute('data-step', '1');
     await page.evaluate(() => {
       window.addEventListener('pageshow', ({ persisted }) => {
         void fetch(`./icon.svg?wasAsleep=${persisted}`);

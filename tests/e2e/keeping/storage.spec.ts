@@ -72,10 +72,9 @@ for (const [how, remove] of [
     },
   ],
 ] as const) {
-  test(`a database that is deleted ${how} is made again with all of the run`, async ({
-    playground,
-    page,
-  }) => {
+  test(`a database that is deleted ${how} is made again with all of the run`, {
+    tag: how === 'by the browser' ? [] : ['@thorough'],
+  }, async ({ playground, page }) => {
     await playground.open('?backend=wasm');
     await train(playground);
     await isKept(page, 1);
@@ -91,10 +90,9 @@ for (const [how, remove] of [
   });
 }
 
-test('a handle that the browser closes is opened again, and nothing is missed', async ({
-  playground,
-  page,
-}) => {
+test('a handle that the browser closes is opened again, and nothing is missed', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await page.addInitScript(() => {
     const open = indexedDB.open.bind(indexedDB);
     const handles: IDBDatabase[] = [];

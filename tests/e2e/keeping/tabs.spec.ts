@@ -90,7 +90,7 @@ test('a second tab works on a copy, and both runs are there afterwards', async (
   }
 });
 
-test('symbols, history and names of two tabs come together', async ({
+test('symbols, history and names of two tabs come together', { tag: '@thorough' }, async ({
   playground,
   page,
   context,

@@ -115,10 +115,9 @@ test('an older tab says that a newer page is open, and leaves the newer database
   expect(await contentOf(newer)).toBe(content);
 });
 
-test('a tab of the first version that does not let go is named at once; when it closes, all is kept again', async ({
-  playground,
-  page,
-}) => {
+test('a tab of the first version that does not let go is named at once; when it closes, all is kept again', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   const old = await blankTab(page);
   await openOldest(old);
   await playground.open('?backend=wasm');

@@ -1,7 +1,7 @@
 /** Looks at the page as people with other needs see it, and at what it looks like then. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { PNG } from 'pngjs';
+import { axeViolations } from './axe.ts';
 
 export const themes = ['light', 'dark'] as const;
 
@@ -34,11 +34,13 @@ export async function putOn(page: Page, look: Look): Promise<void> {
 export async function axeFindsNothing(page: Page, state: string, within = 'body'): Promise<void> {
   for (const look of looks) {
     await putOn(page, look);
-    const axe = new AxeBuilder({ page }).include(within);
     // Only colours depend on the theme: the other rules, which take their time, are tried once.
-    if (look === looks[0]) axe.options({ rules: { 'target-size': { enabled: true } } });
-    else axe.withRules(['color-contrast', 'link-in-text-block']);
-    const { violations } = await axe.analyze();
+    const violations = await axeViolations(
+      page,
+      look === looks[0]
+        ? { within, hasTargetSizes: true }
+        : { within, rules: ['color-contrast', 'link-in-text-block'] },
+    );
     const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target)]);
     const { colorScheme, forcedColors } = look;
     expect.soft(found, `${state}, ${colorScheme}, forced colours: ${forcedColors}`).toEqual([]);

@@ -147,6 +147,7 @@ export class Playground {
   /** Chooses an option of a radio group or of a select. */
   async choose(name: string, option: string): Promise<void> {
     const radios = this.page.getByRole('radiogroup', { name, exact: true });
+    await expect(radios.or(this.select(name))).toBeVisible();
     if ((await radios.count()) > 0) {
       await radios.getByRole('radio', { name: option, exact: true }).click();
       return;

@@ -1,6 +1,6 @@
 /** Finds the card of results and reads it, for its tests. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { axeViolations } from './axe.ts';
 import { expect } from './playground.ts';
 
 export class Results {
@@ -38,7 +38,6 @@ export class Results {
 
   /** The accessibility violations that axe finds in the open tab. */
   async violations(): Promise<unknown[]> {
-    const axe = new AxeBuilder({ page: this.#page }).include('[aria-label="Results"]');
-    return (await axe.analyze()).violations;
+    return axeViolations(this.#page, { within: '[aria-label="Results"]' });
   }
 }

@@ -1,6 +1,6 @@
 /** Owns the comparison over seeds for its tests. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { axeViolations } from './axe.ts';
 import { Playground } from './playground.ts';
 import { Results } from './results.ts';
 
@@ -71,8 +71,7 @@ export class Seeds {
 
   /** The accessibility violations that axe finds in the dialog. */
   async violations(): Promise<unknown[]> {
-    const axe = new AxeBuilder({ page: this.playground.page }).include('[role="dialog"]');
-    return (await axe.analyze()).violations;
+    return axeViolations(this.playground.page, { within: '[role="dialog"]' });
   }
 
   /** The figures of two arms and the seeds 1 to 3. */

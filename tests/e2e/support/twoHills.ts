@@ -1,6 +1,6 @@
 /** Finds the card “Two hills” and operates it, for its tests. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { axeViolations } from './axe.ts';
 import { expect } from './playground.ts';
 
 /** The figures of the pairs with the handle as their threshold, unrounded. */
@@ -67,7 +67,6 @@ export class TwoHills {
 
   /** The accessibility violations that axe finds in the card. */
   async violations(): Promise<unknown[]> {
-    const axe = new AxeBuilder({ page: this.#page }).include('[aria-label="Distance histogram"]');
-    return (await axe.analyze()).violations;
+    return axeViolations(this.#page, { within: '[aria-label="Distance histogram"]' });
   }
 }

@@ -10,6 +10,7 @@ declare global {
   /** In the page, once `Person` has put it there. */
   var TestingLibraryDom: typeof TestingLibrary;
   var pageErrors: string[];
+  var isHit: boolean;
 }
 
 type Json = string | number | boolean | null;
@@ -54,9 +55,22 @@ export class Person {
     return this.page.run<Result>(`(${task})(${list})`);
   }
 
-  /** Presses the one thing of this role and name, as soon as it can be pressed. */
+  /**
+   * Presses the one thing of this role and name, as soon as it can be pressed; once more if it moved away
+   * between the look at its place and the press.
+   */
   async press(name: string, role = 'button'): Promise<void> {
-    await this.page.drag([await this.#placeOf(role, name)]);
+    let isHit = false;
+    while (!isHit) {
+      const place = await this.#placeOf(role, name);
+      await this.inPage(noteHit, role, name);
+      await this.page.drag([place]);
+      // While the page works on the press, WebKitGTK may answer with nothing at all.
+      isHit = await vi.waitFor(() => this.inPage(() => globalThis.isHit), {
+        timeout: shortMs,
+        interval: intervalMs,
+      });
+    }
   }
 
   /** Waits until the thing stands still, is enabled and lies on top; its middle. */
@@ -172,6 +186,16 @@ function prepare(): void {
   globalThis.pageErrors = [];
   addEventListener('error', ({ message }) => globalThis.pageErrors.push(message));
   addEventListener('unhandledrejection', ({ reason }) => globalThis.pageErrors.push(`${reason}`));
+}
+
+/** Runs in the page: notes whether the next press is one of this thing. */
+function noteHit(role: string, name: string): void {
+  globalThis.isHit = false;
+  const note = ({ target }: Event): void => {
+    const [element] = TestingLibraryDom.queryAllByRole(document.body, role, { name });
+    globalThis.isHit = element !== undefined && target instanceof Node && element.contains(target);
+  };
+  addEventListener('pointerdown', note, { capture: true, once: true });
 }
 
 /** Runs in the page: the middle of what can be pressed, brought into sight; `null` without one. */

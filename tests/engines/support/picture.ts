@@ -30,11 +30,14 @@ export class Picture {
 
   /** The file that the picture's menu saves. */
   async saved(): Promise<Buffer> {
-    await vi.waitFor(async () => {
-      const text = await this.#inFigure((figure) => figure.textContent);
-      if (text?.includes('on their way'))
-        throw new Error(`“${this.#name}” has nothing to show yet`);
-    });
+    await vi.waitFor(
+      async () => {
+        const text = await this.#inFigure((figure) => figure.textContent);
+        if (text?.includes('on their way'))
+          throw new Error(`“${this.#name}” has nothing to show yet`);
+      },
+      { timeout: settlesWithinMs },
+    );
     await this.#person.press(`${this.#name}: numbers and files`);
     const { bytes } = await this.#person.saved('Save picture (PNG)', 'menuitem');
     return bytes;

@@ -2,6 +2,7 @@
  * Walks through the main job of the page as a person does: opens it, trains, compares, exports, reloads, and
  * carries on. What fails on the way is answered as a person would: by the button that the page offers.
  */
+
 import { IDBFactory } from 'fake-indexeddb';
 import type { StoreApi } from 'zustand/vanilla';
 import { everyInterval } from '../../../src/client/heartbeat.ts';
@@ -16,6 +17,7 @@ import { browserRecords } from '../../../src/store/core/kept/browserRecords.ts';
 import { createPlayground, type Playground } from '../../../src/store/playground.ts';
 import type { DataServer } from '../dataServer.ts';
 import { FakePageLife, FakeScreen, FakeTabs, textMemory } from '../keptInMemory.ts';
+import { noFiles } from '../noFiles.ts';
 import { quickSettings } from '../sessions.ts';
 import type { CallCounts, CallFault, WorkerThreads } from '../workerThreads.ts';
 import { breakStorage } from './brokenStorage.ts';
@@ -142,6 +144,7 @@ export class Journey {
       },
       addressOf: () => this.#around.server.manifestUrl,
       umap: { layOut: async () => null, cancel: () => {} },
+      files: noFiles,
       link: readLink('?backend=cpu', defaultDataset),
       probeMemory: textMemory(),
       random: () => 0.5,

@@ -11,14 +11,15 @@ import { readWeightsFile } from '../../../src/siamese/weightsFile/read.ts';
 import { WeightsFileError } from '../../../src/siamese/weightsFile/weightsFileError.ts';
 import { checksumOf, writeWeightsFile } from '../../../src/siamese/weightsFile/write.ts';
 import { RunFileError, readRunFile } from '../../../src/store/runs/runFile.ts';
-import { readPhoto } from '../../../src/worker/photo/readPhoto.ts';
 import { checkSnapshot, SnapshotError } from '../../../src/worker/run/start/snapshotCheck.ts';
+import { readPhoto } from '../../../src/worker/sideWorkers/photo/readPhoto.ts';
 import { animatedGif, deepPng, heic } from '../pictureFiles.ts';
 import { randomSettings } from '../randomSettings.ts';
 import { signed, smallRun, smallRunText } from '../runFiles.ts';
 import { makeShards, manifestOf } from '../syntheticData.ts';
 import { exampleRun, smallPlan, someParameters } from '../weightsFiles.ts';
 import { changedBytes, changedFiles, changedValues } from './changedFiles.ts';
+import { dataFileReaders } from './dataFiles.ts';
 import { changedModels, changedSafetensors, isGoodExport } from './exports.ts';
 import { changedRecords, opensWith, usualRecords } from './keptRecords.ts';
 import { type Ends, isGood, tryEach } from './tryEach.ts';
@@ -119,6 +120,7 @@ export const hostileReaders: readonly HostileReader[] = [
       );
     },
   },
+  ...dataFileReaders,
 ];
 
 /** A weights file with the checksum of the numbers that it has, where it has any. */
@@ -169,7 +171,7 @@ const links = fc
     fc.boolean(),
   )
   .map(([settings, experiment, changes, isWhole]) => {
-    const extras = { backend: 'wasm', experiment, hidden: ['map'] } as const;
+    const extras = { backend: 'wasm', experiment, hidden: ['map'], embed: 'map' } as const;
     const query = new URLSearchParams(isWhole ? linkQueryOf(settings, datasets.mnist, extras) : '');
     for (const [name, text, isAgain] of changes) {
       if (isAgain) query.append(name, text);

@@ -11,7 +11,7 @@ const sentence = 'The search for the digit has stopped: out of memory';
 let workers: WorkerThreads;
 
 beforeAll(async () => {
-  workers = await WorkerThreads.build('src/worker/photo/main.ts');
+  workers = await WorkerThreads.build('src/worker/sideWorkers/photo/main.ts');
 }, bundlingMs);
 afterEach(() => workers.endAll());
 afterAll(() => workers.remove());

@@ -31,7 +31,7 @@ export class Site {
       rememberedProbe: null,
       repeatsProbe: false,
       dataset: datasets.mnist,
-      manifestUrl: server.manifestUrl,
+      images: { kind: 'shards', manifestUrl: server.manifestUrl, areKept: true },
     };
   }
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { UmapClient } from '../../../src/client/umapClient.ts';
 import { createRandom } from '../../../src/data/random.ts';
 import type { UmapRequest } from '../../../src/protocol/umap.ts';
-import { umapLayout } from '../../../src/worker/umap/layout.ts';
+import { umapLayout } from '../../../src/worker/sideWorkers/umap/layout.ts';
 import { Ticks } from '../../helpers/ticks.ts';
 import { bundlingMs, WorkerThreads } from '../../helpers/workerThreads.ts';
 
@@ -12,7 +12,7 @@ const large = requestOf(3_000);
 let workers: WorkerThreads;
 
 beforeAll(async () => {
-  workers = await WorkerThreads.build('src/worker/umap/main.ts');
+  workers = await WorkerThreads.build('src/worker/sideWorkers/umap/main.ts');
 }, bundlingMs);
 afterEach(() => workers.endAll());
 afterAll(() => workers.remove());
@@ -83,12 +83,19 @@ describe('a layout by the UMAP worker', () => {
   it('rejects when its worker falls silent in the middle, and another layout works', async () => {
     const ticks = new Ticks();
     const client = new UmapClient(workers.start, ticks.every);
-    const silence = once(() => void workers.newest.end().then(() => ticks.pass(10)));
+    const silence = once(() => void workers.newest.end().then(() => ticks.pass(30)));
     const layout = client.layOut(large, silence);
     await expect(layout.then(() => 'a layout')).rejects.toThrow(
       'UMAP has stopped: it has said nothing',
     );
     expect(await client.layOut(small, () => {})).toEqual(layoutHere(small));
+  });
+
+  it('may be silent for a while, since the library works in one piece', async () => {
+    const ticks = new Ticks();
+    const client = new UmapClient(workers.start, ticks.every);
+    const silence = once(() => ticks.pass(20));
+    expect(await client.layOut(small, silence)).toEqual(layoutHere(small));
   });
 
   it('rejects with the worker’s own words when it cannot be made', async () => {

@@ -3,7 +3,7 @@ import { separationOf } from '../../../src/metrics/separation.ts';
 
 /** Two classes of two points each, 6 apart and each 1 from its centre. */
 const embeddings = Float32Array.of(0, 1, 0, -1, 6, 1, 6, -1);
-const labels = Uint8Array.of(0, 0, 1, 1);
+const labels = Uint16Array.of(0, 0, 1, 1);
 
 describe('the separation of classes', () => {
   it('is the distance of their centres over the distance from the centre of one', () => {
@@ -17,7 +17,7 @@ describe('the separation of classes', () => {
 
   it('is not told where there is nothing to compare', () => {
     const table = { embeddings, embeddingSize: 2 };
-    expect(separationOf(table, new Uint8Array(4))).toBeNull();
+    expect(separationOf(table, new Uint16Array(4))).toBeNull();
     const collapsed = { embeddings: new Float32Array(8), embeddingSize: 2 };
     expect(separationOf(collapsed, labels)).toBeNull();
     const broken = { embeddings: embeddings.with(3, Number.NaN), embeddingSize: 2 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { batchImagesOf, symbolRange, whyNotBatch } from '../../../src/settings/batchRules.ts';
+import { batchImagesOf, batchRange, whyNotBatch } from '../../../src/settings/batchRules.ts';
 import { checkSettings, SettingError } from '../../../src/settings/check.ts';
 import { sourceKinds } from '../../../src/settings/choices.ts';
 import { datasets } from '../../../src/settings/datasets.ts';
@@ -46,7 +46,7 @@ describe('the range of symbols, or of drawings of each', () => {
         ] as const) {
           for (const amount of [numberRanges[other].min, 20, numberRanges[other].max]) {
             const settings = settingsOf({ learnFrom, imagesPerDigit, [other]: amount });
-            const range = symbolRange(name, settings, mnist);
+            const range = batchRange(name, settings, mnist);
             expect(range).toEqual({ ...numberRanges[name], max: range.max });
             expect(range.max).toBeLessThanOrEqual(numberRanges[name].max);
             expect(whyNotBatch({ ...settings, [name]: range.max }, mnist)).toBeNull();
@@ -62,13 +62,13 @@ describe('the range of symbols, or of drawings of each', () => {
 
   it('is, of 20 drawings beside 160 digits, up to 32 symbols', () => {
     const settings = settingsOf({ learnFrom: 'digits-and-symbols', imagesPerSymbol: 20 });
-    expect(symbolRange('symbolsPerBatch', settings, mnist).max).toBe(32);
+    expect(batchRange('symbolsPerBatch', settings, mnist).max).toBe(32);
     const alone = { ...settings, learnFrom: 'symbols' } as const;
-    expect(symbolRange('symbolsPerBatch', alone, mnist).max).toBe(40);
+    expect(batchRange('symbolsPerBatch', alone, mnist).max).toBe(40);
     const many = settingsOf({ learnFrom: 'symbols', symbolsPerBatch: 100 });
-    expect(symbolRange('imagesPerSymbol', many, mnist).max).toBe(8);
+    expect(batchRange('imagesPerSymbol', many, mnist).max).toBe(8);
     const held = { ...settings, heldOutDigits: [0, 1, 2, 3, 4] };
-    expect(symbolRange('symbolsPerBatch', held, mnist).max).toBe(36);
+    expect(batchRange('symbolsPerBatch', held, mnist).max).toBe(36);
   });
 });
 

@@ -21,7 +21,7 @@ describe.each(Object.entries<DatasetFacts>(datasets))('the data set %s', (_, dat
   });
 
   it('lies on this site', () => {
-    expect(new URL(manifestPath, 'https://example.org/page/').href).toBe(
+    expect(new URL(manifestPath ?? '', 'https://example.org/page/').href).toBe(
       `https://example.org/page/${manifestPath}`,
     );
   });

@@ -16,6 +16,7 @@ import {
   whyNotImagesPerDigit,
   whyNotLoss,
   whyNotMargin,
+  whyNotSymbolsFirst,
   whyOwnDistance,
   whyTied,
   whyUnitLength,
@@ -78,7 +79,7 @@ describe('a margin beyond what unit length can reach', () => {
 describe('one image of each digit', () => {
   it.each(onOneImage)('goes with %s', (loss) => {
     expect(whyNotImagesPerDigit(1, { loss }, mnist)).toBeNull();
-    expect(imagesPerDigitRange(loss).min).toBe(1);
+    expect(imagesPerDigitRange({ ...defaultSettings, loss }, mnist).min).toBe(1);
     expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 1 }, mnist)).toBeNull();
   });
 
@@ -87,7 +88,7 @@ describe('one image of each digit', () => {
     (loss) => {
       expect(whyNotImagesPerDigit(1, { loss }, mnist)).toContain('At least 2');
       expect(whyNotImagesPerDigit(2, { loss }, mnist)).toBeNull();
-      expect(imagesPerDigitRange(loss).min).toBe(2);
+      expect(imagesPerDigitRange({ ...defaultSettings, loss }, mnist).min).toBe(2);
       expect(whyNotLoss(loss, { tieWeights: true, imagesPerDigit: 1 }, mnist)).toContain(
         '2 images',
       );
@@ -226,6 +227,23 @@ describe('held-out digits', () => {
     expect(conflictIn({ ...defaultSettings, heldOutDigits: firstDigits(9) }, mnist)).toContain(
       'at least 2 of the 10 digits must stay',
     );
+  });
+});
+
+describe('symbols first', () => {
+  it('need digits to come after them', () => {
+    const loss = 'supervised-contrastive';
+    expect(whyNotSymbolsFirst({ loss, learnFrom: 'digits-and-symbols' })).toBeNull();
+    for (const learnFrom of ['digits', 'symbols'] as const) {
+      expect(whyNotSymbolsFirst({ loss, learnFrom })?.(mnist)).toContain('digits and symbols');
+    }
+  });
+
+  it('go with the losses that are means over all images', () => {
+    const possible = lossKinds.filter(
+      (loss) => whyNotSymbolsFirst({ loss, learnFrom: 'digits-and-symbols' }) === null,
+    );
+    expect(possible).toEqual(['supervised-contrastive', 'nt-xent']);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runSettingsSchema } from '../../../src/settings/schema.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
 
-/** As the page wrote settings before there were Muon, Adam's betas, averaged weights and symbols. */
+/** As the page wrote settings before there were Muon, Adam's betas, averaged weights, symbols and exact arithmetic. */
 const {
   beta1: _,
   beta2: __,
@@ -11,6 +11,9 @@ const {
   learnFrom: ____,
   symbolsPerBatch: _____,
   imagesPerSymbol: ______,
+  symbolsFirst: _______,
+  classesPerBatch: ________,
+  exactArithmetic: _________,
   ...known
 } = defaultSettings;
 const older = {
@@ -31,6 +34,9 @@ describe('the settings of a record that was made before some of them were there'
       learnFrom: 'digits',
       symbolsPerBatch: 60,
       imagesPerSymbol: 4,
+      symbolsFirst: false,
+      classesPerBatch: 10,
+      exactArithmetic: false,
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAxisNumber, formatLoss } from '../../../src/views/format.ts';
+import { formatAxisNumber, formatEstimate, formatLoss } from '../../../src/views/format.ts';
 
 describe('a loss', () => {
   it.each([
@@ -29,5 +29,23 @@ describe('a mark of an axis', () => {
     [1e13, '1e13'],
   ])('at %d reads %s', (value, text) => {
     expect(formatAxisNumber(value)).toBe(text);
+  });
+});
+
+describe('the time that something may still take', () => {
+  it.each([
+    [0, '1 s'],
+    [-4_000, '1 s'],
+    [8_400, '8 s'],
+    [59_400, '59 s'],
+    [59_600, '1 min'],
+    [699_000, '12 min'],
+    [3_569_000, '59 min'],
+    [3_571_000, '1.0 h'],
+    [9_000_000, '2.5 h'],
+    [Number.NaN, '–'],
+    [Number.POSITIVE_INFINITY, '–'],
+  ])('of %d ms reads %s', (ms, text) => {
+    expect(formatEstimate(ms)).toBe(text);
   });
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { histogramOf, niceEnd, steadyEnd } from '../../../src/metrics/pairs/histogram.ts';
+import { datasets } from '../../../src/settings/datasets.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
 import { drawCurves, readLines } from '../../../src/views/curves/drawing.ts';
 import { figures } from '../../../src/views/curves/figures.ts';
@@ -17,6 +18,7 @@ import {
   formatCount,
   formatDistance,
   formatDuration,
+  formatEstimate,
   formatLikelihood,
   formatLoss,
   formatShare,
@@ -94,6 +96,7 @@ describe('the lines of the curves', () => {
           const words = figure.summary(
             figure.lines.map(() => curve),
             null,
+            datasets.mnist,
           );
           expect(words).not.toMatch(/NaN|undefined|Infinity|\d{12}/);
         }
@@ -206,7 +209,7 @@ describe('shades, bars and the twins', () => {
 describe('a number in words', () => {
   const anySize = { formatAxisNumber, formatDistance, formatChange };
   const positive = { formatLoss, formatShare, cellDistance };
-  const small = { formatCount, formatDuration, formatLikelihood };
+  const small = { formatCount, formatDuration, formatEstimate, formatLikelihood };
   const check = (format: (value: number) => string, values: readonly number[]): void => {
     for (const value of values) {
       const text = format(value);

@@ -19,6 +19,7 @@ function statusAt(step: number, runId = 1): RunStatus {
     layers: [],
     warning: null,
     isRepeatable: true,
+    detour: null,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Owns the mask that says which pixels are ink, and its connected parts. */
+import type { GreyPhoto } from '../greyPhoto.ts';
 
 /** Which pixels of a photo are ink. */
 export interface Mask {
@@ -19,6 +20,13 @@ export interface Box {
 /** Pixels that hang together. */
 export interface Part extends Box {
   readonly pixels: readonly number[];
+}
+
+/** The pixels above a threshold. */
+export function maskAbove({ width, height, values }: GreyPhoto, threshold: number): Mask {
+  const ink = new Uint8Array(values.length);
+  for (const [pixel, value] of values.entries()) ink[pixel] = value > threshold ? 1 : 0;
+  return { width, height, ink };
 }
 
 /** Finds the connected parts; pixels that touch at a corner are connected. */

@@ -38,7 +38,7 @@ export interface ThresholdConsistency {
 export function thresholdConsistency(
   pairs: PairSet,
   distances: Float32Array,
-  labels: Uint8Array,
+  labels: Uint16Array,
 ): ThresholdConsistency | null {
   if (distances.length !== pairs.first.length) {
     throw new RangeError(`Got ${distances.length} distances of ${pairs.first.length} pairs`);
@@ -80,7 +80,7 @@ function utilityAt({ positive, negative }: SortedDistances, threshold: number): 
 function sortedByClass(
   { first, second }: PairSet,
   distances: Float32Array,
-  labels: Uint8Array,
+  labels: Uint16Array,
 ): Map<number, SortedDistances> {
   const byClass = new Map<number, { positive: number[]; negative: number[] }>();
   const of = (label: number) => {

@@ -1,5 +1,6 @@
 /** Starts the plain JavaScript backend: slow, but it runs everywhere. */
 import * as tf from '@tensorflow/tfjs-core';
+import { exactOnWasmOnly } from '../../ops/exactArithmetic.ts';
 import type { StartedBackend } from '../backendInfo.ts';
 
 /** Starts the backend. */
@@ -11,5 +12,6 @@ export async function startCpu(): Promise<StartedBackend> {
     renderer: 'processor, plain JavaScript',
     isSoftware: false,
     shortfall: 'Plain JavaScript computes here: everything works, but training is far slower.',
+    whyNotExact: exactOnWasmOnly,
   };
 }

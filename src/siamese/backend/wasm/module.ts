@@ -42,8 +42,8 @@ async function instantiate(
   return (await WebAssembly.instantiate(module, { env: { memory } })).exports;
 }
 
-/** The memory of the backend's tensors; Emscripten exposes it with the module's exports. */
-function memoryOf(backend: BackendWasm): WebAssembly.Memory | null {
+/** The memory of the backend's tensors, which Emscripten exposes with the module's exports; or `null`. */
+export function memoryOf(backend: BackendWasm): WebAssembly.Memory | null {
   const exports: unknown = Reflect.get(backend.wasm, 'asm');
   if (typeof exports !== 'object' || exports === null) return null;
   const memory: unknown = Reflect.get(exports, 'memory');

@@ -1,14 +1,16 @@
-/** Owns the list of our kernels for the WASM backend: a new kernel needs a line here. */
+/** Owns the list of our kernels for the WASM backend, fast and exact: a new kernel needs a line here. */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { registerWasmAdamUpdate } from './adamUpdate.ts';
-import { registerWasmColumnSums } from './columnSums.ts';
-import { registerWasmContrastivePairs } from './contrastivePairs.ts';
-import { registerWasmGatherRows } from './gatherRows.ts';
-import { registerWasmLstmCell } from './lstmCell.ts';
-import { registerWasmMatMul } from './matMul.ts';
-import { loadWasmKernels } from './module.ts';
-import { registerWasmOrthogonalMove } from './orthogonalMove.ts';
-import { registerWasmReluGradient } from './reluGradient.ts';
+import { computesExactly, declareExactKernels } from '../../ops/exactArithmetic.ts';
+import { registerWasmAdamUpdate } from './kernels/adamUpdate.ts';
+import { registerWasmColumnSums } from './kernels/columnSums.ts';
+import { registerWasmContrastivePairs } from './kernels/contrastivePairs.ts';
+import { registerExactFunctions } from './kernels/exactFunctions.ts';
+import { registerWasmGatherRows } from './kernels/gatherRows.ts';
+import { registerWasmLstmCell } from './kernels/lstmCell.ts';
+import { registerWasmMatMul } from './kernels/matMul.ts';
+import { registerWasmOrthogonalMove } from './kernels/orthogonalMove.ts';
+import { registerWasmReluGradient } from './kernels/reluGradient.ts';
+import { loadWasmKernels, type WasmFunctions } from './module.ts';
 
 /** Kernels in TypeScript: they run wherever the backend runs. */
 const inTypeScript = [registerWasmGatherRows, registerWasmLstmCell];
@@ -23,17 +25,36 @@ const inWebAssembly = [
   registerWasmReluGradient,
 ];
 
+/** Fetches a build of our WebAssembly. */
+type FetchBuild = () => Promise<BufferSource>;
+
 /**
  * Registers our kernels for a backend that has started.
  * @param variants builds of our WebAssembly, as for `loadWasmKernels`
- * @throws Error when the loaded build lacks a function
+ * @param exactBuild the one build that exact arithmetic uses: without fused multiply-add
+ * @throws Error when a loaded build lacks a function
  */
 export async function registerWasmKernels(
   backend: BackendWasm,
-  variants: readonly (() => Promise<BufferSource>)[],
+  variants: readonly FetchBuild[],
+  exactBuild: FetchBuild,
 ): Promise<void> {
   for (const register of inTypeScript) register(backend);
-  const find = await loadWasmKernels(backend, variants);
-  if (find === null) return;
+  const [fast, exact] = await Promise.all([
+    loadWasmKernels(backend, variants),
+    loadWasmKernels(backend, [exactBuild]),
+  ]);
+  declareExactKernels('wasm', fast !== null && exact !== null);
+  if (fast === null) return;
+  const find = exact === null ? fast : eitherOf(fast, exact);
   for (const register of inWebAssembly) register(backend, find);
+  if (exact !== null) registerExactFunctions(backend);
+}
+
+/** Functions that compute exactly whenever exact arithmetic is asked for. */
+function eitherOf(fast: WasmFunctions, exact: WasmFunctions): WasmFunctions {
+  return (name) => {
+    const [fastest, same] = [fast(name), exact(name)];
+    return (...numbers) => (computesExactly() ? same : fastest)(...numbers);
+  };
 }

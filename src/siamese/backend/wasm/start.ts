@@ -3,11 +3,13 @@
 import plainUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
+import { hasExactKernels } from '../../ops/exactArithmetic.ts';
 import type { StartedBackend } from '../backendInfo.ts';
 import relaxedUrl from './assembly/compiled/relaxed-simd.wasm?url';
 import simdKernelsUrl from './assembly/compiled/simd.wasm?url';
+import { refuseFullMemory } from './fullMemory.ts';
+import { registerTransposedMatMul } from './kernels/transposedMatMul.ts';
 import { registerWasmKernels } from './register.ts';
-import { registerTransposedMatMul } from './transposedMatMul.ts';
 
 let isPrepared = false;
 
@@ -34,16 +36,31 @@ export async function startWasm(): Promise<StartedBackend> {
     throw new Error('its WebAssembly module could not be started');
   const backend = tf.backend();
   if (backend instanceof BackendWasm) {
-    await registerWasmKernels(backend, [relaxedUrl, simdKernelsUrl].map(fetchBytes));
+    refuseFullMemory(backend);
+    // Without fused multiply-add, the fast build is the exact one: it is fetched once.
+    const fetchPlain = once(fetchBytes(simdKernelsUrl));
+    await registerWasmKernels(backend, [fetchBytes(relaxedUrl), fetchPlain], fetchPlain);
   }
   const hasSimd = (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
   return {
     name: 'wasm',
     renderer: hasSimd ? 'processor, SIMD' : 'processor',
     isSoftware: false,
+    whyNotExact: hasExactKernels()
+      ? null
+      : 'WebAssembly has no SIMD here, which exact arithmetic needs.',
     shortfall: hasSimd
       ? null
       : 'WebAssembly has no SIMD here: everything works, but training is slower.',
+  };
+}
+
+/** The same function, called at most once. */
+function once<Result>(get: () => Promise<Result>): () => Promise<Result> {
+  let result: Promise<Result> | null = null;
+  return () => {
+    result ??= get();
+    return result;
   };
 }
 

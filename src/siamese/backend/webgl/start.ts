@@ -1,5 +1,6 @@
 /** Starts and ends the WebGL backend, on a context that this module creates. */
 import * as tf from '@tensorflow/tfjs-core';
+import { exactOnWasmOnly } from '../../ops/exactArithmetic.ts';
 import type { OnBackendLost, StartedBackend } from '../backendInfo.ts';
 import { checkProduct } from '../checkProduct.ts';
 import { isSoftwareRenderer, readableRenderer } from '../renderer.ts';
@@ -78,7 +79,13 @@ export async function startWebGl(onLost: OnBackendLost): Promise<StartedBackend>
   const backend = tf.backend();
   if (backend instanceof MathBackendWebGL) registerWebGlKernels(backend);
   await checkProduct();
-  return { name: 'webgl', renderer, isSoftware, shortfall: null };
+  return {
+    name: 'webgl',
+    renderer,
+    isSoftware,
+    shortfall: null,
+    whyNotExact: exactOnWasmOnly,
+  };
 }
 
 /** Whether WebGL computes now, and its context is lost: what is read from it is wrong. */

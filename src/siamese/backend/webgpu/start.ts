@@ -1,5 +1,6 @@
 /** Starts and ends the WebGPU backend, with TensorFlow.js's own kernels; loaded only if a person asks. */
 import * as tf from '@tensorflow/tfjs-core';
+import { exactOnWasmOnly } from '../../ops/exactArithmetic.ts';
 import type { OnBackendLost, StartedBackend } from '../backendInfo.ts';
 import { checkProduct } from '../checkProduct.ts';
 import { isSoftwareRenderer } from '../renderer.ts';
@@ -62,7 +63,13 @@ export async function startWebGpu(onLost: OnBackendLost): Promise<StartedBackend
   }
   const renderer = adapterName(info);
   const isSoftware = info.isFallbackAdapter || isSoftwareRenderer(renderer);
-  return { name: 'webgpu', renderer, isSoftware, shortfall: null };
+  return {
+    name: 'webgpu',
+    renderer,
+    isSoftware,
+    shortfall: null,
+    whyNotExact: exactOnWasmOnly,
+  };
 }
 
 /** Ends the backend and frees the graphics card's memory. */

@@ -1,5 +1,6 @@
 /** Owns the test of n-way k-shot classification: its classes, its images, its questions, the same for all. */
 import { type Dataset, isComplete } from '../../../data/dataset.ts';
+import { imagesByClass, spreadEvenly } from '../../../data/images/someImages.ts';
 import { createRandom } from '../../../data/random.ts';
 import {
   type Episodes,
@@ -10,12 +11,14 @@ import { completeInTurns } from '../../../metrics/slices.ts';
 import type { ChunkPace } from '../../network/embedding.ts';
 import type { SiameseNetwork } from '../../network/siameseNetwork.ts';
 import { embedBothWays } from '../embeddingTables.ts';
-import { drawEpisodes } from '../episodes.ts';
-import { evaluationSeed, spreadEvenly } from '../evaluationPairs.ts';
+import { drawEpisodes, labelsOfOnly } from '../episodes.ts';
+import { evaluationSeed } from '../evaluationPairs.ts';
 import { pixelEmbeddings } from './plainPixels.ts';
 
 /** At most this many test images are embedded: a fraction of a second at rest. */
 const mostImages = 1_500;
+/** Of each class, so many are embedded where there are so many. */
+const fewestPerClass = 4;
 /** Questions of one form. */
 const episodeCount = 2_000;
 
@@ -31,22 +34,26 @@ export class FewShotTest {
   readonly classes: readonly number[];
   /** Indices into the test split, ascending. */
   readonly images: Int32Array;
-  /** [images of the split] class indices; 255 for an image that has no part. */
-  readonly #labels: Uint8Array;
+  /** [images of the split] class indices; no class for an image that has no part. */
+  readonly #labels: Uint16Array;
 
   private constructor(dataset: Dataset, heldOut: readonly number[]) {
     const { labels } = dataset.splits.test;
     this.#dataset = dataset;
-    this.classes = heldOut.length < 2 ? [...dataset.classes.keys()] : heldOut;
+    const all = heldOut.length < 2 ? [...dataset.classes.keys()] : heldOut;
+    const byClass = imagesByClass(labels);
+    // Where classes are many, some of them: each with enough images for a query and its example.
+    const askable = all.filter((label) => (byClass.get(label)?.length ?? 0) >= 2);
+    const some = spreadEvenly(askable.length, Math.floor(mostImages / fewestPerClass));
+    this.classes = Array.from(some, (at) => askable[at] ?? 0);
     const perClass = Math.floor(mostImages / this.classes.length);
     this.images = Int32Array.from(
       this.classes.flatMap((label) => {
-        const own = Array.from(labels.keys()).filter((image) => labels[image] === label);
+        const own = byClass.get(label) ?? [];
         return Array.from(spreadEvenly(own.length, perClass), (at) => own[at] ?? 0);
       }),
     ).toSorted();
-    this.#labels = new Uint8Array(labels.length).fill(255);
-    for (const image of this.images) this.#labels[image] = labels[image] ?? 255;
+    this.#labels = labelsOfOnly(this.images, labels);
   }
 
   /** `null` until all test images have arrived. */
@@ -59,9 +66,8 @@ export class FewShotTest {
    * @returns `null` where the classes, or the images of one, are too few
    */
   episodes({ ways, shots }: Form): Episodes | null {
-    const fewest = Math.min(
-      ...this.classes.map((label) => this.#labels.filter((own) => own === label).length),
-    );
+    const byClass = imagesByClass(this.#labels);
+    const fewest = Math.min(...this.classes.map((label) => byClass.get(label)?.length ?? 0));
     if (ways > this.classes.length || shots >= fewest) return null;
     const random = createRandom(evaluationSeed, 'episodes', 1);
     return drawEpisodes(this.#labels, this.classes, episodeCount, random, { ways, shots });

@@ -32,6 +32,7 @@ export async function heldOutFiguresOf(
     among: await figuresOf(among),
     withSeen: await figuresOf(withSeen),
     oneShotAccuracy: told?.accuracy ?? null,
+    oneShotWays: episodes?.ways ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Owns plain pixels as a yardstick: images compared without any network, grey value by grey value. */
-import { imageAt, type Split } from '../../../data/dataset.ts';
+import { imageAt, type LabelledImages } from '../../../data/dataset.ts';
 import { digitPixels } from '../../../data/digit.ts';
 import type { EmbeddedImages } from '../../../metrics/neighbours/nearestNeighbours.ts';
 
@@ -12,7 +12,7 @@ const imagesPerTurn = 500;
  * @param turn resolves when the next part of the work may run; rejects to cancel it
  */
 export async function pixelEmbeddings(
-  split: Split,
+  split: LabelledImages,
   images: Int32Array,
   turn: () => Promise<void>,
 ): Promise<EmbeddedImages> {

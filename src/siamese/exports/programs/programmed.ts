@@ -32,6 +32,6 @@ export function programmedLossOf(settings: ProgramSettings): ProgrammedLoss {
 
 function without(what: string, instead: string): NoProgramError {
   return new NoProgramError(
-    `There is no program for ${what} in other libraries yet: choose ${instead}, or save the weights alone`,
+    `There is no program for ${what} in other libraries yet: choose ${instead}, or save the weights alone.`,
   );
 }

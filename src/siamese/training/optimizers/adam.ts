@@ -3,8 +3,10 @@
  * separate tensors, a GPU would spend more time on dispatches than on arithmetic.
  */
 
+import { mathFor } from '../../../data/exactMath/mathFunctions.ts';
 import { requireElement } from '../../../metrics/requireElement.ts';
 import { type AdamVectors, adamUpdate } from '../../ops/adamUpdate.ts';
+import { computesExactly } from '../../ops/exactArithmetic.ts';
 import type { UpdateInput, UpdateRule } from './updateRule.ts';
 
 /** Keeps the division finite; larger than the paper's 1e-8, because fp16 cannot hold that. */
@@ -29,7 +31,9 @@ export function adamStep({
   updates,
 }: Omit<UpdateInput, 'matrices'>): Omit<AdamVectors, 'gradient'> {
   // Kingma & Ba, end of section 2: the rate includes both bias corrections.
-  const rate = (learningRate * Math.sqrt(1 - secondDecay ** updates)) / (1 - firstDecay ** updates);
+  const { power } = mathFor(computesExactly());
+  const rate =
+    (learningRate * Math.sqrt(1 - power(secondDecay, updates))) / (1 - power(firstDecay, updates));
   return adamUpdate(
     {
       parameters,

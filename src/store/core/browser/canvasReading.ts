@@ -1,5 +1,5 @@
 /** Asks whether this browser lets the page read what it has drawn. */
-import { scramblesPixels } from '../../../data/scrambledPixels.ts';
+import { scramblesPixels } from '../../../data/images/scrambledPixels.ts';
 
 /** False where the browser gives other pixels than were drawn, or no canvas. */
 export function readsCanvases(): boolean {

@@ -9,6 +9,9 @@ import type { OfflineCopy } from '../ports.ts';
 /** A new version that has not arrived by then comes with a later reload. */
 const patienceMs = 8_000;
 
+/** A page that stays open looks for a newer version when a person comes back to it, no more often than this. */
+const updateAtMostEveryMs = 3_600_000;
+
 export function browserOfflineCopy(): OfflineCopy {
   const { serviceWorker }: Partial<Navigator> = navigator;
   const { caches }: Partial<Window> = window;
@@ -25,6 +28,14 @@ export function browserOfflineCopy(): OfflineCopy {
     tellOnce();
     follow();
     registration.addEventListener('updatefound', follow);
+    let lookedAtMs = Date.now();
+    document.addEventListener('visibilitychange', () => {
+      const isDue = Date.now() - lookedAtMs >= updateAtMostEveryMs;
+      if (document.visibilityState !== 'visible' || !isDue) return;
+      lookedAtMs = Date.now();
+      // Without a network there is nothing new.
+      void registration.update().catch(() => {});
+    });
   };
 
   return {

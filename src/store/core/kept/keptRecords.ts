@@ -3,7 +3,8 @@
 /**
  * `values`: single values by name; `symbols` and `comparisons`: a person's own, one record each; `runs`:
  * what the list of runs shows; `states`: what training needs to go on; `curves`: pieces of a run's record;
- * `desks`: drawings and chosen panels of a page; `setAside`: what could not be read.
+ * `desks`: drawings and chosen panels of a page; `datasets`: what the list of a person's own data shows;
+ * `datasetImages`: their images; `setAside`: what could not be read.
  */
 export const storeNames = [
   'values',
@@ -13,6 +14,8 @@ export const storeNames = [
   'states',
   'curves',
   'desks',
+  'datasets',
+  'datasetImages',
   'setAside',
 ] as const;
 export type StoreName = (typeof storeNames)[number];

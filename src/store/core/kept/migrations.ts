@@ -3,8 +3,8 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { type StoreName, storeNames } from './keptRecords.ts';
 
 export const databaseName = 'siamese-playground';
-/** 1: lists of symbols and comparisons in `values`; 2: a record each, and runs. */
-export const databaseVersion = 2;
+/** 1: lists of symbols and comparisons in `values`; 2: a record each, and runs; 3: a person's own data. */
+export const databaseVersion = 3;
 
 export interface KeptDatabase extends DBSchema {
   values: { key: string; value: unknown };
@@ -14,6 +14,8 @@ export interface KeptDatabase extends DBSchema {
   states: { key: string; value: unknown };
   curves: { key: string; value: unknown };
   desks: { key: string; value: unknown };
+  datasets: { key: string; value: unknown };
+  datasetImages: { key: string; value: unknown };
   setAside: { key: string; value: unknown };
 }
 

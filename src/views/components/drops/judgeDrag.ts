@@ -1,7 +1,10 @@
 /** Decides what becomes of a drag that no part of the page has taken. Pure, but for the page's elements. */
 
-/** `leave`: the browser acts. `ignore`: nothing happens. `refuse`: nothing happens, and it is said why. */
-export type DragFate = 'leave' | 'ignore' | 'refuse';
+/**
+ * `leave`: the browser acts. `take`: its files are read. `ignore`: nothing happens. `refuse`: nothing happens, and it
+ * is said why.
+ */
+export type DragFate = 'leave' | 'take' | 'ignore' | 'refuse';
 
 /** What a drag carries. Until the drop, only the types are known: the rest is empty. */
 export interface Dragged {
@@ -22,9 +25,9 @@ const textInputs = ['text', 'search', 'url', 'tel', 'email', 'password', 'number
 export function judgeDrag(dragged: Dragged, target: EventTarget | null): DragFate {
   const { types, fileCount } = dragged;
   if (types.length === 0) return 'leave';
-  if (fileCount > 0) return 'ignore';
+  if (fileCount > 0) return 'take';
   if (carriesAddress(dragged)) return 'refuse';
-  if (types.includes('Files')) return 'ignore';
+  if (types.includes('Files')) return 'take';
   if (isTextField(target)) return 'leave';
   return isAddress(dragged.text) ? 'refuse' : 'ignore';
 }

@@ -1,4 +1,4 @@
-/** Keeps what is dropped outside the places for files from opening in place of the page. */
+/** Takes files that are dropped anywhere on the page, and keeps all else from opening in its place. */
 import { useEffect } from 'react';
 import { type DragFate, type Dragged, judgeDrag } from './judgeDrag.ts';
 
@@ -6,14 +6,23 @@ import { type DragFate, type Dragged, judgeDrag } from './judgeDrag.ts';
  * Takes every drag that no part of the page has taken.
  * @param onRefused told when an address was dropped
  * @param onTaken told when a new drag begins, or some part of the page has taken a drop
+ * @param onFiles takes what carries files
  */
-export function useStrayDrops(onRefused: () => void, onTaken: () => void): void {
+export function useStrayDrops(
+  onRefused: () => void,
+  onTaken: () => void,
+  onFiles: (dropped: DataTransfer) => void,
+): void {
   useEffect(() => {
     const drag = (event: DragEvent): void => {
       const isDrop = event.type === 'drop';
       const fate = event.defaultPrevented ? 'taken' : keepOut(event);
       if (isDrop && fate === 'taken') onTaken();
       if (isDrop && fate === 'refuse') onRefused();
+      if (isDrop && fate === 'take' && event.dataTransfer !== null) {
+        onTaken();
+        onFiles(event.dataTransfer);
+      }
     };
     document.addEventListener('dragover', drag);
     document.addEventListener('drop', drag);
@@ -21,7 +30,7 @@ export function useStrayDrops(onRefused: () => void, onTaken: () => void): void 
       document.removeEventListener('dragover', drag);
       document.removeEventListener('drop', drag);
     };
-  }, [onRefused, onTaken]);
+  }, [onRefused, onTaken, onFiles]);
 }
 
 /** Keeps the browser from acting on it, unless it may. */

@@ -11,11 +11,12 @@ import { useWatchedPicture } from '../../components/picture/useWatchedPicture.ts
 import { TipText } from '../../components/TipText.tsx';
 import { useIsLookedAt } from '../../components/useIsLookedAt.ts';
 import { useIsSeen } from '../../components/useIsSeen.ts';
+import { useNouns } from '../../components/useNouns.ts';
 import { useWhile } from '../../components/useWhile.ts';
 import { formatDistance } from '../../format.ts';
 import { Empty } from '../Empty.tsx';
 import styles from './stepPairs.module.css';
-import { pairName, pullSigns, stepName, summaryOf, tableOf } from './words.ts';
+import { pairName, promise, pullSigns, stepName, summaryOf, tableOf } from './words.ts';
 
 const selectPairs = ({ run: { stepPairs } }: Playground): Pairs | null => stepPairs;
 const selectLoss = ({ settings, run: { status } }: Playground) =>
@@ -23,6 +24,7 @@ const selectLoss = ({ settings, run: { status } }: Playground) =>
 
 /** The network learns from these pairs. A press puts one on the pads. */
 export function StepPairsPanel() {
+  const nouns = useNouns();
   const figure = useRef<HTMLElement>(null);
   const isSeen = useIsSeen(figure);
   const isHeld = useIsLookedAt(figure);
@@ -53,15 +55,12 @@ export function StepPairsPanel() {
       summary={
         pairs === null
           ? 'The pairs that the network learns from will be here as soon as the first images arrive.'
-          : summaryOf(pairs, loss, isNext)
+          : summaryOf(pairs, loss, isNext, nouns)
       }
-      table={() => (pairs === null ? null : tableOf(pairs))}
+      table={() => (pairs === null ? null : tableOf(pairs, nouns))}
     >
       {pairs === null ? (
-        <Empty title="Images are on their way">
-          Two rows of pairs: the same digit written most differently, and different digits that look
-          most alike. Press one to put it on the pads.
-        </Empty>
+        <Empty title="Images are on their way">{promise(nouns)}</Empty>
       ) : (
         <div className={styles['kinds']} data-step={pairs.step}>
           <PairsOfKind pairs={pairs.pairs} loss={loss} isPositive />
@@ -81,7 +80,7 @@ interface PairsOfKindProps {
 /** The pairs of one kind; the hardest comes first. */
 function PairsOfKind({ pairs, loss, isPositive }: PairsOfKindProps) {
   const look = isPositive ? 'same' : 'different';
-  const { positive, negative } = losses[loss].pairNames;
+  const { positive, negative } = losses[loss].pairNames(useNouns());
   const title = isPositive ? `= ${positive}` : `≠ ${negative}`;
   const order = isPositive ? 'the furthest apart first' : 'the nearest first';
   return (
@@ -107,12 +106,13 @@ function digitOf({ pixels, className }: BatchImage): Pick<BatchImage, 'pixels' |
 }
 
 function StepPairButton({ pair, loss }: { readonly pair: BatchPair; readonly loss: LossKind }) {
+  const nouns = useNouns();
   const { first, second, isPositive, distance, pull } = pair;
   return (
     <button
       type="button"
       className={styles['pair']}
-      aria-label={`${pairName(pair, loss)}: put on the pads`}
+      aria-label={`${pairName(pair, loss, nouns)}: put on the pads`}
       data-distance={distance}
       data-pull={pull}
       onClick={() => actions.pads.putPair(digitOf(first), digitOf(second))}

@@ -1,6 +1,7 @@
 /** Puts the pairs of a step into words and into a table. Imports no React. */
 import type { LossKind } from '../../../settings/choices.ts';
 import { losses } from '../../../settings/facts/losses.ts';
+import { haveOneNoun, imagesOfKind, type Nouns } from '../../../settings/facts/nouns.ts';
 import type { BatchPair, StepPairs } from '../../../store/core/state.ts';
 import type { PictureTable } from '../../components/picture/pictureTable.ts';
 import { formatCount, formatDistance } from '../../format.ts';
@@ -27,13 +28,13 @@ export function stepName({ step }: StepPairs, isNext: boolean): string {
 }
 
 /** One sentence about the pulls in a batch. */
-export function summaryOf(pairs: StepPairs, loss: LossKind, isNext: boolean): string {
+export function summaryOf(pairs: StepPairs, loss: LossKind, isNext: boolean, nouns: Nouns): string {
   const { negatives } = pairs;
   const [all, pulled] = [formatCount(negatives.all), formatCount(negatives.pulled)];
   const start = stepName(pairs, isNext);
   const { pushedPairs, pairNames } = losses[loss];
   if (pushedPairs === null) {
-    return `${start}: ${formatCount(pairs.positives.all)} pairs of the ${pairNames.positive} are pulled together; none of the ${all} different pairs is pushed apart.`;
+    return `${start}: ${formatCount(pairs.positives.all)} pairs of the ${pairNames(nouns).positive} are pulled together; none of the ${all} different pairs is pushed apart.`;
   }
   const nearest = pairs.pairs.find(({ isPositive }) => !isPositive);
   const hardest =
@@ -43,18 +44,27 @@ export function summaryOf(pairs: StepPairs, loss: LossKind, isNext: boolean): st
   return `${start}: ${pulled} of ${all} different pairs ${negatives.pulled === 1 ? 'is' : 'are'} ${pushedPairs}${hardest}.`;
 }
 
+/** What the panel shows once there are images. */
+export function promise(nouns: Nouns): string {
+  const pairs = haveOneNoun(nouns)
+    ? `the same ${nouns.imageNoun.one} written most differently, and ${imagesOfKind('different', nouns)} that look most alike`
+    : `${imagesOfKind('same', nouns)} that differ most, and ${imagesOfKind('different', nouns)} that look most alike`;
+  return `Two rows of pairs: ${pairs}. Press one to put it on the pads.`;
+}
+
 /** A pair in words, for screen readers. */
 export function pairName(
   { first, second, isPositive, distance, pull }: BatchPair,
   loss: LossKind,
+  nouns: Nouns,
 ): string {
-  const kind = losses[loss].pairNames[isPositive ? 'positive' : 'negative'];
+  const kind = losses[loss].pairNames(nouns)[isPositive ? 'positive' : 'negative'];
   return `${first.className} and ${second.className}, ${kind}, distance ${formatDistance(distance)}, ${pullWords[pull]}`;
 }
 
-export function tableOf({ step, pairs }: StepPairs): PictureTable {
+export function tableOf({ step, pairs }: StepPairs, { classNoun: { one } }: Nouns): PictureTable {
   return {
-    columns: ['step', 'digit A', 'digit B', 'pair', 'distance', 'what the loss does'],
+    columns: ['step', `${one} A`, `${one} B`, 'pair', 'distance', 'what the loss does'],
     rows: pairs.map(({ first, second, isPositive, distance, pull }) => [
       step + 1,
       first.className,

@@ -1,13 +1,18 @@
-/** Draws what training learns from: digits, made-up symbols, or both. */
-import { symbolRange } from '../../../settings/batchRules.ts';
+/** Draws what training learns from: the data set, made-up symbols, or both. */
+import { batchRange, whyNotBatch } from '../../../settings/batchRules.ts';
 import { sourceKinds } from '../../../settings/choices.ts';
+import { type Nouns, withArticle } from '../../../settings/facts/nouns.ts';
 import { sources } from '../../../settings/facts/sources.ts';
+import { whyNotSymbolsFirst } from '../../../settings/rules.ts';
 import { actions, usePlayground } from '../../../store/usePlayground.ts';
 import { later } from '../../components/lazy/later.tsx';
 import { NumberControl } from '../../components/NumberControl.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
+import { SwitchControl } from '../../components/SwitchControl.tsx';
+import { TipText } from '../../components/TipText.tsx';
 
-const options = sourceKinds.map((value) => ({ value, text: sources[value].text }));
+const optionsOf = (nouns: Nouns) =>
+  sourceKinds.map((value) => ({ value, text: sources[value].text(nouns) }));
 
 const SymbolSheet = later(
   () => import('./SymbolSheet.tsx'),
@@ -18,17 +23,19 @@ const SymbolSheet = later(
 export function LearnFrom() {
   const settings = usePlayground((state) => state.settings);
   const dataset = usePlayground((state) => state.dataset);
-  const { learnFrom, symbolsPerBatch, imagesPerSymbol, seed } = settings;
-  const { meaning, hasSymbols } = sources[learnFrom];
+  const { learnFrom, symbolsPerBatch, imagesPerSymbol, symbolsFirst, seed } = settings;
+  const image = withArticle(dataset.imageNoun.one);
+  const whyNotFirst = whyNotSymbolsFirst(settings);
+  const { meaning, hasDigits, hasSymbols } = sources[learnFrom];
   return (
     <>
       <Segmented
         label="Learn from"
         value={learnFrom}
-        options={options}
+        options={optionsOf(dataset)}
         isStacked
         onChange={(value) => void actions.run.set('learnFrom', value)}
-        tip={`What the images of a step show. ${meaning}`}
+        tip={`What the images of a step show. ${meaning(dataset)}`}
       />
       {hasSymbols && (
         <>
@@ -38,7 +45,8 @@ export function LearnFrom() {
             name="symbolsPerBatch"
             value={symbolsPerBatch}
             onChange={(value) => void actions.run.set('symbolsPerBatch', value)}
-            range={symbolRange('symbolsPerBatch', settings, dataset)}
+            range={batchRange('symbolsPerBatch', settings, dataset)}
+            whyNot={(value) => whyNotBatch({ ...settings, symbolsPerBatch: value }, dataset)}
             tip="How many different symbols there are in one step, drawn from up to 3,000. More of them, and each step has more look-alikes to tell apart, and takes longer."
           />
           <NumberControl
@@ -46,9 +54,26 @@ export function LearnFrom() {
             name="imagesPerSymbol"
             value={imagesPerSymbol}
             onChange={(value) => void actions.run.set('imagesPerSymbol', value)}
-            range={symbolRange('imagesPerSymbol', settings, dataset)}
+            range={batchRange('imagesPerSymbol', settings, dataset)}
+            whyNot={(value) => whyNotBatch({ ...settings, imagesPerSymbol: value }, dataset)}
             tip="Drawings of each symbol in one step: the network learns that they are the same."
           />
+          {hasDigits && (
+            <SwitchControl
+              label="Symbols first"
+              isOn={symbolsFirst && whyNotFirst === null}
+              onChange={(isOn) => void actions.run.set('symbolsFirst', isOn)}
+              whyFixed={whyNotFirst?.(dataset) ?? null}
+              tip={
+                <TipText
+                  formula={`weight of ${image}: 0.1 + 3.9 · t ÷ steps`}
+                  source="Bengio, Louradour, Collobert, Weston 2009: a curriculum"
+                >
+                  {`At first ${image} counts in the loss a tenth of what a drawing of a symbol counts, and four times as much at the last step t. The network learns to compare shapes before it learns the ${dataset.classNoun.many}: so it knows those better, and has not unlearnt to compare what it has never seen.`}
+                </TipText>
+              }
+            />
+          )}
         </>
       )}
     </>

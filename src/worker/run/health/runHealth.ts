@@ -2,7 +2,7 @@
 import type { DivergenceReason } from '../../../protocol/events.ts';
 import type { RunWarning } from '../../../protocol/run.ts';
 import { stuckLossOf } from '../../../siamese/losses/stuckLoss.ts';
-import type { Evaluator } from '../evaluator.ts';
+import type { Evaluator } from '../measuring/evaluator.ts';
 import type { Stepper } from '../stepper.ts';
 import { LossWatch } from './lossWatch.ts';
 

@@ -16,5 +16,6 @@ export function freshRun(runId: number, settings: RunSettings): RunSnapshot {
     elapsedMs: 0,
     decision: null,
     isRepeatable: true,
+    detour: null,
   };
 }

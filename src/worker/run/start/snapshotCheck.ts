@@ -7,6 +7,7 @@ import type { Decision } from '../../../metrics/pairs/calibration.ts';
 import type { RunSnapshot } from '../../../protocol/runSnapshot.ts';
 import { encoderKinds } from '../../../settings/choices.ts';
 import type { ClassFacts } from '../../../settings/datasets.ts';
+import { detourKinds } from '../../../settings/facts/detours.ts';
 import { mostStepsOfNetwork } from '../../../settings/limits.ts';
 import { runSettingsSchema, whyNotSettings } from '../../../settings/schema.ts';
 import { numberRanges } from '../../../settings/settings.ts';
@@ -77,6 +78,7 @@ const snapshotSchema = v.object({
   elapsedMs: v.pipe(finite, v.minValue(0)),
   decision: v.nullable(v.object({ slope: finite, intercept: finite, threshold: finite })),
   isRepeatable: v.boolean(),
+  detour: v.exactOptional(v.nullable(v.picklist(detourKinds))),
 }) satisfies v.GenericSchema<unknown, RunSnapshot>;
 
 /**

@@ -230,10 +230,7 @@ describe('drawing from too few images', () => {
     [
       'by classes',
       { kind: 'classes', groups: [{ source: 'dataset', classes: 2, imagesPerClass: 3 }] } as const,
-      [
-        [1, 2, 3],
-        [4, 5],
-      ],
+      [[1, 2, 3], [4]],
     ],
     ['of given pairs', givenPairs, [[1], [2]]],
     ['of given pairs, with one class', givenPairs, [[1, 2]]],

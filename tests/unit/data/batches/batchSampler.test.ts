@@ -39,6 +39,62 @@ function shardsIn(batch: Int32Array): Set<number> {
   return new Set(Array.from(batch, (image) => Math.floor(image / 30)));
 }
 
+describe('a batch of some classes', () => {
+  const many = makeDataset(20, [{ split: 'train', imagesPerClass: 6 }]);
+  const { labels } = many.splits.train;
+  const some = {
+    kind: 'classes',
+    groups: [{ source: 'dataset', classes: 5, imagesPerClass: 4 }],
+  } as const;
+  const classes = Array.from({ length: 20 }, (_, label) => label).filter((label) => label !== 3);
+  const sampler = samplerOf(many, { recipe: some, classes, seed: 1 });
+
+  it('has other classes at each step, each of them about as often, and none that is held out', () => {
+    const counts = new Map<number, number>();
+    for (let step = 0; step < 400; step++) {
+      const batch = sampler.draw(step);
+      const drawn = Array.from(batch, (image) => labels[image] ?? -1);
+      expect(new Set(batch).size).toBe(20);
+      expect(new Set(drawn).size).toBe(5);
+      for (const [place, label] of drawn.entries()) {
+        expect(label).toBe(drawn[4 * Math.floor(place / 4)]);
+        counts.set(label, (counts.get(label) ?? 0) + 1);
+      }
+    }
+    expect([...counts.keys()].sort((one, other) => one - other)).toEqual(classes);
+    // 400 steps of 5 of 19 classes: about 105 steps each, 4 images a step.
+    for (const count of counts.values()) expect(Math.abs(count / 4 - 105)).toBeLessThan(36);
+  });
+
+  it('draws pairs from all classes', () => {
+    const pairs = { kind: 'pairs', groups: some.groups, pairs: 10, positivePairs: 5 } as const;
+    const ofPairs = samplerOf(many, { recipe: pairs, classes, seed: 1 });
+    const seen = new Set<number>();
+    for (let step = 0; step < 50; step++) {
+      for (const image of ofPairs.draw(step)) seen.add(labels[image] ?? -1);
+    }
+    expect(seen.size).toBe(19);
+  });
+});
+
+describe('a class that is smaller than its part of a batch', () => {
+  const few = makeDataset(2, [{ split: 'train', imagesPerClass: 3 }]);
+  const large = {
+    kind: 'classes',
+    groups: [{ source: 'dataset', classes: 2, imagesPerClass: 7 }],
+  } as const;
+
+  it('shows every image before one comes again', () => {
+    const sampler = samplerOf(few, { recipe: large, classes: [0, 1], seed: 1 });
+    for (let step = 0; step < 100; step++) {
+      const batch = sampler.draw(step);
+      for (const start of [0, 3, 7, 10]) {
+        expect(new Set(batch.subarray(start, start + 3)).size).toBe(3);
+      }
+    }
+  });
+});
+
 describe('a batch by classes', () => {
   const dataset = trainingShards();
   const { labels } = dataset.splits.train;
@@ -103,7 +159,8 @@ describe('a batch by classes', () => {
       kind: 'classes',
       groups: [{ source: 'dataset', classes: 2, imagesPerClass: 11 }],
     } as const;
-    const sampler = samplerOf(dataset, { recipe: tooMany, classes: [1, 2], seed: 1 });
+    const arriving = trainingShards('ready', 'ready', 'pending');
+    const sampler = samplerOf(arriving, { recipe: tooMany, classes: [1, 2], seed: 1 });
     expect(() => sampler.draw(0)).toThrow(
       'Only 10 images of class b have arrived; a batch needs 11',
     );

@@ -173,7 +173,10 @@ describe('a shard of the data set that is late or failed', () => {
       kind: 'classes',
       groups: [ofSymbols, { ...ofDigits, imagesPerClass: 7 }],
     };
-    expect(() => samplerOf(many).draw(0)).toThrow(
+    const arriving = makeDataset(3, [shard, shard]);
+    const late = arriving.splits.train.slots[1];
+    if (late !== undefined) late.state = 'pending';
+    expect(() => samplerOf(many, full, 1, arriving).draw(0)).toThrow(
       'Only 6 images of class a have arrived; a batch needs 7',
     );
   });

@@ -74,9 +74,9 @@ describe('loading the shards', () => {
       const start = split.slots.find(({ shard }) => shard.file === file)?.start ?? -1;
       const images = split.images.subarray(start * digitPixels, (start + count) * digitPixels);
       expect(images).toEqual(unpacked.subarray(0, count * digitPixels));
-      expect(split.labels.subarray(start, start + count)).toEqual(
-        unpacked.subarray(count * digitPixels),
-      );
+      expect([...split.labels.subarray(start, start + count)]).toEqual([
+        ...unpacked.subarray(count * digitPixels),
+      ]);
     }
   });
 

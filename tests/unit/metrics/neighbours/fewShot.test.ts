@@ -10,7 +10,7 @@ const random = createRandom(6, 'weights');
 const episodeRandom = (seed = 1) => createRandom(seed, 'episodes');
 
 /** Images on a line, the same for both towers. */
-function onLine(positions: Iterable<number>, labels: Uint8Array): EmbeddedImages {
+function onLine(positions: Iterable<number>, labels: Uint16Array): EmbeddedImages {
   const tower = { embeddings: Float32Array.from(positions), embeddingSize: 1 };
   return { measure: { kind: 'euclidean' }, queries: tower, gallery: tower, labels };
 }
@@ -29,7 +29,7 @@ function accuracyOf(images: EmbeddedImages, episodes: Episodes): number | null {
 }
 
 describe('the episodes', () => {
-  const labels = Uint8Array.from({ length: 60 }, (_, image) => image % 6);
+  const labels = Uint16Array.from({ length: 60 }, (_, image) => image % 6);
   const classes = [4, 1, 3];
   const count = 6_000;
   const { ways, supports, queries } = drawEpisodes(labels, classes, count, episodeRandom());
@@ -92,7 +92,7 @@ describe('the episodes', () => {
 });
 
 describe('episodes of some classes with several images of each', () => {
-  const labels = Uint8Array.from({ length: 40 }, (_, image) => image % 5);
+  const labels = Uint16Array.from({ length: 40 }, (_, image) => image % 5);
   const count = 4_000;
   const form = { ways: 3, shots: 4 };
   const { supports, queries, ...drawn } = drawEpisodes(
@@ -147,7 +147,7 @@ describe('episodes of some classes with several images of each', () => {
 });
 
 describe('few-shot accuracy', () => {
-  const labels = Uint8Array.from({ length: 30 }, (_, image) => image % 3);
+  const labels = Uint16Array.from({ length: 30 }, (_, image) => image % 3);
   const rows = (seed: number): number[][] => {
     const draws = createRandom(seed, 'weights');
     return Array.from(labels, (label) =>
@@ -234,7 +234,7 @@ describe('few-shot accuracy', () => {
 
 describe('one-shot accuracy', () => {
   it('is the share of right answers, by hand', () => {
-    const images = onLine([0, 1, 10, 12, 6], Uint8Array.of(0, 0, 1, 1, 0));
+    const images = onLine([0, 1, 10, 12, 6], Uint16Array.of(0, 0, 1, 1, 0));
     const episodes = {
       ways: 2,
       shots: 1,
@@ -247,7 +247,7 @@ describe('one-shot accuracy', () => {
   });
 
   it('is 1 where classes are far apart', () => {
-    const labels = Uint8Array.from({ length: 50 }, (_, image) => image % 5);
+    const labels = Uint16Array.from({ length: 50 }, (_, image) => image % 5);
     const images = onLine(
       Array.from(labels, (label) => 10 * label + random.uniform()),
       labels,
@@ -257,7 +257,7 @@ describe('one-shot accuracy', () => {
   });
 
   it.each([2, 5, 10])('is 1 in %i at that many ways where a network has collapsed', (ways) => {
-    const labels = Uint8Array.from({ length: 50 }, (_, image) => image % ways);
+    const labels = Uint16Array.from({ length: 50 }, (_, image) => image % ways);
     const classes = Array.from({ length: ways }, (_, label) => label);
     const episodes = drawEpisodes(labels, classes, 300, episodeRandom());
     const collapsed = onLine(new Float32Array(50), labels);
@@ -265,7 +265,7 @@ describe('one-shot accuracy', () => {
   });
 
   it('is about 1 in 5 where embeddings are by chance', () => {
-    const labels = Uint8Array.from({ length: 2_000 }, (_, image) => image % 5);
+    const labels = Uint16Array.from({ length: 2_000 }, (_, image) => image % 5);
     const images = onLine(
       Array.from(labels, () => random.uniform()),
       labels,
@@ -276,7 +276,7 @@ describe('one-shot accuracy', () => {
   });
 
   it('is not known without episodes, or where an embedding is broken', () => {
-    const labels = Uint8Array.of(0, 0, 1, 1);
+    const labels = Uint16Array.of(0, 0, 1, 1);
     const none = { ways: 2, shots: 1, supports: new Int32Array(0), queries: new Int32Array(0) };
     expect(accuracyOf(onLine([1, 2, 3, 4], labels), none)).toBeNull();
     const episodes = drawEpisodes(labels, [0, 1], 20, episodeRandom());

@@ -18,7 +18,7 @@ const table = (embeddingSize: number, numbers: Iterable<number>): EmbeddingTable
 /** Images on a line, the same for both towers. */
 function onLine(positions: readonly number[], labels: readonly number[]): EmbeddedImages {
   const tower = table(1, positions);
-  return { measure: euclidean, queries: tower, gallery: tower, labels: Uint8Array.from(labels) };
+  return { measure: euclidean, queries: tower, gallery: tower, labels: Uint16Array.from(labels) };
 }
 
 function precisionOf(
@@ -82,7 +82,7 @@ describe('precision at 1', () => {
   const [imageCount, size] = [120, 6];
   const randomNumbers = (count: number): number[] =>
     Array.from({ length: count }, () => 2 * random.uniform() - 1);
-  const labels = Uint8Array.from({ length: imageCount }, () => random.below(4));
+  const labels = Uint16Array.from({ length: imageCount }, () => random.below(4));
   const queries = table(size, randomNumbers(imageCount * size));
   const gallery = table(size, randomNumbers(imageCount * size));
   const weights = Float32Array.from(randomNumbers(size));

@@ -9,7 +9,7 @@ import { retrievalByCounting } from '../../../helpers/referenceFigures.ts';
 function onLine(positions: readonly number[], labels: readonly number[]): EmbeddedImages {
   const tower = { embeddings: Float32Array.from(positions), embeddingSize: 1 };
   const measure = { kind: 'euclidean' } as const;
-  return { measure, queries: tower, gallery: tower, labels: Uint8Array.from(labels) };
+  return { measure, queries: tower, gallery: tower, labels: Uint16Array.from(labels) };
 }
 
 function figuresOf(images: EmbeddedImages, queries: readonly number[]) {
@@ -44,7 +44,7 @@ describe('retrieval', () => {
       measure: { kind: 'euclidean' },
       queries: tower,
       gallery: tower,
-      labels: Uint8Array.from(labels),
+      labels: Uint16Array.from(labels),
     };
     const exact = Array.from({ length: count }, (_, row) =>
       tower.embeddings.subarray(row * size, (row + 1) * size),

@@ -3,16 +3,25 @@ import { describe, expect, it } from 'vitest';
 import { datasets } from '../../../../src/settings/datasets.ts';
 import { experimentIds, settingsOfExperiment } from '../../../../src/settings/experiments.ts';
 import { optimizers } from '../../../../src/settings/facts/optimizers.ts';
+import { embedNames, wholePageOf } from '../../../../src/settings/link/embeds.ts';
 import { hidablePartNames } from '../../../../src/settings/link/hidableParts.ts';
 import { readLink } from '../../../../src/settings/link/readLink.ts';
 import { settingNames } from '../../../../src/settings/link/settingTexts.ts';
-import { linkQueryOf } from '../../../../src/settings/link/writeLink.ts';
+import { linkQueryOf, trainedQueryOf } from '../../../../src/settings/link/writeLink.ts';
 import { defaultSettings, type RunSettings } from '../../../../src/settings/settings.ts';
 import { randomSettings } from '../../../helpers/randomSettings.ts';
 
 const { mnist } = datasets;
-const nothingElse = { backend: 'auto', experiment: null, hidden: [] } as const;
-const nothing = { backend: null, settings: null, experiment: null, hidden: [], problems: [] };
+const nothingElse = { backend: 'auto', experiment: null, hidden: [], embed: null } as const;
+const nothing = {
+  backend: null,
+  settings: null,
+  experiment: null,
+  hidden: [],
+  embed: null,
+  network: null,
+  problems: [],
+};
 
 const written = (changes: Partial<RunSettings>) =>
   linkQueryOf({ ...defaultSettings, ...changes }, mnist, nothingElse);
@@ -47,14 +56,17 @@ describe('a link', () => {
         fc.constantFrom(...experimentIds, null),
         fc.constantFrom('auto', 'wasm', 'cpu'),
         fc.subarray([...hidablePartNames]),
-        (settings, experiment, backend, hidden) => {
-          const query = linkQueryOf(settings, mnist, { backend, experiment, hidden });
+        fc.constantFrom(...embedNames, null),
+        (settings, experiment, backend, hidden, embed) => {
+          const query = linkQueryOf(settings, mnist, { backend, experiment, hidden, embed });
           const isCarried = experiment !== null && settingsOfExperiment(experiment) !== null;
           expect(read(query)).toEqual({
             settings,
             experiment: isCarried ? experiment : null,
             backend: backend === 'auto' ? null : backend,
             hidden,
+            embed,
+            network: null,
             problems: [],
           });
         },
@@ -84,13 +96,16 @@ describe('a link', () => {
       schedule: 'linear',
       warmUpSteps: 0,
       learnFrom: 'digits',
+      classesPerBatch: 10,
       imagesPerDigit: 16,
       symbolsPerBatch: 60,
       imagesPerSymbol: 4,
+      symbolsFirst: false,
       augmentation: true,
       heldOutDigits: [],
       steps: 1_500,
       seed: 1,
+      exactArithmetic: false,
     });
   });
 
@@ -104,6 +119,51 @@ describe('a link', () => {
     expect(read('')).toEqual(nothing);
     expect(read('?backend=wasm')).toEqual({ ...nothing, backend: 'wasm' });
     expect(read('?hide=map')).toEqual({ ...nothing, hidden: ['map'] });
+    expect(read('?embed=hills')).toEqual({ ...nothing, embed: 'hills' });
+  });
+
+  it('to one panel goes with settings, an experiment and hidden parts', () => {
+    expect(read('?experiment=lstm&seed=4&hide=curves&embed=map')).toEqual({
+      ...nothing,
+      experiment: 'lstm',
+      settings: { ...defaultSettings, encoder: 'lstm', steps: 2_000, seed: 4 },
+      hidden: ['curves'],
+      embed: 'map',
+    });
+  });
+
+  it('to a panel that there is not says so, and is followed otherwise', () => {
+    const settings = { ...defaultSettings, seed: 4 };
+    for (const text of ['everything', 'PADS', 'pads,map', '']) {
+      const problem = `embed is “${text}”; it can be pads, map, hills.`;
+      expect(read(`?embed=${text}&seed=4`)).toEqual({ ...nothing, settings, problems: [problem] });
+    }
+  });
+
+  it('to a panel with the trained network says nothing else but what it must', () => {
+    expect(trainedQueryOf({ ...nothingElse, embed: 'pads' })).toBe(
+      '?experiment=trained&embed=pads',
+    );
+    const query = trainedQueryOf({ backend: 'wasm', hidden: ['map', 'curves'], embed: 'hills' });
+    expect(read(query)).toEqual({
+      ...nothing,
+      experiment: 'trained',
+      backend: 'wasm',
+      hidden: ['map', 'curves'],
+      embed: 'hills',
+    });
+  });
+
+  it('to one panel leads to the whole page with all else', () => {
+    const here = 'https://here.test/page/';
+    expect(wholePageOf(`${here}?encoder=lstm&embed=pads&defaults=1`)).toBe(
+      `${here}?encoder=lstm&defaults=1`,
+    );
+    expect(wholePageOf(`${here}?embed=pads`)).toBe(here);
+    expect(wholePageOf(`${here}?embed=pads&embed=map`)).toBe(here);
+    expect(wholePageOf(here)).toBe(here);
+    const held = wholePageOf(`${here}?heldOutDigits=7,8&embed=map`);
+    expect(read(new URL(held).search).settings?.heldOutDigits).toEqual([7, 8]);
   });
 
   it('takes on and true for one, off and false for the other', () => {
@@ -141,6 +201,7 @@ describe('a link', () => {
     const fruit = {
       classes: ['a,b', 'a%2Cb', 'c', 'd'],
       classNoun: { one: 'fruit', many: 'fruit' },
+      imageNoun: { one: 'fruit', many: 'fruit' },
     };
     const settings = { ...defaultSettings, heldOutDigits: [0, 1] };
     expect(readLink(linkQueryOf(settings, fruit, nothingElse), fruit).settings).toEqual(settings);
@@ -221,7 +282,14 @@ describe('what is wrong in a link', () => {
 
   it('is all of it where it is too long to be a link of this page', () => {
     const { problems, ...rest } = read(`?steps=3&seed=${'0'.repeat(4_000)}1`);
-    expect(rest).toEqual({ backend: null, settings: null, experiment: null, hidden: [] });
+    expect(rest).toEqual({
+      backend: null,
+      settings: null,
+      experiment: null,
+      hidden: [],
+      embed: null,
+      network: null,
+    });
     expect(problems).toEqual([expect.stringContaining('at most 4000 are read')]);
   });
 });

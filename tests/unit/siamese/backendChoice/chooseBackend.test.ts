@@ -27,6 +27,7 @@ interface Machine {
   readonly hasWebGpu?: boolean;
   readonly remembered?: string | null;
   readonly isRepeated?: boolean;
+  readonly isExact?: boolean;
   /** Milliseconds of a step. */
   readonly stepMs?: { readonly webgl: number; readonly wasm: number };
   readonly wait?: Probing['wait'];
@@ -45,7 +46,13 @@ async function openOn(machine: Machine) {
       if (broken.includes(name)) throw new Error('it is broken');
       await switchToBackend(standIns[name]);
       started.push(name);
-      return { name, renderer: `what ${name} runs on`, isSoftware: false, shortfall: null };
+      return {
+        name,
+        renderer: `what ${name} runs on`,
+        isSoftware: false,
+        shortfall: null,
+        whyNotExact: null,
+      };
     },
     stop: () => {
       stopped.push(name);
@@ -62,7 +69,7 @@ async function openOn(machine: Machine) {
   const chosen = chooseBackend(
     { starters, webGl, whyNotWebGpu },
     {
-      settings: quick(),
+      settings: quick({ exactArithmetic: machine.isExact ?? false }),
       classCount,
       remembered: machine.remembered ?? null,
       isRepeated: machine.isRepeated ?? false,
@@ -95,6 +102,14 @@ describe('where it is obvious', () => {
     const { backend, started } = await openOn({ webGl: { found: false, reason: 'no canvas' } });
     expect(backend.reason).toBe('Chosen by itself: WebGL cannot be used here (no canvas).');
     expect(started).toEqual(['wasm']);
+  });
+
+  it('so does exact arithmetic, whatever the card; a probe that is asked for times all', async () => {
+    const { backend, started } = await openOn({ webGl: card, isExact: true });
+    expect(backend.reason).toBe('Chosen by itself: exact arithmetic needs it.');
+    expect(started).toEqual(['wasm']);
+    const probed = await openOn({ webGl: card, isExact: true, isRepeated: true });
+    expect(probed.turns).toEqual(['wasm', 'webgl']);
   });
 
   it('plain JavaScript comes last, and says what has failed', async () => {

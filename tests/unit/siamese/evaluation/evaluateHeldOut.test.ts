@@ -86,7 +86,7 @@ describe.each(scopes)('with digits held out, the %s figures', (scope) => {
     const found = await measureOn(squares, scope);
     const all = await measureOn(squares, scope, []);
     expect(found.pairAccuracy).not.toBe(all.pairAccuracy);
-    for (const [row, cells] of found.classPairs.entries()) {
+    for (const [row, cells] of found.classPairs.cells.entries()) {
       for (const [column, { pairs }] of cells.entries()) {
         const isSeen = !heldOutDigits.includes(row) && !heldOutDigits.includes(column);
         expect(pairs > 0).toBe(isSeen);

@@ -10,7 +10,7 @@ const classCount = 10;
 const classes = [...Array(classCount).keys()];
 const random = createRandom(3, 'weights');
 /** Classes of unlike sizes, as MNIST's are: class 0 is half as frequent as the others. */
-const labels = Uint8Array.from({ length: 4_000 }, () => Math.ceil(random.below(19) / 2));
+const labels = Uint16Array.from({ length: 4_000 }, () => Math.ceil(random.below(19) / 2));
 const drawn = drawEvaluationPairs(labels, classes, 0);
 
 function pairsOf({ first, second }: PairSet): [number, number][] {
@@ -89,7 +89,7 @@ describe('the evaluation pairs', () => {
   });
 
   it('can be drawn from a split smaller than the quick set', () => {
-    const few = Uint8Array.of(0, 1, 0, 1, 2);
+    const few = Uint16Array.of(0, 1, 0, 1, 2);
     const { quickImages, full } = drawEvaluationPairs(few, [0, 1, 2], 0);
     expect([...quickImages]).toEqual([0, 1, 2, 3, 4]);
     // The one image of class 2 has no partner, so that its class stays out.
@@ -97,7 +97,7 @@ describe('the evaluation pairs', () => {
   });
 
   it('say so when there are too few classes to pair', () => {
-    expect(() => drawEvaluationPairs(Uint8Array.of(0, 0, 0, 1), [0, 1], 0)).toThrow(
+    expect(() => drawEvaluationPairs(Uint16Array.of(0, 0, 0, 1), [0, 1], 0)).toThrow(
       'A pair needs two classes with two images each',
     );
   });

@@ -7,7 +7,7 @@ import {
 } from '../../../../src/siamese/evaluation/evaluationPairs.ts';
 import { readMnist } from '../../../helpers/mnist.ts';
 
-const { labels } = readMnist('t10k', 10_000);
+const labels = Uint16Array.from(readMnist('t10k', 10_000).labels);
 const heldOut = [3, 7, 8];
 const seen = [0, 1, 2, 4, 5, 6, 9];
 const images = Int32Array.from(labels.keys());

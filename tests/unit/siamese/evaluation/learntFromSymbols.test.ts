@@ -10,8 +10,8 @@ import {
   type EvaluationScope,
   type FixedPairs,
 } from '../../../../src/siamese/evaluation/fixedPairs.ts';
-import { look } from '../../../../src/siamese/evaluation/look.ts';
-import { drawLookSets } from '../../../../src/siamese/evaluation/lookSets.ts';
+import { look } from '../../../../src/siamese/evaluation/smallLook/look.ts';
+import { drawLookSets } from '../../../../src/siamese/evaluation/smallLook/lookSets.ts';
 import { SiameseNetwork } from '../../../../src/siamese/network/siameseNetwork.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { expectNoLeaks } from '../../../helpers/leaks.ts';
@@ -173,7 +173,7 @@ describe('the evaluation of a network that has seen symbols alone', () => {
     expect(heldOut?.withSeen).toBeNull();
     expect(heldOut?.among?.pairsOfEach).toBe(scope === 'quick' ? 500 : 5_000);
     expect(heldOut?.oneShotAccuracy).toBeGreaterThan(1 / 5);
-    expect(classPairs.flat().every((cell) => cell.pairs > 0)).toBe(true);
+    expect(classPairs.cells.flat().every((cell) => cell.pairs > 0)).toBe(true);
   });
 
   it('takes nothing from validation digits', async () => {

@@ -15,7 +15,7 @@ import {
   tensorflowOptimizers,
 } from '../../../../src/siamese/exports/programs/tensorflowRows.ts';
 import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';
-import { embeddingGradientsOf } from '../../../../src/siamese/losses/pull.ts';
+import { embeddingGradientsOf } from '../../../../src/siamese/losses/pairs/pull.ts';
 import { updateRules } from '../../../../src/siamese/training/optimizers/updateRules.ts';
 import { relativeDifference } from '../../../helpers/backends.ts';
 import { programmedLosses } from '../../../helpers/exports/programmedLosses.ts';

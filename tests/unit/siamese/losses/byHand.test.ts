@@ -5,7 +5,7 @@ import type { BatchRecipe } from '../../../../src/data/batches/batchRecipe.ts';
 import { createRandom } from '../../../../src/data/random.ts';
 import type { DistanceChoice, LossKind } from '../../../../src/settings/choices.ts';
 import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';
-import { embeddingGradientsOf } from '../../../../src/siamese/losses/pull.ts';
+import { embeddingGradientsOf } from '../../../../src/siamese/losses/pairs/pull.ts';
 import { relativeDifference, switchToBackend, testBackends } from '../../../helpers/backends.ts';
 import { gradientByDifferences } from '../../../helpers/finiteDifferences.ts';
 import { numberIn } from '../../../helpers/lossCases.ts';

@@ -1,9 +1,10 @@
 /** The facts of each loss, held against what its implementation does. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type LossKind, lossKinds, miningKinds } from '../../../../src/settings/choices.ts';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import { losses } from '../../../../src/settings/facts/losses.ts';
 import type { LossSettings, LossValue } from '../../../../src/siamese/losses/loss.ts';
-import { pairLossFor } from '../../../../src/siamese/losses/pairLoss.ts';
+import { pairLossFor } from '../../../../src/siamese/losses/pairs/pairLoss.ts';
 import { stuckLossOf } from '../../../../src/siamese/losses/stuckLoss.ts';
 import { relativeDifference, switchToBackend } from '../../../helpers/backends.ts';
 import {
@@ -95,6 +96,12 @@ describe.each(lossKinds)('of %s the facts say truly', (kind) => {
     expect(isChanged((rows) => weigh(one, rows, { settings }))).toBe(facts.hasTemperature);
   });
 
+  it('whether it weighs images', () => {
+    const weights = labels.map((_, image) => (image < batchSize / 2 ? 3 : 1) / (2 * batchSize));
+    const imageWeights = Float32Array.from(weights);
+    expect(isChanged((rows) => weigh({ ...one, imageWeights }, rows))).toBe(facts.weighsImages);
+  });
+
   it('whether it looks for triplets', () => {
     const byMining = miningKinds.map((mining) =>
       isChanged((rows) => weigh({ ...one, kind: { ...one.kind, mining } }, rows)),
@@ -153,6 +160,6 @@ describe.each(lossKinds)('of %s the facts say truly', (kind) => {
     const [atOne, atTwo] = [1, 2].map((margin) =>
       stuckLossOf({ loss: kind, ...one.settings, margin }, one.recipe),
     );
-    expect(facts.stuck.includes('at the margin')).toBe(atOne !== atTwo);
+    expect(facts.stuck(datasets.mnist).includes('at the margin')).toBe(atOne !== atTwo);
   });
 });

@@ -2,8 +2,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BatchRecipe } from '../../../../src/data/batches/batchRecipe.ts';
+import { imageWeightsOf } from '../../../../src/data/batches/imageWeights.ts';
 import type { MiningKind } from '../../../../src/settings/choices.ts';
-import { tripletLoss } from '../../../../src/siamese/losses/triplet.ts';
+import { tripletLoss } from '../../../../src/siamese/losses/triplets/triplet.ts';
 import { squaredDistances } from '../../../../src/siamese/ops/squaredDistances.ts';
 import { relativeDifference, switchToBackend, testBackends } from '../../../helpers/backends.ts';
 import {
@@ -118,6 +119,24 @@ const cases = batches.flatMap(({ sizes, groups, labels }) =>
   }),
 );
 
+const weighedCases = batches.map(({ sizes, groups, labels }): [string, LossCase] => {
+  const recipe: BatchRecipe = { kind: 'classes', groups };
+  const ofDataset = groups[0].classes * groups[0].imagesPerClass;
+  const counts = labels.map((_, image) => (image < ofDataset ? 3.5 : 1));
+  return [
+    sizes,
+    {
+      name: 'supervised contrastive loss',
+      kind: { loss: 'supervised-contrastive', mining: 'hard', distance: 'euclidean' },
+      recipe,
+      settings,
+      imageWeights: imageWeightsOf(recipe, 3.5),
+      scale: 0.7,
+      reference: (batch) => supervisedContrastiveReference(batch, labels, temperature, counts),
+    },
+  ];
+});
+
 describe.each(testBackends)('on %s', (backend) => {
   beforeAll(() => switchToBackend(backend));
 
@@ -139,6 +158,22 @@ describe.each(testBackends)('on %s', (backend) => {
       }, flat(embeddings));
       const found = computeLoss(one, embeddings, head, gradientsIn);
       expect(relativeDifference(found, expected)).toBeLessThan(5e-6);
+    }
+  });
+
+  it.each(weighedCases)('digits can count more than symbols, of classes of %s images', (_, one) => {
+    for (const seed of [1, 2, 3]) {
+      const { embeddings, head } = drawFor(one, seed);
+      const expected = one.reference({ a: embeddings, b: embeddings }, head);
+      const found = computeLoss(one, embeddings, head, ({ loss }) => numberIn(loss));
+      expect(Math.abs(found / expected - 1)).toBeLessThan(2e-6);
+      const slopes = smoothGradient((at) => {
+        const rows = rowsOf(at);
+        return one.reference({ a: rows, b: rows }, head);
+      }, flat(embeddings));
+      expect(
+        relativeDifference(computeLoss(one, embeddings, head, gradientsIn), slopes),
+      ).toBeLessThan(5e-6);
     }
   });
 

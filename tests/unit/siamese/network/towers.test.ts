@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../src/data/random.ts';
 import { whyUnitLength } from '../../../../src/settings/rules.ts';
 import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';
-import { embeddingGradientsOf, towerPullOf } from '../../../../src/siamese/losses/pull.ts';
+import { embeddingGradientsOf, towerPullOf } from '../../../../src/siamese/losses/pairs/pull.ts';
 import { backward } from '../../../../src/siamese/network/encoder.ts';
 import type { EncoderPlan } from '../../../../src/siamese/network/plans/encoderPlan.ts';
 import { relativeDifference, switchToBackend, testBackends } from '../../../helpers/backends.ts';

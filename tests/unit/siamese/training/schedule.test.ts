@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ScheduleKind, scheduleKinds } from '../../../../src/settings/choices.ts';
 import {
+  datasetWeightAt,
   firstPhase,
   nextPhase,
   scheduledRate,
@@ -75,5 +76,18 @@ describe('every learning rate', () => {
       expect(rate).toBeGreaterThanOrEqual(0);
       expect(rate).toBeLessThanOrEqual(0.01);
     }
+  });
+});
+
+describe('what a digit counts, where symbols come first', () => {
+  it('rises evenly from a tenth to four times a symbol’s drawing', () => {
+    const phase = firstPhase(100, 0);
+    const weights = [0, 50, 100].map((step) => datasetWeightAt(phase, step));
+    expect(weights).toEqual(near([0.1, 2.05, 4]));
+  });
+
+  it('stays four times as much when a trained network trains on', () => {
+    const phase = nextPhase(100, 50, 0);
+    expect([100, 125, 149].map((step) => datasetWeightAt(phase, step))).toEqual([4, 4, 4]);
   });
 });

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { EncoderKind } from '../../../../src/settings/choices.ts';
-import { datasets } from '../../../../src/settings/datasets.ts';
+import { datasets, mostClasses, nounsOf } from '../../../../src/settings/datasets.ts';
 import { reconciled } from '../../../../src/settings/rules.ts';
 import { defaultSettings, type RunSettings } from '../../../../src/settings/settings.ts';
 import type { NetworkPlan } from '../../../../src/siamese/network/plans/networkPlan.ts';
@@ -106,6 +106,19 @@ describe('a network written and read again', () => {
       imagesPerSymbol: settings.imagesPerSymbol,
     });
     expect([read.decision, read.steps]).toEqual([exampleRun.decision, 250]);
+  });
+
+  it('may be of as many classes as a data set can have', () => {
+    const classes = Array.from({ length: mostClasses }, (_, label) => `folder/${label}`);
+    const heldOutDigits = [1, mostClasses - 1];
+    const settings = { ...exampleRun.settings, heldOutDigits };
+    const text = writeWeightsFile(smallPlan, someParameters(smallPlan), {
+      ...exampleRun,
+      classes,
+      settings,
+    });
+    const read = readWeightsFile(text, { classes, ...nounsOf({ classes }) });
+    expect(read.settings.heldOutDigits).toEqual(heldOutDigits);
   });
 
   it('is of medium size where its layers are none of ours', () => {

@@ -42,7 +42,7 @@ describe('a weights file', () => {
       decision: { slope: 8, intercept: 4, threshold: 0.5 },
       training: {
         dataset: 'mnist',
-        classes: ['0', '1', '2'],
+        classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
         loss: 'contrastive-all-pairs',
         margin: 1.5,
         steps: 250,

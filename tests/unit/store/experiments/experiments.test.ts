@@ -22,6 +22,17 @@ describe.each(orders)('an experiment, with the %s', (order) => {
     expect(state()).toMatchObject({ settings, experiment: id, runState: 'training' });
   });
 
+  it('has its own settings, also when one of the run before is changed while it is on its way', async () => {
+    const { worker, state } = await openPlayground();
+    worker.order = order;
+    worker.become({ state: 'paused', step: 10 });
+    const { experiments: menu, run } = state().actions;
+    await Promise.all([menu.run('scribbles'), run.set('steps', 40)]);
+    const { temperature, learningRate } = state().settings;
+    expect({ temperature, learningRate }).toEqual({ temperature: 0.2, learningRate: 0.05 });
+    expect(state().settings).toEqual(state().run.status?.settings);
+  });
+
   it('with weights takes them over and stays at rest', async () => {
     const fetchText = vi.fn(async () => 'the weights');
     const { worker, state } = await openPlayground({ fetchText });

@@ -6,7 +6,7 @@ import { applyEvents } from '../../../../src/store/run/events.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 import { statusEvent } from '../../../helpers/fakeWorker.ts';
 
-const digits = { images: Int32Array.of(3, 5), labels: Uint8Array.of(1, 0) };
+const digits = { images: Int32Array.of(3, 5), labels: Uint16Array.of(1, 0) };
 const map: EmbeddingMap = {
   step: 40,
   positions: Float32Array.of(0, 1, 1, 0),

@@ -34,7 +34,7 @@ const evaluation: Evaluation = {
   det: [],
   calibrationError: null,
   calibrationBins: [],
-  classPairs: [],
+  classPairs: { classes: [], cells: [] },
   thresholdConsistency: null,
   heldOutDigits: [],
   untrained: { spread: 0.1, precisionAt1: 0.5, retrieval: null, heldOut: null },

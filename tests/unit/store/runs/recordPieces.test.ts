@@ -67,7 +67,7 @@ const lookedAt: fc.Arbitrary<Event> = fc
     const { pairAccuracy: positiveDistance, validationLoss: negativeDistance } = figures;
     const shape = {
       alignment: positiveDistance / 2,
-      uniformity: -positiveDistance,
+      uniformity: 0 - positiveDistance,
       effectiveRank: late === 0 ? null : negativeDistance,
     };
     const all = { ...figures, positiveDistance, negativeDistance, ...shape };

@@ -155,12 +155,12 @@ describe('a run file that was changed', () => {
     ['snapshot.elapsedMs', -1],
     ['snapshot.decision.slope', 'steep'],
     ['snapshot.settings.loss', 'none'],
-    ['snapshot.settings.heldOutDigits', Array(300).fill(1)],
+    ['snapshot.settings.heldOutDigits', Array(2_001).fill(1)],
     ['snapshot.architecture', 'deep'],
     ['record.trainingLoss.steps', [1]],
     ['record.marks', [{ kind: 'party', step: 1 }]],
     ['sha256', 'abc'],
-  ])('is refused with the place that does not fit: %s = %j', (path, value) => {
+  ])('is refused with the place that does not fit: %s, case %#', (path, value) => {
     const changed = withValueAt(file, path, value);
     const hostile = path === 'sha256' ? JSON.stringify(changed) : signed(changed);
     const first = path.split('.').slice(0, 2).join('.');

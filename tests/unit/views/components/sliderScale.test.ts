@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultDataset } from '../../../../src/settings/datasets.ts';
 import { imagesPerDigitRange } from '../../../../src/settings/rules.ts';
 import {
   defaultSettings,
@@ -27,7 +28,7 @@ describe.each(numberSettingNames.filter((name) => name !== 'seed'))('the slider 
 });
 
 it('a slider whose range begins later offers nothing below', () => {
-  const range = imagesPerDigitRange('triplet');
+  const range = imagesPerDigitRange({ ...defaultSettings, loss: 'triplet' }, defaultDataset);
   expect(fromSlider(range, 0)).toBe(2);
   expect(fromSlider(range, sliderStops(range))).toBe(24);
   expect(fromSlider(range, toSlider(range, 12))).toBe(12);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import type { Explanation } from '../../../../src/store/explanation/explanation.ts';
 import { csvOf } from '../../../../src/views/components/picture/pictureTable.ts';
 import {
@@ -46,7 +47,7 @@ describe('the summary of an explanation', () => {
         [at(5, 13), 0.125],
       ],
     });
-    expect(summaryOf(explanation)).toBe(
+    expect(summaryOf(explanation, datasets.mnist)).toBe(
       'What tells them apart most: the lower right of B (−0.50 of a distance of 1.50). ' +
         'What they share most: the upper left of A (+0.25).',
     );
@@ -63,7 +64,7 @@ describe('the summary of an explanation', () => {
     [21, 13, 'bottom'],
     [21, 21, 'lower right'],
   ])('calls row %i, column %i the %s', (row, column, name) => {
-    expect(summaryOf(explanationWith({ a: [[at(row, column), -1]] }))).toContain(
+    expect(summaryOf(explanationWith({ a: [[at(row, column), -1]] }), datasets.mnist)).toContain(
       `the ${name} of A`,
     );
   });
@@ -73,13 +74,13 @@ describe('the summary of an explanation', () => {
     const narrow = explanationOf({ runId: 1, step: 1 }, { a: digit, b: digit });
     if (narrow === null) throw new Error('Both pads are drawn on');
     narrow.b.changes[at(5, 11)] = 0.5;
-    expect(summaryOf(narrow)).toBe(
+    expect(summaryOf(narrow, datasets.mnist)).toBe(
       'No part tells them apart. What they share most: the top of B (+0.50).',
     );
   });
 
   it('says when no part makes a difference', () => {
-    expect(summaryOf(explanationWith({}))).toContain('changes nothing');
+    expect(summaryOf(explanationWith({}), datasets.mnist)).toContain('changes nothing');
   });
 
   it('says of which moment of training it is', () => {

@@ -19,7 +19,7 @@ const map: EmbeddingMap = {
   },
   separation: 3.14,
 };
-const gallery = { images: Int32Array.of(4, 8, 15, 16), labels: Uint8Array.of(0, 0, 7, 7) };
+const gallery = { images: Int32Array.of(4, 8, 15, 16), labels: Uint16Array.of(0, 0, 7, 7) };
 const layout: Layout = {
   positions: map.positions,
   placeOf: (embedding) => placeOnMap(map, embedding),
@@ -69,10 +69,10 @@ describe('what is on the map', () => {
   });
 
   it('is said in one line', () => {
-    expect(summaryOf(map, mnist.classNoun)).toBe(
+    expect(summaryOf(map, mnist)).toBe(
       '4 test digits after 1,240 steps; the digits lie 3.1 times further apart than each spreads.',
     );
-    expect(summaryOf({ ...map, step: 0, separation: null }, mnist.classNoun)).toBe(
+    expect(summaryOf({ ...map, step: 0, separation: null }, mnist)).toBe(
       '4 test digits before any training, all at one point.',
     );
   });

@@ -34,6 +34,7 @@ test('a class whose name is a letter has that key', () => {
     ...animals,
     classes: ['A', 'B'],
     classNoun: { one: 'letter', many: 'letters' },
+    imageNoun: { one: 'letter', many: 'letters' },
   };
   expect(classOf(letters, 'B')).toBe(1);
   expect(keysInWords(letters)).toContain('Press A to B for a test letter of that kind');

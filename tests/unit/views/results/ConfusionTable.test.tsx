@@ -17,11 +17,14 @@ function renderTable(reading: Reading = 'error-rate'): ClassPair[] {
   const chosen: ClassPair[] = [];
   render(
     <ConfusionTable
-      matrix={[
-        [none, some, empty],
-        [some, none, empty],
-        [empty, empty, empty],
-      ]}
+      matrix={{
+        classes: [0, 1, 2],
+        cells: [
+          [none, some, empty],
+          [some, none, empty],
+          [empty, empty, empty],
+        ],
+      }}
       dataset={animals}
       heldOutDigits={[2]}
       reading={reading}

@@ -1,10 +1,10 @@
 /** From cell to cell of the matrix with the keyboard. */
 import { expect, test } from 'vitest';
 import { nextPlace, tabStop } from '../../../../src/views/results/cellMoves.ts';
-import type { ClassPairMatrix } from '../../../../src/views/results/matrix.ts';
+import type { MatrixCells } from '../../../../src/views/results/matrix.ts';
 
 /** Three digits, of which the middle one is held out. */
-const matrix: ClassPairMatrix = [
+const matrix: MatrixCells = [
   [1, 0, 1],
   [0, 0, 0],
   [1, 0, 1],

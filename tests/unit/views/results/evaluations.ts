@@ -28,7 +28,7 @@ export const goodEvaluation: Evaluation = {
   det: [{ falseAcceptRate: 0.012, falseRejectRate: 0.014 }],
   calibrationError: 0.01,
   calibrationBins: [],
-  classPairs: [],
+  classPairs: { classes: [], cells: [] },
   thresholdConsistency: { inconsistency: 0.00016, worstClass: 9 },
   heldOutDigits: [],
   untrained: { spread: 0.9, precisionAt1: 0.941, retrieval: null, heldOut: null },

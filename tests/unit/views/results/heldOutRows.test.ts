@@ -18,12 +18,27 @@ const figures = (areaUnderCurve: number, pairAccuracy: number) => ({
 const twoHeldOut: Evaluation = {
   ...goodEvaluation,
   heldOutDigits: [8, 9],
-  heldOut: { among: figures(0.9, 0.8), withSeen: figures(0.95, 0.85), oneShotAccuracy: 0.84 },
+  heldOut: {
+    among: figures(0.9, 0.8),
+    withSeen: figures(0.95, 0.85),
+    oneShotAccuracy: 0.84,
+    oneShotWays: null,
+  },
   untrained: {
     ...goodEvaluation.untrained,
-    heldOut: { among: figures(0.7, 0.5), withSeen: figures(0.75, 0.5), oneShotAccuracy: 0.66 },
+    heldOut: {
+      among: figures(0.7, 0.5),
+      withSeen: figures(0.75, 0.5),
+      oneShotAccuracy: 0.66,
+      oneShotWays: null,
+    },
   },
-  pixels: { among: figures(0.72, 0.5), withSeen: figures(0.71, 0.5), oneShotAccuracy: 0.61 },
+  pixels: {
+    among: figures(0.72, 0.5),
+    withSeen: figures(0.71, 0.5),
+    oneShotAccuracy: 0.61,
+    oneShotWays: null,
+  },
 };
 
 function rowsOf(evaluation: Evaluation): Map<string, HeldOutRow> {
@@ -56,11 +71,24 @@ test('the chance of one-shot questions goes with the number of digits', () => {
   expect(rows.get('held-out-one-shot')).toMatchObject({ chance: 0.25, label: '4-way one-shot' });
 });
 
+test('of many held-out classes, the questions are of fewer, and the names give way to their number', () => {
+  const heldOutDigits = Array.from({ length: 8 }, (_, label) => label);
+  const heldOut = { among: null, withSeen: null, oneShotAccuracy: 0.5, oneShotWays: 5 };
+  const groups = heldOutGroups({ ...twoHeldOut, heldOutDigits, heldOut }, datasets.mnist);
+  expect(groups[0]?.title).toBe('The 8 digits held out among themselves');
+  expect(groups.at(-1)?.rows[0]).toMatchObject({ chance: 0.2, label: '5-way one-shot' });
+});
+
 test('with one digit held out, there are only pairs with the seen ones', () => {
   const rows = rowsOf({
     ...twoHeldOut,
     heldOutDigits: [8],
-    heldOut: { among: null, withSeen: figures(0.95, 0.85), oneShotAccuracy: null },
+    heldOut: {
+      among: null,
+      withSeen: figures(0.95, 0.85),
+      oneShotAccuracy: null,
+      oneShotWays: null,
+    },
   });
   expect([...rows.keys()]).toEqual(['held-out-with-auc', 'held-out-with-accuracy']);
 });

@@ -30,7 +30,10 @@ function matrixOf(cells: readonly MatrixCell[]): ClassPairMatrix {
     [1, 3, 4],
     [2, 4, 5],
   ];
-  return at.map((row) => row.map((index) => cells[index] ?? cell(null)));
+  return {
+    classes: [0, 1, 2],
+    cells: at.map((row) => row.map((index) => cells[index] ?? cell(null))),
+  };
 }
 
 test('the two digits that are confused most are told, and not the diagonal', () => {

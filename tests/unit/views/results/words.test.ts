@@ -14,18 +14,12 @@ import {
 } from '../../../../src/views/results/words.ts';
 import { goodEvaluation } from './evaluations.ts';
 
+const { mnist } = datasets;
+
 test('digits are listed as one writes them', () => {
   const lists = [[8], [8, 9], [7, 8, 9]];
-  expect(lists.map((labels) => allOf(labels, datasets.mnist))).toEqual([
-    '8',
-    '8 and 9',
-    '7, 8 and 9',
-  ]);
-  expect(lists.map((labels) => anyOf(labels, datasets.mnist))).toEqual([
-    '8',
-    '8 or 9',
-    '7, 8 or 9',
-  ]);
+  expect(lists.map((labels) => allOf(labels, mnist))).toEqual(['8', '8 and 9', '7, 8 and 9']);
+  expect(lists.map((labels) => anyOf(labels, mnist))).toEqual(['8', '8 or 9', '7, 8 or 9']);
 });
 
 test('quick figures and full ones are told apart', () => {
@@ -36,15 +30,19 @@ test('quick figures and full ones are told apart', () => {
 });
 
 test('the threshold is told with what chose it', () => {
-  expect(originOfThreshold(goodEvaluation)).toMatch(/distance of 0\.63, was chosen on validation/);
-  expect(originOfThreshold({ ...goodEvaluation, decision: null })).not.toMatch(/distance of/);
+  expect(originOfThreshold(goodEvaluation, mnist)).toMatch(
+    /distance of 0\.63, was chosen on validation/,
+  );
+  expect(originOfThreshold({ ...goodEvaluation, decision: null }, mnist)).not.toMatch(
+    /distance of/,
+  );
 });
 
 test('a missing figure is explained, and only that', () => {
-  expect(whyIncomplete(goodEvaluation)).toBeNull();
-  expect(whyIncomplete({ ...goodEvaluation, decision: null })).toMatch(/no threshold/);
+  expect(whyIncomplete(goodEvaluation, mnist)).toBeNull();
+  expect(whyIncomplete({ ...goodEvaluation, decision: null }, mnist)).toMatch(/no threshold/);
   const astray = { ...goodEvaluation, decision: null, areaUnderCurve: null };
-  expect(whyIncomplete(astray)).toMatch(/no numbers/);
+  expect(whyIncomplete(astray, mnist)).toMatch(/no numbers/);
 });
 
 test('the ROC curve and the reliability diagram are told in a line and in a table', () => {
@@ -58,7 +56,7 @@ test('the ROC curve and the reliability diagram are told in a line and in a tabl
   ]);
   expect(calibrationSummary(goodEvaluation)).toMatch(/^Similarities are 1\.00 % off/);
   const bin = { count: 3, meanSimilarity: 0.9, positiveShare: 1 };
-  expect(calibrationTable({ ...goodEvaluation, calibrationBins: [bin] }).rows).toEqual([
+  expect(calibrationTable({ ...goodEvaluation, calibrationBins: [bin] }, mnist).rows).toEqual([
     [3, 0.9, 1],
   ]);
 });

@@ -55,9 +55,11 @@ describe('tied and untied towers', () => {
     const untied = find(options, 'Weights: Untied (Contrastive, given pairs)');
     expect(armDifferences([tied.settings, untied.settings])).toEqual(['tieWeights']);
     expect(armNames([tied, untied], mnist)).toEqual(['Tied', 'Untied']);
-    expect(differenceFromFirst(tied, untied)).toBe('Differs from the first in weights alone.');
+    expect(differenceFromFirst(tied, untied, mnist)).toBe(
+      'Differs from the first in weights alone.',
+    );
     const [present] = options;
-    expect(present && differenceFromFirst(present, untied)).toBe(
+    expect(present && differenceFromFirst(present, untied, mnist)).toBe(
       'Differs from the first in weights and loss function: what shows may come from any of them.',
     );
   });
@@ -113,6 +115,8 @@ describe('experiments', () => {
     expect(options.map(({ text }) => text)).not.toContain('A trained network');
     const [present] = options;
     const heldOut = find(options, '7, 8 and 9 never seen');
-    expect(present && differenceFromFirst(present, heldOut)).toMatch(/figures do not compare/);
+    expect(present && differenceFromFirst(present, heldOut, mnist)).toMatch(
+      /figures do not compare/,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { armDifferences } from '../../../../src/metrics/statistics/armDifferences.ts';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
 import type {
   Arm,
@@ -115,10 +116,14 @@ describe('figures that do not compare', () => {
       { name: 'One', settings: defaultSettings },
       { name: 'Other', settings: { ...defaultSettings, ...settings } },
     ];
-    expect(whyNotCompared('validationLoss', arms)).toBeNull();
-    expect(whyNotCompared('validationLoss', other({ margin: 2 }))).toMatch(/^The margin is not/);
-    expect(whyNotCompared('pairAccuracy', other({ margin: 2 }))).toBeNull();
-    expect(whyNotCompared('pairAccuracy', other({ heldOutDigits: [9] }))).toMatch(/held out/);
+    expect(whyNotCompared('validationLoss', arms, datasets.mnist)).toBeNull();
+    expect(whyNotCompared('validationLoss', other({ margin: 2 }), datasets.mnist)).toMatch(
+      /^The margin is not/,
+    );
+    expect(whyNotCompared('pairAccuracy', other({ margin: 2 }), datasets.mnist)).toBeNull();
+    expect(whyNotCompared('pairAccuracy', other({ heldOutDigits: [9] }), datasets.mnist)).toMatch(
+      /held out/,
+    );
   });
 });
 
@@ -208,6 +213,6 @@ describe('the dots', () => {
 describe('the plan', () => {
   it('says how many runs there are, and how long they take once the pace is known', () => {
     expect(planWords(2, 3, 200, null)).toBe('6 runs of 200 steps.');
-    expect(planWords(2, 5, 2_000, 6)).toMatch(/^10 runs of 2,000 steps: about 2 min 0 s if /);
+    expect(planWords(2, 5, 2_000, 6)).toMatch(/^10 runs of 2,000 steps: about 2 min if /);
   });
 });

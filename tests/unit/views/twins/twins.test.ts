@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { losses } from '../../../../src/settings/facts/losses.ts';
+import { datasets } from '../../../../src/settings/datasets.ts';
 import type { BatchPair, OpenedLayer, StepPairs } from '../../../../src/store/core/state.ts';
 import { pairOfTurn } from '../../../../src/views/twins/batchFlow.ts';
 import { gridOf, strongestMaps } from '../../../../src/views/twins/tiles.ts';
 import { summaryOf, tableOf } from '../../../../src/views/twins/twinsWords.ts';
+
+const { mnist } = datasets;
 
 function pairOf(a: string, b: string): BatchPair {
   const imageOf = (className: string) => ({
@@ -37,10 +39,10 @@ describe('the pairs that go through the twins', () => {
     const batch = { pair, step: 9, turn: 1 };
     const none = { pixelsA: null, pixelsB: null, embeddingA: null, embeddingB: null };
     const shown = { ...none, distance: 0.31, batch };
-    expect(summaryOf(shown, losses.triplet.pairNames)).toBe(
+    expect(summaryOf(shown, 'triplet', mnist)).toBe(
       'Step 10, a 4 and a 9: different digits, 0.31 apart, pushed apart.',
     );
-    expect(summaryOf(shown, losses['nt-xent'].pairNames)).toContain('a 9: different images, 0.31');
+    expect(summaryOf(shown, 'nt-xent', mnist)).toContain('a 9: different images, 0.31');
     expect(tableOf({ ...none, distance: null, batch: null })).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { galleryImagesOf } from '../../../../src/worker/pictures/galleryImages.ts';
 import { readMnist } from '../../../helpers/mnist.ts';
 
-const mnistLabels = readMnist('t10k', 10_000).labels;
+const mnistLabels = Uint16Array.from(readMnist('t10k', 10_000).labels);
 
 describe('the gallery of test digits', () => {
   it('has 200 of each class, each once, in ascending order', () => {
@@ -21,8 +21,15 @@ describe('the gallery of test digits', () => {
     expect(Math.abs(inFirstHalf - 1_000)).toBeLessThan(50);
   });
 
+  it('has at most 2,000 of many classes, with as many of each', () => {
+    const labels = Uint16Array.from({ length: 6_000 }, (_, image) => image % 300);
+    const images = galleryImagesOf(labels);
+    expect(images).toHaveLength(300 * 6);
+    expect(new Set(Array.from(images, (image) => labels[image])).size).toBe(300);
+  });
+
   it('takes all of a class that has too few, and every other one of twice as many', () => {
-    const labels = Uint8Array.of(1, 0, 1, 0, 0, 0, 0, 0);
+    const labels = Uint16Array.of(1, 0, 1, 0, 0, 0, 0, 0);
     expect([...galleryImagesOf(labels, 3)]).toEqual([0, 1, 2, 4, 6]);
   });
 });

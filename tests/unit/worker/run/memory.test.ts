@@ -4,7 +4,7 @@ import { imageAt } from '../../../../src/data/dataset.ts';
 import { liveSettingsOf, type RunSettings } from '../../../../src/settings/settings.ts';
 import { Gallery } from '../../../../src/worker/pictures/gallery.ts';
 import { Surroundings } from '../../../../src/worker/pictures/surroundings.ts';
-import { Evaluator } from '../../../../src/worker/run/evaluator.ts';
+import { Evaluator } from '../../../../src/worker/run/measuring/evaluator.ts';
 import { PairWatch } from '../../../../src/worker/run/pairWatch.ts';
 import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adamUpdateName } from '../../../../src/siamese/ops/adamUpdate.ts';
-import { Evaluator } from '../../../../src/worker/run/evaluator.ts';
+import { Evaluator } from '../../../../src/worker/run/measuring/evaluator.ts';
 import { prepare } from '../../../../src/worker/run/preparation.ts';
 import { freshRun } from '../../../../src/worker/run/start/freshRun.ts';
 import { Stepper } from '../../../../src/worker/run/stepper.ts';
-import { drawSymbolsHere } from '../../../../src/worker/symbols/drawHere.ts';
-import { SymbolSupply } from '../../../../src/worker/symbols/symbolSupply.ts';
+import { drawSymbolsHere } from '../../../../src/worker/sideWorkers/symbols/drawHere.ts';
+import { SymbolSupply } from '../../../../src/worker/sideWorkers/symbols/symbolSupply.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
 import { quietPorts } from '../../../helpers/evaluatorPorts.ts';
 import { quickSettings } from '../../../helpers/sessions.ts';

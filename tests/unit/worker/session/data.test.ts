@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { imageAt } from '../../../../src/data/dataset.ts';
 import { datasets } from '../../../../src/settings/datasets.ts';
 import { Session } from '../../../../src/worker/session.ts';
-import { drawSymbolsHere } from '../../../../src/worker/symbols/drawHere.ts';
+import { drawSymbolsHere } from '../../../../src/worker/sideWorkers/symbols/drawHere.ts';
 import { FakeServer, holdBack, manifestUrl, missing } from '../../../helpers/fakeServer.ts';
 import {
   firstTraining,
@@ -77,7 +77,7 @@ describe('before the images are here', () => {
       rememberedProbe: null,
       repeatsProbe: false,
       dataset: datasets.mnist,
-      manifestUrl: manifestUrl.href,
+      images: { kind: 'shards', manifestUrl: manifestUrl.href, areKept: true } as const,
       restore: null,
       firstRunId: 1,
     };
@@ -86,6 +86,7 @@ describe('before the images are here', () => {
       renderer: 'processor, plain JavaScript',
       isSoftware: false,
       shortfall: expect.stringContaining('slower'),
+      whyNotExact: 'Exact arithmetic needs the backend WASM.',
       reason: 'Chosen by hand.',
       probe: null,
     });

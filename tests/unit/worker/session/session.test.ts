@@ -35,6 +35,7 @@ describe('a session', () => {
       ],
       warning: null,
       isRepeatable: true,
+      detour: null,
     });
     const total = tinyData.manifest.shards.reduce((sum, { count }) => sum + count, 0);
     expect(started.all('loading').at(-1)).toEqual({

@@ -10,12 +10,12 @@ interface Pair {
 }
 
 /** Every pair has two images of its own. */
-function tableOf(pairs: readonly Pair[]): [PairSet, Float32Array, Uint8Array] {
+function tableOf(pairs: readonly Pair[]): [PairSet, Float32Array, Uint16Array] {
   const first = Int32Array.from(pairs.keys(), (pair) => 2 * pair);
   return [
     { first, second: first.map((image) => image + 1), countOfEach: pairs.length / 2 },
     Float32Array.from(pairs, ({ distance }) => distance),
-    Uint8Array.from(pairs.flatMap(({ classes }) => classes)),
+    Uint16Array.from(pairs.flatMap(({ classes }) => classes)),
   ];
 }
 

@@ -52,7 +52,7 @@ describe('a database that is new', () => {
     await browserRecords().readAll('runs');
     const database = await openDB('siamese-playground');
     expect([...database.objectStoreNames].toSorted()).toEqual([...storeNames].toSorted());
-    expect(database.version).toBe(2);
+    expect(database.version).toBe(3);
   });
 });
 

@@ -140,7 +140,7 @@ describe('a run that does not fit', () => {
       [0, 1, 2, 3, 4, 5, 6, 7, 8],
       'at least 2 of the 10 digits must stay',
     ],
-    ['settings.heldOutDigits', Array(300).fill(1), 'settings.heldOutDigits: '],
+    ['settings.heldOutDigits', Array(2_001).fill(1), 'settings.heldOutDigits: '],
     ['settings.tieWeights', false, 'tieWeights is false, but the loss'],
     ['settings.loss', 'supervised-contrastive', 'unitLength is false, but the loss'],
     ['settings.encoder', 'mlp', 'the layers are not those of the encoder mlp'],
@@ -201,7 +201,7 @@ describe('a run that does not fit', () => {
     ['decision.threshold', 0.6, 'the threshold is 0.6, but intercept 4 ÷ slope 8 is 0.5'],
     ['decision.intercept', Number.NaN, 'decision.intercept: '],
     ['isRepeatable', 'yes', 'isRepeatable: '],
-  ])('is refused with what does not fit: %s = %o', (path, value, message) => {
+  ])('is refused with what does not fit: %s, case %#', (path, value, message) => {
     expect(refusal(withValueAt(smallRun, path, value))).toContain(message);
   });
 

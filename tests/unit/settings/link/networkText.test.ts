@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { datasets } from '../../../../src/settings/datasets.ts';
+import { readLink } from '../../../../src/settings/link/readLink.ts';
+import { linkQueryOf } from '../../../../src/settings/link/writeLink.ts';
+import { defaultSettings } from '../../../../src/settings/settings.ts';
+
+const { mnist } = datasets;
+const sha256 = '0123456789abcdef'.repeat(4);
+const exact = { ...defaultSettings, exactArithmetic: true };
+const read = (query: string) => readLink(query, mnist);
+
+describe('a link to a network', () => {
+  it('has the steps, the first digits of the checksum and the version, and is read back', () => {
+    const query = linkQueryOf(exact, mnist, {
+      backend: 'wasm',
+      experiment: null,
+      hidden: [],
+      embed: null,
+      network: { steps: 300, sha256 },
+    });
+    expect(query).toBe(
+      '?exactArithmetic=on&backend=wasm&network=300-0123456789abcdef-1&defaults=1',
+    );
+    expect(read(query)).toMatchObject({
+      settings: exact,
+      network: { steps: 300, checksum: '0123456789abcdef', arithmetic: 1 },
+      problems: [],
+    });
+  });
+
+  it('of another version of the arithmetic is read too: what comes out will tell', () => {
+    const { network, problems } = read('?exactArithmetic=on&network=7-0123456789abcdef-12');
+    expect([network?.arithmetic, problems]).toEqual([12, []]);
+  });
+
+  it.each([
+    '300',
+    '300-0123456789abcdef',
+    '0-0123456789abcdef-1',
+    '20001-0123456789abcdef-1',
+    '300-0123456789ABCDEF-1',
+    '300-0123456789abcde-1',
+    '3e2-0123456789abcdef-1',
+    '300-0123456789abcdef-0',
+    ' 300-0123456789abcdef-1',
+    '',
+  ])('with the network “%s” is followed but for that', (text) => {
+    const { settings, network, problems } = read(
+      `?exactArithmetic=on&network=${encodeURIComponent(text)}`,
+    );
+    expect([settings, network]).toEqual([exact, null]);
+    expect(problems).toEqual([expect.stringContaining(`network is “${text}”; it must be`)]);
+  });
+
+  it('needs exact arithmetic, and no more steps than the run has', () => {
+    const network = 'network=300-0123456789abcdef-1';
+    for (const query of [`?${network}`, `?exactArithmetic=off&${network}`]) {
+      expect(read(query).network).toBeNull();
+      expect(read(query).problems).toEqual([
+        expect.stringContaining('network is left out: only with exactArithmetic on'),
+      ]);
+    }
+    const short = read(`?exactArithmetic=on&steps=299&${network}`);
+    expect(short.network).toBeNull();
+    expect(short.problems).toEqual([
+      'network is left out: it is of 300 steps, but the run has 299.',
+    ]);
+    const twice = read(`?exactArithmetic=on&${network}&${network}`);
+    expect([twice.network, twice.problems.length]).toEqual([null, 1]);
+  });
+
+  it('with any text at all never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+        const { network, problems } = read(
+          `?exactArithmetic=on&network=${encodeURIComponent(text)}`,
+        );
+        expect(network === null).toBe(problems.length === 1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,94 @@
+/** The network that a link names, trained anew. */
+import { describe, expect, it, vi } from 'vitest';
+import { defaultSettings } from '../../../../src/settings/settings.ts';
+import { openPlayground } from '../../../helpers/fakePlayground.ts';
+
+const exact = { ...defaultSettings, exactArithmetic: true };
+const checksum = 'ab'.repeat(8);
+const linkTo = (network: string) => `?exactArithmetic=on&backend=wasm&network=${network}`;
+
+async function opened(network = `300-${checksum}-1`) {
+  const page = await openPlayground({ query: linkTo(network) });
+  await vi.waitFor(() => expect(page.state().sameNetwork?.state).toBe('training'));
+  const verdict = async () => {
+    page.worker.become({ state: 'training', step: 300 });
+    await vi.waitFor(() => expect(page.state().sameNetwork?.state).not.toBe('training'));
+    return page.state().sameNetwork;
+  };
+  const trainings = () => page.worker.calls.filter(({ name }) => name === 'train');
+  return { ...page, verdict, trainings };
+}
+
+describe('a page that a link to a network opens', () => {
+  it('trains at once, up to the network’s steps, and asks for the checksum only there', async () => {
+    const { state, worker, trainings, verdict } = await opened();
+    expect(trainings()).toEqual([{ name: 'train', value: 300 }]);
+    worker.become({ state: 'training', step: 299 });
+    expect(worker.calls.map(({ name }) => name)).not.toContain('checksum');
+    expect(await verdict()).toMatchObject({ state: 'same', found: checksum, reasons: [] });
+    state().actions.sameNetwork.dismiss();
+    expect(state().sameNetwork).toBeNull();
+  });
+
+  it('says how far it is from the network if the checksum is another', async () => {
+    const { verdict } = await opened(`300-${'0'.repeat(16)}-1`);
+    const same = await verdict();
+    expect(same).toMatchObject({ state: 'different', found: checksum });
+    expect(same?.reasons).toEqual([expect.stringContaining('ask for a new link')]);
+  });
+
+  it('names what is known to make a difference: another version, a change of settings', async () => {
+    const { worker, verdict } = await opened(`300-${'0'.repeat(16)}-2`);
+    worker.become({ detour: 'changed' });
+    expect((await verdict())?.reasons).toEqual([
+      expect.stringContaining('version 2 of exact arithmetic; this page has version 1'),
+      'A setting was changed while it trained.',
+    ]);
+  });
+
+  it('stops there after a pause too, and not once the notice is gone', async () => {
+    const { state, worker, trainings } = await opened();
+    await state().actions.run.pause();
+    worker.become({ state: 'paused', step: 12 });
+    await state().actions.run.train();
+    await state().actions.sameNetwork.cancel();
+    expect(worker.calls.at(-1)).toEqual({ name: 'pause' });
+    await state().actions.run.train();
+    expect(trainings().map(({ value }) => value)).toEqual([300, 300, undefined]);
+  });
+
+  it('gives it up when another run takes its place', async () => {
+    const { state } = await opened();
+    await state().actions.run.reset();
+    expect(state().sameNetwork).toBeNull();
+  });
+
+  it('trains nothing on a backend that cannot be exact, and says why', async () => {
+    const { state, worker } = await openPlayground({
+      query: linkTo(`300-${checksum}-1`).replace('wasm', 'webgl'),
+    });
+    await vi.waitFor(() => expect(state().sameNetwork?.state).toBe('impossible'));
+    expect(state().sameNetwork?.reasons).toEqual(['A fake graphics card is not exact.']);
+    expect(worker.calls.map(({ name }) => name)).not.toContain('train');
+  });
+});
+
+describe('a link to the network at hand', () => {
+  it('has the run’s settings, not those on the controls, and WASM', async () => {
+    const { state, worker } = await openPlayground();
+    worker.become({ state: 'paused', step: 40, settings: { ...exact, seed: 7 } });
+    expect(await state().actions.sameNetwork.linkQuery()).toBe(
+      `?seed=7&exactArithmetic=on&backend=wasm&network=40-${checksum}-1&defaults=1`,
+    );
+  });
+
+  it.each([
+    ['before the first step', { settings: exact }],
+    ['without exact arithmetic', { step: 40 }],
+    ['after a change', { step: 40, settings: exact, detour: 'changed' }],
+  ] as const)('is refused %s', async (_, status) => {
+    const { state, worker } = await openPlayground();
+    worker.become(status);
+    await expect(state().actions.sameNetwork.linkQuery()).rejects.toThrow('no link to this');
+  });
+});
