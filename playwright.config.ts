@@ -9,6 +9,26 @@ process.env['E2E_PORT'] ??= String(await freePort());
 const address = { host: '127.0.0.1', port: Number(process.env['E2E_PORT']) };
 const url = `http://${address.host}:${address.port}/`;
 
+const withoutFeatures = [
+  // The browser's own buttons, drawn as pages, and a renderer in reserve: two processes more for each page.
+  'InitialWebUI',
+  'SpareRendererForSitePerProcess',
+  // The switch takes the place of Playwright's own. These are of its list.
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
 const executablePath = await findChromium();
 if (executablePath === undefined) throw new Error(`There is no Chromium here. ${remedy}`);
 
@@ -17,9 +37,9 @@ export default defineConfig({
   // Two files at a time, whatever the machine: every wait is for a condition, with room to spare.
   workers: 2,
   retries: 0,
-  // All but one take a minute at most on two busy cores; that one sets its own limit.
-  timeout: 240_000,
-  expect: { timeout: 30_000 },
+  // Most take a minute at most on two busy cores; a slow machine takes four times as long.
+  timeout: 480_000,
+  expect: { timeout: 60_000 },
   reporter: 'list',
   projects: [
     // The longest first, so that nothing waits for them at the end.
@@ -45,6 +65,7 @@ export default defineConfig({
         '--disable-sync',
         '--no-first-run',
         '--disable-quic',
+        `--disable-features=${withoutFeatures.join(',')}`,
       ],
     },
   },

@@ -84,5 +84,5 @@ test('the map follows training while it is seen, and not where nobody sees it', 
   expect(after).toBe(before);
 
   await map.figure.scrollIntoViewIfNeeded();
-  await expect.poll(() => map.step()).toBeGreaterThan(after);
+  await expect.poll(() => map.step(), { timeout: 120_000 }).toBeGreaterThan(after);
 });

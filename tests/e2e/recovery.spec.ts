@@ -98,47 +98,84 @@ test('a worker that fails, or is ended without a word, is replaced by itself', a
   await expect(playground.backend).toHaveAttribute('data-value', 'wasm');
 });
 
-test('a lost graphics context, at any moment and for good, costs a moment', async ({
-  playground,
-  page,
-}) => {
-  const graphics = { areGone: false };
-  await page.route('**/assets/main-*.js', async (route) => {
-    const response = await route.fetch();
-    const hook = `
-      const getContext = OffscreenCanvas.prototype.getContext;
-      OffscreenCanvas.prototype.getContext = function (...call) {
-        self.context = ${graphics.areGone} ? null : getContext.apply(this, call);
-        return self.context;
-      };`;
-    await route.fulfill({ response, body: `${await response.text()};${hook}` });
-  });
-  const lose = () =>
-    trainingWorker(page).evaluate(() => {
+/** Lets a test take the graphics context from the worker, and keep every later one back. */
+class Graphics {
+  readonly #page: Page;
+  #isGone = false;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** To be called before the page opens. */
+  async watch(): Promise<void> {
+    await this.#page.route('**/assets/main-*.js', async (route) => {
+      const response = await route.fetch();
+      const hook = `
+        const getContext = OffscreenCanvas.prototype.getContext;
+        OffscreenCanvas.prototype.getContext = function (...call) {
+          self.context = ${this.#isGone} ? null : getContext.apply(this, call);
+          return self.context;
+        };`;
+      await route.fulfill({ response, body: `${await response.text()};${hook}` });
+    });
+  }
+
+  /** @param isForGood whether no worker gets another context */
+  async lose(isForGood = false): Promise<void> {
+    this.#isGone = isForGood;
+    await trainingWorker(this.#page).evaluate(() => {
       const context: unknown = Reflect.get(self, 'context');
       if (!(context instanceof WebGL2RenderingContext)) throw new Error('There is no context');
       context.getExtension('WEBGL_lose_context')?.loseContext();
     });
-  const isLost = 'the graphics card was taken away';
+  }
+}
+
+const cardIsGone = 'the graphics card was taken away';
+
+test('a graphics context that is lost in an evaluation, and then for good, costs a moment', async ({
+  playground,
+  page,
+}) => {
+  const graphics = new Graphics(page);
+  await graphics.watch();
   await playground.open('?backend=webgl');
   await playground.set('Steps', 20_000);
-  await playground.press('Step');
-  await playground.hasSteps(1);
-  // At rest, in the middle of an evaluation, and with a comparison that waits.
   await playground.a.draw(3);
-  await lose();
-  await expect(playground.alert).toContainText(`(${isLost}). The network of step 1 is back.`);
-  await expect(playground.backend).toHaveAttribute('data-value', 'webgl');
   await playground.b.draw(8);
+  await playground.press('Train');
+  await expect.poll(() => playground.number(playground.stepCount)).toBeGreaterThan(10);
+  await playground.press('Pause');
+  // The network is measured now, and the drawings wait to be compared by it.
+  await expect(page.getByText('measuring …')).toBeVisible();
+  await graphics.lose();
+  await expect(playground.alert).toContainText(`(${cardIsGone}). The network of step`);
+  await expect(playground.backend).toHaveAttribute('data-value', 'webgl');
   expect(await playground.distance()).toBeGreaterThan(0);
   await expect(playground.pairAccuracy).toHaveAttribute('data-value', /^0\.[4-9]/);
 
   // In training, and soon after that; there is no other context any more.
   await playground.press('Resume');
-  await expect.poll(() => playground.number(playground.stepCount)).toBeGreaterThan(1);
-  graphics.areGone = true;
-  await lose();
-  await trainsOn(playground, isLost, ', on WASM');
+  await playground.isInState('training');
+  await graphics.lose(true);
+  await trainsOn(playground, cardIsGone, ', on WASM');
+});
+
+test('a graphics context that is lost at rest is replaced', { tag: '@thorough' }, async ({
+  playground,
+  page,
+}) => {
+  const graphics = new Graphics(page);
+  await graphics.watch();
+  await playground.open('?backend=webgl');
+  await playground.press('Step');
+  await playground.hasSteps(1);
+  await expect(playground.pairAccuracy).toHaveAttribute('data-value', /^0\.[4-9]/);
+  await expect(page.getByText('measuring …')).toHaveCount(0);
+  await graphics.lose();
+  await expect(playground.alert).toContainText(`(${cardIsGone}). The network of step 1 is back.`);
+  await expect(playground.backend).toHaveAttribute('data-value', 'webgl');
 });
 
 test(
@@ -153,10 +190,10 @@ test(
       await startTraining(playground, '?backend=webgl');
       const session = await browser.newBrowserCDPSession();
       await session.send('Browser.crashGpuProcess');
-      await trainsOn(playground, 'the graphics card was taken away');
+      await trainsOn(playground, cardIsGone);
       await expect(playground.backend).toHaveAttribute('data-value', 'webgl');
       await session.send('Browser.crashGpuProcess');
-      await trainsOn(playground, 'the graphics card was taken away', ', on WASM');
+      await trainsOn(playground, cardIsGone, ', on WASM');
       await expect(playground.backend).toHaveAttribute('data-value', 'wasm');
     } finally {
       await browser.close();

@@ -43,7 +43,7 @@ test('tied against untied: the figures are those of single runs, and words say w
   expect(await playground.number(playground.pairAccuracy)).toBe(untied[1]);
 });
 
-test('a reload in the middle changes no figure, and the page says what it computes', async ({
+test('a reload and a broken worker in the middle change no figure, and the page says what it computes', async ({
   playground,
   page,
 }) => {
@@ -59,6 +59,7 @@ test('a reload in the middle changes no figure, and the page says what it comput
   await page.reload();
   await expect(seeds.notice).toBeVisible();
   await seeds.notice.getByRole('button', { name: 'Show' }).click();
+  await seeds.breakWorker();
   await seeds.hasEnded();
   expect(await seeds.allFigures()).toEqual(whole);
   await page.reload();

@@ -102,10 +102,30 @@ export class SeedsActions implements Feature {
   }
 
   async #run(comparison: SeedComparison): Promise<void> {
-    const worker = new TrialWorker(this.#context.ports.createClient);
+    const worker = this.#createWorker(comparison);
     this.#worker = worker;
     this.#running = this.#running.then(() => this.#runAlone(worker, comparison));
     await this.#running;
+  }
+
+  #createWorker({ backend }: SeedComparison): TrialWorker {
+    const { ports, state } = this.#context;
+    const { dataset } = state;
+    const worker: TrialWorker = new TrialWorker({
+      ...ports,
+      optionsFor: async (settings) => ({
+        settings,
+        backend,
+        rememberedProbe: null,
+        repeatsProbe: false,
+        dataset,
+        images: await imageSourceOf(dataset, ports),
+      }),
+      onReplaced: (reason) => {
+        if (this.#worker === worker) this.#change({ replaced: reason });
+      },
+    });
+    return worker;
   }
 
   /** Trains the runs that are left, unless another tab trains runs. */
@@ -123,7 +143,7 @@ export class SeedsActions implements Feature {
       return;
     }
     this.#isOwn = true;
-    this.#change({ comparison, activity: 'running', trial: null, problem: null, isNews: false });
+    this.#change({ ...noSeeds, isShown: this.#seeds.isShown, comparison, activity: 'running' });
     this.#save();
     try {
       await this.#trainAll(worker, comparison);
@@ -139,23 +159,12 @@ export class SeedsActions implements Feature {
   }
 
   async #trainAll(worker: TrialWorker, comparison: SeedComparison): Promise<void> {
-    const { ports } = this.#context;
-    const left = trialsLeft(comparison);
-    const [first] = left;
-    if (first === undefined) return;
     // After a reload, the person's own network comes first.
     await this.#context.until(({ runState }) => runState !== 'loading');
-    if (this.#worker !== worker) return;
-    const { dataset } = this.#context.state;
-    await worker.open({
-      settings: settingsOf(comparison, first),
-      backend: comparison.backend,
-      rememberedProbe: null,
-      repeatsProbe: false,
-      dataset,
-      images: await imageSourceOf(dataset, ports),
-    });
-    for (const trial of left) await this.#train(worker, trial);
+    for (const trial of trialsLeft(comparison)) {
+      if (this.#worker !== worker) return;
+      await this.#train(worker, trial);
+    }
   }
 
   async #train(worker: TrialWorker, trial: PlannedTrial): Promise<void> {

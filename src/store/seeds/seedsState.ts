@@ -19,6 +19,8 @@ export interface SeedsState {
   readonly trial: PresentTrial | null;
   /** Why the comparison has stopped before its end; `null` if it has not. */
   readonly problem: string | null;
+  /** Why a worker had stopped in whose place another one went on; `null` if none had. */
+  readonly replaced: string | null;
   /** Whether its dialog is open. */
   readonly isShown: boolean;
   /** Whether it has ended while its dialog was not open. */
@@ -30,6 +32,7 @@ export const noSeeds: SeedsState = {
   activity: 'none',
   trial: null,
   problem: null,
+  replaced: null,
   isShown: false,
   isNews: false,
 };

@@ -64,7 +64,19 @@ function Running({ comparison }: { readonly comparison: SeedComparison }) {
           <span> Your own run trains too: both share the machine, and both are slower.</span>
         )}
       </p>
+      <Replaced />
     </div>
+  );
+}
+
+/** One line about a worker that stopped, in whose place another one went on. */
+function Replaced() {
+  const reason = usePlayground(({ seeds }) => seeds.replaced);
+  return (
+    <p role="status" className={styles['note']}>
+      {reason !== null &&
+        `The worker that trains the runs had stopped (${reason}). Another went on.`}
+    </p>
   );
 }
 
@@ -107,6 +119,7 @@ function Ended({ comparison, onNew }: EndedProps) {
       <Button onClick={onNew}>
         <Plus size={15} aria-hidden /> New comparison
       </Button>
+      <Replaced />
     </div>
   );
 }

@@ -52,6 +52,21 @@ export class Seeds {
     });
   }
 
+  /** Has the worker that trains the runs throw outside any call; another one goes on by itself. */
+  async breakWorker(): Promise<void> {
+    const { page } = this.playground;
+    // The page's own worker came first.
+    await expect.poll(() => page.workers().length, { timeout: longMs }).toBe(2);
+    await page.workers()[1]?.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('made to fail');
+      });
+    });
+    await expect(this.dialog).toContainText(
+      /The worker that trains the runs had stopped \(.*made to fail.*\)\. Another went on\./,
+    );
+  }
+
   async hasEnded(): Promise<void> {
     await expect(this.dialog).toContainText('All 6 runs have ended.', { timeout: longMs });
   }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BackendName, encoderKinds, lossKinds } from '../../../../src/settings/choices.ts';
 import {
   type BackendCandidates,
@@ -9,6 +9,7 @@ import {
 import { timeSteps } from '../../../../src/siamese/backendChoice/probe.ts';
 import { probeVersion, readOutcome } from '../../../../src/siamese/backendChoice/probeOutcome.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { expectNoLeaks } from '../../../helpers/leaks.ts';
 import { quick } from '../../../helpers/trainers.ts';
 
@@ -182,7 +183,7 @@ describe('a probe', () => {
     expect(backend.name).toBe('wasm');
     expect(backend.reason).toContain('WebGL failed: its first steps took more than 20 seconds');
     expect(stopped).toEqual(['webgl']);
-    await vi.waitFor(() => expect(tf.memory().numTensors).toBe(before));
+    await eventually(() => expect(tf.memory().numTensors).toBe(before));
   });
 
   it('that is repeated times all there are, in software too, whatever is remembered', async () => {

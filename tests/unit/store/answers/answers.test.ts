@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ActivationsQuestion } from '../../../../src/protocol/answers/activations.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 function about(layer: number): ActivationsQuestion {
@@ -12,7 +13,7 @@ async function openAnswered() {
   const { worker, state } = playground;
   const panel = state().actions.answers.watch('activations');
   panel.ask(about(1));
-  await vi.waitFor(() => expect(state().run.answers.activations?.runId).toBe(1));
+  await eventually(() => expect(state().run.answers.activations?.runId).toBe(1));
   worker.calls.length = 0;
   return { ...playground, panel };
 }
@@ -24,7 +25,7 @@ describe('the answer to a panel', () => {
     const { worker, state } = await openAnswered();
     worker.become({ runId: 2 });
     expect(state().run.answers).toEqual({});
-    await vi.waitFor(() => expect(state().run.answers.activations?.runId).toBe(2));
+    await eventually(() => expect(state().run.answers.activations?.runId).toBe(2));
     expect(worker.calls).toEqual([askedAbout(1)]);
   });
 
@@ -32,8 +33,8 @@ describe('the answer to a panel', () => {
     const { worker, state, crash } = await openAnswered();
     crash();
     expect(state().run.answers).toEqual({});
-    await vi.waitFor(() => expect(worker.calls).toContainEqual(askedAbout(1)));
-    await vi.waitFor(() => expect(state().run.answers.activations).toBeDefined());
+    await eventually(() => expect(worker.calls).toContainEqual(askedAbout(1)));
+    await eventually(() => expect(state().run.answers.activations).toBeDefined());
   });
 
   it('of a run that is gone is dropped', async () => {
@@ -48,17 +49,17 @@ describe('the answer to a panel', () => {
     panel.ask(about(2));
     worker.become({ runId: 2 });
     answers[0]?.(1);
-    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    await eventually(() => expect(answers).toHaveLength(2));
     expect(state().run.answers).toEqual({});
     answers[1]?.(2);
-    await vi.waitFor(() => expect(state().run.answers.activations?.runId).toBe(2));
+    await eventually(() => expect(state().run.answers.activations?.runId).toBe(2));
   });
 
   it('is not asked for any more when the panel is closed', async () => {
     const { worker, panel } = await openAnswered();
     panel.end();
     worker.become({ runId: 2 });
-    await vi.waitFor(() => expect(worker.pairs.length).toBeGreaterThan(1));
+    await eventually(() => expect(worker.pairs.length).toBeGreaterThan(1));
     expect(worker.calls).toEqual([]);
   });
 });

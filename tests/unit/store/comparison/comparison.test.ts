@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { beginStroke, clearPad } from '../../../../src/store/pads/pad.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { type FakePlayground, openPlayground } from '../../../helpers/fakePlayground.ts';
 import type { Order } from '../../../helpers/fakeWorker.ts';
 
@@ -10,13 +11,13 @@ async function openWithDrawings(order: Order): Promise<FakePlayground> {
   playground.worker.order = order;
   await playground.state().actions.pads.putRandomDigit('a');
   await playground.state().actions.pads.putRandomDigit('b');
-  await vi.waitFor(() => expect(playground.state().run.comparison?.runId).toBe(1));
+  await eventually(() => expect(playground.state().run.comparison?.runId).toBe(1));
   return playground;
 }
 
 /** Once all is quiet, the comparison is that of the present run. */
 async function isOfPresentRun({ state, worker }: FakePlayground): Promise<void> {
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(state().run.status?.runId).toBe(worker.status.runId);
     expect(state().run.comparison).toMatchObject({ runId: worker.status.runId });
     expect(state().isComparing).toBe(false);
@@ -61,7 +62,7 @@ describe('a comparison', () => {
     const stale = await worker.compare({ a: null, b: null });
     vi.spyOn(worker, 'compare').mockResolvedValueOnce(stale);
     await state().actions.run.reset();
-    await vi.waitFor(() => expect(state().isComparing).toBe(false));
+    await eventually(() => expect(state().isComparing).toBe(false));
     expect(state().run.comparison).toBeNull();
     state().actions.pads.change('a', clearPad);
     await isOfPresentRun(playground);
@@ -74,7 +75,7 @@ describe('a comparison', () => {
     state().actions.pads.change('a', clearPad);
     expect(state().isComparing).toBe(true);
     crash();
-    await vi.waitFor(() => expect(state().runState).toBe('ready'));
+    await eventually(() => expect(state().runState).toBe('ready'));
     await isOfPresentRun(playground);
     expect(worker.pairs.at(-1)).toMatchObject({ a: null });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ClassConfusions } from '../../../../src/protocol/answers/classConfusions.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 import type { FakeWorker } from '../../../helpers/fakeWorker.ts';
 import { goodEvaluation } from '../../views/results/evaluations.ts';
@@ -42,7 +43,7 @@ describe('a class that a person looks at', () => {
     worker.become({ step: 80 });
     worker.tellEvaluation(goodEvaluation);
     expect(state().run.lookedAtClass?.found?.step).toBe(0);
-    await vi.waitFor(() => expect(state().run.lookedAtClass?.found?.step).toBe(80));
+    await eventually(() => expect(state().run.lookedAtClass?.found?.step).toBe(80));
     expect(askedOf(worker)).toEqual([17, 17]);
     worker.tellLosses(80, [0.5]);
     state().actions.confusions.lookAtWorst();
@@ -68,7 +69,7 @@ describe('a class that a person looks at', () => {
     worker.tellEvaluation(goodEvaluation);
     worker.tellEvaluation(goodEvaluation);
     answer(0, 1);
-    await vi.waitFor(() => expect(state().run.lookedAtClass?.found?.step).toBe(1));
+    await eventually(() => expect(state().run.lookedAtClass?.found?.step).toBe(1));
     answer(1, 2);
     await looking;
     expect(state().run.lookedAtClass?.found?.step).toBe(2);

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Explanation } from '../../../../src/protocol/answers/explanation.ts';
 import { currentExplanation } from '../../../../src/store/explanation/explanation.ts';
 import { clearPad } from '../../../../src/store/pads/pad.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { explanationOf } from '../../../helpers/explanations.ts';
 import { type FakePlayground, openPlayground } from '../../../helpers/fakePlayground.ts';
 
@@ -39,7 +40,7 @@ describe('explaining the drawings', () => {
     const { worker, state } = playground;
     state().actions.explanation.start();
     expect(state().isExplaining).toBe(true);
-    await vi.waitFor(() => expect(state().isExplaining).toBe(false));
+    await eventually(() => expect(state().isExplaining).toBe(false));
     expect(worker.explainedPairs).toEqual([pairIn(playground)]);
     expect(currentExplanation(state())).toMatchObject({ runId: 1, step: 0 });
   });
@@ -47,10 +48,10 @@ describe('explaining the drawings', () => {
   it('is asked of another run too, even at the same step', async () => {
     const { worker, state } = await openDrawn();
     state().actions.explanation.start();
-    await vi.waitFor(() => expect(state().run.explanation?.runId).toBe(1));
+    await eventually(() => expect(state().run.explanation?.runId).toBe(1));
     worker.become({ runId: 2 });
     expect(state().run.explanation).toBeNull();
-    await vi.waitFor(() => expect(state().run.explanation?.runId).toBe(2));
+    await eventually(() => expect(state().run.explanation?.runId).toBe(2));
     state().actions.explanation.stop();
     worker.become({ runId: 3 });
     expect(worker.explainedPairs).toHaveLength(2);
@@ -115,16 +116,16 @@ describe('explaining the drawings', () => {
     const { worker, state } = playground;
     vi.spyOn(worker, 'explain').mockRejectedValueOnce(new Error('no explanation today'));
     state().actions.explanation.start();
-    await vi.waitFor(() => expect(state().problem?.message).toBe('no explanation today'));
+    await eventually(() => expect(state().problem?.message).toBe('no explanation today'));
     state().actions.explanation.start();
-    await vi.waitFor(() => expect(currentExplanation(state())).not.toBeNull());
+    await eventually(() => expect(currentExplanation(state())).not.toBeNull());
   });
 
   it('is over with its run, and when a pad is cleared', async () => {
     const playground = await openDrawn();
     const { state } = playground;
     state().actions.explanation.start();
-    await vi.waitFor(() => expect(currentExplanation(state())).not.toBeNull());
+    await eventually(() => expect(currentExplanation(state())).not.toBeNull());
     state().actions.pads.change('a', clearPad);
     expect(currentExplanation(state())).toBeNull();
     await state().actions.pads.putRandomDigit('a');
@@ -140,7 +141,7 @@ describe('explaining the drawings', () => {
     answerLater(playground).spy.mockImplementationOnce(() => new Promise(() => {}));
     state().actions.explanation.start();
     crash();
-    await vi.waitFor(() => expect(state().isExplaining).toBe(false));
+    await eventually(() => expect(state().isExplaining).toBe(false));
   });
 
   it('that a worker still owed is asked of the next one', async () => {
@@ -150,6 +151,6 @@ describe('explaining the drawings', () => {
     state().actions.explanation.start();
     answerLater(playground).spy.mockRestore();
     crash();
-    await vi.waitFor(() => expect(currentExplanation(state())).not.toBeNull());
+    await eventually(() => expect(currentExplanation(state())).not.toBeNull());
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { currentInside, isTaken } from '../../../../src/store/inside/inside.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { type FakePlayground, openPlayground } from '../../../helpers/fakePlayground.ts';
 import { insideStepOf } from '../../../helpers/insideSteps.ts';
 
@@ -163,7 +164,7 @@ describe('what was seen of a step is dropped', () => {
     void state().actions.inside.followPair(1);
     expect(state().isLookingInside).toBe(true);
     crash();
-    await vi.waitFor(() => expect(state().runState).toBe('paused'));
+    await eventually(() => expect(state().runState).toBe('paused'));
     expect(state()).toMatchObject({ run: { inside: null }, isLookingInside: false });
     await press(playground, 1);
     expect(phaseIn(playground)).toBe('forward');

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { UmapPort } from '../../../../src/store/core/ports.ts';
 import { placeAmongNeighbours } from '../../../../src/store/map/umap.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 const positions = Float32Array.of(0, 0, 1, 1);
@@ -26,7 +27,7 @@ async function choosing() {
   const umap = new FakeUmap();
   const opened = await openPlayground({ umap });
   const chosen = opened.state().actions.map.showUmap(true);
-  await vi.waitFor(() => expect(umap.answer).not.toBeNull());
+  await eventually(() => expect(umap.answer).not.toBeNull());
   return { ...opened, umap, chosen };
 }
 

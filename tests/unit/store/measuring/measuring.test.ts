@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { OwnImages } from '../../../../src/protocol/ownData.ts';
 import { headOf } from '../../../../src/store/datasets/keptDataset.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 import { KeptInMemory } from '../../../helpers/keptInMemory.ts';
 import { laterTask } from '../../../helpers/laterTask.ts';
@@ -72,7 +73,7 @@ describe('measuring on another data set', () => {
     const earlier = state().actions.measuring.ask(question);
     await state().actions.measuring.ask({ ...question, id: 'MNIST' });
     await earlier;
-    await vi.waitFor(() => expect(state().run.measured?.id).toBe('MNIST'));
+    await eventually(() => expect(state().run.measured?.id).toBe('MNIST'));
     expect(callsOf(worker.calls).map(({ value }) => value)).toEqual([
       'MNIST',
       { ...question, id: 'MNIST' },
@@ -88,16 +89,16 @@ describe('measuring on another data set', () => {
     );
     const { ask } = state().actions.measuring;
     void ask(question);
-    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    await eventually(() => expect(answers).toHaveLength(1));
     void ask({ ...question });
     void ask({ ...question });
     await laterTask();
     expect(answers).toHaveLength(1);
     answers[0]?.();
-    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    await eventually(() => expect(answers).toHaveLength(2));
     expect(state().run.measured?.step).toBe(1);
     const other = ask({ ...question, shots: 2 });
-    await vi.waitFor(() => expect(answers).toHaveLength(3));
+    await eventually(() => expect(answers).toHaveLength(3));
     answers[2]?.();
     answers[1]?.();
     await other;
@@ -108,9 +109,9 @@ describe('measuring on another data set', () => {
     const { worker, state, crash } = await withLetters();
     await state().actions.measuring.ask(question);
     crash();
-    await vi.waitFor(() => expect(callsOf(worker.calls)).toHaveLength(4));
+    await eventually(() => expect(callsOf(worker.calls)).toHaveLength(4));
     await state().actions.run.reset();
-    await vi.waitFor(() => expect(callsOf(worker.calls)).toHaveLength(5));
+    await eventually(() => expect(callsOf(worker.calls)).toHaveLength(5));
     expect(callsOf(worker.calls).map(({ name }) => name)).toEqual([
       'lend',
       'measureOn',

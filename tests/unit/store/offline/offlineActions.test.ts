@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OfflineCopy } from '../../../../src/store/core/ports.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 /** A browser that can keep a copy; a test says how it does. */
@@ -40,7 +41,7 @@ class FakeCopy implements OfflineCopy {
 /** Opens the page, and waits until its copy is in a state. */
 async function openUntil(copy: FakeCopy, state: string) {
   const page = await openPlayground({ offlineCopy: copy });
-  await vi.waitFor(() => expect(page.state().offline.state).toBe(state));
+  await eventually(() => expect(page.state().offline.state).toBe(state));
   return page;
 }
 

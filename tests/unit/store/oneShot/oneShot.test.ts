@@ -3,6 +3,7 @@ import { rank } from '../../../../src/store/oneShot/ranking.ts';
 import { confusionsOf, rightOf } from '../../../../src/store/oneShot/rounds.ts';
 import { exampleShapes } from '../../../../src/store/oneShot/shapes.ts';
 import { beginStroke, putDrawing } from '../../../../src/store/pads/pad.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { type FakePlayground, openPlayground } from '../../../helpers/fakePlayground.ts';
 import { KeptInMemory } from '../../../helpers/keptInMemory.ts';
 
@@ -34,7 +35,7 @@ function teach(): void {
 }
 
 async function ranked(): Promise<number[]> {
-  return vi.waitFor(() => {
+  return eventually(() => {
     const ranking = rankingNow();
     if (ranking === null) throw new Error('There is no ranking');
     return ranking.symbols.map(({ id }) => id);
@@ -88,13 +89,13 @@ describe('the ranking', () => {
     query(150);
     expect(await ranked()).toEqual([1, 2]);
     query(290);
-    await vi.waitFor(async () => expect(await ranked()).toEqual([2, 1]));
+    await eventually(async () => expect(await ranked()).toEqual([2, 1]));
     const [first] = rankingNow()?.symbols ?? [];
     expect(first?.distance).toBeCloseTo(10 / 784, 6);
     does().removeSymbol(2);
-    await vi.waitFor(async () => expect(await ranked()).toEqual([1]));
+    await eventually(async () => expect(await ranked()).toEqual([1]));
     does().removeAll();
-    await vi.waitFor(() => expect(rankingNow()).toBeNull());
+    await eventually(() => expect(rankingNow()).toBeNull());
   });
 
   it('follows the network while somebody looks, a few times a second', async () => {
@@ -105,11 +106,11 @@ describe('the ranking', () => {
     playground.worker.become({ step: 10 });
     expect(asked).not.toHaveBeenCalled();
     const stop = playground.state().actions.ranking.watch();
-    await vi.waitFor(() => expect(rankingNow()?.step).toBe(10));
+    await eventually(() => expect(rankingNow()?.step).toBe(10));
     for (const step of [11, 12, 13]) playground.worker.become({ step });
     expect(asked).toHaveBeenCalledTimes(1);
     playground.passTime();
-    await vi.waitFor(() => expect(rankingNow()?.step).toBe(13));
+    await eventually(() => expect(rankingNow()?.step).toBe(13));
     expect(asked).toHaveBeenCalledTimes(2);
     stop();
     playground.passTime();
@@ -139,9 +140,9 @@ describe('the ranking', () => {
     const asked = vi.spyOn(playground.worker, 'exampleDistances');
     asked.mockImplementationOnce(() => new Promise(() => {}));
     query(150);
-    await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(asked).toHaveBeenCalledTimes(1));
     playground.crash();
-    await vi.waitFor(() => expect(playground.state().runState).toBe('ready'));
+    await eventually(() => expect(playground.state().runState).toBe('ready'));
     playground.passTime();
     playground.worker.become({ step: 1 });
     expect(await ranked()).toEqual([1, 2]);
@@ -174,7 +175,7 @@ describe('the symbols', () => {
     teach();
     does().rename(1, 'Alpha, a name that is longer than any');
     does().rename(2, '  ');
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(kept.values('symbols')).toMatchObject([
         { name: 'Alpha, a name that is lo' },
         { name: 'Symbol 2' },

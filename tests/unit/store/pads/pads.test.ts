@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { beginStroke, extendStroke } from '../../../../src/store/pads/pad.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 /** The places of the digit on pad A, `null` where it is none of the test set's. */
@@ -30,7 +31,7 @@ describe('the pads', () => {
     state().actions.pads.swap();
     expect(state().pads.b).toEqual(a);
     expect(state().pads.a).toEqual({ ...b, hasOpenStroke: false });
-    await vi.waitFor(() => expect(worker.pairs.at(-1)).toEqual({ a: b.digit, b: a.digit }));
+    await eventually(() => expect(worker.pairs.at(-1)).toEqual({ a: b.digit, b: a.digit }));
   });
 
   it('keep what is drawn while the worker restarts, and compare it once another is there', async () => {
@@ -52,7 +53,7 @@ describe('the pads', () => {
     const { digit } = state().pads.a;
     expect(worker.pairs.some(({ a }) => a === digit)).toBe(false);
     letGo();
-    await vi.waitFor(() => expect(worker.pairs.at(-1)?.a).toBe(digit));
+    await eventually(() => expect(worker.pairs.at(-1)?.a).toBe(digit));
     expect(state().pads.a.digit).toBe(digit);
   });
 });

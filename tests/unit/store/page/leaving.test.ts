@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { MissingCode } from '../../../../src/client/missingCode.ts';
 import type { Offer } from '../../../../src/store/page/newVersion.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 const openWith = (offer: () => Promise<Offer>) => openPlayground({ lookForNewVersion: offer });
@@ -30,7 +31,7 @@ describe('a problem for which code of the page is missing', () => {
   it('offers the new version if there is one', async () => {
     const { state } = await openWith(async () => 'another');
     await state().actions.page.attempt(fail);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(state().problem).toEqual({
         message: 'The code is gone. A new version of this page is here.',
         remedy: 'reload',
@@ -81,7 +82,7 @@ describe('a worker whose script does not arrive, again and again', () => {
       passTime();
     }
     expect(state().problem).toMatchObject({ remedy: 'restart' });
-    await vi.waitFor(() => expect(state().problem?.remedy).toBe('reload'));
+    await eventually(() => expect(state().problem?.remedy).toBe('reload'));
     expect(state().problem?.message).toContain('A new version of this page is here.');
   });
 });

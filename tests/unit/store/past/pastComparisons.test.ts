@@ -8,6 +8,7 @@ import {
   undoPad,
 } from '../../../../src/store/pads/pad.ts';
 import { isReplaced } from '../../../../src/store/past/pastComparisons.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { type FakePlayground, openPlayground } from '../../../helpers/fakePlayground.ts';
 import { KeptInMemory } from '../../../helpers/keptInMemory.ts';
 
@@ -43,7 +44,7 @@ function stroke(pad: PadName, x: number): void {
 }
 
 async function compared(): Promise<void> {
-  await vi.waitFor(() => {
+  await eventually(() => {
     const { isComparing, run } = playground.state();
     expect(isComparing).toBe(false);
     expect(run.comparison?.similarity).toBe(0.75);
@@ -114,7 +115,7 @@ describe('a comparison is kept', () => {
   it('not without a verdict', async () => {
     stroke('a', 0.2);
     playground.passTime();
-    await vi.waitFor(() => expect(playground.state().isComparing).toBe(false));
+    await eventually(() => expect(playground.state().isComparing).toBe(false));
     expect(past()).toEqual([]);
   });
 
@@ -136,7 +137,7 @@ describe('what was kept', () => {
     await drawBoth();
     playground.passTime();
     const before = past();
-    await vi.waitFor(async () => expect(kept.values('comparisons')).toHaveLength(1));
+    await eventually(async () => expect(kept.values('comparisons')).toHaveLength(1));
     await open();
     expect(past()).toEqual(before);
     const [first] = past();
@@ -152,7 +153,7 @@ describe('what was kept', () => {
     const before = past();
     playground.state().actions.past.clear();
     expect(past()).toEqual([]);
-    await vi.waitFor(async () => expect(kept.values('comparisons')).toEqual([]));
+    await eventually(async () => expect(kept.values('comparisons')).toEqual([]));
     playground.state().actions.past.undoClear();
     expect(past()).toEqual(before);
   });

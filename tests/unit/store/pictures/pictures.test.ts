@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from '../../../helpers/eventually.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 describe('watching pictures', () => {
@@ -20,6 +21,6 @@ describe('watching pictures', () => {
     state().actions.pictures.watch('map');
     const before = worker.wantedPictures.length;
     crash();
-    await vi.waitFor(() => expect(worker.wantedPictures.slice(before)).toEqual([['map']]));
+    await eventually(() => expect(worker.wantedPictures.slice(before)).toEqual([['map']]));
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defaultSettings, liveSettingsOf } from '../../../../src/settings/settings.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 import type { Order } from '../../../helpers/fakeWorker.ts';
 
@@ -18,7 +19,7 @@ describe.each(orders)('a change before training, with the %s', (order) => {
     ]);
     const wanted = { embeddingSize: 8, seed: 7, steps: 40, loss: 'triplet' };
     expect(state().settings).toEqual({ ...defaultSettings, ...wanted });
-    await vi.waitFor(() => expect(state().run.status?.settings).toEqual(state().settings));
+    await eventually(() => expect(state().run.status?.settings).toEqual(state().settings));
     expect(worker.status.settings).toEqual(state().settings);
   });
 
@@ -89,7 +90,7 @@ it('what is chosen before there is a network takes effect with the first one', a
   await state().actions.run.set('margin', 2);
   expect(worker.calls).toEqual([]);
   worker.tellStatus();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(worker.status.settings).toMatchObject({ embeddingSize: 8, margin: 2 });
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
 import { type Change, KeptError } from '../../../../src/store/core/kept/keptRecords.ts';
 import type { TextMemory } from '../../../../src/store/core/ports.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import {
   FakeBrowser,
   type FakePlayground,
@@ -238,7 +239,7 @@ describe('a storage', () => {
     await laterTask();
     expect(waiting.worker.opened).toHaveLength(0);
     waiting.passTime();
-    await vi.waitFor(() => expect(waiting.state().runState).toBe('ready'));
+    await eventually(() => expect(waiting.state().runState).toBe('ready'));
     expect(waiting.state().runs.presentKey).not.toBeNull();
   });
 
@@ -256,7 +257,7 @@ describe('a storage', () => {
     void waiting.state().actions.page.open();
     await laterTask();
     waiting.passTime();
-    await vi.waitFor(() => expect(waiting.state().runState).toBe('ready'));
+    await eventually(() => expect(waiting.state().runState).toBe('ready'));
     await trainAndKeep(waiting, 2);
     const { presentKey } = waiting.state().runs;
     answer();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { KeptError } from '../../../../src/store/core/kept/keptRecords.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import {
   FakeBrowser,
   type FakePlayground,
@@ -145,7 +146,7 @@ describe('before a reset', () => {
       await trainAndKeep(page, 7);
       const second = key();
       await page.state().actions.run.undoReset();
-      await vi.waitFor(() => expect(key()).toBe(first));
+      await eventually(() => expect(key()).toBe(first));
       await trainAndKeep(page, 5);
       expect(await headOf(kept, first)).toMatchObject({ step: 65, number: 1 });
       expect(await headOf(kept, second)).toMatchObject({ step: 7, number: 2 });
@@ -161,7 +162,7 @@ describe('before a reset', () => {
     const release = await browser.tabs.tab().hold(`siamese-playground.run/${first}`, 0);
     expect(release).not.toBeNull();
     await page.state().actions.run.undoReset();
-    await vi.waitFor(() => expect(page.state().runs.carriedOn?.as).toBe('copy'));
+    await eventually(() => expect(page.state().runs.carriedOn?.as).toBe('copy'));
     expect(key()).not.toBe(first);
     await trainAndKeep(page, 5);
     expect(await headOf(kept, first)).toMatchObject({ step: 60 });
@@ -213,7 +214,7 @@ describe('a page that is hidden', () => {
     page.pageLife.leave();
     expect(await names()).not.toContain(lock);
     page.pageLife.comeBack();
-    await vi.waitFor(async () => expect(await names()).toContain(lock));
+    await eventually(async () => expect(await names()).toContain(lock));
     await trainAndKeep(page, 3);
     expect(await headOf(kept, key())).toMatchObject({ step: 6 });
   });
@@ -232,7 +233,7 @@ describe('a page that is hidden', () => {
     });
     await trainAndKeep(other, 4);
     page.pageLife.comeBack();
-    await vi.waitFor(() => expect(page.state().runs.carriedOn).toEqual({ step: 3, as: 'copy' }));
+    await eventually(() => expect(page.state().runs.carriedOn).toEqual({ step: 3, as: 'copy' }));
     await laterTask();
     expect(key()).not.toBe(first);
     expect(await headOf(kept, first)).toMatchObject({ step: 7 });
@@ -245,12 +246,12 @@ describe('an untrained page that comes back', () => {
   it('speaks of no copy if another tab has taken its key meanwhile', async () => {
     const { pageLife, state } = page;
     const lock = `siamese-playground.run/${key()}`;
-    await vi.waitFor(async () => expect(await browser.tabs.tab().heldNames()).toContain(lock));
+    await eventually(async () => expect(await browser.tabs.tab().heldNames()).toContain(lock));
     const first = key();
     pageLife.leave();
     expect(await browser.tabs.tab().hold(lock, 0)).not.toBeNull();
     pageLife.comeBack();
-    await vi.waitFor(() => expect(key()).not.toBe(first));
+    await eventually(() => expect(key()).not.toBe(first));
     expect(state().runs.carriedOn).toBeNull();
   });
 });

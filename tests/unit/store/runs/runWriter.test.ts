@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Change, KeptError } from '../../../../src/store/core/kept/keptRecords.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import {
   FakeBrowser,
   type FakePlayground,
@@ -152,7 +153,7 @@ describe('what comes while a save is under way', () => {
     for (let copy = 0; copy < 5; copy++) await trainAndKeep(page, 10);
     expect(saves()).toHaveLength(0);
     goOn();
-    await vi.waitFor(() => expect(saves()).toHaveLength(2));
+    await eventually(() => expect(saves()).toHaveLength(2));
     expect(saves().map((changes) => valueIn(changes, 'states'))).toMatchObject([
       { step: 1 },
       { step: 51 },
@@ -181,7 +182,7 @@ describe('what comes while a save is under way', () => {
     page.worker.tellEvaluation(goodEvaluation);
     page.passTime();
     goOn();
-    await vi.waitFor(async () => expect((await headOf(kept, key())).results).not.toBeNull());
+    await eventually(async () => expect((await headOf(kept, key())).results).not.toBeNull());
     expect(await kept.read('states', key())).toMatchObject({ step: 2 });
   });
 });
@@ -281,7 +282,7 @@ describe('a run that another page has written meanwhile', () => {
     ]);
     const curves = await kept.readAll('curves', first);
     await trainAndKeep(page, 5);
-    await vi.waitFor(() => expect(kept.keys('states')).toHaveLength(2));
+    await eventually(() => expect(kept.keys('states')).toHaveLength(2));
     expect(key()).not.toBe(first);
     expect(page.state().runs.carriedOn).toEqual({ step: 10, as: 'copy' });
     expect(await kept.read('runs', first)).toEqual(theirs);

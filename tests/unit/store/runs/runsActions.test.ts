@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { storeNames } from '../../../../src/store/core/kept/keptRecords.ts';
 import { type Drawing, putDrawing } from '../../../../src/store/pads/pad.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import {
   FakeBrowser,
   type FakePlayground,
@@ -85,7 +86,7 @@ describe('opening a kept run', () => {
     expect(key()).toBe(copy);
     expect(page.state().run.status?.step).toBe(60);
     await page.state().actions.run.undoReset();
-    await vi.waitFor(() => expect(key()).toBe(before));
+    await eventually(() => expect(key()).toBe(before));
     await trainAndKeep(page, 4);
     expect(await headOf(kept, before)).toMatchObject({ step: 64, number: 1 });
     expect(await headOf(kept, copy)).toMatchObject({ step: 60, number: 2 });

@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { TextMemory } from '../../../../src/store/core/ports.ts';
 import type { KeptRun } from '../../../../src/store/runs/keptRun.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import {
   FakeBrowser,
   type FakePlayground,
@@ -76,7 +77,7 @@ describe('a name', () => {
     await trainAndKeep(page, 3);
     const other = await openPlayground({ browser });
     await other.state().actions.runsList.rename(key(), 'From there');
-    await vi.waitFor(() => expect(list()[0]?.name).toBe('From there'));
+    await eventually(() => expect(list()[0]?.name).toBe('From there'));
     await trainAndKeep(page, 3);
     expect(await headOf(kept, key())).toMatchObject({ name: 'From there', step: 6 });
   });
@@ -122,9 +123,9 @@ describe('a deleted run', () => {
     const run = await keptRun(3);
     const other = await openPlayground({ browser });
     await runsList().remove(run);
-    await vi.waitFor(() => expect(other.state().runs.list).toEqual([]));
+    await eventually(() => expect(other.state().runs.list).toEqual([]));
     await runsList().bringBack();
-    await vi.waitFor(() => expect(other.state().runs.list).toHaveLength(1));
+    await eventually(() => expect(other.state().runs.list).toHaveLength(1));
   });
 
   it('that is at hand is replaced by a new one first', async () => {
@@ -144,7 +145,7 @@ describe('a deleted run', () => {
     const run = key();
     await page.state().actions.runs.remove(run);
     await page.state().actions.run.undoReset();
-    await vi.waitFor(() => expect(key()).toBe(run));
+    await eventually(() => expect(key()).toBe(run));
     await laterTask();
     expect((await headOf(kept, run)).deletedAt).toBeNull();
     expect(keys()).toEqual([run]);

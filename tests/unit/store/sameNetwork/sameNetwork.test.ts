@@ -1,6 +1,7 @@
 /** The network that a link names, trained anew. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 const exact = { ...defaultSettings, exactArithmetic: true };
@@ -9,10 +10,10 @@ const linkTo = (network: string) => `?exactArithmetic=on&backend=wasm&network=${
 
 async function opened(network = `300-${checksum}-1`) {
   const page = await openPlayground({ query: linkTo(network) });
-  await vi.waitFor(() => expect(page.state().sameNetwork?.state).toBe('training'));
+  await eventually(() => expect(page.state().sameNetwork?.state).toBe('training'));
   const verdict = async () => {
     page.worker.become({ state: 'training', step: 300 });
-    await vi.waitFor(() => expect(page.state().sameNetwork?.state).not.toBe('training'));
+    await eventually(() => expect(page.state().sameNetwork?.state).not.toBe('training'));
     return page.state().sameNetwork;
   };
   const trainings = () => page.worker.calls.filter(({ name }) => name === 'train');
@@ -67,7 +68,7 @@ describe('a page that a link to a network opens', () => {
     const { state, worker } = await openPlayground({
       query: linkTo(`300-${checksum}-1`).replace('wasm', 'webgl'),
     });
-    await vi.waitFor(() => expect(state().sameNetwork?.state).toBe('impossible'));
+    await eventually(() => expect(state().sameNetwork?.state).toBe('impossible'));
     expect(state().sameNetwork?.reasons).toEqual(['A fake graphics card is not exact.']);
     expect(worker.calls.map(({ name }) => name)).not.toContain('train');
   });

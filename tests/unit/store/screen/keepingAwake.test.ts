@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { eventually } from '../../../helpers/eventually.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 describe('the screen', () => {
@@ -21,14 +22,14 @@ describe('the screen', () => {
     screen.turn(false);
     expect(screen.held).toBe(0);
     screen.turn(true);
-    await vi.waitFor(() => expect(screen.held).toBe(1));
+    await eventually(() => expect(screen.held).toBe(1));
     // Hidden, it is not asked for by a run that begins to train.
     screen.turn(false);
     worker.become({ state: 'paused' });
     await state().actions.run.train();
     expect([screen.held, screen.asked]).toEqual([0, 2]);
     screen.turn(true);
-    await vi.waitFor(() => expect(screen.held).toBe(1));
+    await eventually(() => expect(screen.held).toBe(1));
   });
 
   it('may go dark when nothing trains, seen or not', async () => {
@@ -51,7 +52,7 @@ describe('the screen', () => {
     await state().actions.run.train();
     worker.become({ state: 'paused' });
     answer(letGo);
-    await vi.waitFor(() => expect(letGo).toHaveBeenCalledOnce());
+    await eventually(() => expect(letGo).toHaveBeenCalledOnce());
   });
 
   it('is not asked for again and again where the browser cannot, and nobody hears of it', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
 import type { SeedPlan } from '../../../../src/store/seeds/seedComparison.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import {
   FakeBrowser,
   type FakePlayground,
@@ -41,7 +42,7 @@ const resultsOf = (of = playground) =>
 
 /** The worker of the runs, when it trains the run with this number. */
 async function trialWorker(run: number, of = playground, client = 1): Promise<FakeWorker> {
-  await vi.waitFor(() => {
+  await eventually(() => {
     const names = of.clients[client]?.worker.names.filter((name) => name === 'train');
     expect(names).toHaveLength(run);
   });
@@ -59,7 +60,7 @@ async function finishRuns(from: number, to: number, of = playground, client = 1)
 }
 
 async function hasEnded(of = playground): Promise<void> {
-  await vi.waitFor(() => expect(seeds(of).activity).toBe('none'));
+  await eventually(() => expect(seeds(of).activity).toBe('none'));
 }
 
 describe('a comparison over seeds', () => {
@@ -105,7 +106,7 @@ describe('a comparison over seeds', () => {
     worker.become({ step: 200, activity: 'evaluating', state: 'training' });
     expect(resultsOf()).toEqual([]);
     worker.finish({ ...goodEvaluation, pairAccuracy: 0.75 });
-    await vi.waitFor(() => expect(resultsOf()).toEqual([[0, 4]]));
+    await eventually(() => expect(resultsOf()).toEqual([[0, 4]]));
     expect(seeds().comparison?.results[0]?.outcome).toMatchObject({ pairAccuracy: 0.75 });
   });
 
@@ -132,34 +133,89 @@ describe('a comparison over seeds', () => {
     expect(resultsOf()).toHaveLength(6);
   });
 
-  it('tells a crash, keeps what is measured, and goes on when asked', async () => {
-    void actions().start(plan);
-    await finishRuns(1, 3);
-    await trialWorker(4);
-    playground.clients[1]?.listener.onCrash('out of memory', 0);
-    await hasEnded();
-    expect(seeds().problem).toBe('The worker that trains the runs has stopped: out of memory.');
-    expect(seeds().isNews).toBe(true);
-    expect(playground.state().problem).toBeNull();
-    void actions().resume();
-    await finishRuns(1, 3, playground, 2);
-    await hasEnded();
-    expect(seeds().problem).toBeNull();
-    expect(resultsOf()).toEqual(
-      [0, 1, 2].flatMap((seed) => [
-        [0, 4 + seed],
-        [1, 4 + seed],
-      ]),
-    );
+  describe('whose worker stops', () => {
+    /** The trial worker's client, after which another worker is this same fake. */
+    const stopWorker = (keptStep: number | null): void => {
+      const [, trials] = playground.clients;
+      trials?.worker.fallBackTo(keptStep ?? 0);
+      trials?.listener.onCrash('out of memory', keptStep);
+    };
+    const opened = (): number | undefined => playground.clients[1]?.worker.opened.length;
+
+    it('goes on by itself from the copy of the run under way, and says why', async () => {
+      void actions().start(plan);
+      await finishRuns(1, 3);
+      (await trialWorker(4)).become({ state: 'training', step: 50 });
+      stopWorker(40);
+      // The fourth run is trained on, not begun anew.
+      const worker = await trialWorker(5);
+      expect(opened()).toBe(2);
+      expect(worker.names.filter((name) => name === 'reset')).toHaveLength(4);
+      expect(seeds()).toMatchObject({ activity: 'running', replaced: 'out of memory' });
+      expect(seeds().trial?.step).toBe(40);
+      await finishRuns(5, 7);
+      await hasEnded();
+      expect(resultsOf()).toEqual(
+        [0, 1, 2].flatMap((seed) => [
+          [0, 4 + seed],
+          [1, 4 + seed],
+        ]),
+      );
+      expect(seeds().problem).toBeNull();
+      expect(playground.state().problem).toBeNull();
+    });
+
+    it('begins the run under way anew without a copy', async () => {
+      void actions().start(plan);
+      await finishRuns(1, 1);
+      await trialWorker(2);
+      stopWorker(null);
+      const worker = await trialWorker(3);
+      const resets = worker.calls.flatMap(({ name, value }) => (name === 'reset' ? [value] : []));
+      const second = { ...plan.arms[1]?.settings, steps: 200, seed: 4 };
+      expect(resets.slice(1)).toEqual([second, second]);
+      await finishRuns(3, 7);
+      await hasEnded();
+      expect(resultsOf()).toHaveLength(6);
+    });
+
+    it('asks when it stops twice within a minute, keeps what is measured, and goes on then', async () => {
+      void actions().start(plan);
+      await finishRuns(1, 3);
+      await trialWorker(4);
+      stopWorker(null);
+      await trialWorker(5);
+      stopWorker(null);
+      await hasEnded();
+      expect(seeds().problem).toBe('The worker that trains the runs has stopped: out of memory.');
+      expect(seeds().isNews).toBe(true);
+      expect(playground.state().problem).toBeNull();
+      void actions().resume();
+      await finishRuns(1, 3, playground, 2);
+      await hasEnded();
+      expect(seeds()).toMatchObject({ problem: null, replaced: null });
+      expect(resultsOf()).toHaveLength(6);
+    });
+
+    it('starts no other one after Cancel', async () => {
+      void actions().start(plan);
+      await finishRuns(1, 1);
+      await trialWorker(2);
+      stopWorker(null);
+      actions().cancel();
+      await hasEnded();
+      expect(opened()).toBe(1);
+      expect(playground.clients[1]?.isStopped()).toBe(true);
+    });
   });
 
   it('does not begin where files of the data set are missing', async () => {
     void actions().start(plan);
-    await vi.waitFor(() => expect(playground.clients).toHaveLength(2));
+    await eventually(() => expect(playground.clients).toHaveLength(2));
     const worker = playground.clients[1]?.worker;
     if (worker === undefined) throw new Error('There is no other worker');
     vi.spyOn(worker, 'load').mockResolvedValue(['train-03.bin is broken']);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(seeds().problem).toBe('1 of MNIST’s files did not arrive (train-03.bin is broken).');
     });
     expect(worker.names).toEqual([]);
@@ -199,7 +255,7 @@ describe('a comparison that a reload interrupts', () => {
     await finishRuns(1, 2);
     await trialWorker(3);
     actions().cancel();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await kept.read('values', 'seedComparison')).toMatchObject({ isRunning: false });
     });
     await reload();
@@ -216,14 +272,14 @@ describe('a comparison that a reload interrupts', () => {
     await finishRuns(1, 2);
     await trialWorker(3);
     const other = await openPage();
-    await vi.waitFor(() => expect(seeds(other).activity).toBe('elsewhere'));
+    await eventually(() => expect(seeds(other).activity).toBe('elsewhere'));
     expect(resultsOf(other)).toHaveLength(2);
     await actions(other).start(plan);
     expect(seeds(other).activity).toBe('elsewhere');
     expect(other.clients.slice(1).every(({ worker }) => worker.opened.length === 0)).toBe(true);
     await finishRuns(3, 6);
     await hasEnded();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await actions(other).look();
       expect(seeds(other).activity).toBe('none');
     });

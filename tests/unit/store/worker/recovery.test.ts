@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { WorkerGone } from '../../../../src/client/trainingClient.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 import { trainOn } from '../../../helpers/keptRuns.ts';
 
@@ -15,7 +16,7 @@ describe('after the worker has died', () => {
     trainOn(page, 30);
     page.crash(20);
     expect(page.state().runState).toBe('loading');
-    await vi.waitFor(() => expect(page.state().runState).toBe('training'));
+    await eventually(() => expect(page.state().runState).toBe('training'));
     expect(page.worker.names).toEqual(['train']);
     expect(page.state().problem).toEqual({
       message: `${said} Training goes on from step 20.`,
@@ -35,7 +36,7 @@ describe('after the worker has died', () => {
     expect(latestLoss).toBe(record.trainingLoss.at(-1)?.value);
     expect(record.pace.every(({ step }) => step <= 20)).toBe(true);
     expect(figure).toBeNull();
-    await vi.waitFor(() => expect(state().runState).toBe('training'));
+    await eventually(() => expect(state().runState).toBe('training'));
     worker.become({ step: 22 });
     worker.tellLosses(20, [9, 8]);
     expect(
@@ -49,7 +50,7 @@ describe('after the worker has died', () => {
     const { worker, state, crash } = await openPlayground();
     worker.become({ state: 'paused', step: 7 });
     crash();
-    await vi.waitFor(() => expect(state().runState).toBe('paused'));
+    await eventually(() => expect(state().runState).toBe('paused'));
     expect(state().problem?.message).toBe(`${said} The network of step 7 is back.`);
     expect(worker.names).toEqual([]);
   });
@@ -58,7 +59,7 @@ describe('after the worker has died', () => {
     const page = await openPlayground();
     trainOn(page, 3);
     page.crash(null);
-    await vi.waitFor(() => expect(page.state().runState).toBe('training'));
+    await eventually(() => expect(page.state().runState).toBe('training'));
     expect(page.state().problem?.message).toBe(`${said} Training began anew.`);
   });
 
@@ -69,7 +70,7 @@ describe('after the worker has died', () => {
     const training = state().actions.run.train();
     crash();
     await training;
-    await vi.waitFor(() => expect(state().runState).toBe('training'));
+    await eventually(() => expect(state().runState).toBe('training'));
     expect(state().problem?.message).toBe(`${said} Training goes on from step 7.`);
   });
 
@@ -79,7 +80,7 @@ describe('after the worker has died', () => {
     vi.spyOn(page.worker, 'pause').mockImplementationOnce(() => new Promise(() => {}));
     void page.state().actions.run.pause();
     page.crash();
-    await vi.waitFor(() => expect(page.state().runState).toBe('paused'));
+    await eventually(() => expect(page.state().runState).toBe('paused'));
     expect(page.worker.names).toEqual([]);
   });
 
@@ -89,14 +90,14 @@ describe('after the worker has died', () => {
     await state().actions.weights.export();
     expect(state()).toMatchObject({ isExporting: false, problem: null });
     crash();
-    await vi.waitFor(() => expect(state().problem?.message).toContain(said));
+    await eventually(() => expect(state().problem?.message).toContain(said));
   });
 
   it('again soon, with nothing left to stand in, a person decides', async () => {
     const { worker, state, crash } = await openPlayground();
     worker.become({ state: 'paused', step: 7 });
     crash();
-    await vi.waitFor(() => expect(state().runState).toBe('paused'));
+    await eventually(() => expect(state().runState).toBe('paused'));
     // The fake says that it runs on plain JavaScript.
     crash();
     expect(state()).toMatchObject({ runState: 'error', problem: gaveUp });
@@ -107,7 +108,7 @@ describe('after the worker has died', () => {
     worker.become({ state: 'paused', step: 7 });
     vi.spyOn(worker, 'open').mockRejectedValueOnce(new Error('WebGL is gone for good'));
     crash();
-    await vi.waitFor(() => expect(state().runState).toBe('paused'));
+    await eventually(() => expect(state().runState).toBe('paused'));
     expect(worker.opened.map(({ backend }) => backend)).toEqual(['webgl', 'wasm']);
     expect(state().problem?.message).toBe(`${said} The network of step 7 is back.`);
     expect(state().backend?.reason).toContain('stands in');
@@ -118,7 +119,7 @@ describe('after the worker has died', () => {
     const { worker, state, crash } = await openPlayground({ query: '?backend=webgl' });
     vi.spyOn(worker, 'open').mockRejectedValueOnce(new Error('WebGL is gone for good'));
     crash();
-    await vi.waitFor(() => expect(state().runState).toBe('ready'));
+    await eventually(() => expect(state().runState).toBe('ready'));
     await state().actions.worker.restart();
     expect(worker.opened.map(({ backend }) => backend)).toEqual(['webgl', 'wasm', 'webgl']);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { WorstPairs } from '../../../../src/protocol/answers/worstPairs.ts';
 import { undoPad } from '../../../../src/store/pads/pad.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { openPlayground } from '../../../helpers/fakePlayground.ts';
 
 const fourAndNine = { classA: 4, classB: 9 };
@@ -80,14 +81,14 @@ describe('the worst pairs of two digits', () => {
 describe('a pair of test digits', () => {
   it('is put on both pads at once, compared once, and taken back pad by pad', async () => {
     const { worker, state } = await openPlayground();
-    await vi.waitFor(() => expect(state().isComparing).toBe(false));
+    await eventually(() => expect(state().isComparing).toBe(false));
     const comparisons = worker.pairs.length;
     const digit = (grey: number) => ({
       pixels: new Uint8Array(784).fill(grey),
       className: String(grey),
     });
     state().actions.pads.putPair(digit(4), digit(9));
-    await vi.waitFor(() => expect(state().isComparing).toBe(false));
+    await eventually(() => expect(state().isComparing).toBe(false));
     expect(worker.pairs.slice(comparisons)).toEqual([{ a: digit(4).pixels, b: digit(9).pixels }]);
     state().actions.pads.change('a', undoPad);
     expect(state().pads.a.digit).toBeNull();

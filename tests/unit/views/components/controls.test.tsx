@@ -8,6 +8,7 @@ import { datasets } from '../../../../src/settings/datasets.ts';
 import { whyNotImagesPerDigit } from '../../../../src/settings/rules.ts';
 import { NumberControl } from '../../../../src/views/components/NumberControl.tsx';
 import { SwitchControl } from '../../../../src/views/components/SwitchControl.tsx';
+import { eventually } from '../../../helpers/eventually.ts';
 
 afterEach(cleanup);
 
@@ -81,7 +82,7 @@ describe('a typed number', () => {
     await userEvent.tab();
     expect(onChange).toHaveBeenCalledExactlyOnceWith(7);
     await userEvent.type(field, '{Backspace}8');
-    await vi.waitFor(() => expect(onChange).toHaveBeenLastCalledWith(8), { timeout: 5_000 });
+    await eventually(() => expect(onChange).toHaveBeenLastCalledWith(8));
   });
 
   it('is put back by Escape, and then nothing happens', async () => {

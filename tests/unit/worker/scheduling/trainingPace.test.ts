@@ -7,6 +7,7 @@ import { yieldToQueue } from '../../../../src/worker/scheduling/turns.ts';
 import { drawSymbolsHere } from '../../../../src/worker/sideWorkers/symbols/drawHere.ts';
 import { SymbolSupply } from '../../../../src/worker/sideWorkers/symbols/symbolSupply.ts';
 import { switchToBackend } from '../../../helpers/backends.ts';
+import { eventually } from '../../../helpers/eventually.ts';
 import { quickSettings } from '../../../helpers/sessions.ts';
 import { makeDataset } from '../../../helpers/syntheticData.ts';
 
@@ -59,14 +60,14 @@ describe('training', () => {
     const { run, launched, readOldest } = makeRun(isSoftware);
     await run.train();
     for (let read = 0; read + most <= quickSettings.steps; read++) {
-      await vi.waitFor(() => expect(launched()).toBe(read + most));
+      await eventually(() => expect(launched()).toBe(read + most));
       await settle();
       expect(launched()).toBe(read + most);
       readOldest();
     }
     // The last ones have nothing behind them.
     for (let read = 1; read < most; read++) readOldest();
-    await vi.waitFor(() => expect(run.status.state).toBe('finished'));
+    await eventually(() => expect(run.status.state).toBe('finished'));
     expect(launched()).toBe(quickSettings.steps);
     await run.stop();
     run.dispose();

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { holdLock } from '../../../../../src/store/core/browser/tabs.ts';
+import { eventually } from '../../../../helpers/eventually.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -21,7 +22,7 @@ describe('a lock', () => {
     const release = await holdLock('a test', 1_500);
     expect(isHeld).toBe(true);
     release?.();
-    await vi.waitFor(() => expect(isHeld).toBe(false));
+    await eventually(() => expect(isHeld).toBe(false));
   });
 
   it('that another tab holds is not waited for long', async () => {

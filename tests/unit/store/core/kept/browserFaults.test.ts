@@ -4,6 +4,7 @@ import { type IDBPDatabase, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browserRecords } from '../../../../../src/store/core/kept/browserRecords.ts';
 import type { KeptRecords } from '../../../../../src/store/core/kept/keptRecords.ts';
+import { eventually } from '../../../../helpers/eventually.ts';
 import {
   databaseName,
   everything,
@@ -178,7 +179,7 @@ describe('an older version of the page that holds the storage', () => {
     expect(await Promise.all(uses.map(faultOf))).toEqual(['blocked', 'blocked', 'blocked']);
     expect(await faultOf(kept.write([put('a')]))).toBe('blocked');
     old.close();
-    await vi.waitFor(async () => expect(await kept.write([put('a')])).toBe(true));
+    await eventually(async () => expect(await kept.write([put('a')])).toBe(true));
     expect(await keysOf(kept)).toEqual(['a']);
     expect(await isOutdated(kept)).toBe(false);
   });
@@ -191,7 +192,7 @@ describe('an older version of the page that holds the storage', () => {
       throw new DOMException('The quota has been exceeded', 'QuotaExceededError');
     });
     old.close();
-    await vi.waitFor(async () => expect(await kept.write([put('a')])).toBe(true));
+    await eventually(async () => expect(await kept.write([put('a')])).toBe(true));
   });
 });
 

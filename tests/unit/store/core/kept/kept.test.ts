@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { KeptError, type StoreName } from '../../../../../src/store/core/kept/keptRecords.ts';
+import { eventually } from '../../../../helpers/eventually.ts';
 import { FakeBrowser, openPlayground } from '../../../../helpers/fakePlayground.ts';
 import { KeptInMemory } from '../../../../helpers/keptInMemory.ts';
 
@@ -70,7 +71,7 @@ describe('what the page reads', () => {
     expect(state().oneShot.symbols).toHaveLength(1);
     expect(state().past.comparisons).toHaveLength(1);
     expect(state().runState).toBe('ready');
-    await vi.waitFor(() => expect(kept.keys(store)).toEqual(['k1']));
+    await eventually(() => expect(kept.keys(store)).toEqual(['k1']));
     expect(kept.values('setAside')).toMatchObject([{ value }]);
   });
 
@@ -84,7 +85,7 @@ describe('what the page reads', () => {
     state().actions.page.dismissProblem();
     state().actions.oneShot.addShapes();
     expect(state().oneShot.symbols).toHaveLength(3);
-    await vi.waitFor(() => expect(kept.writes).toEqual([]));
+    await eventually(() => expect(kept.writes).toEqual([]));
     expect(state().problem).toBeNull();
   });
 });
@@ -101,7 +102,7 @@ describe('two tabs', () => {
     );
     const named = (page: typeof one) =>
       page.state().oneShot.symbols.map(({ name, examples }) => [name, examples[0]?.[0]]);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(named(one)).toHaveLength(2);
       expect(named(other)).toEqual(named(one));
     });

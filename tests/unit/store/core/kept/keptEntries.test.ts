@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { KeptError, type StoreName } from '../../../../../src/store/core/kept/keptRecords.ts';
+import { eventually } from '../../../../helpers/eventually.ts';
 import { FakeBrowser, openPlayground } from '../../../../helpers/fakePlayground.ts';
 import { KeptInMemory } from '../../../../helpers/keptInMemory.ts';
 
@@ -25,11 +26,11 @@ describe('an entry that could not be written', () => {
     const { oneShot } = state().actions;
     kept.failure = full;
     oneShot.addExample(null, grey(1));
-    await vi.waitFor(() => expect(state().problem?.message).toMatch(/no room left/));
+    await eventually(() => expect(state().problem?.message).toMatch(/no room left/));
     kept.failure = null;
     expect(kept.values('symbols')).toEqual([]);
     oneShot.addExample(null, grey(2));
-    await vi.waitFor(() => expect(kept.values('symbols')).toHaveLength(2));
+    await eventually(() => expect(kept.values('symbols')).toHaveLength(2));
     expect(kept.values('symbols')).toMatchObject([
       { examples: [grey(1)] },
       { examples: [grey(2)] },
@@ -43,11 +44,11 @@ describe('an entry that could not be written', () => {
     const { oneShot } = state().actions;
     kept.failure = full;
     oneShot.rename(1, 'Beta');
-    await vi.waitFor(() => expect(state().problem).not.toBeNull());
+    await eventually(() => expect(state().problem).not.toBeNull());
     kept.failure = null;
     const before = state().oneShot;
     browser.tabs.tab().tell('symbols');
-    await vi.waitFor(() => expect(state().oneShot).not.toBe(before));
+    await eventually(() => expect(state().oneShot).not.toBe(before));
     expect(state().oneShot.symbols).toEqual([{ id: 1, name: 'Beta', examples: [grey(1)] }]);
   });
 });
@@ -69,7 +70,7 @@ describe('what a person does while the entries are read', () => {
     oneShot.addExample(null, grey(2));
     const before = state().oneShot;
     answer();
-    await vi.waitFor(() => expect(state().oneShot).not.toBe(before));
+    await eventually(() => expect(state().oneShot).not.toBe(before));
     expect(state().oneShot.symbols).toMatchObject([{ examples: [grey(2)] }]);
     expect(kept.values('symbols')).toMatchObject([{ examples: [grey(2)] }]);
   });

@@ -4,6 +4,7 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browserRecords } from '../../../../../src/store/core/kept/browserRecords.ts';
 import { type StoreName, storeNames } from '../../../../../src/store/core/kept/keptRecords.ts';
+import { eventually } from '../../../../helpers/eventually.ts';
 import { openPlayground } from '../../../../helpers/fakePlayground.ts';
 
 const pixels = Uint8Array.from({ length: 784 }, (_, pixel) => pixel % 256);
@@ -133,9 +134,9 @@ describe('a page that opens on a database of version 1', () => {
     const { state } = await openPlayground({ kept: browserRecords() });
     state().actions.oneShot.addExample(null, pixels);
     state().actions.oneShot.rename(2, 'New');
-    await vi.waitFor(async () => expect(await valuesIn('symbols')).toHaveLength(2));
+    await eventually(async () => expect(await valuesIn('symbols')).toHaveLength(2));
     const reopened = await openPlayground({ kept: browserRecords() });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(reopened.state().oneShot.symbols.map(({ name }) => name)).toEqual(['Old', 'New']),
     );
   });
@@ -147,6 +148,6 @@ describe('a page that opens on a database of version 1', () => {
     expect(state().oneShot.symbols.map(({ name }) => name)).toEqual(['Alpha', 'Gamma']);
     expect(state().past.comparisons.map(({ step }) => step)).toEqual([20, 10]);
     expect(state().problem?.message).toMatch(/^One of your .+ could not be read and is left out/);
-    await vi.waitFor(async () => expect(await valuesIn('setAside')).toHaveLength(2));
+    await eventually(async () => expect(await valuesIn('setAside')).toHaveLength(2));
   });
 });

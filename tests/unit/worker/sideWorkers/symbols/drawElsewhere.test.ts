@@ -1,5 +1,5 @@
 /** Symbols drawn in a worker of their own, and here where it fails: each once, in order. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { drawingsOf } from '../../../../../src/data/symbols/symbolPool.ts';
 import { yieldToQueue } from '../../../../../src/worker/scheduling/turns.ts';
 import {
@@ -8,6 +8,7 @@ import {
 } from '../../../../../src/worker/sideWorkers/symbols/drawElsewhere.ts';
 import { drawSymbolsHere } from '../../../../../src/worker/sideWorkers/symbols/drawHere.ts';
 import type { SymbolOrder } from '../../../../../src/worker/sideWorkers/symbols/symbolSupply.ts';
+import { eventually } from '../../../../helpers/eventually.ts';
 
 const order = { seed: 5, first: 2, count: 7 };
 const symbols = [2, 3, 4, 5, 6];
@@ -109,7 +110,7 @@ describe('where no worker can be started', () => {
   it('the symbols are drawn here, the very same', async () => {
     const drawn: Uint8Array[] = [];
     drawIn(order, (drawings) => drawn.push(drawings));
-    await vi.waitFor(() => expect(drawn).toHaveLength(wanted.length));
+    await eventually(() => expect(drawn).toHaveLength(wanted.length));
     await settle();
     expect(symbolsOf(drawn)).toEqual(symbols);
   });
@@ -135,7 +136,7 @@ describe.each(['onerror', 'onmessageerror'] as const)('a worker that fails by %s
     worker.send(wanted[sent]);
     worker.fail('onerror');
     worker.fail('onmessageerror');
-    await vi.waitFor(() => expect(drawn.length).toBeGreaterThanOrEqual(wanted.length));
+    await eventually(() => expect(drawn.length).toBeGreaterThanOrEqual(wanted.length));
     await settle();
     expect(symbolsOf(drawn)).toEqual(symbols);
   });
