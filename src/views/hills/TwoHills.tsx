@@ -6,6 +6,7 @@ import type { Playground } from '../../store/playground.ts';
 import { Picture } from '../components/picture/Picture.tsx';
 import { useIsSeen } from '../components/useIsSeen.ts';
 import { useNouns } from '../components/useNouns.ts';
+import { usePressTrain } from '../components/usePressTrain.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { useWhile } from '../components/useWhile.ts';
 import { whyIncomplete } from '../results/words.ts';
@@ -33,6 +34,7 @@ export function TwoHills() {
 
 function Hills() {
   const nouns = useNouns();
+  const pressTrain = usePressTrain();
   const card = useRef<HTMLElement>(null);
   const latest = useWhile(useIsSeen(card), selectEvaluation);
   const [moved, setMoved] = useState<number | null>(null);
@@ -64,7 +66,7 @@ function Hills() {
           )}
         </HillsPlot>
       ) : (
-        <EmptyPlot>{why ?? 'Press Train: learning pulls two hills apart here.'}</EmptyPlot>
+        <EmptyPlot>{why ?? `${pressTrain}Learning pulls two hills apart here.`}</EmptyPlot>
       )}
       <HillsLegend />
       {hasPairs && why !== null && <p className={styles['why']}>{why}</p>}

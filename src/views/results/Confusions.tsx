@@ -9,6 +9,7 @@ import { Picture } from '../components/picture/Picture.tsx';
 import { Segmented } from '../components/Segmented.tsx';
 import { useNouns } from '../components/useNouns.ts';
 import { usePanel } from '../components/usePanel.ts';
+import { usePressTrain } from '../components/usePressTrain.ts';
 import { formatCount } from '../format.ts';
 import { Basis } from './Basis.tsx';
 import type { Reading } from './ConfusionCell.tsx';
@@ -36,7 +37,10 @@ const selectLookedAt = ({ run: { lookedAtClass } }: Playground): LookedAtClass |
 export function Confusions() {
   const latest = useEvaluation();
   const nouns = useNouns();
-  if (latest === null) return <Empty title="Not measured yet">{confusionsToCome(nouns)}</Empty>;
+  const pressTrain = usePressTrain();
+  if (latest === null) {
+    return <Empty title="Not measured yet">{`${pressTrain}${confusionsToCome(nouns)}`}</Empty>;
+  }
   return (
     <>
       <MeasuredConfusions latest={latest} />

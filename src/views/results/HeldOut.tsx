@@ -4,6 +4,7 @@ import { unseenClassesOf } from '../../settings/seenClasses.ts';
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import type { Playground } from '../../store/playground.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
+import { usePressTrain } from '../components/usePressTrain.ts';
 import { useSlowly } from '../components/useSlowly.ts';
 import { Basis } from './Basis.tsx';
 import { Empty } from './Empty.tsx';
@@ -30,6 +31,7 @@ export function HeldOut() {
   const wanted = labelsIn(useSlowly(selectWanted, slot));
   const dataset = usePlayground((state) => state.dataset);
   const { many } = dataset.classNoun;
+  const pressTrain = usePressTrain();
   if (running.length === 0) {
     return (
       <Empty title="Can it compare what it has never seen?">
@@ -44,7 +46,7 @@ export function HeldOut() {
   if (latest === null) {
     return (
       <Empty title={`Held out: ${allOf(running, dataset)}`}>
-        {`Press Train. No image of ${anyOf(running, dataset)} is in any batch, or has a part in choosing the threshold. Here will be how well the network compares such images all the same.`}
+        {`${pressTrain}No image of ${anyOf(running, dataset)} is in any batch, or has a part in choosing the threshold. Here will be how well the network compares such images all the same.`}
       </Empty>
     );
   }

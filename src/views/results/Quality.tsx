@@ -1,6 +1,7 @@
 /** Owns the tab with the quality of the network. */
 import type { LatestEvaluation } from '../../store/core/state.ts';
 import { usePlayground } from '../../store/usePlayground.ts';
+import { usePressTrain } from '../components/usePressTrain.ts';
 import { Basis } from './Basis.tsx';
 import { Calibration } from './Calibration.tsx';
 import { Det } from './Det.tsx';
@@ -16,10 +17,11 @@ import { useEvaluation } from './useEvaluation.ts';
 /** Figures of the test pairs, the ROC and DET curves and the reliability diagram. */
 export function Quality() {
   const latest = useEvaluation();
+  const pressTrain = usePressTrain();
   if (latest === null) {
     return (
       <Empty title="Not measured yet">
-        Press Train. After the first steps, this says how many pairs of test images, which training
+        {pressTrain}After the first steps, this says how many pairs of test images, which training
         never sees, are told right, how sure that is, which kinds of mistakes there are, and how
         honest the similarities are.
       </Empty>

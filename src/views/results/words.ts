@@ -59,13 +59,13 @@ export function whyIncomplete(evaluation: Evaluation, { classNoun }: Nouns): str
   return null;
 }
 
-/** What the confusion matrix will show. */
+/** What the confusion matrix will show after some steps. */
 export function confusionsToCome(nouns: Nouns): string {
   const { classNoun, imageNoun } = nouns;
   const examples = haveOneNoun(nouns)
     ? `how often 4 and 9 are taken for the same ${classNoun.one}, and how often a 4 is not recognised in another 4`
     : `how often two of them are taken for the same ${classNoun.one}, and how often ${withArticle(imageNoun.one)} is not recognised in another of its ${classNoun.one}`;
-  return `Press Train. This will be a table of all pairs of ${classNoun.many}: ${examples}.`;
+  return `This will be a table of all pairs of ${classNoun.many}: ${examples}.`;
 }
 
 /** One line about what the ROC curve shows now. */

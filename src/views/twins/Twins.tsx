@@ -46,6 +46,7 @@ export function Twins() {
   const formula = usePlayground(selectFormula);
   const loss = usePlayground(selectLoss);
   const nouns = useNouns();
+  const isTraining = usePlayground(({ runState }) => runState === 'training');
   const images = nouns.imageNoun.many;
   const activations = useActivations(shown.pixelsA, shown.pixelsB, opened?.layer ?? null, isSeen);
   const { embeddingA: a, embeddingB: b, batch } = shown;
@@ -65,7 +66,7 @@ export function Twins() {
         </TipText>
       }
       aside={<SourceSwitch source={source} onChoose={choose} />}
-      summary={summaryOf(shown, loss, nouns)}
+      summary={summaryOf(shown, loss, nouns, isTraining)}
       table={() => tableOf(shown)}
     >
       <div

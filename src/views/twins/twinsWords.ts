@@ -20,6 +20,7 @@ export function summaryOf(
   { batch, embeddingA, embeddingB, distance }: TwinsPair,
   loss: LossKind,
   nouns: Nouns,
+  isTraining: boolean,
 ): string {
   if (batch !== null) {
     const { first, second, isPositive, pull } = batch.pair;
@@ -32,7 +33,7 @@ export function summaryOf(
     return `The network makes ${numbers} numbers of each drawing; between the two it measures ${formatDistance(distance)}.`;
   }
   if (numbers > 0) return `The network makes ${numbers} numbers of a drawing; draw another one.`;
-  return `${putTwo(nouns)}, or press Train and watch the pairs that it learns from.`;
+  return `${putTwo(nouns)}, or ${isTraining ? '' : 'press Train and '}watch the pairs that it learns from.`;
 }
 
 /** The numbers of the strips; `null` if there are none. */

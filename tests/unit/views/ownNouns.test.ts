@@ -130,8 +130,13 @@ describe('a look inside a step', () => {
 
   it('says how the twins get something to read', () => {
     const none = { pixelsA: null, pixelsB: null, embeddingA: null, embeddingB: null };
-    expect(twinsSummary({ ...none, distance: null, batch: null }, 'triplet', ownAnimals)).toBe(
+    const shown = { ...none, distance: null, batch: null };
+    expect(twinsSummary(shown, 'triplet', ownAnimals, false)).toBe(
       'Put two images on the pads, or press Train and watch the pairs that it learns from.',
+    );
+    // The first pairs of a run come after its first steps.
+    expect(twinsSummary(shown, 'triplet', ownAnimals, true)).toBe(
+      'Put two images on the pads, or watch the pairs that it learns from.',
     );
   });
 });
@@ -176,7 +181,7 @@ test('settings that name the data follow them', () => {
 
 test('what the confusions will show is told of the classes at hand', () => {
   expect(confusionsToCome(mnist)).toBe(
-    'Press Train. This will be a table of all pairs of digits: how often 4 and 9 are taken for the same digit, and how often a 4 is not recognised in another 4.',
+    'This will be a table of all pairs of digits: how often 4 and 9 are taken for the same digit, and how often a 4 is not recognised in another 4.',
   );
   expect(confusionsToCome(ownAnimals)).not.toContain('digit');
 });

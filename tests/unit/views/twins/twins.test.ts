@@ -39,10 +39,10 @@ describe('the pairs that go through the twins', () => {
     const batch = { pair, step: 9, turn: 1 };
     const none = { pixelsA: null, pixelsB: null, embeddingA: null, embeddingB: null };
     const shown = { ...none, distance: 0.31, batch };
-    expect(summaryOf(shown, 'triplet', mnist)).toBe(
+    expect(summaryOf(shown, 'triplet', mnist, true)).toBe(
       'Step 10, a 4 and a 9: different digits, 0.31 apart, pushed apart.',
     );
-    expect(summaryOf(shown, 'nt-xent', mnist)).toContain('a 9: different images, 0.31');
+    expect(summaryOf(shown, 'nt-xent', mnist, true)).toContain('a 9: different images, 0.31');
     expect(tableOf({ ...none, distance: null, batch: null })).toBeNull();
   });
 });
