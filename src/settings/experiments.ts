@@ -34,6 +34,7 @@ export const experimentIds = [
   'held-out',
   'scribbles',
   'no-digit',
+  'no-digit-deep',
   'hard-mining',
   'high-rate',
   'accurate',
@@ -143,6 +144,23 @@ export const experiments: Readonly<Record<ExperimentId, Experiment>> = {
       'No digit is in any step, and even the threshold comes from made-up symbols: all ten digits are new to it. ' +
       'Watch the AUC of digit pairs climb all the same, and look under “Digits never seen” how often one example of each digit is enough to name the others.',
     start: { kind: 'settings', changes: { ...withSymbols, learnFrom: 'symbols' } },
+  },
+  'no-digit-deep': {
+    name: 'No digit, and deeper',
+    hint: 'Symbols, a deep CNN: takes minutes',
+    watch:
+      'The same symbols, read by three layers of overlapping patches: each step takes several times as long, and what is learnt carries further. ' +
+      'Compare “Digits never seen” with the experiment before, or load pictures of letters under “Data” and see under “On other data” how many it names from one example each.',
+    start: {
+      kind: 'settings',
+      changes: {
+        ...withSymbols,
+        learnFrom: 'symbols',
+        encoder: 'deep-cnn',
+        embeddingSize: 64,
+        steps: 2_000,
+      },
+    },
   },
   'hard-mining': {
     name: 'Hard mining',

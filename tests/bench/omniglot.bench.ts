@@ -78,7 +78,12 @@ test.each(recipes)('$name', async ({ name, settings, seeds }) => {
       planNetwork(architecture, networkKindOf(seeded)),
       parameters,
     );
-    const figures = await new OtherTest(omniglot, form).judge(network, evaluation.decision, pace);
+    const figures = await new OtherTest(omniglot, form).judge(
+      network,
+      evaluation.decision,
+      1,
+      pace,
+    );
     network.dispose();
     rows.push(`| ${name} | ${seed} | ${figuresIn(figures)} | ${stepMs.toFixed(1)} |`);
     console.log(rows.at(-1));

@@ -17,6 +17,8 @@ export interface MeasureQuestion {
   readonly ways: number;
   /** k: examples of each class, at least 1. */
   readonly shots: number;
+  /** How often the network reads each image, a little different each time; 1: as it is. */
+  readonly views: number;
 }
 
 export interface MeasuredFigures extends MeasureQuestion {

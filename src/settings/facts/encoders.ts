@@ -13,6 +13,10 @@ export interface EncoderFacts extends NamedChoice {
 export const encoders = {
   mlp: { text: 'MLP', reading: 'an MLP sees all pixels at once' },
   cnn: { text: 'CNN', reading: 'a CNN looks at small patches first' },
+  'deep-cnn': {
+    text: 'Deep CNN',
+    reading: 'a deep CNN looks at small patches first, then at patches of those',
+  },
   lstm: { text: 'LSTM', reading: 'an LSTM reads row by row from the top' },
 } as const satisfies Readonly<Record<string, EncoderFacts>>;
 

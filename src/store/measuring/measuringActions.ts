@@ -8,6 +8,7 @@ import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { DatasetsActions } from '../datasets/datasetsActions.ts';
 import { imageSourceOf } from '../datasets/imageSource.ts';
+import { isSameQuestion } from './measureQuestion.ts';
 
 interface Lending {
   readonly id: string;
@@ -33,8 +34,7 @@ export class MeasuringActions implements Feature {
         if (measured !== null) context.setOfRun(measured.runId, { measured });
       },
       // The same question again, while training goes on, waits: else none would ever be answered.
-      interrupts: (open, newer) =>
-        open.id !== newer.id || open.ways !== newer.ways || open.shots !== newer.shots,
+      interrupts: (open, newer) => !isSameQuestion(open, newer),
     });
   }
 

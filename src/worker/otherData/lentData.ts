@@ -20,6 +20,9 @@ import type { ChunkPace } from '../../siamese/network/embedding.ts';
 import type { Run } from '../run/run.ts';
 import { unlessAborted } from '../scheduling/unlessAborted.ts';
 
+/** More views hardly change a mean, and take long. */
+const mostViews = 64;
+
 interface Lent {
   readonly id: string;
   readonly isTestOnly: boolean;
@@ -71,13 +74,16 @@ export class LentData {
   /**
    * Measures a run's network of this moment, even if training goes on or the run ends meanwhile.
    * @returns `null` if a newer question or other data came before the end
-   * @throws RangeError for fewer than two ways, or no shot
+   * @throws RangeError for fewer than two ways, no shot, or a number of views out of range
    * @throws Error when the data set is not lent
    */
   async measure(run: Run, question: MeasureQuestion): Promise<MeasuredFigures | null> {
-    const { id, ways, shots } = question;
+    const { id, ways, shots, views } = question;
     if (!Number.isInteger(ways) || !Number.isInteger(shots) || ways < 2 || shots < 1) {
       throw new RangeError(`A question needs 2 ways and 1 shot or more, got ${ways} and ${shots}`);
+    }
+    if (!Number.isInteger(views) || views < 1 || views > mostViews) {
+      throw new RangeError(`An image is read 1 to ${mostViews} times, not ${views}`);
     }
     const lent = this.#lent;
     if (lent?.id !== id) throw new Error(`The images of “${id}” are not here: lend them first`);
@@ -95,12 +101,12 @@ export class LentData {
       const { test } = newest;
       const measured = async (): Promise<Pick<MeasuredFigures, 'network' | 'pixels'>> => ({
         pixels: await pixelsOf(newest, pace),
-        network: await test.judge(frozen, decision, pace),
+        network: await test.judge(frozen, decision, views, pace),
       });
       const figures = await unlessAborted(signal, measured());
       if (figures === null || signal.aborted) return null;
       return {
-        ...{ runId: run.id, step, id, ways, shots },
+        ...{ runId: run.id, step, id, ways, shots, views },
         imageCount: images.labels.length,
         isTestOnly: lent.isTestOnly,
         pairCount: test.pairCount,

@@ -11,10 +11,10 @@ import type { PairSet } from '../../../metrics/pairs/pairSet.ts';
 import { wilsonInterval } from '../../../metrics/statistics/wilson.ts';
 import { type ChunkPace, interruptibleTurn } from '../../network/embedding.ts';
 import type { SiameseNetwork } from '../../network/siameseNetwork.ts';
-import { embedBothWays } from '../embeddingTables.ts';
 import { drawHeldOutPairs, evaluationSeed } from '../evaluationPairs.ts';
 import { heldOutFiguresOf } from '../heldOut/heldOutFigures.ts';
 import { pixelEmbeddings } from '../heldOut/plainPixels.ts';
+import { embedMeansOfViews } from './meanOfViews.ts';
 import { drawOtherEpisodes, type EpisodeForm } from './otherEpisodes.ts';
 import { gatherImages, type OtherImages } from './otherImages.ts';
 
@@ -77,14 +77,16 @@ export class OtherTest {
   /**
    * The figures of a network that does not change meanwhile.
    * @param decision the network's own, which these images had no part in; `null` without one
+   * @param viewCount how often each image is read, a little different each time; 1: as it is
    * @throws the signal's reason when aborted
    */
   async judge(
     network: SiameseNetwork,
     decision: Decision | null,
+    viewCount: number,
     pace: ChunkPace,
   ): Promise<OtherFigures> {
-    const embedded = await embedBothWays(network, this.#images, this.#everyImage(), pace);
+    const embedded = await embedMeansOfViews(network, this.#images, viewCount, pace);
     return this.#figuresOf(embedded, decision, pace);
   }
 

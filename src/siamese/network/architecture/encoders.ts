@@ -20,6 +20,7 @@ export const encoderBodies: Readonly<Record<EncoderKind, EncoderBody>> = {
     return [{ op: 'flatten' }, hidden, hidden];
   },
   cnn: (size) => (size === 'large' ? overlappingCnn : thriftyCnn(widths[size])),
+  'deep-cnn': (size) => deepCnn(widths[size]),
   lstm: (size) => [{ op: 'lstm', units: 64 * widths[size] }],
 };
 
@@ -41,6 +42,21 @@ function thriftyCnn(width: number): readonly [Layer, ...Layer[]] {
     { op: 'conv2d', filters: 64 * width, kernelSize: 3, stride: 3, padding: 0, ...relu },
     { op: 'flatten' },
     { op: 'dense', units: 64 * width, ...relu },
+  ];
+}
+
+/**
+ * Three layers of overlapping patches: several times as slow as the thrifty CNN. What it has learnt from
+ * made-up symbols carries further, to characters that it has never seen.
+ */
+function deepCnn(width: number): readonly [Layer, ...Layer[]] {
+  const filters = 64 * width;
+  return [
+    { op: 'conv2d', filters: 32 * width, kernelSize: 5, stride: 2, padding: 1, ...relu },
+    { op: 'conv2d', filters, kernelSize: 3, stride: 2, padding: 0, ...relu },
+    { op: 'conv2d', filters, kernelSize: 3, stride: 2, padding: 1, ...relu },
+    { op: 'flatten' },
+    { op: 'dense', units: 128 * width, ...relu },
   ];
 }
 

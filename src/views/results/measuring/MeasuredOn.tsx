@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { defaultDataset } from '../../../settings/datasets.ts';
 import type { MeasuredFigures } from '../../../store/core/state.ts';
+import { isSameQuestion, type MeasureQuestion } from '../../../store/measuring/measureQuestion.ts';
 import type { Playground } from '../../../store/playground.ts';
 import { actions, usePlayground } from '../../../store/usePlayground.ts';
 import { SelectControl } from '../../components/SelectControl.tsx';
@@ -10,7 +11,7 @@ import { usePanel } from '../../components/usePanel.ts';
 import { shotsOnOffer } from '../fewShot/words.ts';
 import { MeasuredTable } from './MeasuredTable.tsx';
 import styles from './measuring.module.css';
-import { basisOfMeasured, type OtherChoice, othersOf, waysAmong } from './words.ts';
+import { basisOfMeasured, type OtherChoice, othersOf, viewsOnOffer, waysAmong } from './words.ts';
 
 /** Changes with every run, and with every evaluation of it: the figures are measured anew then. */
 const selectMoment = ({ run: { status, evaluation } }: Playground): string =>
@@ -40,9 +41,10 @@ function Measured({ choices }: { readonly choices: readonly [OtherChoice, ...Oth
   const waysOnOffer = waysAmong(chosen);
   const [ways, setWays] = usePanel('measure on: ways', waysOnOffer);
   const [shots, setShots] = usePanel('measure on: shots', shotsOnOffer);
+  const [views, setViews] = usePanel('measure on: views', viewsOnOffer);
   const question = useMemo(
-    () => ({ id: chosen.id, ways: Number(ways), shots: Number(shots) }),
-    [chosen.id, ways, shots],
+    () => ({ id: chosen.id, ways: Number(ways), shots: Number(shots), views: Number(views) }),
+    [chosen.id, ways, shots, views],
   );
   const measured = useMeasured(question, isSeen);
   return (
@@ -71,6 +73,13 @@ function Measured({ choices }: { readonly choices: readonly [OtherChoice, ...Oth
           onChange={setShots}
           tip="How many examples of each class are shown."
         />
+        <SelectControl
+          label="Views"
+          value={views}
+          options={viewsOnOffer.map((value) => ({ value, text: value }))}
+          onChange={setViews}
+          tip="How often the network reads each image. From the second time on, the image is turned, slanted, scaled and shifted a little, as training images are; the mean of the embeddings counts, which a crooked hand deceives less. This is called test-time augmentation."
+        />
       </div>
       <MeasuredTable question={question} measured={measured} />
       <p className={styles['basis']} data-testid="measured-basis" data-value={measured?.step ?? ''}>
@@ -81,19 +90,12 @@ function Measured({ choices }: { readonly choices: readonly [OtherChoice, ...Oth
 }
 
 /** The newest figures that answer this question; `null` before. */
-function useMeasured(
-  question: Pick<MeasuredFigures, 'id' | 'ways' | 'shots'>,
-  isSeen: boolean,
-): MeasuredFigures | null {
+function useMeasured(question: MeasureQuestion, isSeen: boolean): MeasuredFigures | null {
   const moment = usePlayground(selectMoment);
   useEffect(() => {
     if (isSeen && moment !== '') void actions.measuring.ask(question);
   }, [question, moment, isSeen]);
   useEffect(() => () => actions.measuring.end(), []);
   const measured = usePlayground((state) => state.run.measured);
-  const isToThis =
-    measured?.id === question.id &&
-    measured.ways === question.ways &&
-    measured.shots === question.shots;
-  return isToThis ? measured : null;
+  return measured !== null && isSameQuestion(measured, question) ? measured : null;
 }

@@ -5,6 +5,9 @@ import { formatCount } from '../../format.ts';
 /** Numbers of classes on offer where there are so many; the first is that of Omniglot's test. */
 const usualWays = [20, 2, 5, 10] as const;
 
+/** How often each image may be read; the first is chosen at first. */
+export const viewsOnOffer = ['1', '4', '16'] as const;
+
 /** A data set to measure on. */
 export interface OtherChoice {
   readonly id: string;
@@ -38,11 +41,11 @@ function largestOf(families: readonly string[]): number {
 /** What was measured, on what, and when. */
 export function basisOfMeasured(measured: MeasuredFigures | null, title: string): string {
   if (measured === null) return 'Measuring …';
-  const { step, imageCount, isTestOnly, pairCount } = measured;
+  const { step, imageCount, isTestOnly, pairCount, views } = measured;
   const images = isTestOnly
     ? `the ${formatCount(imageCount)} test images of ${title}`
     : `all ${formatCount(imageCount)} images of ${title}: this run trains on none of them`;
-  return `After step ${formatCount(step)}, on ${images}. Accuracy and AUC: ${formatCount(pairCount)} random pairs, half of them of one class, always the same ones. ${questionsOf(measured)}`;
+  return `After step ${formatCount(step)}, on ${images}. Accuracy and AUC: ${formatCount(pairCount)} random pairs, half of them of one class, always the same ones. ${questionsOf(measured)}${views > 1 ? ` The network reads each image ${views} times.` : ''}`;
 }
 
 function questionsOf({ questionCount, hasFamilies, hasDrawers }: MeasuredFigures): string {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../src/data/random.ts';
+import { encoderKinds } from '../../../../src/settings/choices.ts';
 import { SiameseNetwork } from '../../../../src/siamese/network/siameseNetwork.ts';
 import { switchToBackend, testBackends } from '../../../helpers/backends.ts';
 import { expectNoLeaks } from '../../../helpers/leaks.ts';
@@ -8,13 +9,12 @@ import { inputOf, makeNetwork, makePlan } from '../../../helpers/networks.ts';
 import { noiseImages } from '../../../helpers/randomNumbers.ts';
 
 const images = noiseImages(createRandom(5, 'weights'), 3);
-const encoders = ['mlp', 'cnn', 'lstm'] as const;
 
 describe.each(testBackends)('a network on %s', (backend) => {
   beforeAll(() => switchToBackend(backend));
   expectNoLeaks();
 
-  it.each(encoders)(
+  it.each(encoderKinds)(
     'of tied towers gives an image the same embedding by either, to the bit: %s',
     async (encoder) => {
       const network = makeNetwork(makePlan(encoder, 8));
@@ -27,25 +27,28 @@ describe.each(testBackends)('a network on %s', (backend) => {
     },
   );
 
-  it.each(encoders)('of towers that are not tied embeds by each with its own: %s', async (kind) => {
-    const untied = { loss: 'contrastive-pairs', tieWeights: false } as const;
-    const plan = makePlan(kind, 8, untied);
-    const network = makeNetwork(plan);
-    const input = inputOf(plan, images);
-    const parameters = await network.readParameters();
-    const { parameterCount } = plan.encoder;
-    const tied = makePlan(kind, 8);
-    for (const [tower, start] of [
-      ['a', 0],
-      ['b', parameterCount],
-    ] as const) {
-      const alone = SiameseNetwork.create(tied, parameters.slice(start, start + parameterCount));
-      expect(await network.embed(input, tower)).toEqual(await alone.embed(input, 'a'));
-      alone.dispose();
-    }
-    expect(await network.embed(input, 'a')).not.toEqual(await network.embed(input, 'b'));
-    network.dispose();
-  });
+  it.each(encoderKinds)(
+    'of towers that are not tied embeds by each with its own: %s',
+    async (kind) => {
+      const untied = { loss: 'contrastive-pairs', tieWeights: false } as const;
+      const plan = makePlan(kind, 8, untied);
+      const network = makeNetwork(plan);
+      const input = inputOf(plan, images);
+      const parameters = await network.readParameters();
+      const { parameterCount } = plan.encoder;
+      const tied = makePlan(kind, 8);
+      for (const [tower, start] of [
+        ['a', 0],
+        ['b', parameterCount],
+      ] as const) {
+        const alone = SiameseNetwork.create(tied, parameters.slice(start, start + parameterCount));
+        expect(await network.embed(input, tower)).toEqual(await alone.embed(input, 'a'));
+        alone.dispose();
+      }
+      expect(await network.embed(input, 'a')).not.toEqual(await network.embed(input, 'b'));
+      network.dispose();
+    },
+  );
 
   it('reads its learned distance from the end of its parameters', async () => {
     const plan = makePlan('mlp', 3, { loss: 'learned-distance' });

@@ -1,7 +1,9 @@
 /** The gradient through tower A and that through tower B make up the one that a step takes. */
+
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../src/data/random.ts';
+import { encoderKinds } from '../../../../src/settings/choices.ts';
 import { whyUnitLength } from '../../../../src/settings/rules.ts';
 import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';
 import { embeddingGradientsOf, towerPullOf } from '../../../../src/siamese/losses/pairs/pull.ts';
@@ -16,13 +18,12 @@ import { noiseImages } from '../../../helpers/randomNumbers.ts';
 
 const random = createRandom(31, 'weights');
 const images = noiseImages(random, batchSize);
-const encoders = ['mlp', 'cnn', 'lstm'] as const;
 /** A pull of each form: along differences, along products, and at given pairs. */
 const losses = lossCases.filter(({ kind }) =>
   ['contrastive-all-pairs', 'supervised-contrastive', 'contrastive-pairs'].includes(kind.loss),
 );
 
-const cases = encoders.flatMap((encoder) =>
+const cases = encoderKinds.flatMap((encoder) =>
   losses.map((one) => ({
     encoder,
     one,

@@ -26,7 +26,7 @@ function refusal(example: ExampleChange, changes: Changes): string {
 
 it('a file whose encoder is called what it is not is refused', () => {
   expect(refusal({}, [['encoders.0.kind', 'mlp']])).toBe(
-    'encoders.0.kind is mlp, but its layers are those of a cnn',
+    'encoders.0.kind is mlp, but its layers are those of a cnn or deep-cnn',
   );
 });
 

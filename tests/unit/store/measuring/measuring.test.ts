@@ -21,7 +21,7 @@ const withLetters = () =>
       datasetImages: { Letters: images },
     }),
   });
-const question = { id: 'Letters', ways: 2, shots: 1 };
+const question = { id: 'Letters', ways: 2, shots: 1, views: 1 };
 const callsOf = (calls: readonly { name: string; value?: unknown }[]) =>
   calls.filter(({ name }) => name === 'lend' || name === 'measureOn');
 

@@ -7,7 +7,7 @@ import {
 import { measuredOf } from '../../../helpers/measured.ts';
 
 const classes = (count: number): string[] => Array.from({ length: count }, (_, at) => `c${at}`);
-const omniglot = measuredOf(1, 1_000, { id: 'Omniglot', ways: 20, shots: 1 });
+const omniglot = measuredOf(1, 1_000, { id: 'Omniglot', ways: 20, shots: 1, views: 1 });
 
 describe('the number of classes to choose from', () => {
   it('is 20 at first where there are so many', () => {
@@ -35,6 +35,9 @@ describe('the note below the figures', () => {
       /on the 2,720 test images of MNIST\..*Examples: 400 questions; below/,
     );
     expect(basisOfMeasured(null, 'MNIST')).toBe('Measuring …');
+    expect(basisOfMeasured({ ...omniglot, views: 16 }, 'Omniglot')).toMatch(
+      / its 95 % interval\. The network reads each image 16 times\.$/,
+    );
   });
 
   it('says why no questions can be asked', () => {

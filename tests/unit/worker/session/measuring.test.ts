@@ -17,7 +17,7 @@ const letters = (): OtherData => ({
     ),
   },
 });
-const twoWay = { id: 'Letters', ways: 2, shots: 1 };
+const twoWay = { id: 'Letters', ways: 2, shots: 1, views: 1 };
 
 describe('measuring on another data set', () => {
   it('counts all images of own data, by families and drawers, beside plain pixels', async () => {
@@ -53,7 +53,7 @@ describe('measuring on another data set', () => {
       images: { kind: 'shards', manifestUrl: manifestUrl.href, areKept: false },
     });
     expect(server.requests.slice(-2)).toEqual(['manifest.json', test]);
-    expect(await session.measureOn({ id: 'Squares', ways: 3, shots: 2 })).toMatchObject({
+    expect(await session.measureOn({ id: 'Squares', ways: 3, shots: 2, views: 1 })).toMatchObject({
       imageCount: 18,
       isTestOnly: true,
       hasFamilies: false,
@@ -96,9 +96,26 @@ describe('measuring on another data set', () => {
   ])('refuses the form %j', async (form) => {
     const { session } = await TestSession.start();
     await session.lend(letters());
-    await expect(session.measureOn({ id: 'Letters', ...form })).rejects.toThrow(
-      '2 ways and 1 shot',
+    await expect(session.measureOn({ ...twoWay, ...form })).rejects.toThrow('2 ways and 1 shot');
+  });
+
+  it.each([0, 1.5, 65, Number.NaN])('refuses to read an image %s times', async (views) => {
+    const { session } = await TestSession.start();
+    await session.lend(letters());
+    await expect(session.measureOn({ ...twoWay, views })).rejects.toThrow(
+      `An image is read 1 to 64 times, not ${views}`,
     );
+  });
+
+  it('reads each image as often as asked, a little different each time', async () => {
+    const trained = await TestSession.start();
+    await trained.trainToTheEnd();
+    await trained.session.lend(letters());
+    const once = await trained.session.measureOn(twoWay);
+    const often = await trained.session.measureOn({ ...twoWay, views: 4 });
+    expect(often?.views).toBe(4);
+    expect(often?.network.areaUnderCurve).not.toBe(once?.network.areaUnderCurve);
+    expect(often?.pixels).toEqual(once?.pixels);
   });
 
   it('refuses data that do not fit, and has nothing to measure on then', async () => {

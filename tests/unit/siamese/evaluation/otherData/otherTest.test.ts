@@ -87,7 +87,7 @@ describe('the test on another data set', () => {
       ...Array.from(vectors[0] ?? [], (value, at) => value - (vectors[30]?.[at] ?? 0)),
     );
     const decision = { slope: 1, intercept: 0, threshold };
-    const found = await new OtherTest(images, form).judge(network, decision, pace());
+    const found = await new OtherTest(images, form).judge(network, decision, 1, pace());
     network.dispose();
     const truth = byBruteForce(vectors, threshold);
     expect(truth.accuracy).toBeGreaterThan(0.5);
@@ -110,9 +110,9 @@ describe('the test on another data set', () => {
   it('has no accuracy without a threshold, and leaves no tensor behind', async () => {
     const network = makeNetwork();
     const test = new OtherTest(images, form);
-    await test.judge(network, null, pace());
+    await test.judge(network, null, 1, pace());
     const before = tf.memory().numTensors;
-    expect((await test.judge(network, null, pace())).accuracy).toBeNull();
+    expect((await test.judge(network, null, 1, pace())).accuracy).toBeNull();
     expect(tf.memory().numTensors).toBe(before);
     network.dispose();
   });
@@ -128,7 +128,7 @@ describe('the test on another data set', () => {
   it('ends when it is aborted', async () => {
     const network = makeNetwork();
     const abort = new AbortController();
-    const judged = new OtherTest(images, form).judge(network, null, {
+    const judged = new OtherTest(images, form).judge(network, null, 1, {
       ...pace(),
       signal: abort.signal,
     });
