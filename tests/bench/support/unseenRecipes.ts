@@ -22,7 +22,7 @@ export const reportedTriples: readonly Triple[] = [
 export const knownTriple: Triple = [7, 8, 9];
 
 /** The settings of an experiment of the page. */
-export function settingsOf(id: 'scribbles' | 'no-digit'): RunSettings {
+export function settingsOf(id: 'scribbles' | 'no-digit' | 'no-digit-deep'): RunSettings {
   const { start } = experiments[id];
   if (start.kind !== 'settings') throw new Error(`The experiment ${id} trains nothing`);
   return { ...defaultSettings, ...start.changes };
