@@ -21,9 +21,7 @@ export function Quality() {
   if (latest === null) {
     return (
       <Empty title="Not measured yet">
-        {pressTrain}After the first steps, this says how many pairs of test images, which training
-        never sees, are told right, how sure that is, which kinds of mistakes there are, and how
-        honest the similarities are.
+        {`${pressTrain}After the first steps, this says how many pairs of test images, which training never sees, are told right, how sure that is, which kinds of mistakes there are, and how honest the similarities are.`}
       </Empty>
     );
   }

@@ -220,7 +220,10 @@ describe('what is wrong in a link', () => {
     ['margin=Infinity', 'margin is “Infinity”'],
     ['margin=1e999', 'margin is “1e999”'],
     ['margin=5.1', 'margin is “5.1”'],
-    ['encoder=transformer', 'encoder is “transformer”; it must be one of mlp, cnn, deep-cnn, lstm.'],
+    [
+      'encoder=transformer',
+      'encoder is “transformer”; it must be one of mlp, cnn, deep-cnn, lstm.',
+    ],
     ['encoder=__proto__', 'encoder is “__proto__”'],
     ['loss=constructor', 'loss is “constructor”'],
     ['tieWeights=maybe', 'tieWeights is “maybe”; it must be one of on, off, true, false.'],
