@@ -69,5 +69,9 @@ test('a network is measured on data that it does not train on', async ({ playgro
     '0.5',
   );
   expect(await results.figure('measured-few-shot')).toBeGreaterThan(0.5);
+  await page.getByRole('combobox', { name: 'Views' }).click();
+  await page.getByRole('option', { name: '4', exact: true }).click();
+  await expect(basis).toContainText('The network reads each image 4 times.');
+  expect(await results.figure('measured-few-shot')).toBeGreaterThan(0.5);
   expect(await results.violations()).toEqual([]);
 });

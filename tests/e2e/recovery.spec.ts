@@ -1,5 +1,6 @@
 /** A worker that dies is replaced by itself, and what it had learnt up to its last copy is not lost. */
 import type { Page, Worker } from '@playwright/test';
+import { Graphics, trainingWorker } from './support/graphics.ts';
 import { runEverywhere } from './support/lesserBrowser.ts';
 import { MapFigure } from './support/map.ts';
 import { paste, photoOfSeven } from './support/pictures.ts';
@@ -20,13 +21,6 @@ const rejectPromise = (worker: Worker): Promise<unknown> =>
       Promise.reject(new Error('made to fail'));
     });
   });
-
-/** The page's only worker, which trains. */
-function trainingWorker(page: Page): Worker {
-  const [worker, ...others] = page.workers();
-  if (worker === undefined || others.length > 0) throw new Error('The page has not one worker');
-  return worker;
-}
 
 /** The worker that something starts. */
 async function workerOf(page: Page, start: () => Promise<void>): Promise<Worker> {
@@ -97,40 +91,6 @@ test('a worker that fails, or is ended without a word, is replaced by itself', a
   await playground.isInState('paused');
   await expect(playground.backend).toHaveAttribute('data-value', 'wasm');
 });
-
-/** Lets a test take the graphics context from the worker, and keep every later one back. */
-class Graphics {
-  readonly #page: Page;
-  #isGone = false;
-
-  constructor(page: Page) {
-    this.#page = page;
-  }
-
-  /** To be called before the page opens. */
-  async watch(): Promise<void> {
-    await this.#page.route('**/assets/main-*.js', async (route) => {
-      const response = await route.fetch();
-      const hook = `
-        const getContext = OffscreenCanvas.prototype.getContext;
-        OffscreenCanvas.prototype.getContext = function (...call) {
-          self.context = ${this.#isGone} ? null : getContext.apply(this, call);
-          return self.context;
-        };`;
-      await route.fulfill({ response, body: `${await response.text()};${hook}` });
-    });
-  }
-
-  /** @param isForGood whether no worker gets another context */
-  async lose(isForGood = false): Promise<void> {
-    this.#isGone = isForGood;
-    await trainingWorker(this.#page).evaluate(() => {
-      const context: unknown = Reflect.get(self, 'context');
-      if (!(context instanceof WebGL2RenderingContext)) throw new Error('There is no context');
-      context.getExtension('WEBGL_lose_context')?.loseContext();
-    });
-  }
-}
 
 const cardIsGone = 'the graphics card was taken away';
 
@@ -286,12 +246,15 @@ test('WebAssembly that gets no more memory trains no rubbish: another worker tak
       };
     }`,
   );
-  await playground.open('?backend=wasm');
-  await playground.set('Steps', 20_000);
+  await startTraining(playground, '?backend=wasm');
   await trainingWorker(page).evaluate(() => {
     Object.assign(globalThis, { isMemoryFull: true });
+    const engine: unknown = Reflect.get(globalThis, '_tfengine');
+    try {
+      // What has grown already may be enough for the run: fill it.
+      for (;;) Reflect.get(Object(engine), 'makeTensor').call(engine, new Float32Array(1e5), [1e5]);
+    } catch {}
   });
-  await playground.press('Train');
   // Whoever asks first: TensorFlow.js for a tensor, or a kernel for itself, which then breaks.
   await expect(playground.alert).toContainText(
     /\((WebAssembly has \d+ MB of memory and gets no more\.|(Uncaught RuntimeError: )?memory access out of bounds)/,
