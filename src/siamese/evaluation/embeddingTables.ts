@@ -17,11 +17,20 @@ export async function embedBothWays(
   images: Int32Array,
   pace: ChunkPace,
 ): Promise<EmbeddedImages> {
-  const queries = await embedImages(network, 'a', split, images, pace);
-  const gallery = network.plan.isTied
-    ? queries
-    : await embedImages(network, 'b', split, images, pace);
-  return { measure: await network.readDistance(), queries, gallery, labels: split.labels };
+  return tablesOfBothTowers(network, split.labels, (tower) =>
+    embedImages(network, tower, split, images, pace),
+  );
+}
+
+/** The tables that `embed` gives for each tower; tied towers have one. */
+export async function tablesOfBothTowers(
+  network: SiameseNetwork,
+  labels: LabelledImages['labels'],
+  embed: (tower: Tower) => Promise<EmbeddingTable>,
+): Promise<EmbeddedImages> {
+  const queries = await embed('a');
+  const gallery = network.plan.isTied ? queries : await embed('b');
+  return { measure: await network.readDistance(), queries, gallery, labels };
 }
 
 async function embedImages(

@@ -9,6 +9,7 @@ import type { EmbeddingTable } from '../../../metrics/embeddingTable.ts';
 import type { EmbeddedImages } from '../../../metrics/neighbours/nearestNeighbours.ts';
 import { type ChunkPace, embedInTurns } from '../../network/embedding.ts';
 import type { SiameseNetwork, Tower } from '../../network/siameseNetwork.ts';
+import { tablesOfBothTowers } from '../embeddingTables.ts';
 import { evaluationSeed } from '../evaluationPairs.ts';
 
 /**
@@ -23,11 +24,9 @@ export async function embedMeansOfViews(
   viewCount: number,
   pace: ChunkPace,
 ): Promise<EmbeddedImages> {
-  const queries = await meansOfViews(network, 'a', images, viewCount, pace);
-  const gallery = network.plan.isTied
-    ? queries
-    : await meansOfViews(network, 'b', images, viewCount, pace);
-  return { measure: await network.readDistance(), queries, gallery, labels: images.labels };
+  return tablesOfBothTowers(network, images.labels, (tower) =>
+    meansOfViews(network, tower, images, viewCount, pace),
+  );
 }
 
 async function meansOfViews(
