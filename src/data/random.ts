@@ -29,6 +29,7 @@ export const randomPurposes = {
   heldOutSymbols: 11,
   classChoice: 12,
   split: 13,
+  turnChoice: 14,
 } as const;
 export type RandomPurpose = keyof typeof randomPurposes;
 

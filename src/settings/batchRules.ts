@@ -15,6 +15,7 @@ type BatchSettings = Pick<
   | 'heldOutDigits'
   | 'symbolsPerBatch'
   | 'imagesPerSymbol'
+  | 'turnedPerBatch'
 >;
 
 /** The settings of which two make up the images of one kind in a batch. */
@@ -22,7 +23,8 @@ export type BatchNumber =
   | 'classesPerBatch'
   | 'imagesPerDigit'
   | 'symbolsPerBatch'
-  | 'imagesPerSymbol';
+  | 'imagesPerSymbol'
+  | 'turnedPerBatch';
 
 /** Classes of the data set in one batch. */
 export function batchClassesOf(settings: BatchSettings, { classes }: ClassFacts): number {
@@ -31,19 +33,39 @@ export function batchClassesOf(settings: BatchSettings, { classes }: ClassFacts)
   return Math.min(classesPerBatch, classes.length - heldOutDigits.length);
 }
 
-/** Images of the data set in one batch. */
+/** How many ways there are to mirror an image or to turn it by quarters, or both. */
+export const waysToTurn = 7;
+
+/**
+ * Turned classes of the data set in one batch.
+ * @param classes of the data set that training sees
+ */
+export function turnedClassesOf(
+  { learnFrom, turnedPerBatch }: Pick<RunSettings, 'learnFrom' | 'turnedPerBatch'>,
+  classes: number,
+): number {
+  const { hasDigits, hasSymbols } = sources[learnFrom];
+  return hasDigits && hasSymbols ? Math.min(turnedPerBatch, waysToTurn * classes) : 0;
+}
+
+function turnedOf(settings: BatchSettings, { classes }: ClassFacts): number {
+  return turnedClassesOf(settings, classes.length - settings.heldOutDigits.length);
+}
+
+/** Images of the data set as it is in one batch. */
 function digitImagesOf(settings: BatchSettings, dataset: ClassFacts): number {
   return settings.imagesPerDigit * batchClassesOf(settings, dataset);
 }
 
-/** Drawings of symbols in one batch. */
-function symbolImagesOf({ learnFrom, symbolsPerBatch, imagesPerSymbol }: BatchSettings): number {
-  return sources[learnFrom].hasSymbols ? symbolsPerBatch * imagesPerSymbol : 0;
+/** Made-up symbols in one batch. */
+function symbolsOf({ learnFrom, symbolsPerBatch }: BatchSettings): number {
+  return sources[learnFrom].hasSymbols ? symbolsPerBatch : 0;
 }
 
 /** Images in one batch. */
 export function batchImagesOf(settings: BatchSettings, dataset: ClassFacts): number {
-  return digitImagesOf(settings, dataset) + symbolImagesOf(settings);
+  const others = symbolsOf(settings) + turnedOf(settings, dataset);
+  return digitImagesOf(settings, dataset) + others * settings.imagesPerSymbol;
 }
 
 /** The range of a number that makes a batch larger: the batch must not become too large. */
@@ -53,28 +75,34 @@ export function batchRange(
   dataset: ClassFacts,
 ): NumberRange {
   const range = numberRanges[name];
-  const isOfSymbols = name === 'symbolsPerBatch' || name === 'imagesPerSymbol';
-  const others = isOfSymbols ? digitImagesOf(settings, dataset) : symbolImagesOf(settings);
-  const most = Math.floor((mostBatchImages - others) / factorOf(name, settings, dataset));
+  const { value, imagesOfOne } = partOf(name, settings, dataset);
+  const others = batchImagesOf(settings, dataset) - value * imagesOfOne;
+  const most = Math.floor((mostBatchImages - others) / Math.max(1, imagesOfOne));
   return { ...range, max: Math.max(range.min, Math.min(range.max, most)) };
 }
 
-/** How many images one more of a number adds. */
-function factorOf(name: BatchNumber, settings: BatchSettings, dataset: ClassFacts): number {
+/** What a number has in a batch, and how many images one more of it adds. */
+function partOf(name: BatchNumber, settings: BatchSettings, dataset: ClassFacts) {
+  const { imagesPerDigit, imagesPerSymbol } = settings;
+  const classes = batchClassesOf(settings, dataset);
+  const [symbols, turned] = [symbolsOf(settings), turnedOf(settings, dataset)];
   switch (name) {
     case 'classesPerBatch':
-      return settings.imagesPerDigit;
+      return { value: classes, imagesOfOne: imagesPerDigit };
     case 'imagesPerDigit':
-      return Math.max(1, batchClassesOf(settings, dataset));
+      return { value: imagesPerDigit, imagesOfOne: classes };
     case 'symbolsPerBatch':
-      return settings.imagesPerSymbol;
+      return { value: symbols, imagesOfOne: imagesPerSymbol };
+    case 'turnedPerBatch':
+      return { value: turned, imagesOfOne: imagesPerSymbol };
     case 'imagesPerSymbol':
-      return settings.symbolsPerBatch;
+      return { value: imagesPerSymbol, imagesOfOne: symbols + turned };
   }
 }
 
 /** In this order, numbers are lowered until a batch is not too large. */
 const lowered = [
+  'turnedPerBatch',
   'symbolsPerBatch',
   'imagesPerSymbol',
   'classesPerBatch',

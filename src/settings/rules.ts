@@ -237,9 +237,11 @@ export function conflictIn(settings: RunSettings, dataset: ClassFacts): string |
 
 /** The settings that make a batch large, as the beginning of a sentence. */
 function batchWords(settings: RunSettings, dataset: ClassFacts): string {
-  const { learnFrom, symbolsPerBatch, imagesPerSymbol, imagesPerDigit } = settings;
-  return sources[learnFrom].hasSymbols
-    ? `symbolsPerBatch is ${symbolsPerBatch} with imagesPerSymbol ${imagesPerSymbol}`
+  const { learnFrom, symbolsPerBatch, imagesPerSymbol, turnedPerBatch, imagesPerDigit } = settings;
+  const { hasDigits, hasSymbols } = sources[learnFrom];
+  const turned = hasDigits && turnedPerBatch > 0 ? ` and turnedPerBatch ${turnedPerBatch}` : '';
+  return hasSymbols
+    ? `symbolsPerBatch is ${symbolsPerBatch} with imagesPerSymbol ${imagesPerSymbol}${turned}`
     : `classesPerBatch is ${batchClassesOf(settings, dataset)} with imagesPerDigit ${imagesPerDigit}`;
 }
 

@@ -51,6 +51,7 @@ const {
   imagesPerDigit,
   symbolsPerBatch,
   imagesPerSymbol,
+  turnedPerBatch,
   symbolsFirst,
   augmentation,
   heldOutDigits,
@@ -87,6 +88,7 @@ export const runSettingsSchema = v.object({
   imagesPerDigit: v.optional(v.number(), imagesPerDigit),
   symbolsPerBatch: v.optional(v.number(), symbolsPerBatch),
   imagesPerSymbol: v.optional(v.number(), imagesPerSymbol),
+  turnedPerBatch: v.optional(v.number(), turnedPerBatch),
   symbolsFirst: v.optional(v.boolean(), symbolsFirst),
   augmentation: v.optional(v.boolean(), augmentation),
   heldOutDigits: v.optional(v.pipe(v.array(v.number()), v.maxLength(mostClasses), v.readonly()), [

@@ -65,6 +65,8 @@ export interface RunSettings {
   readonly symbolsPerBatch: number;
   /** Drawings of each of those symbols. */
   readonly imagesPerSymbol: number;
+  /** Beside symbols and the data set: its classes, mirrored or turned, in one batch as classes of their own. */
+  readonly turnedPerBatch: number;
   /** Whether symbols count most at first and the data set at the end, for a loss that weighs images. */
   readonly symbolsFirst: boolean;
   /** Small random affine changes of the training images. */
@@ -93,6 +95,7 @@ export const numberSettingNames = [
   'imagesPerDigit',
   'symbolsPerBatch',
   'imagesPerSymbol',
+  'turnedPerBatch',
   'steps',
   'seed',
 ] as const satisfies readonly (keyof RunSettings)[];
@@ -122,6 +125,7 @@ export const numberRanges: Readonly<Record<NumberSettingName, NumberRange>> = {
   imagesPerDigit: { min: 1, max: 24, isInteger: true, scale: 'linear', sliderStep: 1 },
   symbolsPerBatch: { min: 10, max: 100, isInteger: true, scale: 'linear', sliderStep: 1 },
   imagesPerSymbol: { min: 2, max: 20, isInteger: true, scale: 'linear', sliderStep: 1 },
+  turnedPerBatch: { min: 0, max: 60, isInteger: true, scale: 'linear', sliderStep: 1 },
   steps: { min: 1, max: 20_000, isInteger: true, scale: 'logarithmic', sliderStep: 1 },
   seed: { min: 0, max: 2_147_483_647, isInteger: true, scale: 'linear', sliderStep: 1 },
 };
@@ -200,6 +204,7 @@ export const defaultSettings: RunSettings = {
   imagesPerDigit: 16,
   symbolsPerBatch: 60,
   imagesPerSymbol: 4,
+  turnedPerBatch: 0,
   symbolsFirst: false,
   augmentation: true,
   heldOutDigits: [],

@@ -128,6 +128,11 @@ const words: Readonly<Record<SettingName, SettingWords>> = {
     value: ({ imagesPerSymbol }) => `${imagesPerSymbol} of each symbol`,
     isUsed: ({ learnFrom }) => sources[learnFrom].hasSymbols,
   },
+  turnedPerBatch: {
+    label: ({ classNoun }) => `turned ${classNoun.many} in a batch`,
+    value: ({ turnedPerBatch }, { classNoun }) => `${turnedPerBatch} turned ${classNoun.many}`,
+    isUsed: ({ learnFrom }) => sources[learnFrom].hasDigits && sources[learnFrom].hasSymbols,
+  },
   symbolsFirst: {
     label: (nouns) => `order of symbols and ${dataInWords(nouns)}`,
     value: ({ symbolsFirst }, nouns) =>

@@ -47,6 +47,7 @@ export const randomSettings: fc.Arbitrary<RunSettings> = fc
     imagesPerDigit: number('imagesPerDigit'),
     symbolsPerBatch: number('symbolsPerBatch'),
     imagesPerSymbol: number('imagesPerSymbol'),
+    turnedPerBatch: number('turnedPerBatch'),
     symbolsFirst: fc.boolean(),
     augmentation: fc.boolean(),
     heldOutDigits: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], { maxLength: 8 }),

@@ -1,10 +1,12 @@
 /** Decides how many images of which classes make up a batch, and draws the batch. */
+import { turnedClassesOf } from '../../settings/batchRules.ts';
 import { losses } from '../../settings/facts/losses.ts';
+import { sources } from '../../settings/facts/sources.ts';
 import type { RunSettings } from '../../settings/settings.ts';
 import type { RandomSource } from '../random.ts';
 
-/** Where the classes of a batch come from: a data set, or a pool of made-up symbols. */
-export type ClassSource = 'dataset' | 'symbols';
+/** Where the classes of a batch come from: a data set, a pool of made-up symbols, or the data set turned. */
+export type ClassSource = 'dataset' | 'symbols' | 'turned';
 
 /** Some classes of a batch, with as many images of each. */
 export interface ClassGroup {
@@ -38,6 +40,7 @@ export type RecipeSettings = Pick<
   | 'imagesPerDigit'
   | 'symbolsPerBatch'
   | 'imagesPerSymbol'
+  | 'turnedPerBatch'
   | 'positiveShare'
 >;
 
@@ -64,6 +67,7 @@ export function recipeOf(
 
 function groupsOf(settings: RecipeSettings, classes: number): ClassGroup[] {
   const { learnFrom, classesPerBatch, imagesPerDigit, symbolsPerBatch, imagesPerSymbol } = settings;
+  const turned = turnedClassesOf(settings, classes);
   const ofDataset: ClassGroup = {
     source: 'dataset',
     classes: Math.min(classes, classesPerBatch),
@@ -74,9 +78,16 @@ function groupsOf(settings: RecipeSettings, classes: number): ClassGroup[] {
     classes: symbolsPerBatch,
     imagesPerClass: imagesPerSymbol,
   };
+  const ofTurned: ClassGroup = {
+    source: 'turned',
+    classes: turned,
+    imagesPerClass: imagesPerSymbol,
+  };
+  const { hasDigits, hasSymbols } = sources[learnFrom];
   return [
-    ...(learnFrom === 'symbols' ? [] : [ofDataset]),
-    ...(learnFrom === 'digits' ? [] : [ofSymbols]),
+    ...(hasDigits ? [ofDataset] : []),
+    ...(hasSymbols ? [ofSymbols] : []),
+    ...(turned > 0 ? [ofTurned] : []),
   ];
 }
 
@@ -161,8 +172,10 @@ export function drawBatch(
   const batch = new Int32Array(2 * pairs);
   for (let pair = 0; pair < pairs; pair++) {
     const own = pools[drawGroup(groups, random)] ?? [];
+    // A single turned class has no other of its kind.
+    const different = own.length < 2 ? pools.flat() : own;
     const [first, second] =
-      pair < positivePairs ? positivePair(own, random) : negativePair(own, random);
+      pair < positivePairs ? positivePair(own, random) : negativePair(different, random);
     batch[pair] = first;
     batch[pairs + pair] = second;
   }

@@ -10,12 +10,14 @@ import { drawingsOfSymbol, symbolsOfStep } from '../symbols/symbolPool.ts';
 import {
   type BatchRecipe,
   batchSizeOf,
+  type ClassGroup,
   type ClassPools,
   drawBatch,
   drawDistinct,
   imagesNeededOfClass,
 } from './batchRecipe.ts';
 import type { TrainingImages } from './trainingImages.ts';
+import { turns } from './turnedImage.ts';
 
 /** These first steps use the first shard only; meanwhile the shards for evaluation arrive. */
 const stepsOnFirstShard = 100;
@@ -80,12 +82,19 @@ export class BatchSampler {
    */
   draw(step: number): Int32Array {
     const { recipe, seed } = this.#options;
-    const pools = recipe.groups.map(({ source, classes }) =>
-      source === 'symbols'
-        ? this.#symbolPools(step, classes)
-        : this.#datasetPoolsOfStep(step, classes),
-    );
+    const pools = recipe.groups.map((group) => this.#poolsOf(group, step));
     return drawBatch(recipe, pools, createRandom(seed, 'batch', step));
+  }
+
+  #poolsOf(group: ClassGroup, step: number): ClassPools {
+    switch (group.source) {
+      case 'dataset':
+        return this.#datasetPoolsOfStep(step, group.classes);
+      case 'symbols':
+        return this.#symbolPools(step, group.classes);
+      case 'turned':
+        return this.#turnedPools(step, group);
+    }
   }
 
   /**
@@ -106,6 +115,19 @@ export class BatchSampler {
     return drawDistinct(symbols, classes, random).map((symbol) =>
       Array.from({ length: drawingsOfSymbol }, (_, drawing) =>
         this.#images.indexOfSymbol(symbol, drawing),
+      ),
+    );
+  }
+
+  /** As many images of each turned class as a batch needs, all turned in the same way. */
+  #turnedPools(step: number, { classes, imagesPerClass }: ClassGroup): ClassPools {
+    const random = createRandom(this.#options.seed, 'turnChoice', step);
+    const turned = this.#poolsOfDataset(step).flatMap((pool) =>
+      turns.map((_, turn) => ({ pool, turn })),
+    );
+    return drawDistinct(turned, classes, random).map(({ pool, turn }) =>
+      drawDistinct(pool, Math.min(pool.length, Math.max(2, imagesPerClass)), random).map((image) =>
+        this.#images.indexOfTurned(image, turn),
       ),
     );
   }

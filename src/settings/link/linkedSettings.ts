@@ -17,6 +17,7 @@ const yielding: readonly SettingName[] = [
   'unitLength',
   'imagesPerDigit',
   'heldOutDigits',
+  'turnedPerBatch',
   'imagesPerSymbol',
   'symbolsPerBatch',
   'classesPerBatch',

@@ -2,7 +2,6 @@
  * Types only: the figures of an evaluation. Validation pairs choose the threshold and the calibration;
  * test pairs are evaluated with them and choose nothing.
  */
-import type { ClassSource } from '../../data/batches/batchRecipe.ts';
 import type { RetrievalFigures } from '../../metrics/neighbours/retrieval.ts';
 import type { ClassPairMatrix } from '../../metrics/pairs/byClass/classPairs.ts';
 import type { ThresholdConsistency } from '../../metrics/pairs/byClass/thresholdConsistency.ts';
@@ -12,6 +11,7 @@ import type { Interval } from '../../metrics/pairs/interval.ts';
 import type { DetPoint, RocPoint } from '../../metrics/pairs/roc.ts';
 import type { Scores } from '../../metrics/pairs/scoringRules.ts';
 import type { ErrorRates } from '../../metrics/pairs/thresholdRates.ts';
+import type { ChoosingSource } from './fixedPairs.ts';
 
 /** How well a network separates test pairs. */
 export interface PairFigures {
@@ -71,7 +71,7 @@ export interface Evaluation extends PairFigures, RankingFigures, Yardsticks {
   /** `null` if validation distances do not separate positive from negative pairs. */
   readonly decision: Decision | null;
   /** The kind of images that chose the decision: validation images, or held-out symbols. */
-  readonly decidedBy: ClassSource;
+  readonly decidedBy: ChoosingSource;
   /** Distances of the fixed test pairs: positive ones first, then as many negative ones. */
   readonly testDistances: Float32Array;
   /** 95 % interval of the accuracy; `null` without a decision. */

@@ -26,10 +26,13 @@ export interface HeldOutQuestions {
   readonly episodes: Episodes | null;
 }
 
+/** The kinds of images that can choose the threshold and the calibration. */
+export type ChoosingSource = Exclude<ClassSource, 'turned'>;
+
 /** The images that choose the threshold and the calibration. */
 export interface ChoosingImages {
   /** The validation split; held-out symbols where training sees no class of the data set. */
-  readonly source: ClassSource;
+  readonly source: ChoosingSource;
   readonly images: LabelledImages;
   /** The classes of its pairs, ascending: those of the data set that training sees, or all symbols. */
   readonly classes: readonly number[];

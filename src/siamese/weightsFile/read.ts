@@ -39,6 +39,7 @@ export interface ImportedNetwork {
     | 'learnFrom'
     | 'symbolsPerBatch'
     | 'imagesPerSymbol'
+    | 'turnedPerBatch'
   >;
 }
 
@@ -63,6 +64,7 @@ export function readParsedFile(file: WeightsFile, dataset: ClassFacts): Imported
     learnFrom = 'digits',
     symbolsPerBatch = defaultSettings.symbolsPerBatch,
     imagesPerSymbol = defaultSettings.imagesPerSymbol,
+    turnedPerBatch = defaultSettings.turnedPerBatch,
   } = file.training;
   if (losses[loss].hasLearnedDistance !== (plan.distance === 'learned')) {
     throw new WeightsFileError(
@@ -89,6 +91,7 @@ export function readParsedFile(file: WeightsFile, dataset: ClassFacts): Imported
     learnFrom,
     symbolsPerBatch,
     imagesPerSymbol,
+    turnedPerBatch,
   };
   checkRanges({ ...defaultSettings, ...settings }, dataset);
   if (steps > mostStepsOfNetwork) {

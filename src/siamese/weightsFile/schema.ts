@@ -139,6 +139,8 @@ const fileSchema = v.object({
     /** Made-up symbols in a batch, and drawings of each; given where it learnt from symbols. */
     symbolsPerBatch: v.exactOptional(wholeNumber),
     imagesPerSymbol: v.exactOptional(wholeNumber),
+    /** Mirrored and turned classes in a batch; given where there were some. */
+    turnedPerBatch: v.exactOptional(wholeNumber),
     /** Balanced accuracy on the fixed test pairs; `null` if it was not evaluated. */
     testPairAccuracy: v.nullable(finite),
   }),

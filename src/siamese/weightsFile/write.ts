@@ -91,8 +91,12 @@ export function writeWeightsFile(
 }
 
 /** What the network learnt from; nothing for digits alone, which is what a file without it means. */
-function sourceOf({ learnFrom, symbolsPerBatch, imagesPerSymbol }: RunSettings) {
-  return sources[learnFrom].hasSymbols ? { learnFrom, symbolsPerBatch, imagesPerSymbol } : {};
+function sourceOf({ learnFrom, symbolsPerBatch, imagesPerSymbol, turnedPerBatch }: RunSettings) {
+  const { hasDigits, hasSymbols } = sources[learnFrom];
+  return {
+    ...(hasSymbols ? { learnFrom, symbolsPerBatch, imagesPerSymbol } : {}),
+    ...(hasDigits && hasSymbols && turnedPerBatch > 0 ? { turnedPerBatch } : {}),
+  };
 }
 
 /** SHA-256 of the numbers' little-endian float32 bytes, in hexadecimal. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { batchImagesOf, batchRange, whyNotBatch } from '../../../src/settings/batchRules.ts';
+import {
+  batchImagesOf,
+  batchRange,
+  fittedBatch,
+  whyNotBatch,
+} from '../../../src/settings/batchRules.ts';
 import { checkSettings, SettingError } from '../../../src/settings/check.ts';
 import { sourceKinds } from '../../../src/settings/choices.ts';
 import { datasets } from '../../../src/settings/datasets.ts';
@@ -69,6 +74,45 @@ describe('the range of symbols, or of drawings of each', () => {
     expect(batchRange('imagesPerSymbol', many, mnist).max).toBe(8);
     const held = { ...settings, heldOutDigits: [0, 1, 2, 3, 4] };
     expect(batchRange('symbolsPerBatch', held, mnist).max).toBe(36);
+  });
+});
+
+describe('turned digits', () => {
+  const settings = settingsOf({
+    learnFrom: 'digits-and-symbols',
+    imagesPerDigit: 10,
+    symbolsPerBatch: 50,
+    imagesPerSymbol: 5,
+    turnedPerBatch: 40,
+  });
+
+  it('have as many images as symbols, beside digits and symbols only', () => {
+    expect(batchImagesOf(settings, mnist)).toBe(100 + 250 + 200);
+    expect(batchImagesOf({ ...settings, learnFrom: 'digits' }, mnist)).toBe(100);
+    expect(batchImagesOf({ ...settings, learnFrom: 'symbols' }, mnist)).toBe(250);
+  });
+
+  it('are no more than there are ways to turn the digits that are seen', () => {
+    const heldOutDigits = [0, 1, 2, 3, 4, 5, 6, 7];
+    expect(batchImagesOf({ ...settings, heldOutDigits }, mnist)).toBe(20 + 250 + 14 * 5);
+  });
+
+  it('leave less room for all others, and all others for them', () => {
+    const full = { ...settings, imagesPerDigit: 24 };
+    // 800 images less 24 of each digit leave 560: 112 classes of 5.
+    expect(batchRange('turnedPerBatch', full, mnist).max).toBe(60);
+    expect(batchRange('turnedPerBatch', { ...full, symbolsPerBatch: 80 }, mnist).max).toBe(32);
+    expect(batchRange('symbolsPerBatch', full, mnist).max).toBe(72);
+    expect(batchRange('imagesPerSymbol', full, mnist).max).toBe(6);
+    // 800 images less 90 of 5 leave 350: 35 of each digit, more than there may be.
+    expect(batchRange('imagesPerDigit', full, mnist).max).toBe(24);
+    const many = { ...full, turnedPerBatch: 60, symbolsPerBatch: 60 };
+    expect(batchRange('imagesPerDigit', many, mnist).max).toBe(20);
+  });
+
+  it('are lowered first where a batch is too large', () => {
+    const fitted = fittedBatch({ ...settings, imagesPerSymbol: 12 }, mnist);
+    expect([fitted.turnedPerBatch, fitted.symbolsPerBatch]).toEqual([8, 50]);
   });
 });
 

@@ -60,6 +60,7 @@ describe('a change of settings', () => {
     imagesPerDigit: 2,
     symbolsPerBatch: 20,
     imagesPerSymbol: 3,
+    turnedPerBatch: 5,
     symbolsFirst: true,
     augmentation: false,
     heldOutDigits: [3],

@@ -1,5 +1,5 @@
 /** Draws what training learns from: the data set, made-up symbols, or both. */
-import { batchRange, whyNotBatch } from '../../../settings/batchRules.ts';
+import { batchRange, waysToTurn, whyNotBatch } from '../../../settings/batchRules.ts';
 import { sourceKinds } from '../../../settings/choices.ts';
 import { type Nouns, withArticle } from '../../../settings/facts/nouns.ts';
 import { sources } from '../../../settings/facts/sources.ts';
@@ -23,7 +23,9 @@ const SymbolSheet = later(
 export function LearnFrom() {
   const settings = usePlayground((state) => state.settings);
   const dataset = usePlayground((state) => state.dataset);
-  const { learnFrom, symbolsPerBatch, imagesPerSymbol, symbolsFirst, seed } = settings;
+  const { learnFrom, symbolsPerBatch, imagesPerSymbol, turnedPerBatch, symbolsFirst, seed } =
+    settings;
+  const { classNoun } = dataset;
   const image = withArticle(dataset.imageNoun.one);
   const whyNotFirst = whyNotSymbolsFirst(settings);
   const { meaning, hasDigits, hasSymbols } = sources[learnFrom];
@@ -58,6 +60,24 @@ export function LearnFrom() {
             whyNot={(value) => whyNotBatch({ ...settings, imagesPerSymbol: value }, dataset)}
             tip="Drawings of each symbol in one step: the network learns that they are the same."
           />
+          {hasDigits && (
+            <NumberControl
+              label={`Turned ${classNoun.many} per batch`}
+              name="turnedPerBatch"
+              value={turnedPerBatch}
+              onChange={(value) => void actions.run.set('turnedPerBatch', value)}
+              range={batchRange('turnedPerBatch', settings, dataset)}
+              whyNot={(value) => whyNotBatch({ ...settings, turnedPerBatch: value }, dataset)}
+              tip={
+                <TipText
+                  formula={`${waysToTurn} ways to mirror and turn × ${classNoun.many} that are not held out`}
+                  source="Santoro, Bartunov, Botvinick, Wierstra, Lillicrap 2016: characters turned by quarters as new classes"
+                >
+                  {`How many more classes each step has: ${classNoun.many} mirrored or turned by quarters, each a shape of its own in a real hand, with as many images as a symbol has. They help with shapes that were never seen more than symbols alone.`}
+                </TipText>
+              }
+            />
+          )}
           {hasDigits && (
             <SwitchControl
               label="Symbols first"

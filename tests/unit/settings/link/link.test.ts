@@ -100,6 +100,7 @@ describe('a link', () => {
       imagesPerDigit: 16,
       symbolsPerBatch: 60,
       imagesPerSymbol: 4,
+      turnedPerBatch: 0,
       symbolsFirst: false,
       augmentation: true,
       heldOutDigits: [],

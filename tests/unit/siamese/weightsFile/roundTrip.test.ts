@@ -71,6 +71,10 @@ const cases: [string, Partial<RunSettings> & { readonly encoder: EncoderKind }][
     'a CNN that learnt from symbols alone',
     { encoder: 'cnn', learnFrom: 'symbols', symbolsPerBatch: 33, imagesPerSymbol: 7 },
   ],
+  [
+    'a CNN that learnt from digits, symbols and turned digits',
+    { encoder: 'cnn', learnFrom: 'digits-and-symbols', turnedPerBatch: 21 },
+  ],
 ];
 
 describe('a network written and read again', () => {
@@ -104,6 +108,7 @@ describe('a network written and read again', () => {
       learnFrom: settings.learnFrom,
       symbolsPerBatch: settings.symbolsPerBatch,
       imagesPerSymbol: settings.imagesPerSymbol,
+      turnedPerBatch: settings.turnedPerBatch,
     });
     expect([read.decision, read.steps]).toEqual([exampleRun.decision, 250]);
   });
