@@ -175,10 +175,11 @@ export const fewestSeenClasses = 2;
 export const defaultsVersion = 1;
 
 /**
- * The version of exact arithmetic, to be raised when a kernel or a function of it gives other bits, or when
- * a step is computed in another order: a link to a network of another version may lead to other weights.
+ * The version of exact arithmetic, to be raised when a kernel or a function of it gives other bits, when a
+ * step is computed in another order, or when the drawings of a made-up symbol change: a link to a network of
+ * another version may lead to other weights.
  */
-export const exactArithmeticVersion = 1;
+export const exactArithmeticVersion = 2;
 
 export const defaultSettings: RunSettings = {
   encoder: 'cnn',

@@ -14,14 +14,13 @@ interface SymbolStroke {
   readonly isCurved: boolean;
 }
 
-/** A symbol before anybody draws it: one to three strokes. */
+/** A symbol before anybody draws it: one to five strokes. */
 export type MadeUpSymbol = readonly SymbolStroke[];
 
 /** How symbols come out. Chosen on held-out digits that no reported figure uses. */
 export const symbolShape = {
-  /** Shares of symbols with one and with two strokes; all others have three. */
-  oneStroke: 0.45,
-  twoStrokes: 0.4,
+  /** Shares of symbols with one stroke, with two, and so on. */
+  shareOfStrokes: [0.25, 0.3, 0.2, 0.15, 0.1],
   /** A stroke goes through this many places. */
   fewestPlaces: 2,
   mostPlaces: 6,
@@ -49,9 +48,8 @@ const piecesOfCurve = 8;
 
 /** Draws a symbol. */
 export function makeUpSymbol(random: RandomSource): MadeUpSymbol {
-  const { oneStroke, twoStrokes, curved, sizeAmongOthers } = symbolShape;
-  const share = random.uniform();
-  const count = share < oneStroke ? 1 : share < oneStroke + twoStrokes ? 2 : 3;
+  const { curved, sizeAmongOthers } = symbolShape;
+  const count = countStrokes(random.uniform());
   return Array.from({ length: count }, () => {
     const size = count === 1 ? 1 : sizeAmongOthers;
     const [left, top] = [random.uniform() * (1 - size), random.uniform() * (1 - size)];
@@ -64,6 +62,16 @@ export function makeUpSymbol(random: RandomSource): MadeUpSymbol {
       isCurved: random.uniform() < curved,
     };
   });
+}
+
+/** @param share from 0 up to 1: a symbol's place among all, those of fewest strokes first */
+function countStrokes(share: number): number {
+  let before = 0;
+  const index = symbolShape.shareOfStrokes.findIndex((part) => {
+    before += part;
+    return share < before;
+  });
+  return index === -1 ? symbolShape.shareOfStrokes.length : index + 1;
 }
 
 const spanOfPlaces = symbolShape.mostPlaces - symbolShape.fewestPlaces + 1;

@@ -58,7 +58,7 @@ const shares: Readonly<Record<ScheduleKind, ShareOf>> = {
 };
 
 /** What an image of the data set counts at first and at the end, where a drawing of a symbol counts 1. */
-const [firstDatasetWeight, lastDatasetWeight] = [0.1, 4];
+const [firstDatasetWeight, lastDatasetWeight] = [0.1, 8];
 
 /**
  * What an image of the data set counts at one step of a run that learns from symbols first: it rises evenly

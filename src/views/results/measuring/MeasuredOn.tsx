@@ -47,6 +47,7 @@ function Measured({ choices }: { readonly choices: readonly [OtherChoice, ...Oth
     [chosen.id, ways, shots, views],
   );
   const measured = useMeasured(question, isSeen);
+  const beganElsewhere = usePlayground(({ run }) => run.status?.detour === 'imported');
   return (
     <div ref={ref} className={styles['asked']}>
       <div className={styles['choices']}>
@@ -83,7 +84,7 @@ function Measured({ choices }: { readonly choices: readonly [OtherChoice, ...Oth
       </div>
       <MeasuredTable question={question} measured={measured} />
       <p className={styles['basis']} data-testid="measured-basis" data-value={measured?.step ?? ''}>
-        {basisOfMeasured(measured, chosen.title)}
+        {basisOfMeasured(measured, chosen.title, beganElsewhere)}
       </p>
     </div>
   );

@@ -38,14 +38,21 @@ function largestOf(families: readonly string[]): number {
   return Math.max(0, ...counts.values());
 }
 
-/** What was measured, on what, and when. */
-export function basisOfMeasured(measured: MeasuredFigures | null, title: string): string {
+/**
+ * What was measured, on what, and when.
+ * @param beganElsewhere whether the run began with weights that came from elsewhere
+ */
+export function basisOfMeasured(
+  measured: MeasuredFigures | null,
+  title: string,
+  beganElsewhere: boolean,
+): string {
   if (measured === null) return 'Measuring …';
   const { step, imageCount, isTestOnly, pairCount, views } = measured;
   const images = isTestOnly
     ? `the ${formatCount(imageCount)} test images of ${title}`
     : `all ${formatCount(imageCount)} images of ${title}: this run trains on none of them`;
-  return `After step ${formatCount(step)}, on ${images}. Accuracy and AUC: ${formatCount(pairCount)} random pairs, half of them of one class, always the same ones. ${questionsOf(measured)}${views > 1 ? ` The network reads each image ${views} times.` : ''}`;
+  return `After step ${formatCount(step)}, on ${images}. Accuracy and AUC: ${formatCount(pairCount)} random pairs, half of them of one class, always the same ones. ${questionsOf(measured)}${views > 1 ? ` The network reads each image ${views} times.` : ''}${beganElsewhere && !isTestOnly ? ' Its first weights came from elsewhere: if they were trained on these images, the figures flatter it.' : ''}`;
 }
 
 function questionsOf({ questionCount, hasFamilies, hasDrawers }: MeasuredFigures): string {

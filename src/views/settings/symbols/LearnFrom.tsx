@@ -62,7 +62,7 @@ export function LearnFrom() {
           />
           {hasDigits && (
             <NumberControl
-              label={`Turned ${classNoun.many} per batch`}
+              label={`Turned ${classNoun.many}`}
               name="turnedPerBatch"
               value={turnedPerBatch}
               onChange={(value) => void actions.run.set('turnedPerBatch', value)}
@@ -86,10 +86,10 @@ export function LearnFrom() {
               whyFixed={whyNotFirst?.(dataset) ?? null}
               tip={
                 <TipText
-                  formula={`weight of ${image}: 0.1 + 3.9 · t ÷ steps`}
+                  formula={`weight of ${image}: 0.1 + 7.9 · t ÷ steps`}
                   source="Bengio, Louradour, Collobert, Weston 2009: a curriculum"
                 >
-                  {`At first ${image} counts in the loss a tenth of what a drawing of a symbol counts, and four times as much at the last step t. The network learns to compare shapes before it learns the ${dataset.classNoun.many}: so it knows those better, and has not unlearnt to compare what it has never seen.`}
+                  {`At first ${image} counts in the loss a tenth of what a drawing of a symbol counts, and eight times as much at the last step t. The network learns to compare shapes before it learns the ${dataset.classNoun.many}: so it knows those better, and has not unlearnt to compare what it has never seen.`}
                 </TipText>
               }
             />

@@ -83,11 +83,11 @@ describe('what a digit counts, where symbols come first', () => {
   it('rises evenly from a tenth to four times a symbol’s drawing', () => {
     const phase = firstPhase(100, 0);
     const weights = [0, 50, 100].map((step) => datasetWeightAt(phase, step));
-    expect(weights).toEqual(near([0.1, 2.05, 4]));
+    expect(weights).toEqual(near([0.1, 4.05, 8]));
   });
 
-  it('stays four times as much when a trained network trains on', () => {
+  it('stays eight times as much when a trained network trains on', () => {
     const phase = nextPhase(100, 50, 0);
-    expect([100, 125, 149].map((step) => datasetWeightAt(phase, step))).toEqual([4, 4, 4]);
+    expect([100, 125, 149].map((step) => datasetWeightAt(phase, step))).toEqual([8, 8, 8]);
   });
 });

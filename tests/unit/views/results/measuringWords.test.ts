@@ -27,21 +27,28 @@ describe('the number of classes to choose from', () => {
 
 describe('the note below the figures', () => {
   it('says what was measured, and when', () => {
-    expect(basisOfMeasured(omniglot, 'Omniglot')).toBe(
+    expect(basisOfMeasured(omniglot, 'Omniglot', false)).toBe(
       'After step 1,000, on all 2,720 images of Omniglot: this run trains on none of them. Accuracy and AUC: 4,000 random pairs, half of them of one class, always the same ones. Examples: 400 questions, each about classes of one family, and whoever drew the image in question drew none of the examples; below the share, its 95 % interval.',
     );
     const plain = { ...omniglot, hasFamilies: false, hasDrawers: false, isTestOnly: true };
-    expect(basisOfMeasured(plain, 'MNIST')).toMatch(
+    expect(basisOfMeasured(plain, 'MNIST', false)).toMatch(
       /on the 2,720 test images of MNIST\..*Examples: 400 questions; below/,
     );
-    expect(basisOfMeasured(null, 'MNIST')).toBe('Measuring …');
-    expect(basisOfMeasured({ ...omniglot, views: 16 }, 'Omniglot')).toMatch(
+    expect(basisOfMeasured(null, 'MNIST', false)).toBe('Measuring …');
+    expect(basisOfMeasured({ ...omniglot, views: 16 }, 'Omniglot', false)).toMatch(
       / its 95 % interval\. The network reads each image 16 times\.$/,
     );
   });
 
+  it('says so where weights from elsewhere may have met these images', () => {
+    const warning = /: if they were trained on these images, the figures flatter it\.$/;
+    expect(basisOfMeasured(omniglot, 'Omniglot', true)).toMatch(warning);
+    expect(basisOfMeasured(omniglot, 'Omniglot', false)).not.toMatch(warning);
+    expect(basisOfMeasured({ ...omniglot, isTestOnly: true }, 'MNIST', true)).not.toMatch(warning);
+  });
+
   it('says why no questions can be asked', () => {
-    expect(basisOfMeasured({ ...omniglot, questionCount: 0 }, 'Omniglot')).toMatch(
+    expect(basisOfMeasured({ ...omniglot, questionCount: 0 }, 'Omniglot', false)).toMatch(
       'there are too few classes of one family with images by enough different people',
     );
   });
