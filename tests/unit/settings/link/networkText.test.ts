@@ -20,11 +20,11 @@ describe('a link to a network', () => {
       network: { steps: 300, sha256 },
     });
     expect(query).toBe(
-      '?exactArithmetic=on&backend=wasm&network=300-0123456789abcdef-1&defaults=1',
+      '?exactArithmetic=on&backend=wasm&network=300-0123456789abcdef-2&defaults=1',
     );
     expect(read(query)).toMatchObject({
       settings: exact,
-      network: { steps: 300, checksum: '0123456789abcdef', arithmetic: 1 },
+      network: { steps: 300, checksum: '0123456789abcdef', arithmetic: 2 },
       problems: [],
     });
   });
@@ -37,13 +37,13 @@ describe('a link to a network', () => {
   it.each([
     '300',
     '300-0123456789abcdef',
-    '0-0123456789abcdef-1',
-    '20001-0123456789abcdef-1',
-    '300-0123456789ABCDEF-1',
-    '300-0123456789abcde-1',
-    '3e2-0123456789abcdef-1',
+    '0-0123456789abcdef-2',
+    '20001-0123456789abcdef-2',
+    '300-0123456789ABCDEF-2',
+    '300-0123456789abcde-2',
+    '3e2-0123456789abcdef-2',
     '300-0123456789abcdef-0',
-    ' 300-0123456789abcdef-1',
+    ' 300-0123456789abcdef-2',
     '',
   ])('with the network “%s” is followed but for that', (text) => {
     const { settings, network, problems } = read(
@@ -54,7 +54,7 @@ describe('a link to a network', () => {
   });
 
   it('needs exact arithmetic, and no more steps than the run has', () => {
-    const network = 'network=300-0123456789abcdef-1';
+    const network = 'network=300-0123456789abcdef-2';
     for (const query of [`?${network}`, `?exactArithmetic=off&${network}`]) {
       expect(read(query).network).toBeNull();
       expect(read(query).problems).toEqual([

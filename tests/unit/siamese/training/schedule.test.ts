@@ -80,7 +80,7 @@ describe('every learning rate', () => {
 });
 
 describe('what a digit counts, where symbols come first', () => {
-  it('rises evenly from a tenth to four times a symbol’s drawing', () => {
+  it('rises evenly from a tenth to eight times a symbol’s drawing', () => {
     const phase = firstPhase(100, 0);
     const weights = [0, 50, 100].map((step) => datasetWeightAt(phase, step));
     expect(weights).toEqual(near([0.1, 4.05, 8]));

@@ -8,7 +8,7 @@ const exact = { ...defaultSettings, exactArithmetic: true };
 const checksum = 'ab'.repeat(8);
 const linkTo = (network: string) => `?exactArithmetic=on&backend=wasm&network=${network}`;
 
-async function opened(network = `300-${checksum}-1`) {
+async function opened(network = `300-${checksum}-2`) {
   const page = await openPlayground({ query: linkTo(network) });
   await eventually(() => expect(page.state().sameNetwork?.state).toBe('training'));
   const verdict = async () => {
@@ -32,17 +32,17 @@ describe('a page that a link to a network opens', () => {
   });
 
   it('says how far it is from the network if the checksum is another', async () => {
-    const { verdict } = await opened(`300-${'0'.repeat(16)}-1`);
+    const { verdict } = await opened(`300-${'0'.repeat(16)}-2`);
     const same = await verdict();
     expect(same).toMatchObject({ state: 'different', found: checksum });
     expect(same?.reasons).toEqual([expect.stringContaining('ask for a new link')]);
   });
 
   it('names what is known to make a difference: another version, a change of settings', async () => {
-    const { worker, verdict } = await opened(`300-${'0'.repeat(16)}-2`);
+    const { worker, verdict } = await opened(`300-${'0'.repeat(16)}-3`);
     worker.become({ detour: 'changed' });
     expect((await verdict())?.reasons).toEqual([
-      expect.stringContaining('version 2 of exact arithmetic; this page has version 1'),
+      expect.stringContaining('version 3 of exact arithmetic; this page has version 2'),
       'A setting was changed while it trained.',
     ]);
   });
@@ -66,7 +66,7 @@ describe('a page that a link to a network opens', () => {
 
   it('trains nothing on a backend that cannot be exact, and says why', async () => {
     const { state, worker } = await openPlayground({
-      query: linkTo(`300-${checksum}-1`).replace('wasm', 'webgl'),
+      query: linkTo(`300-${checksum}-2`).replace('wasm', 'webgl'),
     });
     await eventually(() => expect(state().sameNetwork?.state).toBe('impossible'));
     expect(state().sameNetwork?.reasons).toEqual(['A fake graphics card is not exact.']);
@@ -79,7 +79,7 @@ describe('a link to the network at hand', () => {
     const { state, worker } = await openPlayground();
     worker.become({ state: 'paused', step: 40, settings: { ...exact, seed: 7 } });
     expect(await state().actions.sameNetwork.linkQuery()).toBe(
-      `?seed=7&exactArithmetic=on&backend=wasm&network=40-${checksum}-1&defaults=1`,
+      `?seed=7&exactArithmetic=on&backend=wasm&network=40-${checksum}-2&defaults=1`,
     );
   });
 
