@@ -1,7 +1,7 @@
 /** Reads what a link may set. Anyone can write a link, so every value is checked. */
 import { SettingError } from '../check.ts';
 import { type BackendChoice, backendChoices } from '../choices.ts';
-import type { ClassFacts } from '../datasets.ts';
+import type { ClassFacts, DatasetFacts } from '../datasets.ts';
 import {
   type ExperimentId,
   experimentIds,
@@ -43,7 +43,10 @@ const mostProblems = 6;
  * setting, with a problem for each, and takes everything else. Never throws.
  * @param query with or without `?`; any text
  */
-export function readLink(query: string, dataset: ClassFacts): LinkChoices {
+export function readLink(
+  query: string,
+  dataset: ClassFacts & Pick<DatasetFacts, 'title'>,
+): LinkChoices {
   const problems: string[] = [];
   const texts = readParameters(query, problems);
   const read = <Value>(name: string, reader: (text: string) => Value): Value | null => {
@@ -58,6 +61,12 @@ export function readLink(query: string, dataset: ClassFacts): LinkChoices {
       return null;
     }
   };
+  const data = read('data', shown);
+  if (data !== null) {
+    problems.push(
+      `The link was made with the data set ${data}, which no link carries: what it sets is for ${dataset.title} here. Add those images under “Data” to train on them.`,
+    );
+  }
   const backend = read('backend', readBackend);
   const experiment = read('experiment', readExperiment);
   const hidden = read('hide', (text) => readHidden(text, problems)) ?? [];

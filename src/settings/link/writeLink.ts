@@ -1,6 +1,6 @@
 /** Owns the writing of a link: the query that says how this page differs from a fresh one. */
 import type { BackendChoice } from '../choices.ts';
-import type { ClassFacts } from '../datasets.ts';
+import type { ClassFacts, DatasetFacts } from '../datasets.ts';
 import { type ExperimentId, settingsOfExperiment } from '../experiments.ts';
 import { defaultSettings, defaultsVersion, type RunSettings } from '../settings.ts';
 import type { EmbedName } from './embeds.ts';
@@ -24,19 +24,24 @@ export interface LinkExtras {
   readonly embed: EmbedName | null;
 }
 
+/** The facts of a data set that a link needs. */
+type LinkedDataset = ClassFacts & Pick<DatasetFacts, 'title' | 'manifestPath'>;
+
 /**
- * The query of a link to these settings: each that differs from the default, by its name. `defaults` has
- * the version of the defaults that the link counts on, so that another page can tell where it has others.
+ * The query of a link to these settings: each that differs from the default, by its name. `data` names a
+ * person's own data, which stay here: the page that opens the link says so. `defaults` has the version of the
+ * defaults that the link counts on, so that another page can tell where it has others.
  * @returns begins with `?`; `readLink` reads the same settings from it
  */
 export function linkQueryOf(
   settings: RunSettings,
-  dataset: ClassFacts,
+  dataset: LinkedDataset,
   extras: LinkExtras,
 ): string {
   const { experiment } = extras;
   const ofExperiment = experiment === null ? null : settingsOfExperiment(experiment);
   const parameters: Parameter[] = [];
+  if (dataset.manifestPath === null) parameters.push(['data', dataset.title]);
   if (experiment !== null && ofExperiment !== null) parameters.push(['experiment', experiment]);
   const texts = textsOf(settings, ofExperiment ?? defaultSettings, dataset);
   parameters.push(...texts, ...parametersOf(extras));

@@ -200,12 +200,34 @@ describe('a link', () => {
 
   it('of classes whose names have commas gives them back', () => {
     const fruit = {
+      ...mnist,
       classes: ['a,b', 'a%2Cb', 'c', 'd'],
       classNoun: { one: 'fruit', many: 'fruit' },
       imageNoun: { one: 'fruit', many: 'fruit' },
     };
     const settings = { ...defaultSettings, heldOutDigits: [0, 1] };
     expect(readLink(linkQueryOf(settings, fruit, nothingElse), fruit).settings).toEqual(settings);
+  });
+});
+
+describe('a link made with own data at hand', () => {
+  const letters = { ...mnist, id: 'b1', title: 'My letters, large', manifestPath: null };
+  const query = linkQueryOf({ ...defaultSettings, steps: 7 }, letters, nothingElse);
+
+  it('names them first', () => {
+    expect(query).toBe('?data=My%20letters,%20large&steps=7&defaults=1');
+  });
+
+  it('is followed for the data set of the page that opens it, which says whose is missing', () => {
+    const { settings, problems } = read(query);
+    expect(settings).toEqual({ ...defaultSettings, steps: 7 });
+    expect(problems).toEqual([
+      'The link was made with the data set “My letters, large”, which no link carries: what it sets is for MNIST here. Add those images under “Data” to train on them.',
+    ]);
+  });
+
+  it('names none of the data set that every page has', () => {
+    expect(linkQueryOf(defaultSettings, mnist, nothingElse)).not.toContain('data=');
   });
 });
 
