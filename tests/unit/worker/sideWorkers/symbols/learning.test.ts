@@ -126,6 +126,26 @@ describe('symbols first', () => {
   });
 });
 
+describe('turned digits', () => {
+  const both: Partial<RunSettings> = { learnFrom: 'digits-and-symbols', loss: 'triplet' };
+
+  it('make steps that repeat, and others than those without them', async () => {
+    const turned = (await trained({ ...both, turnedPerBatch: 9 })).losses();
+    expect(turned).toHaveLength(12);
+    expect((await trained({ ...both, turnedPerBatch: 9 })).losses()).toEqual(turned);
+    expect((await trained(both)).losses()).not.toEqual(turned);
+  });
+
+  it.each(['digits', 'symbols'] as const)(
+    'change nothing where it learns from %s alone',
+    async (learnFrom) => {
+      const alone = { ...both, learnFrom };
+      const losses = (await trained(alone)).losses();
+      expect((await trained({ ...alone, turnedPerBatch: 9 })).losses()).toEqual(losses);
+    },
+  );
+});
+
 describe('a step whose symbols are late', () => {
   it('waits for them, and is then as it would have been', async () => {
     const expected = (await trained()).losses();
