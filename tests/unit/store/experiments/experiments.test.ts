@@ -27,7 +27,7 @@ describe.each(orders)('an experiment, with the %s', (order) => {
     worker.order = order;
     worker.become({ state: 'paused', step: 10 });
     const { experiments: menu, run } = state().actions;
-    await Promise.all([menu.run('scribbles'), run.set('steps', 40)]);
+    await Promise.all([menu.run('no-digit'), run.set('steps', 40)]);
     const { temperature, learningRate } = state().settings;
     expect({ temperature, learningRate }).toEqual({ temperature: 0.2, learningRate: 0.05 });
     expect(state().settings).toEqual(state().run.status?.settings);
