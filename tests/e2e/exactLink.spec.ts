@@ -3,9 +3,9 @@ import { exactNetwork } from '../helpers/exactNetwork.ts';
 import { expect, Playground, test } from './support/playground.ts';
 
 const { query, steps, sha256 } = exactNetwork;
-const named = `&network=${steps}-${sha256.slice(0, 16)}-1`;
+const named = `&network=${steps}-${sha256.slice(0, 16)}-2`;
 /** The same link, to a network of another checksum. */
-const broken = `&network=40-${'0'.repeat(16)}-1`;
+const broken = `&network=40-${'0'.repeat(16)}-2`;
 
 // `npm run engines` tries this in each of them.
 test('the network that Node has trained comes out of its link, bit by bit', {
@@ -39,7 +39,7 @@ test('a copied link to a network leads to it in a browser that was never here', 
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await expect(page.getByRole('textbox', { name: 'Link', exact: true })).toHaveValue(link);
   expect(new URL(link).search).toMatch(
-    /&exactArithmetic=on&backend=wasm&network=60-[0-9a-f]{16}-1&/,
+    /&exactArithmetic=on&backend=wasm&network=60-[0-9a-f]{16}-2&/,
   );
 
   const elsewhere = await browser.newContext();

@@ -18,7 +18,7 @@ describe.each(engines)('in $name', ({ launch }) => {
     try {
       const person = new Person(await engine.newPage(), served.address);
       const { query, steps, sha256 } = exactNetwork;
-      await person.page.goTo(`${served.address}${query}&network=${steps}-${sha256.slice(0, 16)}-1`);
+      await person.page.goTo(`${served.address}${query}&network=${steps}-${sha256.slice(0, 16)}-2`);
       await person.sees('run-state', 'data-value', 'paused');
       await person.sees('step-count', 'data-value', String(steps));
       await person.reads('status', /The very same network\./);

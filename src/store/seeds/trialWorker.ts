@@ -2,7 +2,7 @@
  * Owns a training worker of its own, which trains the runs of a comparison one after the other. When the
  * worker goes, another one goes on by itself.
  */
-import type { StartOptions } from '../../client/trainingClient.ts';
+import { type StartOptions, WorkerGone } from '../../client/trainingClient.ts';
 import type { WorkerEvent } from '../../protocol/events.ts';
 import type { RunStatus } from '../../protocol/run.ts';
 import type { RunSettings } from '../../settings/settings.ts';
@@ -162,7 +162,15 @@ export class TrialWorker {
     });
   }
 
-  #unlessDead<Answer>(call: Promise<Answer>): Promise<Answer> {
-    return this.#death === null ? call : Promise.race([call, this.#death]);
+  async #unlessDead<Answer>(call: Promise<Answer>): Promise<Answer> {
+    const death = this.#death;
+    if (death === null) return call;
+    try {
+      return await Promise.race([call, death]);
+    } catch (error) {
+      // An open call is rejected in the same moment, but does not know what there is to go on from.
+      if (error instanceof WorkerGone) return death;
+      throw error;
+    }
   }
 }

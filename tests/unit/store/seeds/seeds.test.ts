@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { WorkerGone } from '../../../../src/client/trainingClient.ts';
 import { defaultSettings } from '../../../../src/settings/settings.ts';
 import type { SeedPlan } from '../../../../src/store/seeds/seedComparison.ts';
 import { eventually } from '../../../helpers/eventually.ts';
@@ -194,6 +195,27 @@ describe('a comparison over seeds', () => {
       await finishRuns(1, 3, playground, 2);
       await hasEnded();
       expect(seeds()).toMatchObject({ problem: null, replaced: null });
+      expect(resultsOf()).toHaveLength(6);
+    });
+
+    it('goes on by itself also where it stops while it loads the data set', async () => {
+      let reject: (reason: Error) => void = () => {};
+      const loading = new Promise<string[]>((_, refuse) => {
+        reject = refuse;
+      });
+      void actions().start(plan);
+      await eventually(() => expect(playground.clients).toHaveLength(2));
+      const worker = playground.clients[1]?.worker;
+      if (worker === undefined) throw new Error('There is no other worker');
+      const load = vi.spyOn(worker, 'load').mockReturnValueOnce(loading);
+      await eventually(() => expect(load).toHaveBeenCalledOnce());
+      // A real worker's open calls are rejected just before its client hears of the end.
+      reject(new WorkerGone('The worker that trains has stopped: out of memory.'));
+      stopWorker(null);
+      await finishRuns(1, 6);
+      await hasEnded();
+      expect(opened()).toBe(2);
+      expect(seeds()).toMatchObject({ problem: null, replaced: 'out of memory' });
       expect(resultsOf()).toHaveLength(6);
     });
 
