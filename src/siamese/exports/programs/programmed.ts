@@ -1,12 +1,8 @@
 /** Owns which configurations the programs for other libraries can be written for. */
 import type { LossKind } from '../../../settings/choices.ts';
-import { losses } from '../../../settings/facts/losses.ts';
 import { minings } from '../../../settings/facts/mining.ts';
 import { sources } from '../../../settings/facts/sources.ts';
 import type { RunSettings } from '../../../settings/settings.ts';
-
-/** The losses that have lines in other libraries. */
-export type ProgrammedLoss = Exclude<LossKind, 'nt-xent'>;
 
 /** There is no program for these settings; the message says why, and what can be chosen instead. */
 export class NoProgramError extends Error {
@@ -19,9 +15,8 @@ type ProgramSettings = Pick<RunSettings, 'loss' | 'mining' | 'distance' | 'learn
  * The loss of a configuration that a program can be written for.
  * @throws NoProgramError for any other
  */
-export function programmedLossOf(settings: ProgramSettings): ProgrammedLoss {
+export function programmedLossOf(settings: ProgramSettings): LossKind {
   const { loss, mining, distance, learnFrom } = settings;
-  if (loss === 'nt-xent') throw without(losses[loss].text, 'another loss');
   if (loss === 'triplet' && mining === 'distance-weighted') {
     throw without(`${minings[mining].text} mining`, 'another mining');
   }

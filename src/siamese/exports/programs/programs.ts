@@ -18,7 +18,7 @@ export function writePrograms(settings: RunSettings, classes: number): Programs 
   const seenClasses = Array.from({ length: classes }, (_, label) => label).filter(
     (label) => !settings.heldOutDigits.includes(label),
   );
-  const { hasGivenPairs } = losses[settings.loss];
-  const run = { ...settings, seenClasses, hasGivenPairs };
+  const { hasGivenPairs, hasViews } = losses[settings.loss];
+  const run = { ...settings, seenClasses, hasGivenPairs, hasViews };
   return { tensorflow: tensorflowProgram(run), pytorch: pytorchProgram(run) };
 }

@@ -31,7 +31,7 @@ const unitLength = `class UnitLength(nn.Module):
 
 /** The program. @param settings with what `draw_batch` reads besides */
 export function pytorchProgram(
-  settings: RunSettings & Readonly<Record<'seenClasses' | 'hasGivenPairs', unknown>>,
+  settings: RunSettings & Readonly<Record<'seenClasses' | 'hasGivenPairs' | 'hasViews', unknown>>,
 ): string {
   const { layers } = architectureOf(settings);
   const has = (op: string): boolean => layers.some((layer) => layer.op === op);

@@ -7,7 +7,7 @@ import { tensorflowLosses, tensorflowOptimizers } from './tensorflowRows.ts';
 
 /** The program. @param settings with what drawing a batch reads besides */
 export function tensorflowProgram(
-  settings: RunSettings & Readonly<Record<'seenClasses' | 'hasGivenPairs', unknown>>,
+  settings: RunSettings & Readonly<Record<'seenClasses' | 'hasGivenPairs' | 'hasViews', unknown>>,
 ): string {
   const { layers } = architectureOf(settings);
   const lines = tensorflowLayers(layers).map((line) => `      ${line},`);
@@ -53,12 +53,13 @@ const pick = (pool, count) => {
   return [...chosen];
 };
 
-// As many images of each class; or all first and all second images of pairs.
+// As many images of each class; each image twice; or all first and all second images of pairs.
 function drawBatch() {
+  const half = Math.max(2, Math.floor((pools.length * run.imagesPerDigit) / 2));
+  if (run.hasViews) return pick(pools.flat(), half).flatMap((image) => [image, image]);
   if (!run.hasGivenPairs) return pools.flatMap((pool) => pick(pool, run.imagesPerDigit));
-  const count = Math.max(2, Math.floor((pools.length * run.imagesPerDigit) / 2));
-  const positive = Math.min(count - 1, Math.max(1, Math.round(count * run.positiveShare)));
-  const pairs = Array.from({ length: count }, (_, pair) =>
+  const positive = Math.min(half - 1, Math.max(1, Math.round(half * run.positiveShare)));
+  const pairs = Array.from({ length: half }, (_, pair) =>
     pair < positive
       ? pick(pick(pools, 1)[0], 2)
       : pick(pools, 2).map((pool) => pick(pool, 1)[0]),

@@ -1,6 +1,5 @@
 /** Owns the TensorFlow.js lines of each loss and of each optimiser, for programs to copy: a row for each. */
-import type { OptimizerKind } from '../../../settings/choices.ts';
-import type { ProgrammedLoss } from './programmed.ts';
+import type { LossKind, OptimizerKind } from '../../../settings/choices.ts';
 
 const ofClasses = `  // 1 at each pair of one class; the same without each image's pair with itself.
   const kinds = tf.tensor1d(labels);
@@ -15,7 +14,7 @@ const ofPairs = `  const [first, second] = tf.split(embeddings, 2);
 `;
 
 /** Each gives the loss of a batch: `lossOf(embeddings, labels, head)`. */
-export const tensorflowLosses: Readonly<Record<ProgrammedLoss, string>> = {
+export const tensorflowLosses: Readonly<Record<LossKind, string>> = {
   'contrastive-all-pairs': `${ofClasses}${squaredDistances}  const gaps = tf.relu(tf.sub(run.margin, squared.maximum(1e-6).sqrt()));
   const violations = gaps.mul(tf.sub(1, same));
   const negative = violations.square().sum().div(violations.step().sum().maximum(1));
@@ -49,6 +48,13 @@ export const tensorflowLosses: Readonly<Record<ProgrammedLoss, string>> = {
   'supervised-contrastive': `${ofClasses}  const products = tf.matMul(embeddings, embeddings, false, true).div(run.temperature);
   const chances = tf.logSoftmax(products.sub(tf.eye(labels.length).mul(30000)));
   return chances.mul(positive).sum(1).div(positive.sum(1)).mean().neg();
+`,
+  // The other view of an image is the next one or the one before.
+  'nt-xent': `  const { length } = labels;
+  const others = tf.tensor1d(labels.map((_, view) => view ^ 1), 'int32');
+  const products = tf.matMul(embeddings, embeddings, false, true).div(run.temperature);
+  const chances = tf.logSoftmax(products.sub(tf.eye(length).mul(30000)));
+  return chances.mul(tf.oneHot(others, length)).sum(1).mean().neg();
 `,
   'learned-distance': `${ofPairs}  const logits = head[1].sub(first.sub(second).abs().mul(head[0]).sum(1));
   return tf.softplus(logits.neg()).add(logits.mul(tf.sub(1, same))).mean();

@@ -8,9 +8,12 @@ def read_idx(path):
 
 
 def draw_batch(labels, run, step):
-    """Indices of a step's images: as many of each class, or all first and all second images of pairs."""
+    """Indices of a step's images: as many of each class; each image twice; or pairs, all first images first."""
     random = np.random.default_rng([run["seed"], 2, step])
     pools = [np.flatnonzero(labels == label) for label in run["seenClasses"]]
+    if run["hasViews"]:
+        views = max(2, len(pools) * run["imagesPerDigit"] // 2)
+        return random.choice(np.concatenate(pools), views, replace=False).repeat(2)
     if not run["hasGivenPairs"]:
         return np.concatenate([random.choice(p, run["imagesPerDigit"], replace=False) for p in pools])
     pairs = max(2, len(pools) * run["imagesPerDigit"] // 2)

@@ -56,8 +56,8 @@ export function runOf(
   const seenClasses = Array.from(training.classes.keys()).filter(
     (label) => !settings.heldOutDigits.includes(label),
   );
-  const { hasGivenPairs } = losses[settings.loss];
-  return { ...settings, step, phase, seenClasses, hasGivenPairs };
+  const { hasGivenPairs, hasViews } = losses[settings.loss];
+  return { ...settings, step, phase, seenClasses, hasGivenPairs, hasViews };
 }
 
 /** The modules that a program's text may need. */

@@ -3,11 +3,11 @@
  * They stand beside the tables in `siamese/losses` and `siamese/training`, and not in them, because the
  * first step must not wait for them.
  */
-import type { OptimizerKind } from '../../../settings/choices.ts';
-import type { ProgrammedLoss } from '../programs/programmed.ts';
+import type { LossKind, OptimizerKind } from '../../../settings/choices.ts';
 import contrastiveAllPairs from './losses/contrastive-all-pairs.py?raw';
 import contrastivePairs from './losses/contrastive-pairs.py?raw';
 import learnedDistance from './losses/learned-distance.py?raw';
+import ntXent from './losses/nt-xent.py?raw';
 import positivesOnly from './losses/positives-only.py?raw';
 import supervisedContrastive from './losses/supervised-contrastive.py?raw';
 import triplet from './losses/triplet.py?raw';
@@ -17,11 +17,12 @@ import muon from './optimizers/muon.py?raw';
 import sgd from './optimizers/sgd.py?raw';
 
 /** Each gives the loss of a batch: `loss_of(embeddings, labels, run, head, random)`. */
-export const pytorchLosses: Readonly<Record<ProgrammedLoss, string>> = {
+export const pytorchLosses: Readonly<Record<LossKind, string>> = {
   'contrastive-all-pairs': contrastiveAllPairs,
   'contrastive-pairs': contrastivePairs,
   triplet,
   'supervised-contrastive': supervisedContrastive,
+  'nt-xent': ntXent,
   'learned-distance': learnedDistance,
   'positives-only': positivesOnly,
 };

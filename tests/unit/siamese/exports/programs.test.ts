@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { batchRecipeOf } from '../../../../src/data/batches/batchRecipe.ts';
 import { createRandom } from '../../../../src/data/random.ts';
-import { optimizerKinds } from '../../../../src/settings/choices.ts';
+import { lossKinds, optimizerKinds } from '../../../../src/settings/choices.ts';
 import { reconciled } from '../../../../src/settings/rules.ts';
 import { defaultSettings, type RunSettings } from '../../../../src/settings/settings.ts';
 import { writePrograms } from '../../../../src/siamese/exports/programs/programs.ts';
@@ -18,7 +18,6 @@ import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';
 import { embeddingGradientsOf } from '../../../../src/siamese/losses/pairs/pull.ts';
 import { updateRules } from '../../../../src/siamese/training/optimizers/updateRules.ts';
 import { relativeDifference } from '../../../helpers/backends.ts';
-import { programmedLosses } from '../../../helpers/exports/programmedLosses.ts';
 import { pythonWith, runCommand } from '../../../helpers/exports/python.ts';
 import { fixedBatch, temporaryFolder } from '../../../helpers/exports/pytorchProjects.ts';
 import { loadWholeTensorFlow } from '../../../helpers/exports/wholeTensorFlow.ts';
@@ -33,6 +32,10 @@ const cases: [string, Partial<RunSettings>][] = [
   [
     'an LSTM of length 1 that never saw 3 and 8',
     { encoder: 'lstm', loss: 'supervised-contrastive', heldOutDigits: [3, 8], ...adam },
+  ],
+  [
+    'a CNN that learns without labels',
+    { loss: 'nt-xent', temperature: 0.2, imagesPerDigit: 8, ...adam },
   ],
   [
     'MLPs that are not tied, with a learned distance',
@@ -97,35 +100,35 @@ function functionOf(body: string, run: object, ...names: readonly string[]) {
 describe('the TensorFlow.js lines', () => {
   beforeAll(loadWholeTensorFlow);
 
-  it.each([
-    ...programmedLosses.map((loss) => [loss, 'semi-hard'] as const),
-    ['triplet', 'hard'] as const,
-  ])('of the loss %s (%s) have the page’s value and gradient', async (loss, mining) => {
-    const settings = settingsOf({ loss, mining });
-    const { labels } = fixedBatch(settings);
-    const random = createRandom(3, 'weights');
-    const draw = (): number => random.uniform() - 0.5;
-    const embeddings = tf.tensor2d(Float32Array.from({ length: 8 * labels.length }, draw), [
-      labels.length,
-      8,
-    ]);
-    const head = { weights: tf.tensor1d([1, 2, -1, 0.5, 1, 1, 3, 1]), bias: tf.tensor1d([0.7]) };
-    const page = createLoss(settings, batchRecipeOf(settings, 10));
-    const { loss: expected, pull } = page.compute({
-      embeddings,
-      settings,
-      head,
-      random: () => createRandom(1, 'mining'),
-    });
-    const lossOf = functionOf(tensorflowLosses[loss], settings, 'embeddings', 'labels', 'head');
-    const { value, grad } = tf.valueAndGrad((each: tf.Tensor) =>
-      lossOf(each, Array.from(labels), [head.weights, head.bias]),
-    )(embeddings);
-    expect((await value.data())[0]).toBeCloseTo((await expected.data())[0] ?? Number.NaN, 4);
-    const gradient = embeddingGradientsOf(pull, embeddings);
-    expect(relativeDifference(await grad.data(), await gradient.data())).toBeLessThan(1e-4);
-    page.dispose();
-  });
+  it.each([...lossKinds.map((loss) => [loss, 'semi-hard'] as const), ['triplet', 'hard'] as const])(
+    'of the loss %s (%s) have the page’s value and gradient',
+    async (loss, mining) => {
+      const settings = settingsOf({ loss, mining });
+      const { labels } = fixedBatch(settings);
+      const random = createRandom(3, 'weights');
+      const draw = (): number => random.uniform() - 0.5;
+      const embeddings = tf.tensor2d(Float32Array.from({ length: 8 * labels.length }, draw), [
+        labels.length,
+        8,
+      ]);
+      const head = { weights: tf.tensor1d([1, 2, -1, 0.5, 1, 1, 3, 1]), bias: tf.tensor1d([0.7]) };
+      const page = createLoss(settings, batchRecipeOf(settings, 10));
+      const { loss: expected, pull } = page.compute({
+        embeddings,
+        settings,
+        head,
+        random: () => createRandom(1, 'mining'),
+      });
+      const lossOf = functionOf(tensorflowLosses[loss], settings, 'embeddings', 'labels', 'head');
+      const { value, grad } = tf.valueAndGrad((each: tf.Tensor) =>
+        lossOf(each, Array.from(labels), [head.weights, head.bias]),
+      )(embeddings);
+      expect((await value.data())[0]).toBeCloseTo((await expected.data())[0] ?? Number.NaN, 4);
+      const gradient = embeddingGradientsOf(pull, embeddings);
+      expect(relativeDifference(await grad.data(), await gradient.data())).toBeLessThan(1e-4);
+      page.dispose();
+    },
+  );
 
   it.each(optimizerKinds)('of the optimiser %s take the page’s steps', async (optimizer) => {
     const settings = { ...settingsOf({ optimizer }), beta1: 0.8, beta2: 0.99 };
@@ -169,7 +172,6 @@ describe('the TensorFlow.js lines', () => {
 
 describe('settings that no program is written for', () => {
   it.each([
-    [{ loss: 'nt-xent' }, 'NT-Xent'],
     [{ loss: 'triplet', mining: 'distance-weighted' }, 'Distance-weighted mining'],
     [{ distance: 'cosine' }, 'the cosine distance'],
     [{ learnFrom: 'symbols' }, 'made-up symbols'],

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyInto, drawAffine, warpInto } from '../../../../src/data/batches/augmentation.ts';
 import { createRandom } from '../../../../src/data/random.ts';
-import { optimizerKinds, scheduleKinds } from '../../../../src/settings/choices.ts';
+import { lossKinds, optimizerKinds, scheduleKinds } from '../../../../src/settings/choices.ts';
 import { losses } from '../../../../src/settings/facts/losses.ts';
 import type { RunSettings } from '../../../../src/settings/settings.ts';
 import { forwardBatch, gradientOf } from '../../../../src/siamese/training/batchPass.ts';
@@ -16,7 +16,6 @@ import {
   exportedNetworks,
   largestDifference,
 } from '../../../helpers/exports/exportedFiles.ts';
-import { programmedLosses } from '../../../helpers/exports/programmedLosses.ts';
 import { pythonWith, runCommand, runPython } from '../../../helpers/exports/python.ts';
 import {
   fixedBatch,
@@ -70,7 +69,7 @@ async function pixelsFile(name: string, images: readonly Uint8Array[]): Promise<
 
 /** The settings in which each loss and each optimiser has its turn. */
 const trained: [string, Partial<RunSettings>][] = [
-  ...programmedLosses.map((loss, index): [string, Partial<RunSettings>] => [
+  ...lossKinds.map((loss, index): [string, Partial<RunSettings>] => [
     loss,
     {
       encoder: index % 2 === 0 ? 'cnn' : 'lstm',
