@@ -1,5 +1,6 @@
 /** Owns a folder that a browser saves files in, and waits for them. */
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
@@ -26,7 +27,8 @@ export async function savedIn(folder: string, action: () => Promise<void>): Prom
       const found = names.find((name) => !before.has(name));
       // A half-written file may stand beside an empty one of the final name.
       if (found === undefined || names.some((name) => unfinished.test(name))) return undefined;
-      const { size } = await stat(join(folder, found));
+      // Firefox makes an empty file of a random name and deletes it before it saves.
+      const size = statSync(join(folder, found), { throwIfNoEntry: false })?.size ?? 0;
       const isWhole = size > 0 && size === lastSize;
       lastSize = size;
       return isWhole ? found : undefined;
