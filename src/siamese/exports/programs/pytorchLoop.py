@@ -43,6 +43,8 @@ def main(folder, steps):
 
 
 def distances_of(first, second, head):
+    if run["distance"] == "cosine" and not head:
+        return 1 - first @ second.T
     differences = first[:, None] - second
     return (differences.abs() * head[0]).sum(2) if head else differences.square().sum(2).sqrt()
 

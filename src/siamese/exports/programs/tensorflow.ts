@@ -176,9 +176,9 @@ weights.forEach((weight, index) => weight.write(averages[index]));
 const kept = [...labels.keys()].slice(-400);
 const [first, second] = tf.split(embedAll(imagesAt(kept)), 2);
 const differences = first.expandDims(1).sub(second.expandDims(0));
-const distances = head.length > 0
-  ? differences.abs().mul(head[0]).sum(2)
-  : differences.square().sum(2).sqrt();
+let distances = differences.square().sum(2).sqrt();
+if (run.distance === 'cosine') distances = tf.sub(1, tf.matMul(first, second, false, true));
+if (head.length > 0) distances = differences.abs().mul(head[0]).sum(2);
 const sums = { equal: [0, 0], different: [0, 0] };
 distances.arraySync().forEach((row, a) => {
   row.forEach((distance, b) => {

@@ -6,7 +6,9 @@ const ofClasses = `  // 1 at each pair of one class; the same without each image
   const same = tf.equal(kinds.expandDims(1), kinds.expandDims(0)).cast('float32');
   const positive = same.sub(tf.eye(labels.length));
 `;
-const squaredDistances = `  const squared = embeddings.expandDims(1).sub(embeddings.expandDims(0)).square().sum(2);
+const ofAllPairs = `  const isCosine = run.distance === 'cosine';
+  const cosine = () => tf.sub(1, tf.matMul(embeddings, embeddings, false, true));
+  const euclidean = () => embeddings.expandDims(1).sub(embeddings.expandDims(0)).square().sum(2);
 `;
 const ofPairs = `  const [first, second] = tf.split(embeddings, 2);
   const half = labels.length / 2;
@@ -15,35 +17,63 @@ const ofPairs = `  const [first, second] = tf.split(embeddings, 2);
 
 /** Each gives the loss of a batch: `lossOf(embeddings, labels, head)`. */
 export const tensorflowLosses: Readonly<Record<LossKind, string>> = {
-  'contrastive-all-pairs': `${ofClasses}${squaredDistances}  const gaps = tf.relu(tf.sub(run.margin, squared.maximum(1e-6).sqrt()));
+  'contrastive-all-pairs': `${ofClasses}${ofAllPairs}  const squared = isCosine ? cosine().square() : euclidean();
+  const distances = isCosine ? cosine() : squared.maximum(1e-6).sqrt();
+  const gaps = tf.relu(tf.sub(run.margin, distances));
   const violations = gaps.mul(tf.sub(1, same));
   const negative = violations.square().sum().div(violations.step().sum().maximum(1));
   return squared.mul(positive).sum().div(positive.sum()).add(negative);
 `,
-  'contrastive-pairs': `${ofPairs}  const squared = first.sub(second).square().sum(1);
-  const violations = tf.relu(tf.sub(run.margin, squared.maximum(1e-6).sqrt()));
+  'contrastive-pairs': `${ofPairs}  const isCosine = run.distance === 'cosine';
+  const cosine = tf.sub(1, first.mul(second).sum(1));
+  const squared = isCosine ? cosine.square() : first.sub(second).square().sum(1);
+  const distances = isCosine ? cosine : squared.maximum(1e-6).sqrt();
+  const violations = tf.relu(tf.sub(run.margin, distances));
   return squared.mul(same).add(violations.square().mul(tf.sub(1, same))).mean();
 `,
-  triplet: `${ofClasses}${squaredDistances}  const far = same.mul(30000);
+  triplet: `${ofClasses}${ofAllPairs}  const apart = isCosine ? cosine() : euclidean();
+  const far = same.mul(30000);
   if (run.mining === 'hard') {
-    const furthest = squared.mul(positive).max(1);
-    return tf.relu(furthest.sub(squared.add(far).min(1)).add(run.margin)).mean();
+    const furthest = apart.mul(positive).max(1);
+    return tf.relu(furthest.sub(apart.add(far).min(1)).add(run.margin)).mean();
   }
   // [anchors, positives, negatives]
-  const negatives = squared.expandDims(1);
+  const negatives = apart.expandDims(1);
+  const { length } = labels;
   let chosen;
   if (run.mining === 'random') {
-    const { length } = labels;
     const score = tf.randomUniform([length, length, length]).mul(tf.sub(1, same).expandDims(1));
     chosen = tf.oneHot(score.argMax(2), length).mul(negatives).sum(2);
+  } else if (run.mining === 'distance-weighted') {
+    // Rare distances are drawn more often (Wu, Manmatha, Smola, Krähenbühl 2017).
+    const size = embeddings.shape[1];
+    const logWeight = (distance) => {
+      const squared = isCosine ? 2 * distance : distance;
+      const clipped = Math.min(Math.max(squared, 0.5 ** 2), 1.4 ** 2);
+      const logDensity = (size - 2) * Math.log(clipped) + (size - 3) * Math.log(1 - clipped / 4);
+      return -logDensity / 2 - (squared >= 1.4 ** 2 ? 30000 : 0);
+    };
+    const places = apart.arraySync().map((row, anchor) => {
+      const others = [...row.keys()].filter((image) => labels[image] !== labels[anchor]);
+      const logWeights = others.map((image) => logWeight(row[image]));
+      const largest = Math.max(...logWeights);
+      const weights = logWeights.map((logWeight) => Math.exp(logWeight - largest));
+      const total = weights.reduce((sum, weight) => sum + weight);
+      return row.map((_, image) => {
+        if (image === anchor || labels[image] !== labels[anchor]) return 0;
+        let left = total * random();
+        return others.at(weights.findIndex((weight) => (left -= weight) < 0));
+      });
+    });
+    chosen = tf.oneHot(tf.tensor2d(places, [length, length], 'int32'), length).mul(negatives).sum(2);
   } else {
     // The nearest that is still further away than the positive; else the furthest.
-    const isFurther = negatives.sub(squared.expandDims(2)).step().mul(tf.sub(1, same).expandDims(1));
+    const isFurther = negatives.sub(apart.expandDims(2)).step().mul(tf.sub(1, same).expandDims(1));
     const nearest = negatives.add(tf.sub(1, isFurther).mul(30000)).min(2);
-    const furthest = squared.mul(tf.sub(1, same)).max(1, true);
+    const furthest = apart.mul(tf.sub(1, same)).max(1, true);
     chosen = tf.minimum(nearest, furthest.add(tf.zerosLike(nearest)));
   }
-  return tf.relu(squared.sub(chosen).add(run.margin)).mul(positive).sum().div(positive.sum());
+  return tf.relu(apart.sub(chosen).add(run.margin)).mul(positive).sum().div(positive.sum());
 `,
   'supervised-contrastive': `${ofClasses}  const products = tf.matMul(embeddings, embeddings, false, true).div(run.temperature);
   const chances = tf.logSoftmax(products.sub(tf.eye(labels.length).mul(30000)));
@@ -59,7 +89,8 @@ export const tensorflowLosses: Readonly<Record<LossKind, string>> = {
   'learned-distance': `${ofPairs}  const logits = head[1].sub(first.sub(second).abs().mul(head[0]).sum(1));
   return tf.softplus(logits.neg()).add(logits.mul(tf.sub(1, same))).mean();
 `,
-  'positives-only': `${ofClasses}${squaredDistances}  return squared.mul(positive).sum().div(positive.sum());
+  'positives-only': `${ofClasses}${ofAllPairs}  const squared = isCosine ? cosine().square() : euclidean();
+  return squared.mul(positive).sum().div(positive.sum());
 `,
 };
 

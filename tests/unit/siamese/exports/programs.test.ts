@@ -34,8 +34,19 @@ const cases: [string, Partial<RunSettings>][] = [
     { encoder: 'lstm', loss: 'supervised-contrastive', heldOutDigits: [3, 8], ...adam },
   ],
   [
-    'a CNN that learns without labels',
-    { loss: 'nt-xent', temperature: 0.2, imagesPerDigit: 8, ...adam },
+    'MLPs that learn without labels',
+    { encoder: 'mlp', loss: 'nt-xent', temperature: 0.2, imagesPerDigit: 8, ...adam },
+  ],
+  [
+    'MLPs that compare by the cosine, with negatives drawn by distance',
+    {
+      encoder: 'mlp',
+      loss: 'triplet',
+      mining: 'distance-weighted',
+      distance: 'cosine',
+      margin: 0.5,
+      ...adam,
+    },
   ],
   [
     'MLPs that are not tied, with a learned distance',
@@ -65,13 +76,13 @@ function learns(output: string): void {
   expect(different).toBeGreaterThan(1.1 * equal);
 }
 
-describe.each(cases)('the programs of %s', { timeout: 240_000 }, (_, change) => {
+describe.each(cases)('the programs of %s', { timeout: 480_000 }, (_, change) => {
   const settings = settingsOf(change);
   const { tensorflow, pytorch } = writePrograms(settings, 10);
 
   it('learn in TensorFlow.js', async () => {
     // Where the packages are found.
-    const file = join(root, `node_modules/.siamese-${process.pid}-${settings.encoder}.mjs`);
+    const file = join(root, `node_modules/.siamese-${process.pid}-${settings.loss}.mjs`);
     await writeFile(file, tensorflow);
     try {
       learns(await runCommand(process.execPath, [file]));
@@ -94,41 +105,57 @@ describe.each(cases)('the programs of %s', { timeout: 240_000 }, (_, change) => 
 
 /** A function of a program, with what it reads. */
 function functionOf(body: string, run: object, ...names: readonly string[]) {
-  return new Function('tf', 'run', ...names, body).bind(null, tf, run);
+  const random = createRandom(1, 'mining');
+  const known = { tf, run, random: () => random.uniform() };
+  return new Function(...Object.keys(known), ...names, body).bind(null, ...Object.values(known));
 }
+
+/** Settings of a loss that have lines of their own. */
+const variants: Partial<RunSettings>[] = [
+  ...lossKinds.map((loss) => ({ loss, mining: 'semi-hard' }) as const),
+  ...(['hard', 'distance-weighted'] as const).map(
+    (mining) => ({ loss: 'triplet', mining }) as const,
+  ),
+  ...(['contrastive-all-pairs', 'contrastive-pairs', 'positives-only'] as const).map(
+    (loss) => ({ loss, distance: 'cosine' }) as const,
+  ),
+  ...(['semi-hard', 'distance-weighted'] as const).map(
+    (mining) => ({ loss: 'triplet', mining, distance: 'cosine' }) as const,
+  ),
+];
 
 describe('the TensorFlow.js lines', () => {
   beforeAll(loadWholeTensorFlow);
 
-  it.each([...lossKinds.map((loss) => [loss, 'semi-hard'] as const), ['triplet', 'hard'] as const])(
-    'of the loss %s (%s) have the page’s value and gradient',
-    async (loss, mining) => {
-      const settings = settingsOf({ loss, mining });
-      const { labels } = fixedBatch(settings);
-      const random = createRandom(3, 'weights');
-      const draw = (): number => random.uniform() - 0.5;
-      const embeddings = tf.tensor2d(Float32Array.from({ length: 8 * labels.length }, draw), [
-        labels.length,
-        8,
-      ]);
-      const head = { weights: tf.tensor1d([1, 2, -1, 0.5, 1, 1, 3, 1]), bias: tf.tensor1d([0.7]) };
-      const page = createLoss(settings, batchRecipeOf(settings, 10));
-      const { loss: expected, pull } = page.compute({
-        embeddings,
-        settings,
-        head,
-        random: () => createRandom(1, 'mining'),
-      });
-      const lossOf = functionOf(tensorflowLosses[loss], settings, 'embeddings', 'labels', 'head');
-      const { value, grad } = tf.valueAndGrad((each: tf.Tensor) =>
-        lossOf(each, Array.from(labels), [head.weights, head.bias]),
-      )(embeddings);
-      expect((await value.data())[0]).toBeCloseTo((await expected.data())[0] ?? Number.NaN, 4);
-      const gradient = embeddingGradientsOf(pull, embeddings);
-      expect(relativeDifference(await grad.data(), await gradient.data())).toBeLessThan(1e-4);
-      page.dispose();
-    },
-  );
+  it.each(variants)('of the loss %j have the page’s value and gradient', async (change) => {
+    const settings = settingsOf(change);
+    const { labels } = fixedBatch(settings);
+    const random = createRandom(3, 'weights');
+    const drawn = tf.tensor2d(
+      Float32Array.from({ length: 8 * labels.length }, () => random.uniform() - 0.5),
+      [labels.length, 8],
+    );
+    const embeddings = settings.unitLength
+      ? tf.div<tf.Tensor2D>(drawn, tf.norm(drawn, 2, 1, true))
+      : drawn;
+    const head = { weights: tf.tensor1d([1, 2, -1, 0.5, 1, 1, 3, 1]), bias: tf.tensor1d([0.7]) };
+    const page = createLoss(settings, batchRecipeOf(settings, 10));
+    const { loss: expected, pull } = page.compute({
+      embeddings,
+      settings,
+      head,
+      random: () => createRandom(1, 'mining'),
+    });
+    const lines = tensorflowLosses[settings.loss];
+    const lossOf = functionOf(lines, settings, 'embeddings', 'labels', 'head');
+    const { value, grad } = tf.valueAndGrad((each: tf.Tensor) =>
+      lossOf(each, Array.from(labels), [head.weights, head.bias]),
+    )(embeddings);
+    expect((await value.data())[0]).toBeCloseTo((await expected.data())[0] ?? Number.NaN, 4);
+    const gradient = embeddingGradientsOf(pull, embeddings);
+    expect(relativeDifference(await grad.data(), await gradient.data())).toBeLessThan(1e-4);
+    page.dispose();
+  });
 
   it.each(optimizerKinds)('of the optimiser %s take the page’s steps', async (optimizer) => {
     const settings = { ...settingsOf({ optimizer }), beta1: 0.8, beta2: 0.99 };
@@ -172,9 +199,8 @@ describe('the TensorFlow.js lines', () => {
 
 describe('settings that no program is written for', () => {
   it.each([
-    [{ loss: 'triplet', mining: 'distance-weighted' }, 'Distance-weighted mining'],
-    [{ distance: 'cosine' }, 'the cosine distance'],
     [{ learnFrom: 'symbols' }, 'made-up symbols'],
+    [{ learnFrom: 'digits-and-symbols' }, 'made-up symbols'],
   ] as const)('%j are refused by name, with what can be done instead', (change, name) => {
     const settings = reconciled({ ...defaultSettings, ...change });
     expect(() => writePrograms(settings, 10)).toThrow(name);

@@ -5,7 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyInto, drawAffine, warpInto } from '../../../../src/data/batches/augmentation.ts';
 import { createRandom } from '../../../../src/data/random.ts';
-import { lossKinds, optimizerKinds, scheduleKinds } from '../../../../src/settings/choices.ts';
+import {
+  distanceChoices,
+  lossKinds,
+  optimizerKinds,
+  scheduleKinds,
+} from '../../../../src/settings/choices.ts';
 import { losses } from '../../../../src/settings/facts/losses.ts';
 import type { RunSettings } from '../../../../src/settings/settings.ts';
 import { forwardBatch, gradientOf } from '../../../../src/siamese/training/batchPass.ts';
@@ -84,6 +89,30 @@ const trained: [string, Partial<RunSettings>][] = [
     'the hardest triplets',
     { encoder: 'mlp', encoderSize: 'small', loss: 'triplet', mining: 'hard', optimizer: 'muon' },
   ],
+  ...lossKinds
+    .filter((loss) => losses[loss].whyUnitLength === null && !losses[loss].hasLearnedDistance)
+    .map((loss): [string, Partial<RunSettings>] => [
+      `${loss} by the cosine distance`,
+      {
+        encoder: 'mlp',
+        encoderSize: 'small',
+        loss,
+        distance: 'cosine',
+        unitLength: true,
+        mining: 'semi-hard',
+      },
+    ]),
+  ...distanceChoices.map((distance): [string, Partial<RunSettings>] => [
+    `negatives drawn by their ${distance} distance`,
+    {
+      encoder: 'mlp',
+      encoderSize: 'small',
+      loss: 'triplet',
+      mining: 'distance-weighted',
+      distance,
+      unitLength: true,
+    },
+  ]),
   [
     'untied towers',
     {
@@ -164,7 +193,9 @@ print(json.dumps(answers))
         })(),
       });
       trainer.dispose();
+      const draws = createRandom(1, 'mining');
       questions.push({
+        draws: Array.from({ length: labels.length ** 2 }, () => draws.uniform()),
         folder: await unpackProject(join(folder.path, `g${index}`), judged(network, begun), {
           trainer: begun,
         }),
@@ -177,6 +208,8 @@ print(json.dumps(answers))
 answers = []
 for each in asked:
     folder = each["folder"]
+    draws = torch.tensor(each["draws"])  # The page's, in the place of PyTorch's own.
+    torch.rand = lambda shape, generator: draws[: shape.numel()].view(shape)
     train = module(folder, "train")
     run = json.load(open(folder + "/run.json"))
     training = train.Training(train.Path(folder), run)

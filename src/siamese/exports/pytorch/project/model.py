@@ -79,6 +79,8 @@ class Siamese(nn.Module):
         kind = self.file["distance"]["kind"]
         if kind == "euclidean":
             return (first - second).square().sum(1).sqrt()
+        if kind == "cosine":
+            return 1 - (first * second).sum(1)
         if kind == "learned":
             return ((first - second).abs() * self.head[0]).sum(1)
         raise ValueError(f"This program knows no distance named {kind}")
