@@ -2,7 +2,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { batchRecipeOf } from '../../../src/data/batches/batchRecipe.ts';
+import { batchRecipeOf, classOfImages } from '../../../src/data/batches/batchRecipe.ts';
+import { imageWeightsOf } from '../../../src/data/batches/imageWeights.ts';
+import { whyNotSymbolsFirst } from '../../../src/settings/rules.ts';
 import type { RunSettings } from '../../../src/settings/settings.ts';
 import {
   type ContinuedRun,
@@ -10,7 +12,7 @@ import {
 } from '../../../src/siamese/exports/pytorch/project.ts';
 import { createLoss } from '../../../src/siamese/losses/createLoss.ts';
 import { SiameseNetwork } from '../../../src/siamese/network/siameseNetwork.ts';
-import { firstPhase } from '../../../src/siamese/training/schedule.ts';
+import { datasetWeightAt, firstPhase } from '../../../src/siamese/training/schedule.ts';
 import { Trainer, type TrainerSnapshot } from '../../../src/siamese/training/trainer.ts';
 import { writeWeightsFile } from '../../../src/siamese/weightsFile/write.ts';
 import { type LabelledDigits, readMnist, takeOfEachClass } from '../mnist.ts';
@@ -65,11 +67,31 @@ export function pageTrainer({ plan, parameters, settings }: ProjectNetwork): Tra
   return new Trainer(network, loss, { settings, step: 0, memory: null });
 }
 
-/** A batch of real digits as the loss takes it: class by class, or positive pairs before negative ones. */
+/** What the images of a fixed batch count at a step of a first phase; `null` where all count the same. */
+export function fixedWeights(settings: RunSettings, steps: number, step: number) {
+  return settings.symbolsFirst && whyNotSymbolsFirst(settings) === null
+    ? imageWeightsOf(batchRecipeOf(settings, 10), datasetWeightAt(firstPhase(steps, 0), step))
+    : null;
+}
+
+/** The classes of a fixed batch as the programs number them: below 0 where they are not of the data. */
+export function numberedByPrograms(labels: Uint8Array): number[] {
+  return Array.from(labels, (label) => (label < 10 ? label : 9 - label));
+}
+
+/**
+ * A batch of real digits as the loss takes it: class by class, or positive pairs before negative ones. For
+ * symbols and turned digits stand digits of any class, with labels from 10 on.
+ */
 export function fixedBatch(settings: RunSettings): LabelledDigits {
   const recipe = batchRecipeOf(settings, 10);
-  const digits = takeOfEachClass(readMnist('t10k', 400), 4);
-  if (recipe.kind !== 'pairs') return digits;
+  const all = readMnist('t10k', 400);
+  const digits = takeOfEachClass(all, 4);
+  if (recipe.kind === 'views') return digits;
+  if (recipe.kind === 'classes') {
+    const labels = Uint8Array.from(classOfImages(recipe.groups));
+    return { images: [...digits.images, ...all.images].slice(0, labels.length), labels };
+  }
   const { pairs, positivePairs } = recipe;
   // Positions among four of each class: the next of the class, or one of the next class.
   const second = (pair: number): number =>

@@ -1,11 +1,9 @@
 /** Writes the PyTorch program of a configuration: complete, short, to copy. */
-import type { RunSettings } from '../../../settings/settings.ts';
 import { architectureOf } from '../../network/architecture/architecture.ts';
-import batches from '../pytorch/batches.py?raw';
 import { importsOf } from '../pytorch/project.ts';
-import { pytorchLosses, pytorchOptimizers } from '../pytorch/rows.ts';
+import { pytorchBatches, pytorchLosses, pytorchOptimizers } from '../pytorch/rows.ts';
 import { pytorchLayers, runText } from './encoderLines.ts';
-import { programmedLossOf } from './programmed.ts';
+import type { ProgramSettings } from './programSettings.ts';
 import loop from './pytorchLoop.py?raw';
 
 const lastState = `class LastState(nn.Module):
@@ -29,10 +27,8 @@ const unitLength = `class UnitLength(nn.Module):
 
 `;
 
-/** The program. @param settings with what `draw_batch` reads besides */
-export function pytorchProgram(
-  settings: RunSettings & Readonly<Record<'seenClasses' | 'hasGivenPairs' | 'hasViews', unknown>>,
-): string {
+/** The program. */
+export function pytorchProgram(settings: ProgramSettings): string {
   const { layers } = architectureOf(settings);
   const has = (op: string): boolean => layers.some((layer) => layer.op === op);
   const forget = has('lstm')
@@ -55,9 +51,9 @@ ${pytorchLayers(layers)
 `;
   const body = [
     `run = ${pythonOf(settings)}\n`,
-    batches,
+    pytorchBatches(settings),
     `${has('lstm') ? lastState : ''}${has('l2normalize') ? unitLength : ''}${encoder.trimEnd()}\n`,
-    pytorchLosses[programmedLossOf(settings)],
+    pytorchLosses[settings.loss],
     pytorchOptimizers[settings.optimizer],
     loop,
   ].join('\n\n');

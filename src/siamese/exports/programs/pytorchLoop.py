@@ -1,6 +1,6 @@
 def main(folder, steps):
     torch.manual_seed(run["seed"])
-    images = read_idx(f"{folder}/train-images-idx3-ubyte").astype(np.float32) / 255
+    images = read_idx(f"{folder}/train-images-idx3-ubyte")
     labels = read_idx(f"{folder}/train-labels-idx1-ubyte")
     train, kept = slice(0, -5_000), slice(-1_000, None)  # The last images are kept for the end.
     encoders = [make_encoder() for _ in range(1 if run["tieWeights"] else 2)]
@@ -15,12 +15,12 @@ def main(folder, steps):
 
     phase = {"start": 0, "end": steps, "warmUpSteps": run["warmUpSteps"]}
     for step in range(steps):
-        chosen = draw_batch(labels[train], run, step)
-        batch = torch.from_numpy(images[chosen])
+        run.update(phase=phase, step=step)
+        drawn, kinds = draw_batch(images[train], labels[train], run, step)
+        batch = pixels_of(drawn)
         batch = augmented(batch, run, step) if run["augmentation"] else batch
-        kinds = torch.from_numpy(labels[chosen].astype(np.int64))
         random = torch.Generator().manual_seed(run["seed"] + step)
-        loss = loss_of(embed(batch), kinds, run, head, random)
+        loss = loss_of(embed(batch), torch.from_numpy(kinds), run, head, random)
         slopes = torch.autograd.grad(loss, weights)
         with torch.no_grad():
             update(weights, slopes, memory, rate_of(run, phase, step), run, step + 1)
@@ -34,12 +34,16 @@ def main(folder, steps):
     with torch.no_grad():
         for average, weight in zip(averages, weights):
             weight.copy_(average)
-        batch, kinds = torch.from_numpy(images[kept]), torch.from_numpy(labels[kept].astype(np.int64))
-        first, second = embed(batch).chunk(2)
+        first, second = embed(pixels_of(images[kept])).chunk(2)
+        kinds = torch.from_numpy(labels[kept].astype(np.int64))
         distances = distances_of(first, second, head)
         same = kinds[:500, None] == kinds[500:]
     equal, other = distances[same].mean().item(), distances[~same].mean().item()
     print(f"mean distance: equal digits {equal:.3f}, different digits {other:.3f}")
+
+
+def pixels_of(images):
+    return torch.from_numpy(images.astype(np.float32) / 255)
 
 
 def distances_of(first, second, head):

@@ -1,16 +1,18 @@
 /** Writes the TensorFlow.js program of a configuration: complete, short, to copy. */
-import type { RunSettings } from '../../../settings/settings.ts';
 import { architectureOf } from '../../network/architecture/architecture.ts';
 import { runText, tensorflowLayers } from './encoderLines.ts';
-import { programmedLossOf } from './programmed.ts';
+import type { ProgramSettings } from './programSettings.ts';
+import { batchDrawing, digitSource } from './tensorflowBatches.ts';
 import { tensorflowLosses, tensorflowOptimizers } from './tensorflowRows.ts';
+import { normalNumbers, symbolDrawing, symbolSource } from './tensorflowSymbols.ts';
 
-/** The program. @param settings with what drawing a batch reads besides */
-export function tensorflowProgram(
-  settings: RunSettings & Readonly<Record<'seenClasses' | 'hasGivenPairs' | 'hasViews', unknown>>,
-): string {
+/** The program. */
+export function tensorflowProgram(settings: ProgramSettings): string {
   const { layers } = architectureOf(settings);
   const lines = tensorflowLayers(layers).map((line) => `      ${line},`);
+  const source = settings.hasSymbols
+    ? `${normalNumbers}\n${symbolDrawing}\n${symbolSource}`
+    : digitSource;
   const scaled = layers.at(-1)?.op === 'l2normalize';
   const embed = scaled
     ? `{
@@ -35,7 +37,7 @@ const pools = run.seenClasses.map((kind) =>
   [...labels.keys()].slice(0, -5000).filter((image) => labels[image] === kind),
 );
 const imagesAt = (chosen) => {
-  const bytes = chosen.map((image) => pixels.subarray(784 * image, 784 * (image + 1)));
+  const bytes = chosen.map(imageOf);
   return tf.tensor4d(Float32Array.from(Buffer.concat(bytes)), [chosen.length, 28, 28, 1]).div(255);
 };
 
@@ -53,20 +55,8 @@ const pick = (pool, count) => {
   return [...chosen];
 };
 
-// As many images of each class; each image twice; or all first and all second images of pairs.
-function drawBatch() {
-  const half = Math.max(2, Math.floor((pools.length * run.imagesPerDigit) / 2));
-  if (run.hasViews) return pick(pools.flat(), half).flatMap((image) => [image, image]);
-  if (!run.hasGivenPairs) return pools.flatMap((pool) => pick(pool, run.imagesPerDigit));
-  const positive = Math.min(half - 1, Math.max(1, Math.round(half * run.positiveShare)));
-  const pairs = Array.from({ length: half }, (_, pair) =>
-    pair < positive
-      ? pick(pick(pools, 1)[0], 2)
-      : pick(pools, 2).map((pool) => pick(pool, 1)[0]),
-  );
-  return [0, 1].flatMap((side) => pairs.map((pair) => pair[side]));
-}
-
+${source}
+${batchDrawing}
 // Turns, slants, scales and shifts each image a little.
 function augmented(images) {
   const maps = Array.from({ length: images.shape[0] }, () => {
@@ -110,7 +100,7 @@ const head =
     : [];
 
 function lossOf(embeddings, labels, head) {
-${tensorflowLosses[programmedLossOf(settings)]}}
+${tensorflowLosses[settings.loss]}}
 
 ${tensorflowOptimizers[settings.optimizer]}
 // The learning rate of a step: the schedule's share of it, and the warm-up's.
@@ -121,7 +111,7 @@ const shares = {
 };
 const rateOf = (step) =>
   run.learningRate *
-  shares[run.schedule](step / steps) *
+  shares[run.schedule](run.progress) *
   Math.min(1, (step + 1) / Math.max(1, run.warmUpSteps));
 
 const weights = [
@@ -142,10 +132,11 @@ const memory = weights.map((weight) =>
 const averages = weights.map((weight) => weight.read().clone());
 
 for (let step = 0; step < steps; step++) {
-  const chosen = drawBatch();
+  run.progress = step / steps;
+  const chosen = drawBatch(step);
   const batch = tf.tidy(() => (run.augmentation ? augmented(imagesAt(chosen)) : imagesAt(chosen)));
   const { value, grads } = tf.variableGrads(() =>
-    lossOf(embedAll(batch), chosen.map((image) => labels[image]), head),
+    lossOf(embedAll(batch), chosen.map(kindOf), head),
   );
   weights.forEach((weight, index) => {
     const [next, average, ...kept] = tf.tidy(() => {

@@ -77,7 +77,11 @@ export const tensorflowLosses: Readonly<Record<LossKind, string>> = {
 `,
   'supervised-contrastive': `${ofClasses}  const products = tf.matMul(embeddings, embeddings, false, true).div(run.temperature);
   const chances = tf.logSoftmax(products.sub(tf.eye(labels.length).mul(30000)));
-  return chances.mul(positive).sum(1).div(positive.sum(1)).mean().neg();
+  const agreement = chances.mul(positive).sum(1).div(positive.sum(1));
+  if (!run.symbolsFirst) return agreement.mean().neg();
+  // What is of the data counts more and more beside symbols.
+  const weights = tf.tensor1d(labels.map((label) => (label < 0 ? 1 : 0.1 + 7.9 * run.progress)));
+  return agreement.mul(weights).sum().div(weights.sum()).neg();
 `,
   // The other view of an image is the next one or the one before.
   'nt-xent': `  const { length } = labels;

@@ -7,25 +7,37 @@ def read_idx(path):
     return np.frombuffer(data, np.uint8, offset=4 + 4 * len(shape)).reshape(shape)
 
 
-def draw_batch(labels, run, step):
-    """Indices of a step's images: as many of each class; each image twice; or pairs, all first images first."""
+def draw_batch(images, labels, run, step):
+    """A step's images and their classes: as many of each; each twice; or pairs, all first images first."""
     random = np.random.default_rng([run["seed"], 2, step])
-    pools = [np.flatnonzero(labels == label) for label in run["seenClasses"]]
+    groups = groups_of(labels, run, random, step)
     if run["hasViews"]:
-        views = max(2, len(pools) * run["imagesPerDigit"] // 2)
-        return random.choice(np.concatenate(pools), views, replace=False).repeat(2)
+        views = [
+            random.choice(np.concatenate(pools), max(2, classes * count // 2), replace=False).repeat(2)
+            for pools, classes, count in groups
+        ]
+        return take(images, labels, np.concatenate(views), run)
     if not run["hasGivenPairs"]:
-        return np.concatenate([random.choice(p, run["imagesPerDigit"], replace=False) for p in pools])
-    pairs = max(2, len(pools) * run["imagesPerDigit"] // 2)
+        drawn = [
+            random.choice(pools[kind], count, replace=len(pools[kind]) < count)
+            for pools, classes, count in groups
+            for kind in sorted(random.choice(len(pools), classes, replace=False))
+        ]
+        return take(images, labels, np.concatenate(drawn), run)
+    sizes = np.array([classes * count for _, classes, count in groups])
+    pairs = max(2, sizes.sum() // 2)
     positive = min(pairs - 1, max(1, math.floor(pairs * run["positiveShare"] + 0.5)))
     drawn = []
     for pair in range(pairs):
+        pools = groups[random.choice(len(groups), p=sizes / sizes.sum())][0]
         if pair < positive:
             drawn.append(random.choice(pools[random.integers(len(pools))], 2, replace=False))
-        else:
-            kinds = random.choice(len(pools), 2, replace=False)
-            drawn.append([random.choice(pools[kind]) for kind in kinds])
-    return np.array(drawn).T.ravel()
+            continue
+        # A single class has no other of its kind.
+        pools = pools if len(pools) > 1 else [pool for group in groups for pool in group[0]]
+        kinds = random.choice(len(pools), 2, replace=False)
+        drawn.append([random.choice(pools[kind]) for kind in kinds])
+    return take(images, labels, np.array(drawn).T.ravel(), run)
 
 
 def augmented(images, run, step):

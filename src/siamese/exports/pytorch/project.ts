@@ -2,18 +2,16 @@
  * Owns the PyTorch project: a zip with the network, its weights, and a program that carries the run on.
  */
 import { zipSync } from 'fflate';
-import { losses } from '../../../settings/facts/losses.ts';
 import type { RunSettings } from '../../../settings/settings.ts';
 import type { TrainingPhase } from '../../training/schedule.ts';
 import type { TrainerSnapshot } from '../../training/trainer.ts';
 import type { WeightsFile } from '../../weightsFile/schema.ts';
 import { floatArray, npzOf, wholeNumber, writeNpz, zipTime } from '../npz.ts';
-import { programmedLossOf } from '../programs/programmed.ts';
-import batches from './batches.py?raw';
+import { programSettingsOf } from '../programs/programSettings.ts';
 import model from './project/model.py?raw';
 import train from './project/train.py?raw';
 import { readmeOf } from './readme.ts';
-import { pytorchLosses, pytorchOptimizers } from './rows.ts';
+import { pytorchBatches, pytorchLosses, pytorchOptimizers } from './rows.ts';
 
 /** What a run needs to go on, besides its weights file. */
 export interface ContinuedRun {
@@ -27,15 +25,17 @@ export interface ContinuedRun {
 
 /** The zip of a project; all its files lie in one folder. */
 export function writePytorchProject(file: WeightsFile, run: ContinuedRun): Uint8Array<ArrayBuffer> {
-  const { optimizer } = run.settings;
-  const loss = programmedLossOf(run.settings);
+  const { loss, optimizer } = run.settings;
   const files = {
     'README.md': readmeOf(file, run.settings),
     'requirements.txt': 'numpy>=1.24\ntorch>=1.13\n',
     'run.json': `${JSON.stringify(runOf(file, run), null, 1)}\n`,
     'model.py': model,
     'train.py': train,
-    'batches.py': moduleOf('The images of each step, and its learning rate.', batches),
+    'batches.py': moduleOf(
+      'The images of each step, and its learning rate.',
+      pytorchBatches(run.settings),
+    ),
     'loss.py': moduleOf('The loss of this run.', pytorchLosses[loss]),
     'optimizer.py': moduleOf('The optimiser of this run.', pytorchOptimizers[optimizer]),
     'weights.npz': writeNpz(file),
@@ -53,15 +53,12 @@ export function runOf(
   { training }: Pick<WeightsFile, 'training'>,
   { settings, step, phase }: Omit<ContinuedRun, 'trainer'>,
 ) {
-  const seenClasses = Array.from(training.classes.keys()).filter(
-    (label) => !settings.heldOutDigits.includes(label),
-  );
-  const { hasGivenPairs, hasViews } = losses[settings.loss];
-  return { ...settings, step, phase, seenClasses, hasGivenPairs, hasViews };
+  return { ...programSettingsOf(settings, training.classes.length), step, phase };
 }
 
 /** The modules that a program's text may need. */
 const modules = [
+  ['functools', 'import functools'],
   ['gzip', 'import gzip'],
   ['math', 'import math'],
   ['np', 'import numpy as np'],

@@ -4,6 +4,9 @@
  * first step must not wait for them.
  */
 import type { LossKind, OptimizerKind } from '../../../settings/choices.ts';
+import { sources } from '../../../settings/facts/sources.ts';
+import type { RunSettings } from '../../../settings/settings.ts';
+import batches from './batches.py?raw';
 import contrastiveAllPairs from './losses/contrastive-all-pairs.py?raw';
 import contrastivePairs from './losses/contrastive-pairs.py?raw';
 import learnedDistance from './losses/learned-distance.py?raw';
@@ -15,6 +18,13 @@ import adam from './optimizers/adam.py?raw';
 import momentum from './optimizers/momentum.py?raw';
 import muon from './optimizers/muon.py?raw';
 import sgd from './optimizers/sgd.py?raw';
+import digits from './sources/digits.py?raw';
+import symbols from './sources/symbols.py?raw';
+
+/** What draws and changes the images of a step, and gives its learning rate. */
+export function pytorchBatches({ learnFrom }: Pick<RunSettings, 'learnFrom'>): string {
+  return [batches, sources[learnFrom].hasSymbols ? symbols : digits].join('\n\n');
+}
 
 /** Each gives the loss of a batch: `loss_of(embeddings, labels, run, head, random)`. */
 export const pytorchLosses: Readonly<Record<LossKind, string>> = {

@@ -9,6 +9,7 @@ import { createRandom } from '../../../../src/data/random.ts';
 import { lossKinds, optimizerKinds } from '../../../../src/settings/choices.ts';
 import { reconciled } from '../../../../src/settings/rules.ts';
 import { defaultSettings, type RunSettings } from '../../../../src/settings/settings.ts';
+import { programSettingsOf } from '../../../../src/siamese/exports/programs/programSettings.ts';
 import { writePrograms } from '../../../../src/siamese/exports/programs/programs.ts';
 import {
   tensorflowLosses,
@@ -19,10 +20,24 @@ import { embeddingGradientsOf } from '../../../../src/siamese/losses/pairs/pull.
 import { updateRules } from '../../../../src/siamese/training/optimizers/updateRules.ts';
 import { relativeDifference } from '../../../helpers/backends.ts';
 import { pythonWith, runCommand } from '../../../helpers/exports/python.ts';
-import { fixedBatch, temporaryFolder } from '../../../helpers/exports/pytorchProjects.ts';
+import {
+  fixedBatch,
+  fixedWeights,
+  numberedByPrograms,
+  temporaryFolder,
+} from '../../../helpers/exports/pytorchProjects.ts';
 import { loadWholeTensorFlow } from '../../../helpers/exports/wholeTensorFlow.ts';
 
 const python = pythonWith('torch', 'numpy');
+/** Digits, symbols and turned digits in one step. */
+const withSymbols = {
+  loss: 'supervised-contrastive',
+  learnFrom: 'digits-and-symbols',
+  symbolsFirst: true,
+  symbolsPerBatch: 12,
+  imagesPerSymbol: 3,
+  turnedPerBatch: 4,
+} as const;
 const adam = { optimizer: 'adam', learningRate: 3e-3 } as const;
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -47,6 +62,10 @@ const cases: [string, Partial<RunSettings>][] = [
       margin: 0.5,
       ...adam,
     },
+  ],
+  [
+    'MLPs that learn from digits, symbols and turned digits, symbols first',
+    { encoder: 'mlp', ...withSymbols, ...adam },
   ],
   [
     'MLPs that are not tied, with a learned distance',
@@ -82,7 +101,10 @@ describe.each(cases)('the programs of %s', { timeout: 480_000 }, (_, change) => 
 
   it('learn in TensorFlow.js', async () => {
     // Where the packages are found.
-    const file = join(root, `node_modules/.siamese-${process.pid}-${settings.loss}.mjs`);
+    const file = join(
+      root,
+      `node_modules/.siamese-${process.pid}-${settings.loss}-${settings.learnFrom}.mjs`,
+    );
     await writeFile(file, tensorflow);
     try {
       learns(await runCommand(process.execPath, [file]));
@@ -122,6 +144,10 @@ const variants: Partial<RunSettings>[] = [
   ...(['semi-hard', 'distance-weighted'] as const).map(
     (mining) => ({ loss: 'triplet', mining, distance: 'cosine' }) as const,
   ),
+  withSymbols,
+  ...(['semi-hard', 'hard'] as const).map(
+    (mining) => ({ ...withSymbols, loss: 'triplet', mining }) as const,
+  ),
 ];
 
 describe('the TensorFlow.js lines', () => {
@@ -140,16 +166,18 @@ describe('the TensorFlow.js lines', () => {
       : drawn;
     const head = { weights: tf.tensor1d([1, 2, -1, 0.5, 1, 1, 3, 1]), bias: tf.tensor1d([0.7]) };
     const page = createLoss(settings, batchRecipeOf(settings, 10));
+    const run = { ...programSettingsOf(settings, 10), progress: 0.25 };
     const { loss: expected, pull } = page.compute({
       embeddings,
       settings,
       head,
+      imageWeights: fixedWeights(settings, 100, 25),
       random: () => createRandom(1, 'mining'),
     });
     const lines = tensorflowLosses[settings.loss];
-    const lossOf = functionOf(lines, settings, 'embeddings', 'labels', 'head');
+    const lossOf = functionOf(lines, run, 'embeddings', 'labels', 'head');
     const { value, grad } = tf.valueAndGrad((each: tf.Tensor) =>
-      lossOf(each, Array.from(labels), [head.weights, head.bias]),
+      lossOf(each, numberedByPrograms(labels), [head.weights, head.bias]),
     )(embeddings);
     expect((await value.data())[0]).toBeCloseTo((await expected.data())[0] ?? Number.NaN, 4);
     const gradient = embeddingGradientsOf(pull, embeddings);
@@ -194,16 +222,5 @@ describe('the TensorFlow.js lines', () => {
     }
     const flat = tf.concat(parts.map((part) => tf.reshape(part, [-1])));
     expect(relativeDifference(await flat.data(), await parameters.data())).toBeLessThan(1e-5);
-  });
-});
-
-describe('settings that no program is written for', () => {
-  it.each([
-    [{ learnFrom: 'symbols' }, 'made-up symbols'],
-    [{ learnFrom: 'digits-and-symbols' }, 'made-up symbols'],
-  ] as const)('%j are refused by name, with what can be done instead', (change, name) => {
-    const settings = reconciled({ ...defaultSettings, ...change });
-    expect(() => writePrograms(settings, 10)).toThrow(name);
-    expect(() => writePrograms(settings, 10)).toThrow('choose');
   });
 });

@@ -14,7 +14,7 @@ import {
 import { losses } from '../../../../src/settings/facts/losses.ts';
 import type { RunSettings } from '../../../../src/settings/settings.ts';
 import { forwardBatch, gradientOf } from '../../../../src/siamese/training/batchPass.ts';
-import { scheduledRate } from '../../../../src/siamese/training/schedule.ts';
+import { firstPhase, scheduledRate } from '../../../../src/siamese/training/schedule.ts';
 import { relativeDifference, switchToBackend } from '../../../helpers/backends.ts';
 import {
   embeddingsOf,
@@ -24,7 +24,9 @@ import {
 import { pythonWith, runCommand, runPython } from '../../../helpers/exports/python.ts';
 import {
   fixedBatch,
+  fixedWeights,
   judged,
+  numberedByPrograms,
   pageTrainer,
   projectNetwork,
   temporaryFolder,
@@ -113,6 +115,23 @@ const trained: [string, Partial<RunSettings>][] = [
       unitLength: true,
     },
   ]),
+  ...(['supervised-contrastive', 'triplet'] as const).map(
+    (loss): [string, Partial<RunSettings>] => [
+      `${loss} of digits and symbols`,
+      {
+        encoder: 'mlp',
+        encoderSize: 'small',
+        loss,
+        mining: 'semi-hard',
+        unitLength: true,
+        learnFrom: 'digits-and-symbols',
+        symbolsFirst: true,
+        symbolsPerBatch: 12,
+        imagesPerSymbol: 3,
+        turnedPerBatch: 4,
+      },
+    ],
+  ),
   [
     'untied towers',
     {
@@ -165,13 +184,18 @@ print(json.dumps(answers))
 
   it('has the page’s loss, gradient and steps, for every loss and optimiser', async () => {
     const questions: unknown[] = [];
+    const phase = firstPhase(1_000, 0);
     const expected = [];
     for (const [index, [, change]] of trained.entries()) {
       const network = projectNetwork(change);
       const { settings, plan } = network;
       const { images, labels } = fixedBatch(settings);
       const inputs = inputsOf(plan, images);
-      const step = { settings, random: () => createRandom(1, 'mining') };
+      const step = {
+        settings,
+        random: () => createRandom(1, 'mining'),
+        imageWeights: fixedWeights(settings, phase.end, 250),
+      };
       const trainer = pageTrainer(network);
       // A run that has begun: with a memory, a running mean, and newest weights that are not judged.
       for (let count = 0; count < 2; count++) {
@@ -198,9 +222,11 @@ print(json.dumps(answers))
         draws: Array.from({ length: labels.length ** 2 }, () => draws.uniform()),
         folder: await unpackProject(join(folder.path, `g${index}`), judged(network, begun), {
           trainer: begun,
+          phase,
+          step: 250,
         }),
         pixels: await pixelsFile(`g${index}`, images),
-        labels: Array.from(labels),
+        labels: numberedByPrograms(labels),
       });
     }
     const found = await ask(
@@ -209,7 +235,7 @@ answers = []
 for each in asked:
     folder = each["folder"]
     draws = torch.tensor(each["draws"])  # The page's, in the place of PyTorch's own.
-    torch.rand = lambda shape, generator: draws[: shape.numel()].view(shape)
+    torch.rand = lambda shape, generator: draws[: int(np.prod(shape))].view(shape)
     train = module(folder, "train")
     run = json.load(open(folder + "/run.json"))
     training = train.Training(train.Path(folder), run)

@@ -4,4 +4,14 @@ def loss_of(embeddings, labels, run, head, random):
     positive = (labels[:, None] == labels) & ~itself
     logits = embeddings @ embeddings.T / run["temperature"]
     chances = logits.masked_fill(itself, -30_000).log_softmax(1)
-    return -((chances * positive).sum(1) / positive.sum(1)).mean()
+    agreement = (chances * positive).sum(1) / positive.sum(1)
+    if not run["symbolsFirst"]:
+        return -agreement.mean()
+    weights = 1 + (labels >= 0) * (data_weight_of(run) - 1)
+    return -(agreement * weights).sum() / weights.sum()
+
+
+def data_weight_of(run):
+    """What an image of the data counts beside a drawing of a symbol: more and more, in the first phase."""
+    start, end = run["phase"]["start"], run["phase"]["end"]
+    return 8 if start > 0 else 0.1 + 7.9 * min(1, run["step"] / max(1, end))

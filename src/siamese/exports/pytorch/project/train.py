@@ -157,16 +157,17 @@ def main():
     end = phase["end"]
     if asked.stop_after is not None:
         end = min(end, run["step"] + asked.stop_after)
-    for step in range(run["step"], end):
-        chosen = draw_batch(labels, run, step)
-        batch = torch.from_numpy(images[chosen].astype(np.float32) / 255)
-        kinds = torch.from_numpy(labels[chosen].astype(np.int64))
+    first = run["step"]
+    for step in range(first, end):
+        run.update(phase=phase, step=step)
+        drawn, kinds = draw_batch(images, labels, run, step)
+        batch = torch.from_numpy(drawn.astype(np.float32) / 255)
         batch = augmented(batch, run, step) if run["augmentation"] else batch
         random = torch.Generator().manual_seed(run["seed"] + step)
         module.zero_grad(set_to_none=True)
-        loss = module(batch.to(device), kinds.to(device), random)
+        loss = module(batch.to(device), torch.from_numpy(kinds).to(device), random)
         loss.backward()
-        if step == run["step"] and asked.gradient is not None and rank == 0:
+        if step == first and asked.gradient is not None and rank == 0:
             gradient = {name: to_file(weight.grad) for name, weight in training.weights.items()}
             np.savez(asked.gradient, loss=loss.detach().cpu().numpy(), **gradient)
         training.take(rate_of(run, phase, step))
