@@ -208,7 +208,7 @@ export class Session implements SiameseWorker {
   async programs(settings: RunSettings): Promise<Programs> {
     const { facts } = this.#requireOpened().loading;
     const { writePrograms } = await import('../siamese/exports/programs/programs.ts');
-    return writePrograms(checkSettings(settings, facts), facts.classes.length);
+    return writePrograms(checkSettings(settings, facts), facts);
   }
 
   async importWeights(content: string | Uint8Array): Promise<readonly NamedExamples[]> {

@@ -1,4 +1,5 @@
 /** Owns the programs of a configuration: what the page does with these settings, for people to copy. */
+import type { DatasetFacts } from '../../../settings/datasets.ts';
 import type { RunSettings } from '../../../settings/settings.ts';
 import { programSettingsOf } from './programSettings.ts';
 import { pytorchProgram } from './pytorch.ts';
@@ -10,11 +11,15 @@ export interface Programs {
   readonly pytorch: string;
 }
 
-/**
- * The programs of a configuration.
- * @param classes how many classes the data set has
- */
-export function writePrograms(settings: RunSettings, classes: number): Programs {
-  const run = programSettingsOf(settings, classes);
-  return { tensorflow: tensorflowProgram(run), pytorch: pytorchProgram(run) };
+/** The programs of a configuration. They read MNIST; of other data, a line says what to put in its place. */
+export function writePrograms(
+  settings: RunSettings,
+  { classes, manifestPath }: Pick<DatasetFacts, 'classes' | 'manifestPath'>,
+): Programs {
+  const run = programSettingsOf(settings, classes.length);
+  const note =
+    manifestPath === null
+      ? `Written for data of ${classes.length} classes: put their images, 28 × 28, in MNIST's format in its place.`
+      : null;
+  return { tensorflow: tensorflowProgram(run, note), pytorch: pytorchProgram(run, note) };
 }

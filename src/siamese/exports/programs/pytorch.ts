@@ -27,8 +27,8 @@ const unitLength = `class UnitLength(nn.Module):
 
 `;
 
-/** The program. */
-export function pytorchProgram(settings: ProgramSettings): string {
+/** The program. @param note a line for its head; `null` for none */
+export function pytorchProgram(settings: ProgramSettings, note: string | null): string {
   const { layers } = architectureOf(settings);
   const has = (op: string): boolean => layers.some((layer) => layer.op === op);
   const forget = has('lstm')
@@ -60,7 +60,7 @@ ${pytorchLayers(layers)
   const imports = importsOf(body).replace('import numpy', 'import sys\n\nimport numpy');
   return `# A siamese network in PyTorch. Run: python siamese.py FOLDER [STEPS]
 # FOLDER has MNIST's train-images-idx3-ubyte and train-labels-idx1-ubyte, unpacked.
-${imports.replace('import torch\n', 'import torch\nfrom torch import nn\n')}
+${note === null ? '' : `# ${note}\n`}${imports.replace('import torch\n', 'import torch\nfrom torch import nn\n')}
 
 ${body}`;
 }

