@@ -131,7 +131,9 @@ function withItsChecksum(file: unknown): string {
   const data = tensors.flatMap((tensor: unknown): unknown =>
     typeof tensor === 'object' && tensor !== null ? Reflect.get(tensor, 'data') : null,
   );
-  return JSON.stringify({ ...file, sha256: checksumOf(Float32Array.from(data, Number)) });
+  // What stands in the place of a number may be anything, even what `Number` cannot take.
+  const numbers = Float32Array.from(data, (value) => (typeof value === 'number' ? value : 0));
+  return JSON.stringify({ ...file, sha256: checksumOf(numbers) });
 }
 
 /** Whether a photo is decoded; `false` where it is refused in words before that. */
