@@ -74,6 +74,18 @@ async function pixelsFile(name: string, images: readonly Uint8Array[]): Promise<
   return path;
 }
 
+/** Digits, symbols and turned digits in one step. */
+const besideSymbols = {
+  encoder: 'mlp',
+  encoderSize: 'small',
+  unitLength: true,
+  learnFrom: 'digits-and-symbols',
+  symbolsFirst: true,
+  symbolsPerBatch: 12,
+  imagesPerSymbol: 3,
+  turnedPerBatch: 4,
+} as const;
+
 /** The settings in which each loss and each optimiser has its turn. */
 const trained: [string, Partial<RunSettings>][] = [
   ...lossKinds.map((loss, index): [string, Partial<RunSettings>] => [
@@ -118,18 +130,7 @@ const trained: [string, Partial<RunSettings>][] = [
   ...(['supervised-contrastive', 'triplet'] as const).map(
     (loss): [string, Partial<RunSettings>] => [
       `${loss} of digits and symbols`,
-      {
-        encoder: 'mlp',
-        encoderSize: 'small',
-        loss,
-        mining: 'semi-hard',
-        unitLength: true,
-        learnFrom: 'digits-and-symbols',
-        symbolsFirst: true,
-        symbolsPerBatch: 12,
-        imagesPerSymbol: 3,
-        turnedPerBatch: 4,
-      },
+      { ...besideSymbols, loss, mining: 'semi-hard' },
     ],
   ),
   [
@@ -316,9 +317,13 @@ print(json.dumps([changed.reshape(len(images), -1).tolist(), draws.T.tolist(), r
       'an odd number of pairs, untied',
       { encoder: 'mlp', loss: 'learned-distance', tieWeights: false, imagesPerDigit: 3 },
     ],
+    [
+      'digits, symbols and turned digits, symbols first',
+      { ...besideSymbols, imagesPerDigit: 3, loss: 'supervised-contrastive' },
+    ],
   ])('trains on, alone and on two processes alike: %s', async (name, change) => {
     const network = projectNetwork(change);
-    const project = await unpackProject(join(folder.path, name.replaceAll(' ', '-')), network);
+    const project = await unpackProject(join(folder.path, name.replaceAll(/\W+/g, '-')), network);
     const common = ['train.py', '--data', mnist, '--stop-after', '20', '--gradient'];
     const alone = await runCommand(python ?? '', [...common, 'one.npz', '--out', 'one'], {
       folder: project,
