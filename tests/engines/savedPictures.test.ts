@@ -21,6 +21,8 @@ const others = engines
   .map(({ name, launch }) => ({
     name,
     launch: name === 'Firefox' ? () => launchFirefox(firefoxFile ?? '', sharp) : launch,
+    // Each theme in one engine in `npm test`; the other two are tried with the thorough tests.
+    themes: name === 'Firefox' ? ['light', 'dark @thorough'] : ['light @thorough', 'dark'],
   }));
 /** The edges of the map's 2,000 dots may differ; without its dots, it differs by several times as much. */
 const largestShareOfMap = 0.012;
@@ -33,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => served.close());
 
-describe.each(others)('in $name', ({ name: engineName, launch }) => {
+describe.each(others)('in $name', ({ name: engineName, launch, themes }) => {
   let engine: Engine;
 
   beforeAll(async () => {
@@ -43,7 +45,8 @@ describe.each(others)('in $name', ({ name: engineName, launch }) => {
   afterAll(() => engine.close());
 
   // A window for each theme: WebKitGTK's browser grows a row for each download.
-  it.each(['light', 'dark'])('every saved picture looks like its panel, %s', async (theme) => {
+  it.each(themes)('every saved picture looks like its panel, %s', async (tagged) => {
+    const [theme = ''] = tagged.split(' ');
     const person = new Person(await engine.newPage(), served.address);
     await person.open('?backend=wasm');
     const shown = () => person.inPage(() => document.documentElement.dataset['theme']);

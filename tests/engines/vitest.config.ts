@@ -7,6 +7,7 @@ export default defineConfig({
     environment: 'node',
     // Two engines at once would wait for each other's processor.
     fileParallelism: false,
+    testNamePattern: process.env['ENGINES_THOROUGH'] === '1' ? /@thorough/ : /^(?!.*@thorough)/,
     testTimeout: 240_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 60_000, interval: 100 } },
