@@ -19,7 +19,7 @@ export function writePrograms(
   const run = programSettingsOf(settings, classes.length);
   const note =
     manifestPath === null
-      ? `Written for data of ${classes.length} classes: put their images, 28 × 28, in MNIST's format in its place.`
+      ? `Written for data of ${classes.length} classes: put their images, 28 × 28, in MNIST's format in its place, mixed, labels from 0.`
       : null;
   return { tensorflow: tensorflowProgram(run, note), pytorch: pytorchProgram(run, note) };
 }

@@ -2,7 +2,9 @@ def main(folder, steps):
     torch.manual_seed(run["seed"])
     images = read_idx(f"{folder}/train-images-idx3-ubyte")
     labels = read_idx(f"{folder}/train-labels-idx1-ubyte")
-    train, kept = slice(0, -5_000), slice(-1_000, None)  # The last images are kept for the end.
+    held = min(5_000, len(labels) // 6)  # The last images are kept for the end.
+    half = min(500, held // 2)
+    train, kept = slice(0, -held), slice(-2 * half, None)
     encoders = [make_encoder() for _ in range(1 if run["tieWeights"] else 2)]
     head = [torch.ones(run["embeddingSize"]), torch.ones(1)] if run["loss"] == "learned-distance" else []
     weights = [w for encoder in encoders for w in encoder.parameters() if w.requires_grad]
@@ -37,7 +39,7 @@ def main(folder, steps):
         first, second = embed(pixels_of(images[kept])).chunk(2)
         kinds = torch.from_numpy(labels[kept].astype(np.int64))
         distances = distances_of(first, second, head)
-        same = kinds[:500, None] == kinds[500:]
+        same = kinds[:half, None] == kinds[half:]
     equal, other = distances[same].mean().item(), distances[~same].mean().item()
     print(f"mean distance: equal digits {equal:.3f}, different digits {other:.3f}")
 

