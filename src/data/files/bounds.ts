@@ -6,7 +6,7 @@ export { mostClasses } from '../../settings/datasets.ts';
 export const mostImages = 200_000;
 /** One file, or one file inside a zip, unpacked: it lies in memory as a whole. */
 export const mostFileBytes = 1_000_000_000;
-/** All that a zip unpacks to. Its files are unpacked one after the other. */
+/** All that lies in memory at once while files are opened. Pictures are read one at a time, and do not count. */
 export const mostUnpackedBytes = 2_000_000_000;
 /** Files given at once, or in a zip: every image may have one, with some others among them. */
 export const mostFiles = 250_000;
@@ -14,8 +14,10 @@ export const mostFiles = 250_000;
 export const mostPicturePixels = 25_000_000;
 /** Height or width of an image in an array or a table. */
 export const mostArraySide = 4_096;
-/** Characters in the name of a data set, and of a class. */
+/** Characters in the name of a data set, of a class, and of an alphabet. */
 export const longestName = 60;
+/** UTF-16 units in the name of a class or an alphabet, where it is kept; a character has up to two. */
+export const longestKeptName = 200;
 
 /** A number of bytes, as a person reads it. */
 export function megabytes(bytes: number): string {

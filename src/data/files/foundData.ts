@@ -86,7 +86,7 @@ export interface DecodedPicture {
 
 /** What the readers need, and what may be chosen. */
 export interface ReadOptions {
-  /** Decodes a PNG, JPEG, …; rejects what it cannot decode. */
+  /** Decodes a PNG, JPEG, …; rejects what it cannot decode, with a `DataFileError` where it decodes nothing. */
   readonly decode: (bytes: Uint8Array) => Promise<DecodedPicture>;
   /** What a person has chosen; the rest is guessed. */
   readonly choices?: Partial<ReadingChoices>;

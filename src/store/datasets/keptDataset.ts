@@ -1,15 +1,21 @@
 /** Owns the records of a person's own data: what the list shows, and the images. */
 import * as v from 'valibot';
 import { digitPixels } from '../../data/digit.ts';
+import { longestKeptName } from '../../data/files/bounds.ts';
 import type { OwnImages } from '../../protocol/ownData.ts';
-import { type DatasetFacts, mostClasses, nounsOf } from '../../settings/datasets.ts';
+import {
+  type DatasetFacts,
+  defaultDataset,
+  mostClasses,
+  nounsOf,
+} from '../../settings/datasets.ts';
 
 /** The version of the records; a later one is left to a later page. */
 const datasetVersion = 1;
 export const longestTitle = 60;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 33));
-const className = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const className = v.pipe(v.string(), v.minLength(1), v.maxLength(longestKeptName));
 
 export const titleSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longestTitle));
 
@@ -128,6 +134,13 @@ export function factsOf({ id, title, classes, counts }: OwnDataset): DatasetFact
     manifestPath: null,
     credit: null,
   };
+}
+
+/** The facts of the data set with this id, MNIST or one of a person's own; `null` if it is not here. */
+export function factsWithId(id: string, list: readonly OwnDataset[]): DatasetFacts | null {
+  if (id === defaultDataset.id) return defaultDataset;
+  const own = list.find((other) => other.id === id);
+  return own === undefined ? null : factsOf(own);
 }
 
 /** A title that no other data set has as its id: “Letters”, “Letters 2”, … */

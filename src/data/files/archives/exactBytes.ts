@@ -2,6 +2,7 @@
 import { counted, megabytes, mostFileBytes } from '../bounds.ts';
 import { DataFileError } from '../dataFileError.ts';
 import { Crc32 } from './crc32.ts';
+import type { Reserve } from './readBytes.ts';
 
 /** Deflate makes nothing smaller than by this factor (RFC 1951: 258 bytes in 2 bits). */
 const greatestRatio = 1032;
@@ -23,7 +24,7 @@ export class ExactBytes {
   #length = 0;
 
   /** @throws DataFileError when so many bytes cannot come out, or are too many */
-  constructor(promised: Promised) {
+  constructor(promised: Promised, reserve?: Reserve) {
     const { file, packedBytes, sizeBytes } = promised;
     if (sizeBytes > mostFileBytes) {
       throw new DataFileError(
@@ -36,6 +37,7 @@ export class ExactBytes {
           `${counted(sizeBytes)}, more than can be`,
       );
     }
+    reserve?.(sizeBytes);
     this.#promised = promised;
     this.#bytes = new Uint8Array(sizeBytes);
   }

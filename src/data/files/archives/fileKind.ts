@@ -8,6 +8,8 @@ export type FileKind = 'zip' | 'gzip' | 'idx' | 'npy' | 'picture' | 'table' | 'u
 
 const pictureName = /\.(png|jpe?g|gif|webp|avif|bmp)$/i;
 const tableName = /\.(csv|tsv)$/i;
+/** In bytes: a line of some letters for each class. */
+const longestMapping = 100_000;
 /** What systems leave in folders and zips, and hidden files. */
 const rubbishName = /^(\..*|__MACOSX|Thumbs\.db|desktop\.ini|Icon\r?)$/i;
 /** The first bytes of pictures. */
@@ -17,7 +19,6 @@ const pictureMarks: readonly (readonly [kind: string, mark: string, at: number])
   ['GIF', 'GIF8', 0],
   ['WebP', 'WEBP', 8],
   ['AVIF', 'ftypavif', 4],
-  ['BMP', 'BM', 0],
 ];
 
 /** Whether a path leads to something that nobody put there. */
@@ -43,5 +44,29 @@ export function kindOf(path: string, bytes: Uint8Array): FileKind {
 /** The kind of picture that bytes begin as; `null` if they do not. */
 export function pictureIn(bytes: Uint8Array): string | null {
   const text = String.fromCharCode(...bytes.subarray(0, 16));
-  return pictureMarks.find(([, mark, at]) => text.startsWith(mark, at))?.[0] ?? null;
+  const kind = pictureMarks.find(([, mark, at]) => text.startsWith(mark, at))?.[0] ?? null;
+  return kind ?? (isBitmap(bytes) ? 'BMP' : null);
+}
+
+/** A table may begin with the two letters too, but no text has zeros, as the 32-bit length of a head has. */
+function isBitmap(bytes: Uint8Array): boolean {
+  const isMarked = bytes[0] === 0x42 && bytes[1] === 0x4d;
+  return isMarked && bytes.length > 18 && bytes.subarray(15, 18).every((byte) => byte === 0);
+}
+
+/** Whether a file is such as `emnist-letters-mapping.txt`. */
+export function isMapping(path: string, bytes: Uint8Array): boolean {
+  return /mapping\.txt$/i.test(path) && bytes.length <= longestMapping;
+}
+
+/** The kind of data that a name claims, if it claims one. */
+export function claimedKind(path: string): string | null {
+  const claims: readonly (readonly [RegExp, string])[] = [
+    [/(ubyte|\.idx\d?)(\.gz)?$/i, 'IDX'],
+    [/\.npy$/i, 'NumPy (.npy)'],
+    [/\.npz$/i, 'NumPy (.npz)'],
+    [/\.zip$/i, 'zip'],
+    [/\.gz$/i, 'gzip'],
+  ];
+  return claims.find(([pattern]) => pattern.test(path))?.[1] ?? null;
 }

@@ -1,6 +1,5 @@
 /** Opens zips: their files are unpacked one by one, when they are read. */
 import { Inflate } from 'fflate';
-import { megabytes, mostUnpackedBytes } from '../bounds.ts';
 import { DataFileError } from '../dataFileError.ts';
 import type { GivenFile } from '../foundData.ts';
 import { ExactBytes, pieceBytes } from './exactBytes.ts';
@@ -19,16 +18,10 @@ export function isZip([first, second, third, fourth]: Uint8Array): boolean {
 
 /**
  * The files of a zip, as if they were given in a folder of the zip's name.
- * @throws DataFileError when the zip is damaged, or unpacks to too much
+ * @throws DataFileError when the zip is damaged
  */
 export function unzip(file: string, bytes: Uint8Array): GivenFile[] {
   const entries = readZipDirectory(file, bytes).filter(({ name }) => !/[/\\]$/.test(name));
-  const total = entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  if (total > mostUnpackedBytes) {
-    throw new DataFileError(
-      `${file} unpacks to ${megabytes(total)}: at most ${megabytes(mostUnpackedBytes)} are read`,
-    );
-  }
   return entries.map((entry) => {
     const path = shownPath(`${file}/${entry.name}`);
     return { path, sizeBytes: entry.sizeBytes, read: async () => unpack(path, bytes, entry) };

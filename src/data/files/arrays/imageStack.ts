@@ -3,7 +3,7 @@ import type { GreyPhoto } from '../../photo/greyPhoto.ts';
 import { counted, mostArraySide, mostImages } from '../bounds.ts';
 import { DataFileError } from '../dataFileError.ts';
 import type { NumberArray } from '../numbers/numberArray.ts';
-import { pixelScaleOf } from './pixelScale.ts';
+import { greyOf, type PixelScale, pixelScaleOf } from './pixelScale.ts';
 
 /** Shares of red, green and blue in the lightness that people see. */
 const luma = [0.299, 0.587, 0.114] as const;
@@ -56,17 +56,11 @@ export function imageStack(array: NumberArray): ImageStack {
       `${file} has images of ${width}×${height} pixels: at most ${mostArraySide} each way are read`,
     );
   }
-  const { black, white } = pixelScaleOf(array);
-  const greyOf = (value: number): number => (value - black) / (white - black);
-  return { file, count, imageAt: (index) => imageOf(array, layout, index, greyOf) };
+  const scale = pixelScaleOf(array);
+  return { file, count, imageAt: (index) => imageOf(array, layout, index, scale) };
 }
 
-function imageOf(
-  array: NumberArray,
-  layout: Layout,
-  index: number,
-  greyOf: (value: number) => number,
-): GreyPhoto {
+function imageOf(array: NumberArray, layout: Layout, index: number, scale: PixelScale): GreyPhoto {
   const { width, height, channels, imageStride, rowStride, columnStride, channelStride } = layout;
   const values = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
@@ -76,7 +70,7 @@ function imageOf(
         channels === 1
           ? array.at(place)
           : luma.reduce((sum, share, c) => sum + share * array.at(place + c * channelStride), 0);
-      values[y * width + x] = greyOf(value);
+      values[y * width + x] = greyOf(value, scale);
     }
   }
   return { width, height, values };

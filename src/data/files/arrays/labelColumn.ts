@@ -17,10 +17,28 @@ export interface LabelColumn {
   readonly writerAt: ((index: number) => string) | null;
 }
 
-/** Whether an array has the form of labels: N, N×1, or N×8. */
-export function isLabels({ shape }: NumberArray): boolean {
+/** Whether an array has the form of labels: N, N×1, or N×8 where the eight are no eight classes. */
+export function isLabels(array: NumberArray): boolean {
+  const { shape } = array;
   const [, columns] = shape;
-  return shape.length === 1 || (shape.length === 2 && (columns === 1 || columns === qmnistColumns));
+  if (shape.length !== 2) return shape.length === 1;
+  return columns === 1 || (columns === qmnistColumns && !isOneHot(array));
+}
+
+/** Whether every row is one 1 among zeros. QMNIST's rows hold numbers of series, writers and forms. */
+function isOneHot({ shape, strides, at }: NumberArray): boolean {
+  const [rows = 0, columns = 0] = shape;
+  const [rowStride = 1, columnStride = 1] = strides;
+  for (let row = 0; row < rows; row++) {
+    let ones = 0;
+    for (let column = 0; column < columns; column++) {
+      const value = at(row * rowStride + column * columnStride);
+      if (value !== 0 && value !== 1) return false;
+      ones += value;
+    }
+    if (ones !== 1) return false;
+  }
+  return rows > 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Checks every cell of a table before anything is allocated for its images. */
+import type { PixelRange } from '../arrays/pixelScale.ts';
 import { counted, longestName, mostClasses, mostImages } from '../bounds.ts';
 import { DataFileError } from '../dataFileError.ts';
 import { labelIn, numberIn, textIn, visitCells } from './tableCells.ts';
@@ -10,9 +11,8 @@ const longestQuoted = 20;
 /** What a table's images have in common. */
 export interface CheckedTable {
   readonly count: number;
-  /** The smallest and the largest number of all pixels. */
-  readonly least: number;
-  readonly most: number;
+  /** Of all pixels. */
+  readonly range: PixelRange;
 }
 
 /** @throws DataFileError that names the line and column of what does not fit */
@@ -37,6 +37,7 @@ class TableCheck {
   #columns: number;
   #least = Infinity;
   #most = -Infinity;
+  #areWhole = true;
 
   constructor(file: string, bytes: Uint8Array, layout: TableLayout) {
     this.#file = file;
@@ -60,7 +61,8 @@ class TableCheck {
     this.#checkColumns();
     const count = this.#lines - this.#headerLines;
     if (count <= 0) throw new DataFileError(`${this.#file} has no line with an image`);
-    return { count, least: this.#least, most: this.#most };
+    const range = { least: this.#least, most: this.#most, areWhole: this.#areWhole };
+    return { count, range };
   }
 
   #beginLine(line: number): void {
@@ -90,6 +92,7 @@ class TableCheck {
     }
     if (value < this.#least) this.#least = value;
     if (value > this.#most) this.#most = value;
+    if (!Number.isInteger(value)) this.#areWhole = false;
   }
 
   #seeLabel(line: number, column: number, start: number, end: number): void {

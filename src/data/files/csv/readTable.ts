@@ -3,7 +3,7 @@
  * check and to count, then to take the numbers, so that nothing is allocated for what does not fit.
  */
 import type { TableFile } from '../archives/openFiles.ts';
-import { scaleFor } from '../arrays/pixelScale.ts';
+import { greyOf, scaleFor } from '../arrays/pixelScale.ts';
 import { megabytes } from '../bounds.ts';
 import { DataFileError } from '../dataFileError.ts';
 import { checkTable } from './checkTable.ts';
@@ -40,8 +40,8 @@ export function readTable({ file, bytes }: TableFile): Table {
   }
   const separator = separatorOf(bytes);
   const layout = tableLayout(file, firstLine(bytes, separator));
-  const { count, least, most } = checkTable(file, bytes, separator, layout);
-  const { black, white } = scaleFor(least, most, file);
+  const { count, range } = checkTable(file, bytes, separator, layout);
+  const scale = scaleFor(range, file);
   const { hasHeader, labelColumn, pixelOfColumn, sidePx } = layout;
   const pixels = new Uint8Array(count * sidePx ** 2);
   const labels: string[] = [];
@@ -56,7 +56,7 @@ export function readTable({ file, bytes }: TableFile): Table {
     }
     const pixel = pixelOfColumn[column] ?? -1;
     if (pixel < 0) return;
-    const share = (numberIn(bytes, start, end) - black) / (white - black);
+    const share = greyOf(numberIn(bytes, start, end), scale);
     pixels[(line - (hasHeader ? 1 : 0)) * sidePx ** 2 + pixel] = Math.round(255 * share);
   });
   return { file, count, sidePx, pixels, labels };

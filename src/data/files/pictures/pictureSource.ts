@@ -94,8 +94,12 @@ function checkClasses(classes: readonly string[], files: readonly GivenFile[]): 
   }
 }
 
-/** The folders around the classes' own, where every class has one. */
+/** The folders around the classes' own, where every class has one, by short names. */
 function familiesOf(classes: readonly string[]): string[] | null {
   const families = classes.map((path) => path.split(separator).slice(0, -1).join(separator));
-  return families.includes('') ? null : families;
+  if (families.includes('')) return null;
+  const different = [...new Set(families)];
+  const names = shortNames(different);
+  const nameOf = new Map(different.map((family, index) => [family, names[index] ?? family]));
+  return families.map((family) => nameOf.get(family) ?? family);
 }

@@ -3,6 +3,7 @@ import { imageDimensionsFromData } from 'image-dimensions';
 import { greyFromRgba } from '../../photo/greyFromRgba.ts';
 import { readBytes } from '../archives/readBytes.ts';
 import { mostPicturePixels } from '../bounds.ts';
+import { DataFileError } from '../dataFileError.ts';
 import type { GivenFile, ReadOptions, SourceImage } from '../foundData.ts';
 
 /** A larger file is no example of a class, but a photo of the whole table. */
@@ -12,7 +13,7 @@ const smallestSidePx = 3;
 
 /**
  * The grey values of a picture, or why there are none. Its size is looked up before it is decoded.
- * @throws DataFileError when its file cannot be read, or is damaged inside a zip
+ * @throws DataFileError when its file cannot be read, is damaged inside a zip, or when none is decoded here
  */
 export async function readPicture(
   file: GivenFile,
@@ -41,7 +42,9 @@ export async function readPicture(
   try {
     const { width, height, rgba } = await decode(bytes);
     return greyFromRgba(rgba, width, height);
-  } catch {
+  } catch (error) {
+    // This browser decodes no picture at all.
+    if (error instanceof DataFileError) throw error;
     return {
       what: 'pictures',
       why: 'they are damaged, or of a kind that is not read here',

@@ -1,10 +1,12 @@
 /** Decodes pictures of a person's own data, with the browser's decoder. */
+import { DataFileError } from '../../../data/files/dataFileError.ts';
 import type { DecodedPicture } from '../../../data/files/foundData.ts';
 import { scramblesPixels } from '../../../data/images/scrambledPixels.ts';
 
 /**
  * The pixels of a picture file.
- * @throws Error when this browser cannot decode it, or does not let a page read pixels
+ * @throws DataFileError when this browser does not let a page read pixels, of any picture
+ * @throws Error when it cannot decode this one
  */
 export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
   const bitmap = await createImageBitmap(new Blob([bytes.slice()]));
@@ -32,12 +34,14 @@ function canvasFor(width: number, height: number): OffscreenCanvasRenderingConte
 
 function createCanvas(): OffscreenCanvasRenderingContext2D {
   if (typeof OffscreenCanvas === 'undefined') {
-    throw new Error('This browser cannot read pictures here: it has no OffscreenCanvas');
+    throw new DataFileError('This browser cannot read pictures here: it has no OffscreenCanvas');
   }
   const context = new OffscreenCanvas(64, 64).getContext('2d', { willReadFrequently: true });
-  if (context === null) throw new Error('This browser gives no canvas to decode pictures on');
+  if (context === null) {
+    throw new DataFileError('This browser gives no canvas to decode pictures on');
+  }
   if (scramblesPixels(context)) {
-    throw new Error(
+    throw new DataFileError(
       'This browser scrambles what a page reads from pictures, as a protection against ' +
         'fingerprinting: switch the protection off for this page, or give the data as IDX or CSV',
     );

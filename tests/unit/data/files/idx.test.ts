@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { read, refusalOf } from '../../../helpers/dataFiles/givenFiles.ts';
 import { idxFile, someLabels, somePixels } from '../../../helpers/dataFiles/idxFiles.ts';
+import { zipFile } from '../../../helpers/dataFiles/zipFiles.ts';
 
 const pixels = somePixels(12);
 const images = idxFile('u1', [12, 28, 28], pixels);
@@ -43,6 +44,48 @@ describe('IDX files', () => {
     const found = await read({ images, labels: idxFile(type, [12], numbers) });
     expect(found.classes).toEqual(['4', '7', '10']);
     expect([...(found.parts[0]?.labels ?? [])]).toEqual(someLabels(12).map((label) => 2 - label));
+  });
+
+  it('may lie in a zip twice, as in Kaggle’s of MNIST: once in it, once in a folder of their name', async () => {
+    const test = {
+      images: idxFile('u1', [6, 28, 28], somePixels(6)),
+      labels: idxFile('u1', [6], someLabels(6)),
+    };
+    const names: readonly (readonly [string, string, Uint8Array])[] = [
+      ['train-images', 'idx3-ubyte', images],
+      ['train-labels', 'idx1-ubyte', labels],
+      ['t10k-images', 'idx3-ubyte', test.images],
+      ['t10k-labels', 'idx1-ubyte', test.labels],
+    ];
+    const files = names.flatMap(([name, kind, content]) => [
+      { name: `${name}-${kind}/${name}-${kind}`, content },
+      { name: `${name}.${kind}`, content },
+    ]);
+    const found = await read({ 'archive.zip': zipFile(files) });
+    expect(found.parts.map(({ name, count }) => [name, count])).toEqual([
+      ['train', 12],
+      ['test', 6],
+    ]);
+    expect(found.parts[0]?.images).toEqual(pixels);
+    expect([...(found.parts[1]?.labels ?? [])]).toEqual(someLabels(6));
+    expect(found.leftOut).toEqual([
+      {
+        what: 'arrays',
+        count: 4,
+        why: 'they are the same as others, number for number',
+        example: 'archive.zip/train-images.idx3-ubyte',
+      },
+    ]);
+  });
+
+  it('are refused where two of one name differ in one number', async () => {
+    const other = idxFile('u1', [12], someLabels(12).with(11, 0));
+    const sentence = await refusalOf({
+      'set/images': images,
+      'set/labels/labels': labels,
+      'set/labels.idx': other,
+    });
+    expect(sentence).toMatch(/^It is not clear which labels belong to which images: /);
   });
 
   it('may have QMNIST’s eight columns: the first is the class, the writers are groups', async () => {

@@ -14,6 +14,14 @@ async function imagesIn(images: Uint8Array): Promise<Uint8Array | undefined> {
   return found.parts[0]?.images;
 }
 
+/** A row for each image, with a 1 in the column of its class. */
+function oneHot(classes: number): Uint8Array {
+  const rows = someLabels(12, classes).flatMap((label) =>
+    new Array(classes).fill(0).with(label, 1),
+  );
+  return npyFile('|u1', [12, classes], rows);
+}
+
 /** The numbers with the first axis last, and so on: as Fortran has them. */
 function reversedAxes(values: Uint8Array, [n = 1, h = 1, w = 1]: readonly number[]): number[] {
   return Array.from({ length: n * h * w }, (_, place) => {
@@ -154,6 +162,14 @@ describe('NumPy files', () => {
       'out of range': [
         floats(-3),
         'x.npy has pixels from -3 to -3: 0…255, 0…1 or −1…1 can be read',
+      ],
+      'one column for each of eight classes, as for ten': [
+        { 'x.npy': plain, 'y.npy': oneHot(8) },
+        'x.npy (12×28×28): the labels are missing; give their file too',
+      ],
+      'one column for each of ten classes': [
+        { 'x.npy': plain, 'y.npy': oneHot(10) },
+        'x.npy (12×28×28): the labels are missing; give their file too',
       ],
       'a wrong shape': [
         withLabels(npyFile('|u1', [12, 10], new Array(120).fill(1))),

@@ -197,7 +197,7 @@ describe('zips', () => {
       ],
       [
         zipFile([{ ...good, sizeBytes: 3e9 }]),
-        'x.zip unpacks to 3,000 MB: at most 2,000 MB are read',
+        'With x.zip, 3,000 MB would lie in memory at once: at most 2,000 MB are read; give fewer files, or smaller ones',
       ],
       [
         zipFile([{ ...good, sizeBytes: 9e8 }]),

@@ -76,6 +76,23 @@ describe('tables', () => {
     expect([...(found.parts[0]?.labels ?? [])]).toEqual(someLabels(12));
   });
 
+  it('are no bitmaps where they begin with the same two letters', async () => {
+    const names = ['BMW', 'Audi', 'Fiat'];
+    const rows = rowsOf(someLabels(12).map((label) => names[label] ?? ''));
+    const found = await read({ 'cars.csv': text(rows) });
+    expect(found).toMatchObject({ format: 'CSV', classes: ['Audi', 'BMW', 'Fiat'], leftOut: [] });
+  });
+
+  it('may have pixels that go a little beyond black and white, where they are shares of 1', async () => {
+    const beyond = (cell: number): number =>
+      cell === 0 ? -0.004 : cell === 255 ? 1.01 : cell / 255;
+    const rows = rowsOf().map(([label = '', ...cells]) => [
+      label,
+      ...cells.map((cell) => beyond(Number(cell))),
+    ]);
+    expect((await read({ 't.csv': text(rows) })).parts[0]?.images).toEqual(pixels);
+  });
+
   it('may have words as labels, with a comma in them', async () => {
     const names = ['zeta', '"alpha, small"', 'beta'];
     const labels = someLabels(12).map((label) => names[label] ?? '');
