@@ -1,6 +1,7 @@
 /** Owns the writing of a link: the query that says how this page differs from a fresh one. */
+import { fittedBatch } from '../batchRules.ts';
 import type { BackendChoice } from '../choices.ts';
-import type { ClassFacts, DatasetFacts } from '../datasets.ts';
+import { type ClassFacts, type DatasetFacts, defaultDataset } from '../datasets.ts';
 import { type ExperimentId, settingsOfExperiment } from '../experiments.ts';
 import { defaultSettings, defaultsVersion, type RunSettings } from '../settings.ts';
 import type { EmbedName } from './embeds.ts';
@@ -29,21 +30,26 @@ type LinkedDataset = ClassFacts & Pick<DatasetFacts, 'title' | 'manifestPath'>;
 
 /**
  * The query of a link to these settings: each that differs from the default, by its name. `data` names a
- * person's own data, which stay here: the page that opens the link says so. `defaults` has the version of the
- * defaults that the link counts on, so that another page can tell where it has others.
- * @returns begins with `?`; `readLink` reads the same settings from it
+ * person's own data, which stay here: the page that opens the link says so, a panel in a frame does not.
+ * `defaults` has the version of the defaults that the link counts on, so that another page can tell where it
+ * has others.
+ * @returns begins with `?`; `readLink` reads the same settings from it, or with own data those that go with
+ *   MNIST
  */
 export function linkQueryOf(
   settings: RunSettings,
   dataset: LinkedDataset,
   extras: LinkExtras,
 ): string {
-  const { experiment } = extras;
+  const { experiment, embed } = extras;
+  const isOwn = dataset.manifestPath === null;
   const ofExperiment = experiment === null ? null : settingsOfExperiment(experiment);
   const parameters: Parameter[] = [];
-  if (dataset.manifestPath === null) parameters.push(['data', dataset.title]);
+  // The page that opens the link tells its reader about them; to all readers of a frame it would mean nothing.
+  if (isOwn && embed === null) parameters.push(['data', dataset.title]);
   if (experiment !== null && ofExperiment !== null) parameters.push(['experiment', experiment]);
-  const texts = textsOf(settings, ofExperiment ?? defaultSettings, dataset);
+  const [carried, ofLink] = isOwn ? [forDefault(settings), defaultDataset] : [settings, dataset];
+  const texts = textsOf(carried, ofExperiment ?? defaultSettings, ofLink);
   parameters.push(...texts, ...parametersOf(extras));
   parameters.push(['defaults', String(defaultsVersion)]);
   return queryOf(parameters);
@@ -53,6 +59,12 @@ export function linkQueryOf(
 export function trainedQueryOf(extras: Omit<LinkExtras, 'experiment'>): string {
   const trained: ExperimentId = 'trained';
   return queryOf([['experiment', trained], ...parametersOf(extras)]);
+}
+
+/** What goes with the data set that a link opens: own classes are none of its, and their number is another. */
+function forDefault(settings: RunSettings): RunSettings {
+  const classesPerBatch = Math.min(settings.classesPerBatch, defaultDataset.classes.length);
+  return fittedBatch({ ...settings, classesPerBatch, heldOutDigits: [] }, defaultDataset);
 }
 
 /** What a link carries behind the settings. */

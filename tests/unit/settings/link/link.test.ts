@@ -210,27 +210,6 @@ describe('a link', () => {
   });
 });
 
-describe('a link made with own data at hand', () => {
-  const letters = { ...mnist, id: 'b1', title: 'My letters, large', manifestPath: null };
-  const query = linkQueryOf({ ...defaultSettings, steps: 7 }, letters, nothingElse);
-
-  it('names them first', () => {
-    expect(query).toBe('?data=My%20letters,%20large&steps=7&defaults=1');
-  });
-
-  it('is followed for the data set of the page that opens it, which says whose is missing', () => {
-    const { settings, problems } = read(query);
-    expect(settings).toEqual({ ...defaultSettings, steps: 7 });
-    expect(problems).toEqual([
-      'The link was made with the data set “My letters, large”, which no link carries: what it sets is for MNIST here. Add those images under “Data” to train on them.',
-    ]);
-  });
-
-  it('names none of the data set that every page has', () => {
-    expect(linkQueryOf(defaultSettings, mnist, nothingElse)).not.toContain('data=');
-  });
-});
-
 describe('what is wrong in a link', () => {
   it.each([
     ['steps=0', 'steps is “0”; it must be a whole number from 1 to 20000.'],
