@@ -89,6 +89,8 @@ export interface WorkerCommands {
    *   changes nothing
    */
   takeUp(snapshot: RunSnapshot): Promise<void>;
+  /** Rejects where `takeUp` would refuse the run if this were the data set at hand. Changes nothing. */
+  checkRun(snapshot: RunSnapshot, dataset: DatasetFacts): Promise<void>;
   /** Sends a copy of the run at once, as the event `checkpoint`; nothing before the first step. */
   sendCopy(): Promise<void>;
   /** Stops, and returns what another worker needs to continue; `null` before there is a network. */

@@ -26,9 +26,12 @@ interface SettingWords {
 /** Of more classes than this, the number stands for the names. */
 const mostNames = 10;
 
+/** The number also stands for the names where they are not known: the data may be here no more. */
 function namesOf(labels: readonly number[], dataset: ClassFacts): string {
-  return labels.length > mostNames
-    ? `${labels.length} ${dataset.classNoun.many}`
+  const { classes, classNoun } = dataset;
+  const areKnown = labels.every((label) => label < classes.length);
+  return labels.length > mostNames || !areKnown
+    ? `${labels.length} ${labels.length === 1 ? classNoun.one : classNoun.many}`
     : labels.map((label) => classNameOf(dataset, label)).join(', ');
 }
 

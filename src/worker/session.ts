@@ -14,6 +14,7 @@ import type { GalleryEmbeddings, PictureName } from '../protocol/pictures.ts';
 import type { RunSnapshot } from '../protocol/runSnapshot.ts';
 import type { OpenOptions, SiameseWorker } from '../protocol/siameseWorker.ts';
 import { checkSettings } from '../settings/check.ts';
+import type { ClassFacts } from '../settings/datasets.ts';
 import { withoutConflict } from '../settings/rules.ts';
 import type { LiveSettings, RunSettings } from '../settings/settings.ts';
 import type { BackendInfo } from '../siamese/backend/backendInfo.ts';
@@ -156,6 +157,10 @@ export class Session implements SiameseWorker {
   async takeUp(snapshot: RunSnapshot): Promise<void> {
     const checked = checkSnapshot(snapshot, this.#requireOpened().loading.facts);
     await this.#requireRuns().replace('open', (runId) => ({ ...checked, runId }));
+  }
+
+  async checkRun(snapshot: RunSnapshot, dataset: ClassFacts): Promise<void> {
+    checkSnapshot(snapshot, dataset);
   }
 
   async sendCopy(): Promise<void> {

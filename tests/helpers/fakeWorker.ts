@@ -33,6 +33,7 @@ import type {
   SiameseWorker,
 } from '../../src/protocol/siameseWorker.ts';
 import { checkSettings } from '../../src/settings/check.ts';
+import type { DatasetFacts } from '../../src/settings/datasets.ts';
 import { defaultSettings, type RunSettings } from '../../src/settings/settings.ts';
 import { comparisonOf } from './comparisons.ts';
 import { explanationOf } from './explanations.ts';
@@ -199,6 +200,12 @@ export class FakeWorker implements SiameseWorker {
     this.calls.push({ name: 'takeUp', value: snapshot });
     if (this.refusal !== null) throw new Error(this.refusal);
     await this.#replace(statusOf(this.#nextId(), statusPartOf(snapshot)));
+  }
+
+  async checkRun(snapshot: RunSnapshot, dataset: DatasetFacts): Promise<void> {
+    this.calls.push({ name: 'checkRun', value: dataset.id });
+    if (this.refusal !== null) throw new Error(this.refusal);
+    checkSettings(snapshot.settings, dataset);
   }
 
   /** Sends a copy of the run as the page knows it. */

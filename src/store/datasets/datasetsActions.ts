@@ -12,7 +12,7 @@ import type { PresentRun } from '../runs/presentRun.ts';
 import type { RunKeeping } from '../runs/runKeeping.ts';
 import type { KnownRun } from '../runs/runWriter.ts';
 import type { DatasetsState } from './datasets.ts';
-import { datasetHeads, factsOf, longestTitle, type OwnDataset } from './keptDataset.ts';
+import { datasetHeads, factsWithId, longestTitle, type OwnDataset } from './keptDataset.ts';
 
 /** A run of another data set that goes on. */
 export interface ContinuedRun {
@@ -62,9 +62,7 @@ export class DatasetsActions implements Feature {
 
   /** The facts of a data set that is here; `null` if it is not. */
   find(id: string): DatasetFacts | null {
-    if (id === defaultDataset.id) return defaultDataset;
-    const own = this.#context.state.datasets.list.find((other) => other.id === id);
-    return own === undefined ? null : factsOf(own);
+    return factsWithId(id, this.#context.state.datasets.list);
   }
 
   /** To be called before the first worker: the data set of what is carried on. */

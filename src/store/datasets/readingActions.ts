@@ -60,6 +60,8 @@ export class ReadingActions {
   async #keep(title: string, summary: FoundSummary): Promise<string> {
     const { files, now, tabs, storageUse } = this.#context.ports;
     const images = await files.take();
+    // Its copy goes before the browser's storage makes one more; a reading anew starts another worker.
+    files.end();
     const { list } = this.#context.state.datasets;
     const name = title.trim().slice(0, longestTitle) || summary.name;
     const id = freeId(name, [defaultDataset.id, ...list.map((other) => other.id)]);

@@ -1,6 +1,7 @@
 /** Owns what is dropped on the page: tells weights, a run, a photo and data apart, and hands each on. */
 import type { FileToRead } from '../../protocol/ownData.ts';
 import type { Context } from '../core/context.ts';
+import { isPictureFile } from '../photo/pictureFile.ts';
 import type { RunsActions } from '../runs/runsActions.ts';
 import type { WeightsActions } from '../weights/weightsActions.ts';
 import type { ReadingActions } from './readingActions.ts';
@@ -17,7 +18,7 @@ export async function kindOfGiven(files: readonly FileToRead[]): Promise<Given> 
   if (only === undefined || files.length > 1) return 'data';
   const { file } = only;
   if (/\.(safetensors|onnx)$/i.test(file.name)) return 'weights';
-  if (file.type.startsWith('image/')) return 'photo';
+  if (isPictureFile(file)) return 'photo';
   if (!/\.json$/i.test(file.name)) return 'data';
   const head = await file.slice(0, headBytes).text();
   return head.includes('siamese-playground.run') ? 'run' : 'weights';

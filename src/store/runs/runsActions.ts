@@ -105,11 +105,16 @@ export class RunsActions {
       const filed = readRunFile(await readText(file, largestRunFileBytes));
       const { dataset, name } = filed.run;
       const { datasets } = this.#parts;
-      if (datasets.find(dataset) === null) {
-        throw new Error(`${name} learnt from “${dataset}”, which is not here`);
+      const facts = datasets.find(dataset);
+      if (facts === null) throw new Error(`${name} learnt from “${dataset}”, which is not here`);
+      if (dataset !== this.#context.state.dataset.id) {
+        // Asked before its data set comes to hand, where a new run begins.
+        await unlessRefused(() => this.#context.worker.checkRun(filed.snapshot, facts));
+        await datasets.choose(dataset);
       }
-      await datasets.choose(dataset);
       await this.#context.until(() => this.#context.hasNetwork);
+      // Its images did not come, and a person has chosen others since.
+      if (dataset !== this.#context.state.dataset.id) return;
       const become = (): void => this.#parts.present.begin();
       await this.#takeUp(filed, { as: 'import', name, become });
     });
@@ -156,11 +161,11 @@ export class RunsActions {
     this.#context.set({ problem: null, awaitedRecord: record });
     keeping.expect(next);
     try {
-      await run.takeUp(snapshot);
+      await unlessRefused(() => run.takeUp(snapshot));
     } catch (error) {
       keeping.expect(null);
       this.#context.set({ awaitedRecord: null });
-      throw new Error(`The run cannot be opened: ${messageOf(error)}`, { cause: error });
+      throw error;
     }
     this.#context.set({ experiment: null });
   }
@@ -199,5 +204,14 @@ export class RunsActions {
     const run = this.#context.state.runs.list.find((other) => other.key === key);
     if (run === undefined) throw new Error('This run is not kept any more');
     return run;
+  }
+}
+
+/** @throws Error with a sentence when the worker refuses a run */
+async function unlessRefused(ask: () => Promise<void>): Promise<void> {
+  try {
+    await ask();
+  } catch (error) {
+    throw new Error(`The run cannot be opened: ${messageOf(error)}`, { cause: error });
   }
 }

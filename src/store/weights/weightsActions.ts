@@ -7,6 +7,7 @@ import type { Context } from '../core/context.ts';
 import type { Feature } from '../core/feature.ts';
 import type { OneShotActions } from '../oneShot/oneShotActions.ts';
 import type { RunActions } from '../run/runActions.ts';
+import { exportNameFor } from './exportName.ts';
 
 /** Whether a file is one of those that this page writes for other tools and reads again. */
 function isOfBytes({ name }: File): boolean {
@@ -26,15 +27,17 @@ export class WeightsActions implements Feature {
 
   /** Saves the weights together with a person's own symbols. */
   async export(): Promise<void> {
-    await this.#exporting(async ({ worker, ports }) => {
-      ports.saveFile(await worker.weightsFile(this.#oneShot.named));
+    await this.#exporting(async ({ worker, ports, state: { dataset } }) => {
+      const file = await worker.weightsFile(this.#oneShot.named);
+      ports.saveFile({ ...file, name: exportNameFor(file.name, dataset) });
     });
   }
 
   /** Saves the same in a form that other tools open. */
   async exportAs(format: ExportFormat): Promise<void> {
-    await this.#exporting(async ({ worker, ports }) => {
-      ports.saveBytes(await worker.exportedNetwork({ format, symbols: this.#oneShot.named }));
+    await this.#exporting(async ({ worker, ports, state: { dataset } }) => {
+      const file = await worker.exportedNetwork({ format, symbols: this.#oneShot.named });
+      ports.saveBytes({ ...file, name: exportNameFor(file.name, dataset) });
     });
   }
 

@@ -17,11 +17,13 @@ import styles from './runsPanel.module.css';
 /** Newest first, until a person sorts by a column. */
 export function RunsPanel() {
   const runs = usePlayground((state) => state.runs.list);
-  const dataset = usePlayground((state) => state.dataset);
+  const atHand = usePlayground((state) => state.dataset);
+  const own = usePlayground((state) => state.datasets.list);
   const [showsAll, setShowsAll] = useState(false);
   const [order, setOrder] = useState<SortOrder | null>(null);
   useEffect(() => void actions.runsList.refresh(), []);
-  const columns = useMemo(() => runColumns(runs, dataset, showsAll), [runs, dataset, showsAll]);
+  const data = useMemo(() => ({ atHand, own }), [atHand, own]);
+  const columns = useMemo(() => runColumns(runs, data, showsAll), [runs, data, showsAll]);
   const rows = order === null ? runs : sortedRuns(runs, columns, order);
   return (
     <div className={styles['panel']}>
@@ -41,7 +43,7 @@ export function RunsPanel() {
               />
               <Button
                 onClick={() =>
-                  actions.page.saveFile({ name: 'runs.csv', text: csvOf(runsTable(rows, dataset)) })
+                  actions.page.saveFile({ name: 'runs.csv', text: csvOf(runsTable(rows, data)) })
                 }
               >
                 <Download size={15} aria-hidden /> Save table (CSV)

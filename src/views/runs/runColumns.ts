@@ -1,6 +1,7 @@
 /** Owns the columns of the table of runs: what they show, how they are sorted, what stands out. No React. */
-import type { ClassFacts } from '../../settings/datasets.ts';
+import { type ClassFacts, nounsOf } from '../../settings/datasets.ts';
 import { backends } from '../../settings/facts/backends.ts';
+import { factsWithId, type OwnDataset } from '../../store/datasets/keptDataset.ts';
 import { type KeptRun, runNameOf } from '../../store/runs/keptRun.ts';
 import type { PictureTable } from '../components/picture/pictureTable.ts';
 import { capitalised, formatCount, formatDuration, formatLoss, formatShare } from '../format.ts';
@@ -17,6 +18,17 @@ export interface RunColumn {
   /** Whether the cell differs from what most runs have. */
   readonly standsOut: (run: KeptRun) => boolean;
 }
+
+/** The data sets that runs may have learnt from. */
+export interface KnownData {
+  /** Its nouns are those of the columns' titles. */
+  readonly atHand: ClassFacts;
+  /** A person's own. */
+  readonly own: readonly OwnDataset[];
+}
+
+/** What is known of data that are here no more. */
+const goneData: ClassFacts = { classes: [], ...nounsOf({ classes: [] }) };
 
 const isPlain = (): boolean => false;
 
@@ -75,23 +87,24 @@ const results: readonly RunColumn[] = [
 ];
 
 /**
- * The columns after the name: results first, then settings.
+ * The columns after the name: results first, then the data where they are not the same, then settings, in
+ * the words of each run's own data.
  * @param showsAll whether settings that are alike in all runs have columns too
  */
 export function runColumns(
   runs: readonly KeptRun[],
-  dataset: ClassFacts,
+  data: KnownData,
   showsAll: boolean,
 ): readonly RunColumn[] {
   const differing = differencesAmong(runs.map(({ settings }) => settings));
   const shown = showsAll ? settingNames : differing;
   const ofSettings = shown.map((name): RunColumn => {
-    const text = ({ settings }: KeptRun): string =>
-      isUsed(name, settings) ? valueWords(name, settings, dataset) : '';
+    const text = ({ settings, dataset }: KeptRun): string =>
+      isUsed(name, settings) ? valueWords(name, settings, factsOf(dataset, data)) : '';
     const usual = mostFrequent(runs.map(text));
     return {
       key: name,
-      title: capitalised(labelOf(name, dataset)),
+      title: capitalised(labelOf(name, data.atHand)),
       isNumber: false,
       text,
       value: ({ settings }) => {
@@ -101,7 +114,27 @@ export function runColumns(
       standsOut: (run) => differing.includes(name) && text(run) !== usual,
     };
   });
-  return [...results, ...ofSettings];
+  const isOneDataset = new Set(runs.map(({ dataset }) => dataset)).size <= 1;
+  return [...results, ...(isOneDataset ? [] : [dataColumn(runs, data.own)]), ...ofSettings];
+}
+
+/** The facts of a run's data. */
+function factsOf(id: string, { own }: KnownData): ClassFacts {
+  return factsWithId(id, own) ?? goneData;
+}
+
+function dataColumn(runs: readonly KeptRun[], own: readonly OwnDataset[]): RunColumn {
+  // The id of data that are here no more is the title that they had first.
+  const text = ({ dataset }: KeptRun): string => factsWithId(dataset, own)?.title ?? dataset;
+  const usual = mostFrequent(runs.map(text));
+  return {
+    key: 'dataset',
+    title: 'Data',
+    isNumber: false,
+    text,
+    value: text,
+    standsOut: (run) => text(run) !== usual,
+  };
 }
 
 export interface SortOrder {
@@ -124,8 +157,8 @@ export function sortedRuns(
 }
 
 /** All runs as a table of numbers, with every setting. */
-export function runsTable(runs: readonly KeptRun[], dataset: ClassFacts): PictureTable {
-  const columns = runColumns(runs, dataset, true);
+export function runsTable(runs: readonly KeptRun[], data: KnownData): PictureTable {
+  const columns = runColumns(runs, data, true);
   return {
     columns: [
       'Name',

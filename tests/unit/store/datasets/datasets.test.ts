@@ -1,66 +1,20 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { FoundSummary, OwnImages } from '../../../../src/protocol/ownData.ts';
-import type { FilesPort } from '../../../../src/store/core/ports.ts';
+import type { FoundSummary } from '../../../../src/protocol/ownData.ts';
 import { FakeBrowser, openPlayground } from '../../../helpers/fakePlayground.ts';
-
-const summary: FoundSummary = {
-  name: 'letters',
-  format: 'IDX',
-  sizePx: { width: 28, height: 28 },
-  classes: ['a', 'b', 'c'],
-  families: null,
-  counts: { train: 6, validation: 6, test: 6 },
-  hasOwnTest: false,
-  leftOut: [],
-  guess: { orientation: 'as-stored', reading: 'as-is', ink: 'light' },
-  used: { orientation: 'as-stored', reading: 'as-is', ink: 'light' },
-  examples: [],
-};
-
-function someImages(): OwnImages {
-  const split = () => ({
-    images: new Uint8Array(6 * 784).fill(7),
-    labels: Uint16Array.of(0, 0, 1, 1, 2, 2),
-    groups: null,
-  });
-  return { train: split(), validation: split(), test: split() };
-}
-
-/** Finds the same in all files, or refuses them. */
-function filesPort(refusal: string | null = null): FilesPort & { readonly calls: string[] } {
-  const calls: string[] = [];
-  return {
-    calls,
-    read: async (_files, choices) => {
-      calls.push(`read ${JSON.stringify(choices)}`);
-      if (refusal !== null) throw new Error(refusal);
-      return summary;
-    },
-    take: async () => {
-      calls.push('take');
-      return someImages();
-    },
-    end: () => {
-      calls.push('end');
-    },
-  };
-}
-
-const files = [{ path: 'letters.zip', file: new File(['x'], 'letters.zip') }];
-
-async function withLetters(browser = new FakeBrowser()) {
-  const page = await openPlayground({ browser, filesPort: filesPort() });
-  await page.state().actions.reading.read(files);
-  await page.state().actions.reading.use('Letters');
-  return page;
-}
+import {
+  filesPort,
+  letterFiles,
+  letterImages,
+  lettersFound,
+  withLetters,
+} from '../../../helpers/ownLetters.ts';
 
 describe('files that a person gives', () => {
   it('are shown before anything changes, and read again as chosen', async () => {
     const port = filesPort();
     const { state } = await openPlayground({ filesPort: port });
-    await state().actions.reading.read(files);
-    expect(state().datasets.reading).toEqual({ kind: 'found', summary });
+    await state().actions.reading.read(letterFiles);
+    expect(state().datasets.reading).toEqual({ kind: 'found', summary: lettersFound });
     expect(state().dataset.id).toBe('MNIST');
     await state().actions.reading.readAgain({ reading: 'ink' });
     expect(port.calls).toEqual(['read {}', 'read {"reading":"ink"}']);
@@ -68,7 +22,7 @@ describe('files that a person gives', () => {
 
   it('that are refused leave all as it was, with the reason', async () => {
     const { state } = await openPlayground({ filesPort: filesPort('The zip is empty') });
-    await state().actions.reading.read(files);
+    await state().actions.reading.read(letterFiles);
     expect(state().datasets.reading).toEqual({ kind: 'refused', message: 'The zip is empty' });
     expect(state().datasets.list).toEqual([]);
     state().actions.reading.cancel();
@@ -85,12 +39,52 @@ describe('files that a person gives', () => {
         }),
     };
     const { state } = await openPlayground({ filesPort: port });
-    const reading = state().actions.reading.read(files);
+    const reading = state().actions.reading.read(letterFiles);
     expect(state().datasets.reading).toMatchObject({ kind: 'reading', total: null });
     state().actions.reading.cancel();
-    find(summary);
+    find(lettersFound);
     await reading;
     expect(state().datasets.reading).toBeNull();
+  });
+});
+
+describe('what was found in files', () => {
+  it('is freed where it was read before the browser’s storage gets it', async () => {
+    const port = filesPort();
+    const browser = new FakeBrowser();
+    const { state } = await openPlayground({ browser, filesPort: port });
+    await state().actions.reading.read(letterFiles);
+    const write = browser.kept.write.bind(browser.kept);
+    let callsBefore: readonly string[] = [];
+    browser.kept.write = async (changes, guard) => {
+      if (changes.some(({ store }) => store === 'datasetImages')) callsBefore = [...port.calls];
+      return write(changes, guard);
+    };
+    await state().actions.reading.use('Letters');
+    expect(callsBefore).toEqual(['read {}', 'take', 'end']);
+    expect(state().dataset.id).toBe('Letters');
+  });
+
+  it('can be read anew where it could not be kept', async () => {
+    const port = filesPort();
+    const browser = new FakeBrowser();
+    const { state } = await openPlayground({ browser, filesPort: port });
+    await state().actions.reading.read(letterFiles);
+    const write = browser.kept.write.bind(browser.kept);
+    browser.kept.write = async () => {
+      throw new Error('no room');
+    };
+    await state().actions.reading.use('Letters');
+    expect(state().datasets.reading).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('This browser cannot keep the data'),
+    });
+    expect(state().datasets).toMatchObject({ list: [], isTaking: false });
+    expect(state().dataset.id).toBe('MNIST');
+    browser.kept.write = write;
+    await state().actions.reading.read(letterFiles);
+    await state().actions.reading.use('Letters');
+    expect(state().dataset.id).toBe('Letters');
   });
 });
 
@@ -105,7 +99,7 @@ describe('a person’s own data', () => {
     });
     const opened = worker.openedData.at(-1);
     expect(opened?.dataset.id).toBe('Letters');
-    expect(opened?.images).toEqual({ kind: 'own', images: someImages() });
+    expect(opened?.images).toEqual({ kind: 'own', images: letterImages() });
     expect(state().datasets).toMatchObject({ reading: null, isTaking: false });
   });
 
@@ -122,7 +116,7 @@ describe('a person’s own data', () => {
     const browser = new FakeBrowser();
     const before = await withLetters(browser);
     before.passTime();
-    await before.state().actions.reading.read(files);
+    await before.state().actions.reading.read(letterFiles);
     const again = await openPlayground({ browser, isReturn: true });
     expect(again.state().datasets.list.map(({ id }) => id)).toEqual(['Letters']);
     expect(again.state().dataset.id).toBe('Letters');
@@ -130,7 +124,7 @@ describe('a person’s own data', () => {
 
   it('of the same name as others get a number behind it', async () => {
     const { state } = await withLetters();
-    await state().actions.reading.read(files);
+    await state().actions.reading.read(letterFiles);
     await state().actions.reading.use('Letters');
     expect(
       state()

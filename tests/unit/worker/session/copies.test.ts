@@ -4,6 +4,7 @@ import type { WorkerEvent } from '../../../../src/protocol/events.ts';
 import type { RunSnapshot } from '../../../../src/protocol/runSnapshot.ts';
 import { datasets } from '../../../../src/settings/datasets.ts';
 import { checkSnapshot } from '../../../../src/worker/run/start/snapshotCheck.ts';
+import { animals } from '../../../helpers/animals.ts';
 import { differences } from '../../../helpers/bits.ts';
 import { laterTask } from '../../../helpers/laterTask.ts';
 import { quickSettings, TestSession } from '../../../helpers/sessions.ts';
@@ -234,6 +235,17 @@ describe('a run that does not fit', () => {
       expect(differences(started.losses(), undisturbed)).toEqual([]);
     },
   );
+
+  it('is refused before its data set comes to hand, and nothing changes', async () => {
+    const started = await TestSession.start(twelve);
+    const before = started.status;
+    const check = (path: string, value: unknown) =>
+      started.session.checkRun(changed(path, value), animals);
+    await expect(check('step', 99)).rejects.toThrow('step 99 is not among');
+    await expect(check('settings.heldOutDigits', [7])).rejects.toThrow('be different animals');
+    await check('settings.seed', 3);
+    expect(started.status).toEqual(before);
+  });
 
   it('is refused in training too, which goes on', async () => {
     const started = await TestSession.start(twelve);
