@@ -46,7 +46,7 @@ export function App() {
 
 /** The pads and their verdict in the middle, settings beside them, curves and results below. */
 function WholePage() {
-  const images = useNouns().imageNoun.many;
+  const compare = `Compare two ${useNouns().imageNoun.many}`;
   return (
     <>
       <Hidable parts={['pads']}>
@@ -65,13 +65,8 @@ function WholePage() {
           </Guard>
         </div>
         <Hidable parts={['pads']}>
-          <section
-            className={styles['heart']}
-            id="pads"
-            aria-label="Compare two digits"
-            tabIndex={-1}
-          >
-            <Heading>{`Compare two ${images}`}</Heading>
+          <section className={styles['heart']} id="pads" aria-label={compare} tabIndex={-1}>
+            <Heading>{compare}</Heading>
             <Guard>
               <PadPanel pad="a" />
             </Guard>

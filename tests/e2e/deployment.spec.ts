@@ -102,10 +102,9 @@ const parts: readonly Part[] = [
   },
 ];
 
-test('each lazy part that is gone and back comes on being asked again, and nothing is lost', async ({
-  playground,
-  page,
-}) => {
+test('each lazy part that is gone and back comes on being asked again, and nothing is lost', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await openWithRun(playground);
   for (const { file, open, shown } of parts) {
     await test.step(file, async () => {

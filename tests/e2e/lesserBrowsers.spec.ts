@@ -29,10 +29,9 @@ async function openPicture(page: Page): Promise<void> {
   await input.setInputFiles({ name: 'seven.png', mimeType: 'image/png', buffer });
 }
 
-test('without WebAssembly, plain JavaScript computes, and a sentence says so', async ({
-  playground,
-  page,
-}) => {
+test('without WebAssembly, plain JavaScript computes, and a sentence says so', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await runEverywhere(page, 'delete globalThis.WebAssembly');
   await playground.open();
   await expect(playground.backend).toHaveAttribute('data-value', 'cpu');

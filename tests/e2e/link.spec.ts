@@ -48,10 +48,9 @@ test('a copied link gives the same first 50 losses in a browser that was never h
   await elsewhere.close();
 });
 
-test('a link with three wrong values says so once, and takes the rest', async ({
-  playground,
-  page,
-}) => {
+test('a link with three wrong values says so once, and takes the rest', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await playground.open(
     '?backend=wasm&steps=0&loss=triplet&tieWeights=off&colour=%3Cb%3Ered&embeddingSize=8',
   );

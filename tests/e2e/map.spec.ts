@@ -60,10 +60,9 @@ test('a dot of the map is found, looked at and sent to a pad', async ({ playgrou
   }
 });
 
-test('the map follows training while it is seen, and not where nobody sees it', async ({
-  playground,
-  page,
-}) => {
+test('the map follows training while it is seen, and not where nobody sees it', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await playground.open('?backend=wasm');
   const map = new MapFigure(page);
   await map.isOf(0, galleryDigits);

@@ -122,6 +122,7 @@ test('a table as Kaggle has it is trained on', async ({ playground, page }) => {
   await own.take('A table');
   await playground.isInState('ready');
   await learns(playground, 150);
+  await expect(confusions(page).getByRole('columnheader')).toHaveText(['0', '1', '2', '3']);
 });
 
 test('a file that is not what it says is refused in words, and nothing changes', async ({

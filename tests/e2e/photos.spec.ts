@@ -63,7 +63,9 @@ test.beforeEach(async ({ playground }) => {
   await playground.open('?backend=wasm');
 });
 
-test('a photo is read upright however the camera was held', async ({ page }) => {
+test('a photo is read upright however the camera was held', { tag: '@thorough' }, async ({
+  page,
+}) => {
   // Where a point of the upright photo is stored, by TIFF's eight marks.
   const storedAt: Record<Orientation, (point: Point) => Point> = {
     1: ({ x, y }) => ({ x, y }),

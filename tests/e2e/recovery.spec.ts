@@ -94,10 +94,9 @@ test('a worker that fails, or is ended without a word, is replaced by itself', a
 
 const cardIsGone = 'the graphics card was taken away';
 
-test('a graphics context that is lost in an evaluation, and then for good, costs a moment', async ({
-  playground,
-  page,
-}) => {
+test('a graphics context that is lost in an evaluation, and then for good, costs a moment', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   const graphics = new Graphics(page);
   await graphics.watch();
   await playground.open('?backend=webgl');

@@ -22,7 +22,9 @@ test('the same seed gives the same losses up to step 50, and others than another
   expect(await playground.nextLosses(3)).not.toEqual(first.slice(0, 3));
 });
 
-test('a run that waits for late images ends with the same loss', async ({ playground }) => {
+test('a run that waits for late images ends with the same loss', { tag: '@thorough' }, async ({
+  playground,
+}) => {
   const lossAfter = async (steps: number): Promise<number> => {
     await playground.open('?backend=wasm&seed=7');
     await playground.set('Steps', steps);

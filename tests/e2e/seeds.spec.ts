@@ -43,10 +43,9 @@ test('tied against untied: the figures are those of single runs, and words say w
   expect(await playground.number(playground.pairAccuracy)).toBe(untied[1]);
 });
 
-test('a reload and a broken worker in the middle change no figure, and the page says what it computes', async ({
-  playground,
-  page,
-}) => {
+test('a reload and a broken worker in the middle change no figure, and the page says what it computes', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await playground.open('?backend=wasm');
   const seeds = new Seeds(page);
   await seeds.open();

@@ -83,10 +83,9 @@ test('a translated page takes every setting', { tag: '@thorough' }, async ({
   await expect(page.getByText('please.')).toHaveCount(0);
 });
 
-test('every panel and every dialog of a translated page opens, and closes', async ({
-  playground,
-  page,
-}) => {
+test('every panel and every dialog of a translated page opens, and closes', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await playground.press(translated('Experiments'));
   await page.getByRole('menuitem', { name: 'A trained network' }).click();
   await playground.isInState('finished');

@@ -83,7 +83,7 @@ export function PadPanel({ pad }: { readonly pad: PadName }) {
           onErasing={setIsErasing}
         />
         <Button
-          aria-label={`Random digit ${label}`}
+          aria-label={`Random ${dataset.imageNoun.one} ${label}`}
           title={`${capitalised(withArticle(dataset.imageNoun.one))} of the test set, which the network never trains on`}
           disabled={!hasTestDigits}
           onClick={() => void actions.pads.putRandomDigit(pad)}

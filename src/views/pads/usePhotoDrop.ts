@@ -1,5 +1,6 @@
 /** Takes photo files that a person drops or pastes. */
 import { type DragEvent, type RefObject, useEffect, useState } from 'react';
+import { photoAmong } from './photoAmong.ts';
 
 interface PhotoDrop {
   readonly isDraggedOver: boolean;
@@ -11,8 +12,8 @@ interface PhotoDrop {
 }
 
 /**
- * A drop must be on the panel of the pad. A paste goes to the panel under the pointer, or else to the one
- * with the focus.
+ * A drop must be on the panel of the pad; the page takes what is not one picture. A paste goes to the panel
+ * under the pointer, or else to the one with the focus.
  * @param panel an element with `data-takes-photos`
  */
 export function usePhotoDrop(
@@ -46,10 +47,11 @@ export function usePhotoDrop(
       },
       onDrop: (event) => {
         setIsDraggedOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file === undefined) return;
+        const photo = photoAmong(event.dataTransfer.files);
+        // Weights, a run or data are the page's, which takes what no part of it has taken.
+        if (photo === null) return;
         event.preventDefault();
-        onPhoto(file);
+        onPhoto(photo);
       },
     },
   };

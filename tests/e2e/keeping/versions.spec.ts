@@ -87,10 +87,9 @@ async function train(playground: Playground): Promise<void> {
   await hasPassed(playground, 5);
 }
 
-test('an older tab says that a newer page is open, and leaves the newer database alone', async ({
-  playground,
-  page,
-}) => {
+test('an older tab says that a newer page is open, and leaves the newer database alone', {
+  tag: '@thorough',
+}, async ({ playground, page }) => {
   await playground.open('?backend=wasm');
   await train(playground);
   await isKept(page, 1);

@@ -20,7 +20,11 @@ const selectMoment = ({ run: { status, evaluation } }: Playground): string =>
 export function MeasuredOn() {
   const list = usePlayground((state) => state.datasets.list);
   const atHand = usePlayground((state) => state.dataset.id);
-  const [first, ...others] = othersOf(atHand, [{ ...defaultDataset, families: null }, ...list]);
+  const learnFrom = usePlayground(
+    ({ run, settings }) => (run.status?.settings ?? settings).learnFrom,
+  );
+  const all = [{ ...defaultDataset, families: null }, ...list];
+  const [first, ...others] = othersOf(atHand, all, learnFrom);
   if (first === undefined) {
     return (
       <p className={styles['none']}>
@@ -56,7 +60,7 @@ function Measured({ choices }: { readonly choices: readonly [OtherChoice, ...Oth
           value={chosen.id}
           options={choices.map((other) => ({ value: other.id, text: other.title }))}
           onChange={setId}
-          tip="Another data set than the one at hand. The network is measured as it is: none of these images teaches it anything, or chooses its threshold."
+          tip="A data set that this run does not train on. The network is measured as it is: none of these images teaches it anything, or chooses its threshold."
         />
         <SelectControl
           label="Ways (n)"

@@ -1,4 +1,6 @@
 /** Owns the choices and the words of measuring on another data set. Imports no React. */
+import type { SourceKind } from '../../../settings/choices.ts';
+import { sources } from '../../../settings/facts/sources.ts';
 import type { MeasuredFigures } from '../../../store/core/state.ts';
 import { formatCount } from '../../format.ts';
 
@@ -17,9 +19,16 @@ export interface OtherChoice {
   readonly families: readonly string[] | null;
 }
 
-/** All data sets but the one at hand. */
-export function othersOf(atHand: string, all: readonly OtherChoice[]): OtherChoice[] {
-  return all.filter(({ id }) => id !== atHand);
+/**
+ * The data sets that a run does not train on: all but the one at hand, and that one too where the run learns
+ * from symbols alone.
+ */
+export function othersOf(
+  atHand: string,
+  all: readonly OtherChoice[],
+  learnFrom: SourceKind,
+): OtherChoice[] {
+  return all.filter(({ id }) => id !== atHand || !sources[learnFrom].hasDigits);
 }
 
 /** How many classes to choose from; the first is chosen at first: 20, or all of fewer. */
