@@ -58,7 +58,7 @@ export function createRandom(seed: number, purpose: RandomPurpose, counter = 0):
  * Scatters 32 bits (MurmurHash3's finaliser). The generator is linear in its state, so without this
  * the streams of neighbouring steps would differ only by a fixed pattern.
  */
-function scramble(bits: number): number {
+export function scramble(bits: number): number {
   const half = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   const whole = Math.imul(half ^ (half >>> 13), 0xc2b2ae35);
   return whole ^ (whole >>> 16);

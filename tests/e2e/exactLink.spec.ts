@@ -39,7 +39,7 @@ test('a copied link to a network leads to it in a browser that was never here', 
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await expect(page.getByRole('textbox', { name: 'Link', exact: true })).toHaveValue(link);
   expect(new URL(link).search).toMatch(
-    /&exactArithmetic=on&backend=wasm&network=60-[0-9a-f]{16}-2&/,
+    /&exactArithmetic=on&backend=wasm&network=60-[0-9a-f]{16}-2-[0-9a-f]{48}&/,
   );
 
   const elsewhere = await browser.newContext();

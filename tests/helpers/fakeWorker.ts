@@ -337,7 +337,7 @@ export class FakeWorker implements SiameseWorker {
 
   async checksum(): Promise<NetworkChecksum> {
     this.calls.push({ name: 'checksum', value: null });
-    return { step: this.#status.step, sha256: this.sha256 };
+    return { step: this.#status.step, sha256: this.sha256, sketch: [1, 2, 3, 4, 5, 6], length: 10 };
   }
 
   async exportedNetwork(question: ExportQuestion): Promise<ExportedBytes> {

@@ -7,7 +7,7 @@ import { defaultSettings, defaultsVersion, type RunSettings } from '../settings.
 import type { EmbedName } from './embeds.ts';
 import type { HidablePart } from './hidableParts.ts';
 import { withNamed } from './linkedSettings.ts';
-import { textOfNetwork } from './networkText.ts';
+import { type NamedNetwork, textOfNetwork } from './networkText.ts';
 import { readSetting, type SettingName, settingNames, textOfSetting } from './settingTexts.ts';
 
 /** A name and its text. */
@@ -20,7 +20,7 @@ export interface LinkExtras {
   readonly experiment: ExperimentId | null;
   readonly hidden: readonly HidablePart[];
   /** The network that the settings lead to in so many steps, with its weights' SHA-256. */
-  readonly network?: { readonly steps: number; readonly sha256: string };
+  readonly network?: NamedNetwork;
   /** The panel to show alone; `null` for the whole page. */
   readonly embed: EmbedName | null;
 }
@@ -78,7 +78,7 @@ function parametersOf({
   if (backend !== 'auto') parameters.push(['backend', backend]);
   if (hidden.length > 0) parameters.push(['hide', hidden.join(',')]);
   if (network !== undefined) {
-    parameters.push(['network', textOfNetwork(network.steps, network.sha256)]);
+    parameters.push(['network', textOfNetwork(network)]);
   }
   if (embed !== null) parameters.push(['embed', embed]);
   return parameters;

@@ -1,5 +1,6 @@
 /** Owns the state of a network that the link names and the page trains anew, and what it comes to. */
 
+import type { NetworkChecksum } from '../../protocol/answers/checksum.ts';
 import type { BackendInfo } from '../../protocol/backend.ts';
 import type { RunStatus } from '../../protocol/run.ts';
 import { type DatasetFacts, defaultDataset } from '../../settings/datasets.ts';
@@ -18,13 +19,18 @@ export interface SameNetwork {
   readonly runId: number | null;
   /** The first digits of the checksum that was found; `null` before. */
   readonly found: string | null;
+  /**
+   * How far its weights are from the link's, as a share of their length as a vector, estimated within a third;
+   * `null` before, and where the link has no sketch.
+   */
+  readonly awayShare: number | null;
   /** Why it is not the same network, or cannot be: sentences. */
   readonly reasons: readonly string[];
 }
 
 /** A network that waits to be trained. */
 export function waitingFor(wanted: LinkedNetwork): SameNetwork {
-  return { wanted, state: 'waiting', runId: null, found: null, reasons: [] };
+  return { wanted, state: 'waiting', runId: null, found: null, awayShare: null, reasons: [] };
 }
 
 /** Why no link can lead to the network of a run, as a sentence; `null` if one can. */
@@ -52,17 +58,29 @@ export function stopAtOf(same: SameNetwork | null): number | undefined {
 
 /**
  * What the checksum of the trained network says.
- * @param sha256 of the network after the wanted steps
+ * @param trained the network after the wanted steps
  */
 export function judged(
   same: SameNetwork,
-  sha256: string,
+  trained: NetworkChecksum,
   run: RunStatus,
   backend: BackendInfo | null,
 ): SameNetwork {
-  const found = shortChecksum(sha256);
-  if (found === same.wanted.checksum) return { ...same, state: 'same', found };
-  return { ...same, state: 'different', found, reasons: reasonsFor(same, run, backend) };
+  const found = shortChecksum(trained.sha256);
+  const { checksum, sketch } = same.wanted;
+  if (found === checksum) return { ...same, state: 'same', found };
+  const awayShare = sketch === null ? null : awayShareOf(trained, sketch);
+  return { ...same, state: 'different', found, awayShare, reasons: reasonsFor(same, run, backend) };
+}
+
+/** The distance that two sketches tell, as a share of the trained network's length; `null` if it has none. */
+function awayShareOf(
+  { sketch, length }: NetworkChecksum,
+  wanted: readonly number[],
+): number | null {
+  const squares = sketch.map((sum, place) => (sum - (wanted[place] ?? 0)) ** 2);
+  const distance = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+  return length > 0 ? distance / length : null;
 }
 
 /** What may have made the difference; where nothing is known to, what a person can do. */

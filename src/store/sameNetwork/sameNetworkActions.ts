@@ -41,7 +41,7 @@ export class SameNetworkActions implements Feature {
    */
   async linkQuery(): Promise<string> {
     const runId = this.#context.status?.runId;
-    const { sha256, step } = await this.#context.worker.checksum(undefined);
+    const { sha256, sketch, step } = await this.#context.worker.checksum(undefined);
     const { status } = this.#context;
     const { dataset, experiment, hidden } = this.#context.state;
     if (
@@ -56,7 +56,7 @@ export class SameNetworkActions implements Feature {
       experiment,
       hidden,
       embed: null,
-      network: { steps: step, sha256 },
+      network: { steps: step, sha256, sketch },
     });
   }
 
@@ -99,12 +99,12 @@ export class SameNetworkActions implements Feature {
     if (status.runId !== sameNetwork.runId || status.step < sameNetwork.wanted.steps) return;
     this.#isJudging = true;
     try {
-      const { sha256, step } = await this.#context.worker.checksum(undefined);
+      const trained = await this.#context.worker.checksum(undefined);
       const { backend, sameNetwork: still } = this.#context.state;
       if (still?.state !== 'training' || still.runId !== this.#context.status?.runId) return;
       // A person has trained on meanwhile.
-      if (step !== still.wanted.steps) this.dismiss();
-      else this.#context.set({ sameNetwork: judged(still, sha256, status, backend) });
+      if (trained.step !== still.wanted.steps) this.dismiss();
+      else this.#context.set({ sameNetwork: judged(still, trained, status, backend) });
     } finally {
       this.#isJudging = false;
     }

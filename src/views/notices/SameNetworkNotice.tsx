@@ -78,14 +78,24 @@ function Verdict({ same, state }: VerdictProps) {
   );
 }
 
-function verdictWords({ wanted, state, found, reasons }: SameNetwork): string {
+function verdictWords({ wanted, state, found, awayShare, reasons }: SameNetwork): string {
   const steps = formatCount(wanted.steps);
   const compared = {
     same: `Its weights after ${steps} steps have the link’s checksum ${wanted.checksum}.`,
-    different: `The checksum after ${steps} steps is ${found}, the link’s is ${wanted.checksum}.`,
+    different: `The checksum after ${steps} steps is ${found}, the link’s is ${wanted.checksum}.${awayShare === null ? '' : ` ${awayWords(awayShare)}`}`,
     impossible: '',
     waiting: '',
     training: '',
   }[state];
   return [compared, ...reasons].join(' ').trim();
+}
+
+/** A distance of so little comes of the rounding of single additions. */
+const ofRounding = 2e-6;
+
+/** @param share of the weights' length, from 0 */
+function awayWords(share: number): string {
+  if (share < ofRounding) return 'Its weights differ from the link’s by rounding alone.';
+  const percent = 100 * share < 1 ? (100 * share).toPrecision(1) : Math.round(100 * share);
+  return `Its weights are about ${percent} % of their length away from the link’s; of two networks that have nothing in common, it is about 140 %.`;
 }

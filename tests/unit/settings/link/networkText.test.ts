@@ -7,6 +7,7 @@ import { defaultSettings } from '../../../../src/settings/settings.ts';
 
 const { mnist } = datasets;
 const sha256 = '0123456789abcdef'.repeat(4);
+const sketch = [1, -0.5, 0, 1000, 0.125, 100];
 const exact = { ...defaultSettings, exactArithmetic: true };
 const read = (query: string) => readLink(query, mnist);
 
@@ -17,16 +18,28 @@ describe('a link to a network', () => {
       experiment: null,
       hidden: [],
       embed: null,
-      network: { steps: 300, sha256 },
+      network: { steps: 300, sha256, sketch },
     });
+    // Float32 numbers as IEEE 754 writes them: 1 is 3f800000, −0.5 is bf000000.
+    const written = '3f800000bf00000000000000447a00003e00000042c80000';
     expect(query).toBe(
-      '?exactArithmetic=on&backend=wasm&network=300-0123456789abcdef-2&defaults=1',
+      `?exactArithmetic=on&backend=wasm&network=300-0123456789abcdef-2-${written}&defaults=1`,
     );
     expect(read(query)).toMatchObject({
       settings: exact,
-      network: { steps: 300, checksum: '0123456789abcdef', arithmetic: 2 },
+      network: { steps: 300, checksum: '0123456789abcdef', arithmetic: 2, sketch },
       problems: [],
     });
+  });
+
+  it('has no sketch where it is older, or where a number of it is none', () => {
+    const short = '?exactArithmetic=on&network=300-0123456789abcdef-2';
+    expect(read(short).network?.sketch).toBeNull();
+    expect(read(`${short}-${'7f800000'.repeat(6)}`)).toMatchObject({
+      network: { steps: 300, sketch: null },
+      problems: [],
+    });
+    expect(read(`${short}-${'g'.repeat(48)}`).network).toBeNull();
   });
 
   it('of another version of the arithmetic is read too: what comes out will tell', () => {
@@ -43,6 +56,7 @@ describe('a link to a network', () => {
     '300-0123456789abcde-2',
     '3e2-0123456789abcdef-2',
     '300-0123456789abcdef-0',
+    '300-0123456789abcdef-2-3f800000',
     ' 300-0123456789abcdef-2',
     '',
   ])('with the network “%s” is followed but for that', (text) => {

@@ -38,6 +38,14 @@ describe('a page that a link to a network opens', () => {
     expect(same?.reasons).toEqual([expect.stringContaining('ask for a new link')]);
   });
 
+  it('says how far the weights are, where the link has a sketch of them', async () => {
+    // The trained network's sums are 1 to 6, its length is 10; each of the link's is 2 less.
+    const sums = [-1, 0, 1, 2, 3, 4];
+    const bytes = Buffer.from(new Uint8Array(Float32Array.from(sums).buffer)).swap32();
+    const { verdict } = await opened(`300-${'0'.repeat(16)}-2-${bytes.toString('hex')}`);
+    expect((await verdict())?.awayShare).toBeCloseTo(0.2, 12);
+  });
+
   it('names what is known to make a difference: another version, a change of settings', async () => {
     const { worker, verdict } = await opened(`300-${'0'.repeat(16)}-3`);
     worker.become({ detour: 'changed' });
@@ -79,7 +87,7 @@ describe('a link to the network at hand', () => {
     const { state, worker } = await openPlayground();
     worker.become({ state: 'paused', step: 40, settings: { ...exact, seed: 7 } });
     expect(await state().actions.sameNetwork.linkQuery()).toBe(
-      `?seed=7&exactArithmetic=on&backend=wasm&network=40-${checksum}-2&defaults=1`,
+      `?seed=7&exactArithmetic=on&backend=wasm&network=40-${checksum}-2-3f80000040000000404000004080000040a0000040c00000&defaults=1`,
     );
   });
 
