@@ -67,6 +67,15 @@ export function pageTrainer({ plan, parameters, settings }: ProjectNetwork): Tra
   return new Trainer(network, loss, { settings, step: 0, memory: null });
 }
 
+/** Settings of a step with digits, symbols and turned digits. */
+export const besideSymbols = {
+  learnFrom: 'digits-and-symbols',
+  symbolsFirst: true,
+  symbolsPerBatch: 12,
+  imagesPerSymbol: 3,
+  turnedPerBatch: 4,
+} as const;
+
 /** What the images of a fixed batch count at a step of a first phase; `null` where all count the same. */
 export function fixedWeights(settings: RunSettings, steps: number, step: number) {
   return settings.symbolsFirst && whyNotSymbolsFirst(settings) === null

@@ -23,6 +23,7 @@ import { relativeDifference } from '../../../helpers/backends.ts';
 import { idxFile } from '../../../helpers/dataFiles/idxFiles.ts';
 import { pythonWith, runCommand } from '../../../helpers/exports/python.ts';
 import {
+  besideSymbols,
   fixedBatch,
   fixedWeights,
   numberedByPrograms,
@@ -32,15 +33,7 @@ import { loadWholeTensorFlow } from '../../../helpers/exports/wholeTensorFlow.ts
 import { readMnist } from '../../../helpers/mnist.ts';
 
 const python = pythonWith('torch', 'numpy');
-/** Digits, symbols and turned digits in one step. */
-const withSymbols = {
-  loss: 'supervised-contrastive',
-  learnFrom: 'digits-and-symbols',
-  symbolsFirst: true,
-  symbolsPerBatch: 12,
-  imagesPerSymbol: 3,
-  turnedPerBatch: 4,
-} as const;
+const withSymbols = { ...besideSymbols, loss: 'supervised-contrastive' } as const;
 const adam = { optimizer: 'adam', learningRate: 3e-3 } as const;
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 

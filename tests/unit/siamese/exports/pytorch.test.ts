@@ -24,6 +24,7 @@ import {
 } from '../../../helpers/exports/exportedFiles.ts';
 import { pythonWith, runCommand, runPython } from '../../../helpers/exports/python.ts';
 import {
+  besideSymbols,
   fixedBatch,
   fixedWeights,
   judged,
@@ -75,16 +76,12 @@ async function pixelsFile(name: string, images: readonly Uint8Array[]): Promise<
   return path;
 }
 
-/** Digits, symbols and turned digits in one step. */
-const besideSymbols = {
+/** A small encoder that learns from digits, symbols and turned digits. */
+const mixed = {
+  ...besideSymbols,
   encoder: 'mlp',
   encoderSize: 'small',
   unitLength: true,
-  learnFrom: 'digits-and-symbols',
-  symbolsFirst: true,
-  symbolsPerBatch: 12,
-  imagesPerSymbol: 3,
-  turnedPerBatch: 4,
 } as const;
 
 /** The settings in which each loss and each optimiser has its turn. */
@@ -131,7 +128,7 @@ const trained: [string, Partial<RunSettings>][] = [
   ...(['supervised-contrastive', 'triplet'] as const).map(
     (loss): [string, Partial<RunSettings>] => [
       `${loss} of digits and symbols`,
-      { ...besideSymbols, loss, mining: 'semi-hard' },
+      { ...mixed, loss, mining: 'semi-hard' },
     ],
   ),
   [
@@ -368,7 +365,7 @@ print(json.dumps([train.numbered(labels, model.file["training"]["classes"]).toli
     ],
     [
       'digits, symbols and turned digits, symbols first',
-      { ...besideSymbols, imagesPerDigit: 3, loss: 'supervised-contrastive' },
+      { ...mixed, imagesPerDigit: 3, loss: 'supervised-contrastive' },
     ],
   ])('trains on, alone and on two processes alike: %s', async (name, change) => {
     const network = projectNetwork(change);
