@@ -13,7 +13,7 @@ import { copiedWords, useCopy } from './useCopy.ts';
 
 const words = {
   waiting: 'It opens the page with the settings above, ready to train.',
-  own: 'It opens MNIST with the settings above, without held-out classes: your own data stay here.',
+  own: 'It opens MNIST, without held-out classes: your own data stay here.',
   network: 'It trains this very network anew and compares the checksum.',
   ...copiedWords,
 } as const;
